@@ -1,0 +1,47 @@
+# `make` alone lists the commands; each does all its set-up itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help run demo test bench soak lock catalogues format clean
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+$(VENV)/.ready: requirements-dev.lock requirements-tools.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("nhacviec needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make run PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock requirements-tools.lock \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(VENV)/.ready ## start the bot; without a token: say how to get one, and play the demo
+	@$(BIN)/nhacviec run || { code=$$?; [ $$code -eq 3 ] && exec $(BIN)/nhacviec demo; exit $$code; }
+
+demo: $(VENV)/.ready ## play a month of a ministry in the terminal
+	@$(BIN)/nhacviec demo
+
+test: $(VENV)/.ready ## format, lint, types, import contracts and all tests: what CI runs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.json
+	@$(BIN)/python -m bench
+
+catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited
+	@$(BIN)/python -m texts.compile
+
+format: $(VENV)/.ready ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock: $(VENV)/.ready ## renew the lock files from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the virtual environment and caches
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

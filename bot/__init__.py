@@ -1,0 +1,1 @@
+"""The process: command line, settings, inbox, sender, and what puts them together."""

@@ -1,0 +1,190 @@
+"""An item of work as everybody sees it: its fields, its states, and the changes that made it so.
+
+Words are the contract's (section 1). Days are local days of the configured zone; instants are aware and in UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.deadline import Deadline
+
+KINDS = ("task", "document", "petition", "question", "programme")
+
+
+class Origin(StrEnum):
+    """Who gave the work: the Office (imported items too), or the unit itself."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+
+
+class Status(StrEnum):
+    """What is stored; whether an open item is overdue is a question of the moment, so it is never stored."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class State(StrEnum):
+    """What people read."""
+
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    UNDER_WAY = "under_way"
+    OVERDUE = "overdue"
+    CANCELLED = "cancelled"
+
+
+class What(StrEnum):
+    """What a change did: the verb of a history row."""
+
+    REGISTERED = "registered"
+    ASSIGNED = "assigned"
+    IMPORTED = "imported"
+    UPDATED = "updated"  # by a changed row of an import
+    DONE = "done"
+    UNDONE = "undone"
+    CANCELLED = "cancelled"
+    REOPENED = "reopened"
+    EDITED = "edited"
+    EXTENDED = "extended"
+    PROGRESS = "progress"
+    NOTED = "noted"
+    GIVEN = "given"  # to a person
+    RECEIVED = "received"
+    PART_DONE = "part_done"
+    REQUESTED = "requested"
+    REFUSED = "refused"
+    CONFIRMED = "confirmed"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a coordinating unit owes of an item: done on a day, or not yet."""
+
+    unit: str
+    done_on: date | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as it stands (now, or as of an instant: see `domain.standing`)."""
+
+    number: int
+    kind: str
+    origin: Origin
+    unit: str  # the lead unit's code
+    title: str
+    deadline: Deadline
+    first_deadline: Deadline
+    status: Status
+    assigned_on: date
+    coordinating: tuple[Part, ...] = ()
+    source: str = ""
+    product: str = ""
+    completed_on: date | None = None  # the stated day
+    late: bool = False  # of a done item: after the deadline then in force
+    unconfirmed: bool = False  # done, and something of it waits for the Office's word
+    target: int | None = None
+    measured: int | None = None  # `done` of `target`
+    measured_on: date | None = None
+    assignee: str = ""
+    author: str = ""
+    note: str = ""
+
+    def state(self, now: datetime, zone: ZoneInfo) -> State:
+        """The state that people read at `now` (aware)."""
+        if self.status is Status.CANCELLED:
+            return State.CANCELLED
+        if self.status is Status.DONE:
+            return State.DONE_LATE if self.late else State.DONE_ON_TIME
+        return State.OVERDUE if self.deadline.has_passed(now, zone) else State.UNDER_WAY
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is Status.OPEN
+
+    @property
+    def is_measured(self) -> bool:
+        return self.target is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A history row: who, when, what, before -> after. `on` is the day it speaks of (a stated completion, a measure)."""
+
+    item: int
+    at: datetime
+    actor: str
+    what: What
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    on: date | None = None
+    reason: str = ""
+
+
+# The fields of an item that a change may carry, by the names that its before and after use.
+DAYS = ("completed_on", "measured_on", "assigned_on")
+
+
+def to_json(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of an item as a history row stores them."""
+    return {name: _dump(value) for name, value in fields.items()}
+
+
+def from_json(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that a history row stored, as an item has them; names it does not know stay out."""
+    return {name: _load(name, value) for name, value in fields.items() if name in Item.__dataclass_fields__}
+
+
+def put_back(item: Item, fields: Mapping[str, Any]) -> Item:
+    """The item with the fields of a history row's `before` (or `after`) in place."""
+    return replace(item, **from_json(fields))
+
+
+def _dump(value: Any) -> Any:
+    if isinstance(value, Deadline):
+        return {"day": value.day.isoformat(), "at": value.at.isoformat() if value.at else None}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_dump_part(part) for part in value]
+    return value
+
+
+def _dump_part(part: Part) -> dict[str, Any]:
+    return {"unit": part.unit, "done_on": _dump(part.done_on), "deadline": _dump(part.deadline)}
+
+
+def _load(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name in {"deadline", "first_deadline"}:
+        return _deadline(value)
+    if name in DAYS:
+        return date.fromisoformat(value)
+    if name == "coordinating":
+        return tuple(
+            Part(
+                part["unit"],
+                date.fromisoformat(part["done_on"]) if part["done_on"] else None,
+                _deadline(part["deadline"]) if part["deadline"] else None,
+            )
+            for part in value
+        )
+    if name == "status":
+        return Status(value)
+    if name == "origin":
+        return Origin(value)
+    return value
+
+
+def _deadline(value: Mapping[str, Any]) -> Deadline:
+    return Deadline(date.fromisoformat(value["day"]), datetime.fromisoformat(value["at"]) if value["at"] else None)

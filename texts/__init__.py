@@ -1,0 +1,1 @@
+"""Message values -> what people read, in Vietnamese and English: the only place with sentences."""

@@ -1,0 +1,27 @@
+"""`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it."""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from texts.catalogue import LOCALE
+
+
+def compiled(po: Path) -> bytes:
+    """What the `.mo` of this `.po` must hold."""
+    with po.open("rb") as file:
+        source = read_po(file, locale=po.parent.name, abort_invalid=True)
+    out = BytesIO()
+    write_mo(out, source)
+    return out.getvalue()
+
+
+def main() -> None:
+    for po in sorted(LOCALE.glob("*/*.po")):
+        po.with_suffix(".mo").write_bytes(compiled(po))
+
+
+if __name__ == "__main__":
+    main()

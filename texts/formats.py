@@ -1,0 +1,74 @@
+"""Days, moments, numbers and shares as each language writes them, by Babel with explicit patterns.
+
+Days are `30/11/2024` in both languages (the contract, section 2): a ministry's English follows its Vietnamese.
+"""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import get_day_names
+from babel.numbers import format_decimal
+
+from domain.deadline import Deadline
+
+LOCALES = {"vi": "vi", "en": "en_GB"}
+NOTHING = "–"
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(LOCALES[language])
+
+
+def day(value: date) -> str:
+    """`30/11/2024`."""
+    return f"{value:%d/%m/%Y}"
+
+
+def month(value: date) -> str:
+    """`10/2024`."""
+    return f"{value:%m/%Y}"
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """`17:30 30/11/2024`, in the zone."""
+    return f"{value.astimezone(zone):%H:%M %d/%m/%Y}"
+
+
+def weekday(value: date, language: str) -> str:
+    """`Thứ Bảy` or `Saturday`."""
+    name: str = get_day_names("wide", "stand-alone", _locale(language))[value.weekday()]
+    return name
+
+
+def deadline(value: Deadline, zone: ZoneInfo, language: str) -> str:
+    """`30/11/2024 (Thứ Bảy)`, with the hour before it where it is a moment."""
+    written = moment(value.at, zone) if value.at else day(value.day)
+    return f"{written} ({weekday(value.day, language)})"
+
+
+def number(value: int, language: str) -> str:
+    """`3.629` or `3,629`."""
+    written: str = format_decimal(value, locale=_locale(language))
+    return written
+
+
+def share(part: int, whole: int, language: str) -> str:
+    """`91,9%` or `91.9%`: one decimal, halves up; `100.0%` and `0.0%` only when exact; `–` of nothing."""
+    if whole == 0:
+        return NOTHING
+    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if part != whole and percent >= 100 and part < whole:
+        percent = Decimal("99.9")
+    if part != 0 and percent == 0:
+        percent = Decimal("0.1")
+    written: str = format_decimal(percent, format="0.0", locale=_locale(language))
+    return f"{written}%"
+
+
+def fraction(part: int, whole: int, language: str) -> str:
+    """`137/149 = 91,9%`; the fraction alone of nothing."""
+    return f"{part}/{whole} = {share(part, whole, language)}" if whole else f"{part}/{whole} ({NOTHING})"
