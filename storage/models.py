@@ -1,0 +1,280 @@
+"""The tables. Constraints, not checks in code, make a thing happen once; indexes are made for the scans.
+
+A chat is a channel and an address (text), never a bare integer: Telegram will not be the last channel.
+Instants are aware and in UTC; days are local days of the configured zone.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Json, Key, UtcDateTime
+
+SQLModel.metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key() -> Any:
+    return Field(default=None, sa_column=Column(Key, primary_key=True, autoincrement=True))
+
+
+def _instant(*, nullable: bool = True) -> Any:
+    return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable))
+
+
+def _of(table: str, *, nullable: bool = False, index: bool = False) -> Any:
+    column = Column(Key, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+    return Field(default=None, sa_column=column)
+
+
+def _json() -> Any:
+    return Field(default_factory=dict, sa_column=Column(Json, nullable=False))
+
+
+class InboxRow(SQLModel, table=True):
+    """An update as it came, until it has taken effect; of what no handler takes only the id stays."""
+
+    __tablename__ = "inbox"
+    update_id: int = Field(sa_column=Column(Key, primary_key=True, autoincrement=False))
+    lane: str = Field(default="", sa_column=Column(String(80), nullable=False))  # updates of one lane are handled in order
+    body: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
+    state: str = Field(default="new", sa_column=Column(String(12), nullable=False))  # new, done, failed, ignored
+    error: str = Field(default="", sa_column=Column(Text, nullable=False))
+    received_at: datetime = _instant(nullable=False)
+    handled_at: datetime | None = _instant()
+
+    __table_args__ = (
+        Index("ix_inbox_waiting", "update_id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_handled_at", "handled_at"),
+    )
+
+
+class UnitRow(SQLModel, table=True):
+    """A department: its code, its name in both languages, its parent."""
+
+    __tablename__ = "unit"
+    id: int = _key()
+    code: str = Field(sa_column=Column(String(32), nullable=False, unique=True))
+    name_vi: str = Field(default="", sa_column=Column(Text, nullable=False))
+    name_en: str = Field(default="", sa_column=Column(Text, nullable=False))
+    parent_id: int | None = _of("unit", nullable=True)
+    closed_on: date | None = None
+
+
+class ChatRow(SQLModel, table=True):
+    """Where people are spoken to. `role` is `office`, `unit` or nothing."""
+
+    __tablename__ = "chat"
+    id: int = _key()
+    channel: str = Field(default="telegram", sa_column=Column(String(16), nullable=False))
+    address: str = Field(sa_column=Column(String(64), nullable=False))
+    kind: str = Field(default="group", sa_column=Column(String(16), nullable=False))  # private, group, supergroup
+    title: str = Field(default="", sa_column=Column(Text, nullable=False))
+    role: str = Field(default="", sa_column=Column(String(8), nullable=False))
+    unit_id: int | None = Field(default=None, sa_column=Column(Key, ForeignKey("unit.id"), unique=True))
+    thread: str = Field(default="", sa_column=Column(String(32), nullable=False))
+    language: str = Field(default="", sa_column=Column(String(8), nullable=False))  # chosen by /language
+    spoken: str = Field(default="", sa_column=Column(String(8), nullable=False))  # in private: the person's own
+    held_until: datetime | None = _instant()  # Telegram told us to wait, or the last try failed
+    gone_at: datetime | None = _instant()  # the bot was thrown out
+
+    __table_args__ = (
+        UniqueConstraint("channel", "address"),
+        Index(
+            "uq_chat_office", "role", unique=True,
+            sqlite_where=text("role = 'office'"), postgresql_where=text("role = 'office'"),
+        ),
+    )  # fmt: skip
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody who spoke or was named. An anonymous administrator is the group: a person of the group's address."""
+
+    __tablename__ = "person"
+    id: int = _key()
+    channel: str = Field(default="telegram", sa_column=Column(String(16), nullable=False))
+    address: str = Field(sa_column=Column(String(64), nullable=False))
+    name: str = Field(default="", sa_column=Column(Text, nullable=False))
+    username: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # folded
+    is_admin: bool = False
+
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+
+class LeadRow(SQLModel, table=True):
+    """Who was named by /lead: for a unit, or (no unit) for the Office; by person, or by a name that waits for one."""
+
+    __tablename__ = "lead"
+    id: int = _key()
+    unit_id: int | None = _of("unit", nullable=True, index=True)
+    person_id: int | None = _of("person", nullable=True, index=True)
+    username: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))
+
+
+class ItemRow(SQLModel, table=True):
+    """An item of work. `id` is its number: ascending, never used again."""
+
+    __tablename__ = "item"
+    id: int = _key()
+    kind: str = Field(sa_column=Column(String(24), nullable=False))
+    origin: str = Field(sa_column=Column(String(8), nullable=False))
+    unit_id: int = _of("unit", index=True)
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    folded: str = Field(sa_column=Column(Text, nullable=False))  # title and source as searched
+    source: str = Field(default="", sa_column=Column(Text, nullable=False))
+    product: str = Field(default="", sa_column=Column(Text, nullable=False))
+    due_on: date = Field(nullable=False)
+    due_at: datetime | None = _instant()
+    first_due_on: date = Field(nullable=False)
+    first_due_at: datetime | None = _instant()
+    status: str = Field(default="open", sa_column=Column(String(12), nullable=False))
+    assigned_on: date = Field(nullable=False)
+    completed_on: date | None = None
+    late: bool = False
+    unconfirmed: bool = False
+    target: int | None = None
+    measured: int | None = None
+    measured_on: date | None = None
+    author_id: int | None = _of("person", nullable=True)
+    assignee_id: int | None = _of("person", nullable=True)
+    made_in: int | None = _of("chat", nullable=True)
+    made_by: str = Field(default="", sa_column=Column(String(32), nullable=False))  # the message that made it
+    imported_as: str | None = Field(default=None, sa_column=Column(String(64), unique=True))  # the row's identity, hashed
+    created_at: datetime = _instant(nullable=False)
+    changed_at: datetime = _instant(nullable=False)
+    next_reminder_at: datetime | None = _instant()
+
+    __table_args__ = (
+        Index(
+            "ix_item_open", "unit_id", "due_on",
+            sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'"),
+        ),
+        Index(
+            "ix_item_next_reminder_at", "next_reminder_at",
+            sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL"),
+        ),
+        Index("ix_item_assigned_on", "assigned_on"),
+        Index("ix_item_completed_on", "completed_on"),
+        Index("ix_item_due_on", "due_on"),
+        Index("ix_item_made", "made_in", "made_by"),
+        {"sqlite_autoincrement": True},
+    )  # fmt: skip
+
+
+class PartRow(SQLModel, table=True):
+    """What a coordinating unit owes of an item."""
+
+    __tablename__ = "item_part"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    unit_id: int = Field(sa_column=Column(Key, ForeignKey("unit.id"), primary_key=True, index=True))
+    place: int = 0
+    due_on: date | None = None
+    due_at: datetime | None = _instant()
+    done_on: date | None = None
+
+
+class GroupRow(SQLModel, table=True):
+    """A group of an item: a hashtag of its title, folded."""
+
+    __tablename__ = "item_group"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    tag: str = Field(sa_column=Column(String(128), primary_key=True, index=True))
+
+
+class HistoryRow(SQLModel, table=True):
+    """Who changed what, when: before -> after. Nothing deletes a row. Without an item: an act of the Office."""
+
+    __tablename__ = "history"
+    id: int = _key()
+    item_id: int | None = _of("item", nullable=True, index=True)
+    at: datetime = _instant(nullable=False)
+    person_id: int | None = _of("person", nullable=True)
+    what: str = Field(sa_column=Column(String(24), nullable=False))
+    before: dict[str, Any] = _json()
+    after: dict[str, Any] = _json()
+    on_day: date | None = None
+    reason: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+    __table_args__ = (Index("ix_history_at", "at"), {"sqlite_autoincrement": True})
+
+
+class CounterRow(SQLModel, table=True):
+    """A month's counter; the newest row of a month holds, the older ones are its history."""
+
+    __tablename__ = "counter"
+    id: int = _key()
+    month: date = Field(nullable=False, index=True)  # its first day
+    name: str = Field(sa_column=Column(String(64), nullable=False))
+    count: int
+    at: datetime = _instant(nullable=False)
+    person_id: int | None = _of("person", nullable=True)
+
+
+class MessageRow(SQLModel, table=True):
+    """A message of ours: stored before it is sent, worded when it is claimed, kept so that an answer finds its items."""
+
+    __tablename__ = "message"
+    id: int = _key()
+    chat_id: int = _of("chat")
+    rank: int = 0  # 0 an answer to a person, 1 an edit in place, 2 a push
+    kind: str = Field(sa_column=Column(String(24), nullable=False))
+    body: dict[str, Any] = _json()
+    reply_to: str = Field(default="", sa_column=Column(String(32), nullable=False))
+    edits_id: int | None = _of("message", nullable=True, index=True)
+    draft_id: int | None = _of("draft", nullable=True)
+    state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # sending, sent, failed, dropped
+    attempts: int = 0
+    error: str = Field(default="", sa_column=Column(Text, nullable=False))
+    created_at: datetime = _instant(nullable=False)
+    sent_at: datetime | None = _instant()
+    external_id: str = Field(default="", sa_column=Column(String(32), nullable=False))
+    once: str | None = Field(default=None, sa_column=Column(String(96), unique=True))  # what may be planned once only
+
+    __table_args__ = (
+        Index(
+            "ix_message_queued", "chat_id", "rank", "id",
+            sqlite_where=text("state IN ('queued', 'sending')"),
+            postgresql_where=text("state IN ('queued', 'sending')"),
+        ),
+        Index("ix_message_external", "chat_id", "external_id"),
+        Index("ix_message_sent_at", "sent_at"),
+    )  # fmt: skip
+
+
+class MessageItemRow(SQLModel, table=True):
+    """Which items a message of ours speaks of."""
+
+    __tablename__ = "message_item"
+    message_id: int = Field(
+        sa_column=Column(Key, ForeignKey("message.id", ondelete="CASCADE"), primary_key=True),
+    )
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True, index=True))
+
+
+class DraftRow(SQLModel, table=True):
+    """What somebody began and we asked about: a title without a day, a file to confirm."""
+
+    __tablename__ = "draft"
+    id: int = _key()
+    chat_id: int = _of("chat")
+    person_id: int = _of("person")
+    kind: str = Field(sa_column=Column(String(24), nullable=False))
+    body: dict[str, Any] = _json()
+    created_at: datetime = _instant(nullable=False)
+    closed_at: datetime | None = _instant()
+
+
+class SettingRow(SQLModel, table=True):
+    """What the process remembers of itself: the one-time code, the last polled offset, the Office's days."""
+
+    __tablename__ = "setting"
+    name: str = Field(sa_column=Column(String(64), primary_key=True))
+    value: dict[str, Any] = _json()

@@ -1,0 +1,69 @@
+"""Makes and upgrades the schema: what every command does first, also beside a running bot.
+
+Alembic is imported only where there is something to do: a start on a current database does not pay for it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.engine import Database
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 6_126  # an advisory lock's key on PostgreSQL: two processes that start at once upgrade one after the other
+
+
+class TooNewError(Exception):
+    """The database was made by a newer version of this program."""
+
+
+def newest() -> str:
+    """The revision that this program expects: the files are named by their order."""
+    return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def upgrade(database: Database) -> None:
+    """Bring the schema up to date, whole or not at all. Raises TooNewError for a database of a later version."""
+    if database.is_sqlite and database.url.database:
+        Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = database.engine.execution_options(immediate=True)
+    with engine.connect() as look:
+        if current(look) == newest():
+            return
+    with engine.begin() as connection:
+        if not database.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        found = current(connection)
+        if found == newest():
+            return
+        if found is not None and found > newest():
+            raise TooNewError(found)
+        _run_alembic(connection)
+
+
+def current(connection: Connection) -> str | None:
+    """The revision that the database has; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def configuration(connection: Connection) -> "Config":
+    """Alembic's settings, on this connection."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _run_alembic(connection: Connection) -> None:
+    from alembic import command
+
+    command.upgrade(configuration(connection), "head")
