@@ -1,0 +1,91 @@
+"""Which days are worked: the weekend, Vietnam's public holidays with the official swaps, and the Office's own days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+# Longer than any holiday: a search that finds nothing so far has a calendar that cannot be meant.
+_SEARCHED_DAYS = 400
+
+
+class NoWorkingDayError(LookupError):
+    """A calendar has no working day for more than a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The working days of one installation; all days are local.
+
+    `weekend` holds ISO weekdays (Monday is 1). `days_off` and `days_on` are the Office's own days and win over the
+    holidays and swaps that the `holidays` library knows; a day in both is worked.
+    """
+
+    weekend: frozenset[int] = frozenset({6, 7})
+    days_off: frozenset[date] = frozenset()
+    days_on: frozenset[date] = frozenset()
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is worked."""
+        if day in self.days_on:
+            return True
+        if day in self.days_off:
+            return False
+        known = _vietnam(day.year, "vi")
+        if day in known.worked:
+            return True
+        return day.isoweekday() not in self.weekend and day not in known.names
+
+    def next_working(self, day: date, n: int = 1) -> date:
+        """The `n`-th working day strictly after `day` (`n` from 1): `n` working days from `day`.
+
+        NoWorkingDayError if there is a year without one.
+        """
+        if n < 1:
+            raise ValueError(f"working days are counted from 1, not {n}")
+        for _ in range(n):
+            day = self._first_working(day + timedelta(days=ahead) for ahead in range(1, _SEARCHED_DAYS))
+        return day
+
+    def working_on_or_before(self, day: date) -> date:
+        """`day` itself if it is worked, else the last working day before it. NoWorkingDayError as above."""
+        return self._first_working(day - timedelta(days=back) for back in range(_SEARCHED_DAYS))
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """How many working days lie after `start`, through `end`; negative if `end` is before `start`."""
+        if end < start:
+            return -self.working_days_between(end, start)
+        return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+    def _first_working(self, days: Iterable[date]) -> date:
+        for day in days:
+            if self.is_working(day):
+                return day
+        raise NoWorkingDayError("the calendar has no working day for more than a year")
+
+
+def holiday_name(day: date, language: str = "vi") -> str | None:
+    """The public holiday that `day` is, named in `language` ("vi", or "en_US" for English); None if it is none.
+
+    The Office's own days off have no name.
+    """
+    return _vietnam(day.year, language).names.get(day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the library knows of a year: its holidays by name, and the weekend days worked in exchange for others."""
+
+    names: dict[date, str]
+    worked: frozenset[date]
+
+
+@lru_cache(maxsize=64)
+def _vietnam(year: int, language: str) -> _Year:
+    # Imported when first needed: it loads every country, which takes 0.3 s and 40 MB.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    # A day can be worked in exchange for one in the year before or after it.
+    years = range(max(year - 1, date.min.year), min(year + 1, date.max.year) + 1)
+    known = country_holidays("VN", years=years, language=language)
+    return _Year({day: name for day, name in known.items() if day.year == year}, frozenset(known.weekend_workdays))
