@@ -39,6 +39,12 @@ class Deadline:
         """
         return self.at if self.at is not None else start_of_day(self.day + timedelta(days=1), zone)
 
+    def moved_to(self, day: date, zone: ZoneInfo) -> Deadline:
+        """The same hour (or none) on another local day."""
+        if self.at is None:
+            return Deadline(day)
+        return Deadline.of_moment(datetime.combine(day, self.at.astimezone(zone).time(), tzinfo=zone), zone)
+
     def has_passed(self, now: datetime, zone: ZoneInfo) -> bool:
         """Whether it is over at `now` (aware); at the very moment it is. ValueError for a naive `now`."""
         return self.passes_at(zone) <= in_utc(now)

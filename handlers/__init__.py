@@ -1,1 +1,117 @@
+"""What people say -> what changes. `ROUTES` reads as the map of the bot: the first route that takes an act handles it.
 
+`acts` marks what needs to know whether the person is an administrator of the chat (asked of the channel before the
+transaction); `prepare` is a reading done before it, for what takes long to read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers import (
+    answers,
+    complete,
+    guide,
+    language,
+    leads,
+    look,
+    movements,
+    register,
+    secrets,
+    setup,
+    summary,
+)
+from handlers.incoming import Incoming
+from handlers.turn import Turn
+
+Takes = Callable[[Incoming], bool]
+Handle = Callable[[Turn], None]
+Prepare = Callable[[Turn], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way from an act to what it changes."""
+
+    takes: Takes
+    handle: Handle
+    acts: bool = False
+    prepare: Prepare | None = None
+
+
+def act(name: str) -> Takes:
+    return lambda incoming: incoming.act == name
+
+
+def command(*names: str) -> Takes:
+    """These commands, typed here: a forwarded one was said to somebody else."""
+    return lambda incoming: incoming.act == "message" and incoming.command in names and not incoming.forwarded
+
+
+def press(*starts: str) -> Takes:
+    return lambda incoming: incoming.act == "press" and incoming.data.startswith(starts)
+
+
+def any_command(incoming: Incoming) -> bool:
+    return incoming.act == "message" and bool(incoming.command)
+
+
+def forwarded_command(incoming: Incoming) -> bool:
+    return any_command(incoming) and incoming.forwarded
+
+
+def draft_press(part: str) -> Takes:
+    return lambda incoming: incoming.act == "press" and incoming.data.split(":")[::2][:2] == ["draft", part]
+
+
+def answers_us(incoming: Incoming) -> bool:
+    answered = incoming.answered
+    return incoming.act == "message" and answered is not None and answered.mine and not incoming.forwarded
+
+
+ROUTES = (
+    Route(act("secret"), secrets.refuse),
+    Route(act("member"), movements.member),
+    Route(act("moved"), movements.moved),
+    # commands
+    Route(forwarded_command, guide.forwarded),
+    Route(command("start"), guide.start, acts=True),
+    Route(command("help", "trogiup"), guide.help_, acts=True),
+    Route(command("office", "vanphong"), setup.office),
+    Route(command("unit", "donvi"), setup.unit),
+    Route(command("lead", "daumoi"), leads.lead, acts=True),
+    Route(command("language", "ngonngu"), language.language),
+    Route(command("task", "dangky", "giao"), register.task, acts=True),
+    Route(command("done", "xong"), complete.done, acts=True),
+    Route(command("show", "xem"), look.show),
+    Route(command("tasks", "viec"), look.tasks),
+    Route(command("overdue", "quahan"), look.overdue),
+    Route(command("summary", "baocao"), summary.summary, acts=True, prepare=summary.prepare),
+    Route(command("received", "nhan"), summary.received),
+    # presses
+    Route(press("office:move"), setup.office_move),
+    Route(press("unit:move:"), setup.unit_move),
+    Route(draft_press("day"), register.press_day, acts=True),
+    Route(draft_press("unit"), register.press_unit, acts=True),
+    Route(draft_press("drop"), register.press_drop, acts=True),
+    Route(press("done:"), complete.press_done, acts=True),
+    Route(press("undo:"), complete.press_undo, acts=True),
+    Route(press("received:"), complete.press_received, acts=True),
+    Route(press("move:"), complete.press_move, acts=True),
+    Route(press("all:"), answers.press_all, acts=True),
+    Route(press("list:"), look.press_page),
+    Route(press("show:"), look.press_show),
+    Route(press("units:"), summary.press_by_unit, prepare=summary.prepare_by_unit),
+    Route(act("press"), guide.unknown_press),
+    # the rest
+    Route(answers_us, answers.answer, acts=True),
+    Route(any_command, guide.unknown),
+)
+
+
+def route_of(incoming: Incoming) -> Route | None:
+    """Who handles this; None for ordinary talk, of which nothing is kept."""
+    return next((route for route in ROUTES if route.takes(incoming)), None)
+
+
+__all__ = ["ROUTES", "Route", "Turn", "route_of"]

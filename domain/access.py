@@ -1,0 +1,42 @@
+"""Who may do what (the contract, section 3): asked at the moment of the act, a button's press included."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ADMINISTRATORS = "administrators"
+NAMED = "named"
+
+
+class Right(StrEnum):
+    """What somebody is, for one unit, in one chat."""
+
+    OFFICE = "office"  # acts as the Office
+    LEAD = "lead"  # acts for the unit
+    LOOK = "look"  # sees what the unit has
+    NONE = "none"  # sees nothing of it
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of the one who acts."""
+
+    in_office_chat: bool = False
+    in_unit_chat: bool = False  # the chat of the very unit that is acted for
+    is_admin: bool = False
+    named_for_office: bool = False
+    named_for_unit: bool = False
+    administrator: bool = False  # of the chat in which the act is done
+    anonymous: bool = False  # speaks as the group
+
+
+def right(who: Standing, policy: str) -> Right:
+    """The right of `who` for a unit, where `policy` is `units.leads`: `administrators` or `named`."""
+    if who.in_office_chat or ((who.is_admin or who.named_for_office) and not who.anonymous):
+        return Right.OFFICE
+    if not who.in_unit_chat:
+        return Right.NONE
+    if who.anonymous:
+        return Right.LEAD if policy == ADMINISTRATORS else Right.LOOK
+    if who.named_for_unit or (policy == ADMINISTRATORS and who.administrator):
+        return Right.LEAD
+    return Right.LOOK

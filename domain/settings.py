@@ -1,0 +1,35 @@
+"""The settings that rules depend on, as plain values: `bot.config` makes them from the file and the environment."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from domain.items import KINDS
+from domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """When units are reminded. Hours are local; `days_before`, `overdue_every`, `escalate_after` count working days."""
+
+    send_at: time = time(8)
+    days_before: tuple[int, ...] = (7, 3, 1)
+    overdue_every: int = 1
+    hours_before: int = 2
+    escalate_after: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What handlers and the scheduler need to know of the installation."""
+
+    language: str = "vi"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
+    admins: frozenset[str] = frozenset()  # addresses of people, as the channel knows them
+    leads: str = "administrators"  # or "named"
+    confirm: bool = False  # whether the Office confirms each completion
+    kinds: tuple[str, ...] = KINDS
+    reminders: Reminders = field(default_factory=Reminders)
+    day_end: time = time(17)
+    summary_at: time = time(8, 30)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)

@@ -1,0 +1,118 @@
+"""Answers to messages of ours: `xong` completes what the message speaks of, another text goes to the open question."""
+
+from domain.answers import Completed, DoneArguments, read_answer
+from domain.items import Status
+from domain.messages import Button, Message, say
+from handlers import complete, register
+from handlers.numbers import answered_items
+from handlers.turn import Turn
+from storage import drafts, messages
+from storage.models import DraftRow, ItemRow
+
+CONFIRM_ALL = "all"
+
+
+def answer(turn: Turn) -> None:
+    """What was said in answer to us. Ordinary talk gets no answer."""
+    incoming = turn.incoming
+    row = messages.sent_as(turn.session, turn.chat, incoming.answered.message) if incoming.answered else None
+    if row is None:
+        return
+    draft = drafts.open_draft(turn.session, row.draft_id) if row.draft_id is not None else None
+    if draft is not None and draft.kind == register.DRAFT:
+        register.answer_draft(turn, draft, incoming.text)
+    elif draft is not None and draft.kind == complete.RESPONSE:
+        complete.answer_response(turn, draft, incoming.text)
+    elif isinstance(said := read_answer(incoming.text, turn.today), Completed):
+        _completed(turn, said)
+
+
+def _completed(turn: Turn, said: Completed) -> None:
+    spoken_of = answered_items(turn)
+    if not spoken_of and not said.numbers:
+        return
+    arguments = DoneArguments(product=said.product, note=said.note, on=said.on)
+    if said.refused:
+        turn.say("done.bad_day")
+    elif said.numbers:
+        _named(turn, said.numbers, arguments)
+    elif said.everything:
+        _confirm_all(turn, _open(turn, spoken_of))
+    else:
+        _one_of(turn, spoken_of, arguments)
+
+
+def _named(turn: Turn, numbers: tuple[int, ...], arguments: DoneArguments) -> None:
+    rows = [(number, turn.item(number)) for number in numbers]
+    missing = [str(number) for number, row in rows if row is None]
+    known = [row for _, row in rows if row is not None]
+    if known:
+        complete.complete(turn, known, arguments)
+    if missing:
+        turn.say("common.no_such_item", number=", ".join(missing))
+
+
+def _one_of(turn: Turn, numbers: list[int], arguments: DoneArguments) -> None:
+    rows = [row for number in numbers if (row := turn.item(number)) is not None]
+    waiting = [row for row in rows if row.status == Status.OPEN]
+    if len(rows) == 1:
+        complete.complete(turn, rows, arguments)
+    elif len(waiting) == 1:
+        complete.complete(turn, waiting, arguments)
+    elif waiting:
+        _which(turn, waiting)
+    elif rows:
+        complete.complete(turn, rows, arguments)
+
+
+def _which(turn: Turn, rows: list[ItemRow]) -> None:
+    """Several are open: it asks which, with a button each."""
+    numbers = [row.id for row in rows]
+    buttons = tuple(
+        tuple(Button("button.number", f"done:{number}", {"number": number}) for number in numbers[start : start + 4])
+        for start in range(0, min(len(numbers), 40), 4)
+    )
+    turn.answer(Message("which", {}, tuple(numbers), buttons))
+
+
+def _open(turn: Turn, numbers: list[int]) -> list[ItemRow]:
+    rows = [row for number in numbers if (row := turn.item(number)) is not None]
+    return [row for row in rows if row.status == Status.OPEN]
+
+
+def _confirm_all(turn: Turn, rows: list[ItemRow]) -> None:
+    if not rows:
+        turn.say("done.nothing_open")
+        return
+    numbers = [row.id for row in rows]
+    draft = drafts.begin(turn.session, turn.chat, turn.person, CONFIRM_ALL, {"numbers": numbers}, turn.now)
+    buttons = ((Button("button.all_done", f"all:{draft.id}:yes"), Button("button.drop", f"all:{draft.id}:no")),)
+    turn.answer(Message("confirm_all", {}, tuple(numbers), buttons))
+
+
+def press_all(turn: Turn) -> None:
+    """The press on "yes, all of them", or on "leave it"."""
+    _, number, yes = turn.incoming.data.split(":")
+    draft = drafts.open_draft(turn.session, int(number))
+    if draft is None or draft.chat_id != turn.chat.id:
+        turn.refuse("common.gone")
+        return
+    if yes == "yes":
+        _all(turn, draft)
+    elif drafts.close(turn.session, draft, turn.now):
+        _settle(turn, "done.left")
+
+
+def _all(turn: Turn, draft: DraftRow) -> None:
+    rows = _open(turn, draft.body["numbers"])
+    if not all(complete.may_settle(turn, row) for row in rows):
+        turn.refuse("common.not_yours")
+    elif drafts.close(turn.session, draft, turn.now):
+        complete.complete(turn, rows, DoneArguments())
+        _settle(turn, "done.answered")
+
+
+def _settle(turn: Turn, key: str) -> None:
+    question = turn.pressed()
+    if question is not None:
+        messages.rewrite(turn.session, question, say(key), turn.now)

@@ -1,0 +1,185 @@
+"""Completing: `/done 12`, the button, an answer; what it came to, and ten minutes in which it can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.access import Right
+from domain.answers import DoneArguments, read_done_arguments
+from domain.completion import UNDO_FOR, completion
+from domain.items import Status, What
+from domain.messages import Button, Message, Rows, say
+from domain.products import find_products
+from handlers.numbers import leading_number, number_of_press
+from handlers.turn import Turn
+from storage import drafts, items, messages
+from storage.models import DraftRow, ItemRow
+
+RESPONSE = "response"  # the draft that waits for the number of a document's response
+
+
+def done(turn: Turn) -> None:
+    """`/done 12 [product or note]`; without a number, in answer to a message about one item."""
+    number, rest = leading_number(turn, turn.incoming.arguments)
+    if number is None:
+        turn.say("done.usage")
+    elif (row := turn.item(number)) is None:
+        turn.say("common.no_such_item", number=number)
+    else:
+        said = read_done_arguments(rest, turn.today)
+        if said.refused:
+            turn.say("done.bad_day")
+        else:
+            complete(turn, [row], said)
+
+
+def press_done(turn: Turn) -> None:
+    """The button under a card or a reminder."""
+    row = turn.item(number_of_press(turn))
+    if row is None:
+        turn.refuse("common.gone")
+    else:
+        complete(turn, [row], DoneArguments())
+
+
+def complete(turn: Turn, rows: Sequence[ItemRow], said: DoneArguments) -> None:
+    """Complete these items, each by the right that the person has for it, and say what came of each in one answer."""
+    lines = [line for row in rows if (line := _one(turn, row, said)) is not None]
+    if not lines:
+        return
+    undo = [line["number"] for line in lines if line["outcome"] == "done"]
+    buttons: Rows = tuple((Button("button.undo", f"undo:{number}", {"number": number}),) for number in undo)
+    if turn.incoming.act == "press" and not undo:
+        turn.alert = Message("done", {"lines": lines}, ())
+        return
+    turn.answer(Message("done", {"lines": lines}, tuple(row.id for row in rows), buttons))
+
+
+def _one(turn: Turn, row: ItemRow, said: DoneArguments) -> dict[str, object] | None:
+    """What came of one: a line of the answer; None where a question was asked instead."""
+    right = turn.right(row.unit_id)
+    if right not in {Right.OFFICE, Right.LEAD}:
+        return _part(turn, row)
+    if row.status != Status.OPEN:
+        return {"number": row.id, "outcome": f"was_{row.status}"}
+    if row.kind == "document" and not said.product:
+        _ask_response(turn, row, said)
+        return None
+    item = items.view(turn.session, row)
+    what = completion(item, said.on, turn.now, turn.rules.zone)
+    product = said.product or row.product
+    items.change(
+        turn.session, row, What.DONE, by=turn.person, now=turn.now, on=what.on, reason=said.note,
+        status=Status.DONE, completed_on=what.on, late=what.late, unconfirmed=what.unconfirmed, product=product,
+    )  # fmt: skip
+    return {"number": row.id, "outcome": "done", "product": product, "unconfirmed": what.unconfirmed}
+
+
+def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
+    """A coordinating unit settles its own part only."""
+    unit = turn.unit
+    item = items.view(turn.session, row)
+    mine = next((part for part in item.coordinating if unit is not None and part.unit == unit.code), None)
+    if mine is None or unit is None or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
+        return {"number": row.id, "outcome": "not_yours"}
+    if row.status == Status.CANCELLED or mine.done_on is not None:
+        return {"number": row.id, "outcome": "part_was_done" if mine.done_on else "was_cancelled"}
+    parts = tuple(replace(part, done_on=turn.today) if part is mine else part for part in item.coordinating)
+    items.change(
+        turn.session, row, What.PART_DONE, by=turn.person, now=turn.now, on=turn.today, coordinating=parts,
+    )  # fmt: skip
+    return {"number": row.id, "outcome": "part_done", "unit": unit.code}
+
+
+def _ask_response(turn: Turn, row: ItemRow, said: DoneArguments) -> None:
+    body = {"number": row.id, "on": said.on.isoformat() if said.on else None, "note": said.note}
+    draft = drafts.begin(turn.session, turn.chat, turn.person, RESPONSE, body, turn.now)
+    turn.answer(say("done.needs_response", row.id, number=row.id), draft)
+
+
+def answer_response(turn: Turn, draft: DraftRow, text: str) -> None:
+    """The answer to "which document answers it?": its number."""
+    found = find_products(text)
+    row = turn.item(draft.body["number"])
+    if row is None:
+        turn.refuse("common.gone")
+    elif not found:
+        turn.answer(say("done.not_a_number", row.id, number=row.id), draft)
+    elif drafts.close(turn.session, draft, turn.now):
+        on = date.fromisoformat(draft.body["on"]) if draft.body["on"] else None
+        complete(turn, [row], DoneArguments(product=found[0].number, note=draft.body["note"], on=on))
+
+
+def press_undo(turn: Turn) -> None:
+    """Within ten minutes, by who may complete it: the item is as it was."""
+    row = turn.item(number_of_press(turn))
+    if row is None or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+        turn.refuse("common.not_yours")
+        return
+    last = next((one for one in reversed(items.history(turn.session, row)) if one.what is What.DONE), None)
+    if row.status != Status.DONE or last is None:
+        turn.refuse("common.gone")
+    elif _expired(turn, last.at):
+        turn.refuse("done.undo_too_late")
+    else:
+        before = items.view(turn.session, row)
+        put_back = {name: last.before.get(name, default) for name, default in (("product", before.product),)}
+        items.change(
+            turn.session, row, What.UNDONE, by=turn.person, now=turn.now,
+            status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, **put_back,
+        )  # fmt: skip
+        pressed = turn.pressed()
+        if pressed is not None:
+            messages.rewrite(turn.session, pressed, say("done.undone", row.id, number=row.id), turn.now)
+
+
+def _expired(turn: Turn, at: datetime) -> bool:
+    return turn.now - at > UNDO_FOR
+
+
+def press_received(turn: Turn) -> None:
+    """A unit says that it has got the assignment; said once, by whoever leads it."""
+    row = turn.item(number_of_press(turn))
+    unit = turn.unit
+    if row is None or unit is None or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
+        turn.refuse("common.not_yours")
+    elif any(
+        one.what is What.RECEIVED and one.after.get("by_unit") == unit.code for one in items.history(turn.session, row)
+    ):
+        turn.refuse("done.received_already")
+    else:
+        items.remember(
+            turn.session, row, What.RECEIVED, by=turn.person, now=turn.now, after={"by_unit": unit.code}
+        )
+        messages.refresh_cards(turn.session, row.id, turn.now)
+        turn.alert = say("done.received")
+
+
+def press_move(turn: Turn) -> None:
+    """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
+    row = turn.item(number_of_press(turn))
+    day = date.fromisoformat(turn.incoming.data.split(":")[2])
+    if row is None or row.status != Status.OPEN:
+        turn.refuse("common.gone")
+    elif not _may_move(turn, row):
+        turn.refuse("common.not_yours")
+    else:
+        earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
+        items.change(turn.session, row, What.EDITED, by=turn.person, now=turn.now, deadline=earlier)
+        turn.alert = say("done.moved", row.id, number=row.id)
+
+
+def _may_move(turn: Turn, row: ItemRow) -> bool:
+    """A lead changes what the unit registered itself; what the Office assigned is the Office's to change."""
+    right = turn.right(row.unit_id)
+    return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
+
+
+
+
+def may_settle(turn: Turn, row: ItemRow) -> bool:
+    """Whether this person may complete the item, or the part of it that their unit owes."""
+    unit = turn.unit
+    mine = unit is not None and any(part.unit == unit.code for part in items.view(turn.session, row).coordinating)
+    may = {turn.right(row.unit_id), turn.right(unit.id) if unit is not None and mine else Right.NONE}
+    return bool(may & {Right.OFFICE, Right.LEAD})

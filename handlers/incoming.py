@@ -1,0 +1,185 @@
+"""What a person did, out of Telegram's update: the one place in this package that knows Telegram's objects.
+
+https://core.telegram.org/bots/api#update
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMember, Message, MessageEntity, Update, User
+
+CHANNEL = "telegram"
+KINDS_OF_UPDATE = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person, or the group itself where an administrator is anonymous (then the address is the group's)."""
+
+    address: str
+    name: str
+    username: str = ""
+    language: str = ""
+    anonymous: bool = False
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document or photo, by the id with which the channel gives it again."""
+
+    kind: str
+    key: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The message that this one answers."""
+
+    message: str
+    mine: bool
+    text: str
+    author: Somebody | None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One act of one person in one chat."""
+
+    act: str  # message, edit, press, member, moved
+    chat: str
+    chat_kind: str
+    chat_title: str
+    sender: Somebody
+    message: str = ""
+    thread: str = ""
+    text: str = ""
+    command: str = ""  # of ours, in lower case, without the slash; "" where there is none
+    foreign: bool = False  # a command for another bot
+    arguments: str = ""
+    mentions: tuple[Somebody, ...] = ()  # address "" where only the @name is known
+    answered: Answered | None = None
+    file: File | None = None
+    forwarded: bool = False
+    data: str = ""
+    press: str = ""
+    present: bool = True  # of `member`: whether the bot is (still) in the chat
+    moved_to: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        return self.chat_kind == "private"
+
+
+def read(update: Update, me: str) -> Incoming | None:
+    """The act in an update; None for what concerns no handler. `me` is the bot's username."""
+    if update.callback_query is not None:
+        return _press(update.callback_query, me)
+    if update.my_chat_member is not None:
+        change = update.my_chat_member
+        member = change.new_chat_member
+        present = member.status not in {ChatMember.LEFT, ChatMember.BANNED}
+        return _in_chat("member", change.chat, _user(change.from_user), present=present)
+    message = update.message or update.edited_message
+    if message is None:
+        return None
+    if message.migrate_to_chat_id is not None:
+        return _in_chat("moved", message.chat, _author(message), moved_to=str(message.migrate_to_chat_id))
+    return _message(message, "message" if update.message else "edit", me)
+
+
+def _message(message: Message, act: str, me: str) -> Incoming:
+    text = message.text or message.caption or ""
+    command, target, arguments = _command(message, text)
+    foreign = bool(target) and target.lower() != me.lower()
+    return _in_chat(
+        act,
+        message.chat,
+        _author(message),
+        message=str(message.message_id),
+        thread=str(message.message_thread_id) if message.is_topic_message else "",
+        text=text,
+        command="" if foreign else command.lower(),
+        foreign=foreign,
+        arguments=arguments,
+        mentions=_mentions(message),
+        answered=_answered(message, me),
+        file=_file(message),
+        forwarded=message.forward_origin is not None,
+    )
+
+
+def _press(query: CallbackQuery, me: str) -> Incoming | None:
+    message = query.message
+    if message is None or query.data is None:
+        return None
+    thread = str(message.message_thread_id) if isinstance(message, Message) and message.is_topic_message else ""
+    return _in_chat(
+        "press", message.chat, _user(query.from_user), thread=thread,
+        message=str(message.message_id), data=query.data, press=query.id,
+    )  # fmt: skip
+
+
+def _in_chat(act: str, chat: Chat, sender: Somebody, **known: Any) -> Incoming:
+    return Incoming(
+        act=act, chat=str(chat.id), chat_kind=chat.type, chat_title=chat.title or chat.full_name or "",
+        sender=sender, **known,
+    )  # fmt: skip
+
+
+def _author(message: Message) -> Somebody:
+    """Who wrote it. An anonymous administrator writes as the chat: https://core.telegram.org/bots/api#message"""
+    if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
+        return Somebody(str(message.chat.id), message.chat.title or "", anonymous=True)
+    if message.from_user is None:
+        return Somebody(str(message.chat.id), message.chat.title or "", anonymous=True)
+    return _user(message.from_user)
+
+
+def _user(user: User) -> Somebody:
+    return Somebody(
+        str(user.id), user.full_name, user.username or "", (user.language_code or "").split("-")[0], is_bot=user.is_bot
+    )
+
+
+def _command(message: Message, text: str) -> tuple[str, str, str]:
+    """The command at the very start of a text (or caption), whom it is addressed to, and what follows it."""
+    entities = message.entities or message.caption_entities
+    first = next((one for one in entities if one.type == MessageEntity.BOT_COMMAND and one.offset == 0), None)
+    if first is None:
+        return "", "", ""
+    written = text[: first.length]  # a command is ASCII: its UTF-16 length is its length
+    command, _, target = written[1:].partition("@")
+    return command, target, text[first.length :].strip()
+
+
+def _mentions(message: Message) -> tuple[Somebody, ...]:
+    found = []
+    for entity, text in (message.parse_entities() or message.parse_caption_entities()).items():
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None:
+            found.append(_user(entity.user))
+        elif entity.type == MessageEntity.MENTION:
+            found.append(Somebody("", text, text.removeprefix("@")))
+    return tuple(found)
+
+
+def _answered(message: Message, me: str) -> Answered | None:
+    other = message.reply_to_message
+    if other is None or other.forum_topic_created is not None:  # in a topic every message answers its opening
+        return None
+    author = _author(other)
+    mine = author.is_bot and author.username.lower() == me.lower()
+    return Answered(str(other.message_id), mine, other.text or other.caption or "", author, _file(other))
+
+
+def _file(message: Message) -> File | None:
+    if message.document is not None:
+        found = message.document
+        return File("document", found.file_id, found.file_name or "", found.file_size or 0)
+    if message.photo:
+        largest = message.photo[-1]
+        return File("photo", largest.file_id, "", largest.file_size or 0)
+    return None

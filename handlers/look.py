@@ -1,0 +1,140 @@
+"""Looking: `/tasks` with its filters, `/overdue`, `/show`; lists are paged by buttons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.access import Right
+from domain.folding import fold
+from domain.messages import Button, Message, Rows
+from handlers.numbers import leading_number, number_of_press
+from handlers.turn import Turn
+from storage import lists, messages, units
+from storage.lists import Filter, Wanted
+
+PAGE = 10
+FILTERS = {
+    "": Filter.OPEN, "overdue": Filter.OVERDUE, "quahan": Filter.OVERDUE, "qua han": Filter.OVERDUE,
+    "week": Filter.WEEK, "tuan": Filter.WEEK, "tuan nay": Filter.WEEK, "this week": Filter.WEEK,
+    "mine": Filter.MINE, "toi": Filter.MINE, "cua toi": Filter.MINE,
+    "done": Filter.DONE, "xong": Filter.DONE, "da xong": Filter.DONE,
+}  # fmt: skip
+WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is of: small enough to travel in a button."""
+
+    filter: Filter
+    unit_id: int | None
+    words: str = ""
+
+    def data(self, page: int) -> str:
+        return f"list:{self.filter.value}:{self.unit_id or 0}:{page}:{self.words}"
+
+    @classmethod
+    def of(cls, data: str) -> tuple["Asked", int]:
+        _, name, unit, page, words = data.split(":", 4)
+        return cls(Filter(name), int(unit) or None, words), int(page)
+
+
+def tasks(turn: Turn) -> None:
+    """`/tasks [overdue|week|mine|done|words]`; the Office may name a unit first."""
+    if not _in_a_place(turn):
+        return
+    unit_id, text = _unit_first(turn, turn.incoming.arguments)
+    folded = fold(text).strip()
+    name = FILTERS.get(folded)
+    asked = Asked(name, unit_id) if name else Asked(Filter.WORDS, unit_id, _short(folded))
+    turn.answer(_page(turn, asked, 1))
+
+
+def overdue(turn: Turn) -> None:
+    """`/overdue`: the Office sees all units', a unit its own."""
+    if _in_a_place(turn):
+        unit_id, _ = _unit_first(turn, turn.incoming.arguments)
+        turn.answer(_page(turn, Asked(Filter.OVERDUE, unit_id), 1))
+
+
+def press_page(turn: Turn) -> None:
+    """A leaf of a list; a list is of the chat that asked, whoever turns it."""
+    asked, page = Asked.of(turn.incoming.data)
+    pressed = turn.pressed()
+    allowed = turn.acts_as_office or (turn.unit is not None and turn.unit.id == asked.unit_id)
+    if pressed is None or not allowed:
+        turn.refuse("common.gone")
+    else:
+        messages.rewrite(turn.session, pressed, _page(turn, asked, page), turn.now)
+
+
+def show(turn: Turn) -> None:
+    """`/show 12`: all of it, and one line per change."""
+    number, _ = leading_number(turn, turn.incoming.arguments)
+    if number is None:
+        turn.say("look.show_usage")
+    elif turn.item(number) is None:
+        turn.say("common.no_such_item", number=number)
+    else:
+        turn.answer(Message("show", {"page": 1}, (number,)))
+
+
+def press_show(turn: Turn) -> None:
+    """The button "history" under a card, and the leaves of a long one: `show:<number>[:<page>]`."""
+    number = number_of_press(turn)
+    if turn.item(number) is None:
+        turn.refuse("common.gone")
+        return
+    parts = turn.incoming.data.split(":")
+    pressed = turn.pressed()
+    if len(parts) == 3 and pressed is not None and pressed.kind == "show":
+        messages.rewrite(turn.session, pressed, Message("show", {"page": int(parts[2])}, (number,)), turn.now)
+    else:
+        turn.answer(Message("show", {"page": 1}, (number,)))
+
+
+def _in_a_place(turn: Turn) -> bool:
+    if turn.unit is not None or turn.acts_as_office:
+        return True
+    turn.refuse("common.not_set_up")
+    return False
+
+
+def _unit_first(turn: Turn, text: str) -> tuple[int | None, str]:
+    """Which unit's: this chat's own; for the Office the one it names first, else all."""
+    if turn.unit is not None:
+        return turn.unit.id, text
+    first, _, rest = text.strip().partition(" ")
+    unit = units.unit_of(turn.session, first) if first and turn.right(0) is Right.OFFICE else None
+    return (unit.id, rest) if unit else (None, text)
+
+
+def _page(turn: Turn, asked: Asked, page: int) -> Message:
+    wanted = Wanted(
+        asked.filter, turn.today, turn.now, asked.unit_id, turn.person.id, tuple(asked.words.split())
+    )  # fmt: skip
+    found = lists.numbers(turn.session, wanted)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(1, page), pages)
+    shown = tuple(found[(page - 1) * PAGE : page * PAGE])
+    unit = units.unit_by_id(turn.session, asked.unit_id) if asked.unit_id else None
+    data: dict[str, Any] = {
+        "filter": asked.filter.value, "words": asked.words, "unit": unit.code if unit else "",
+        "total": len(found), "page": page, "pages": pages, "shown": shown,
+    }  # fmt: skip
+    return Message("list", data, shown, leaves(page, pages, asked.data))
+
+
+def leaves(page: int, pages: int, data: Any) -> Rows:
+    """The buttons that turn a page; none where there is one page only."""
+    row = []
+    if page > 1:
+        row.append(Button("button.previous", data(page - 1)))
+    if page < pages:
+        row.append(Button("button.next", data(page + 1)))
+    return (tuple(row),) if row else ()
+
+
+def _short(words: str) -> str:
+    while len(words.encode()) > WORDS_LIMIT:
+        words = words[:-1]
+    return words.replace(":", " ")

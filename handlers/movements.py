@@ -1,0 +1,21 @@
+"""What happens to a chat itself: the bot is let in or thrown out, a group becomes a supergroup."""
+
+from domain.messages import say
+from handlers.turn import Turn
+from storage import chats
+
+
+def member(turn: Turn) -> None:
+    """Let in: one line that says how to begin (once). Thrown out: the Office is told once, its messages wait."""
+    if not turn.incoming.present:
+        if chats.mark_gone(turn.chat, turn.now) and turn.chat.role == chats.UNIT:
+            turn.push(chats.office_chat(turn.session), say("setup.chat_gone", chat=turn.chat.title))
+    elif turn.chat.gone_at is not None:
+        turn.chat.gone_at = None
+    elif not turn.chat.role and not turn.incoming.is_private:
+        turn.push(turn.chat, say("setup.hello"))
+
+
+def moved(turn: Turn) -> None:
+    """The group has a new address; what was said in it, and what waits for it, comes along."""
+    chats.move(turn.session, turn.chat, turn.incoming.moved_to)

@@ -1,0 +1,272 @@
+"""`/task`: a unit registers its work in its chat, the Office assigns from its own. What is missing is asked for.
+
+A question is a message of ours with a draft behind it: an answer to it, or a press on it, goes on from there, after a
+restart too; nothing is stored as an item before all of it is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain import deadlines
+from domain.access import Right
+from domain.cards import Audience
+from domain.deadline import Deadline
+from domain.deadlines import Ask, Found
+from domain.items import Origin, What
+from domain.messages import Button, Message, Rows, say
+from handlers.turn import Turn
+from storage import chats, drafts, items, messages, units
+from storage.models import DraftRow, ItemRow, UnitRow
+
+TITLE_LIMIT = 1_000
+DRAFT = "task"
+UNITS_SHOWN = 24  # more than these are named by their code
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is known of the item to be: `None` is still to be asked for. Stored as a draft's body."""
+
+    title: str = ""
+    day: str | None = None  # ISO
+    at: str | None = None  # ISO, of a moment
+    units: tuple[str, ...] = ()
+    message: str = ""
+
+    @classmethod
+    def of(cls, draft: DraftRow) -> "Wish":
+        return cls(**{**draft.body, "units": tuple(draft.body["units"])})
+
+    @property
+    def deadline(self) -> Deadline | None:
+        if self.day is None:
+            return None
+        return Deadline(date.fromisoformat(self.day), datetime.fromisoformat(self.at) if self.at else None)
+
+    def but(self, **fields: Any) -> "Wish":
+        return Wish(**{**self.body(), **fields})
+
+    def due(self, deadline: Deadline) -> "Wish":
+        return self.but(day=deadline.day.isoformat(), at=deadline.at.isoformat() if deadline.at else None)
+
+    def body(self) -> dict[str, Any]:
+        return {"title": self.title, "day": self.day, "at": self.at, "units": self.units, "message": self.message}
+
+
+def task(turn: Turn) -> None:
+    """`/task <title> <deadline>`, with the units before it in the Office's chat; or in answer to anyone's message."""
+    if not _may(turn):
+        return
+    text = turn.incoming.arguments
+    if (draft := _answered_draft(turn)) is not None and text:
+        answer_draft(turn, draft, text)
+        return
+    codes, text = _leading_units(turn, text) if turn.in_office else ((), text)
+    wish = Wish(units=codes, message=turn.incoming.message)
+    found = _read(turn, text)
+    answered = turn.incoming.answered
+    if not found.title and answered is not None and not answered.mine:
+        title = answered.text or (answered.file.name if answered.file else "")
+        wish = wish.but(title=_one_line(title))
+    else:
+        wish = wish.but(title=found.title)
+    _go_on(turn, wish, found if text.strip() else None)
+
+
+def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
+    """An answer to a question of ours: the title, the day, or the units that were missing."""
+    if not _may(turn):
+        return
+    wish = Wish.of(draft)
+    found: Found | Ask | None
+    if not wish.title:
+        found = _read(turn, text)
+        wish = wish.but(title=found.title)
+    elif wish.deadline is None:
+        found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    else:
+        codes, rest = _leading_units(turn, text)
+        found = None
+        wish = wish if rest else wish.but(units=codes)
+    _go_on(turn, wish, found, draft)
+
+
+def press_day(turn: Turn) -> None:
+    """A press on one of the days that a question offered: `draft:<id>:day:<ISO day or moment>`."""
+    draft = _pressed_draft(turn)
+    if draft is None or not _may(turn):
+        return
+    written = turn.incoming.data.split(":", 3)[3]
+    at = datetime.fromisoformat(written) if "T" in written else None
+    deadline = Deadline.of_moment(at, turn.rules.zone) if at else Deadline.of_day(date.fromisoformat(written))
+    if deadline.has_passed(turn.now, turn.rules.zone):
+        turn.refuse("common.gone")
+        return
+    _go_on(turn, Wish.of(draft).due(deadline), None, draft)
+
+
+def press_unit(turn: Turn) -> None:
+    """A press on one of the units that a question offered: `draft:<id>:unit:<code>`."""
+    draft = _pressed_draft(turn)
+    if draft is not None and _may(turn):
+        _go_on(turn, Wish.of(draft).but(units=(turn.incoming.data.split(":", 3)[3],)), None, draft)
+
+
+def press_drop(turn: Turn) -> None:
+    """A press on "leave it": the question is settled with nothing stored."""
+    draft = _pressed_draft(turn)
+    if draft is not None and _may(turn):
+        drafts.close(turn.session, draft, turn.now)
+        _settle_question(turn, say("task.dropped"))
+
+
+def _may(turn: Turn) -> bool:
+    unit = turn.unit
+    if turn.in_office:
+        return True
+    if unit is None:
+        turn.refuse("common.task_where" if turn.acts_as_office else "common.not_set_up")
+        return False
+    if turn.right(unit.id) in {Right.OFFICE, Right.LEAD}:
+        return True
+    turn.refuse("common.only_leads")
+    return False
+
+
+def _go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | None = None) -> None:
+    """Store the item if all is known, else ask for what is missing first."""
+    if isinstance(found, Found):
+        wish = wish.due(found.deadline)
+    if len(wish.title) > TITLE_LIMIT:
+        turn.say("task.long_title", count=len(wish.title), limit=TITLE_LIMIT)
+    elif not wish.title:
+        _ask(turn, wish, say("task.ask_title"), draft)
+    elif wish.deadline is None:
+        _ask(turn, wish, _which_day(turn, found if isinstance(found, Ask) else None), draft)
+    elif turn.in_office and not wish.units:
+        _ask(turn, wish, _which_unit(turn), draft)
+    elif draft is not None and not drafts.close(turn.session, draft, turn.now):
+        turn.refuse("common.gone")
+    else:
+        _store(turn, wish, wish.deadline)
+        if draft is not None and turn.incoming.act == "press":
+            _settle_question(turn, say("task.answered_day"))
+
+
+def _ask(turn: Turn, wish: Wish, question: Message, draft: DraftRow | None) -> None:
+    """Ask, in a draft of its own: a question asked anew leaves nothing of the one before it."""
+    if draft is not None:
+        drafts.close(turn.session, draft, turn.now)
+    new = drafts.begin(turn.session, turn.chat, turn.person, DRAFT, wish.body(), turn.now)
+    buttons: Rows = tuple(
+        tuple(Button(one.label, one.data.format(draft=new.id), one.params) for one in row) for row in question.buttons
+    )
+    drop = (Button("button.drop", f"draft:{new.id}:drop"),)
+    turn.answer(Message(question.kind, question.data, (), (*buttons, drop)), new)
+
+
+def _which_day(turn: Turn, ask: Ask | None) -> Message:
+    choices = ask.choices if ask else ()
+    key = f"ask.{ask.reason.value}" if ask else "ask.missing"
+    offered = list(choices) or [Deadline.of_day(day) for day in _usual_days(turn)]
+    buttons = [
+        Button("button.day", "draft:{draft}:day:" + (one.at or one.day).isoformat(), _day_params(one))
+        for one in offered
+    ]
+    rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    return say(key, buttons=rows, phrase=ask.phrase if ask else "")
+
+
+def _day_params(deadline: Deadline) -> dict[str, str | None]:
+    return {"day": deadline.day.isoformat(), "at": deadline.at.isoformat() if deadline.at else None}
+
+
+def _usual_days(turn: Turn) -> Sequence[date]:
+    """Today, the next working day, the coming Friday, the month's last day: each once, in order."""
+    today = turn.today
+    friday = today + timedelta(days=(4 - today.weekday()) % 7)
+    month_end = (today.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return sorted({today, turn.rules.calendar.next_working(today), friday, month_end})
+
+
+def _which_unit(turn: Turn) -> Message:
+    known = [unit for unit in units.all_units(turn.session) if unit.closed_on is None]
+    if not known:
+        return say("task.no_units")
+    shown = [Button("button.unit", "draft:{draft}:unit:" + unit.code, {"unit": unit.code}) for unit in known]
+    shown = shown[:UNITS_SHOWN]
+    return say("task.ask_unit", buttons=tuple(tuple(shown[i : i + 4]) for i in range(0, len(shown), 4)))
+
+
+def _leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
+    """The units that a text begins with, and the rest: only where each part of the first word is a known code."""
+    first, _, rest = text.strip().partition(" ") if text.strip() else ("", "", "")
+    first, *more = first.split("\n", 1)
+    codes = tuple(dict.fromkeys(part.upper() for part in first.strip(",;:").split(",")))
+    if not first or any(units.unit_of(turn.session, code) is None for code in codes):
+        return (), text
+    return codes, "\n".join([*more, rest]).strip() if more else rest.strip()
+
+
+def _read(turn: Turn, text: str) -> Found | Ask:
+    return deadlines.read(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines()).strip()
+
+
+def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:
+    if turn.in_office:
+        lead, *others = [unit for code in wish.units if (unit := units.unit_of(turn.session, code)) is not None]
+        row = _register(turn, wish, deadline, lead, others)
+        for unit in (lead, *others):
+            _tell(turn, unit, row, Audience.LEAD if unit is lead else Audience.PART)
+        turn.answer(card(row, Audience.OFFICE))
+    elif (unit := turn.unit) is not None:
+        turn.answer(card(_register(turn, wish, deadline, unit, []), Audience.LEAD))
+
+
+def _register(turn: Turn, wish: Wish, deadline: Deadline, lead: UnitRow, others: list[UnitRow]) -> ItemRow:
+    return items.register(
+        turn.session, kind="task", unit=lead, coordinating=others, title=wish.title, deadline=deadline,
+        origin=Origin.OFFICE if turn.in_office else Origin.UNIT,
+        what=What.ASSIGNED if turn.in_office else What.REGISTERED,
+        assigned_on=turn.today, now=turn.now, by=turn.person, made_in=turn.chat.id, made_by=wish.message,
+    )  # fmt: skip
+
+
+def _tell(turn: Turn, unit: UnitRow, row: ItemRow, audience: Audience) -> None:
+    """The unit's own card of what was assigned to it; a unit without a chat hears of it when it has one."""
+    chat = chats.unit_chat(turn.session, unit.id)
+    turn.push(chat, card(row, audience, assigned=True))
+    if chat is None:
+        turn.say("task.unit_has_no_chat", row.id, unit=unit.code, number=row.id)
+
+
+def card(row: ItemRow, audience: Audience, *, assigned: bool = False) -> Message:
+    """The card of an item for a chat; `assigned` heads it with "new work from the Office"."""
+    return Message(messages.CARD, {"audience": audience.value, "assigned": assigned}, (row.id,))
+
+
+def _answered_draft(turn: Turn) -> DraftRow | None:
+    answered = turn.incoming.answered
+    row = messages.sent_as(turn.session, turn.chat, answered.message) if answered and answered.mine else None
+    return drafts.open_draft(turn.session, row.draft_id) if row is not None and row.draft_id is not None else None
+
+
+def _pressed_draft(turn: Turn) -> DraftRow | None:
+    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
+    if draft is None or draft.chat_id != turn.chat.id:
+        turn.refuse("common.gone")
+        return None
+    return draft
+
+
+def _settle_question(turn: Turn, message: Message) -> None:
+    """The pressed question shows that it is settled, and loses its buttons."""
+    question = turn.pressed()
+    if question is not None:
+        messages.rewrite(turn.session, question, message, turn.now)

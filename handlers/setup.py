@@ -1,0 +1,148 @@
+"""Setting up from the chat: `/office`, `/unit`, and the presses that move them. Nobody needs to know a numeric id."""
+
+import hmac
+from datetime import datetime, timedelta
+
+from domain.messages import Button, Message, say
+from handlers.turn import Turn
+from storage import chats, items, messages, remembered, units
+from storage.models import ChatRow, UnitRow
+
+CODE = "office_code"
+CODE_GOOD_FOR = timedelta(minutes=15)
+CODE_LENGTH = 32
+TRIES = 10  # wrong codes before the code is void
+
+
+def office(turn: Turn) -> None:
+    """`/office [CODE]`: this chat becomes the Office's, for an admin or for the one who has the code."""
+    code = turn.incoming.arguments.strip()
+    if turn.in_office:
+        turn.say("setup.office_already")
+    elif turn.incoming.is_private:
+        turn.say("setup.office_in_a_group")
+    elif not _is_admin(turn) and not _redeem(turn, code):
+        turn.refuse("setup.office_wrong_code" if code else "setup.office_not_you")
+    elif turn.chat.unit_id is not None:
+        turn.say("setup.office_is_a_unit", unit=units.unit_by_id(turn.session, turn.chat.unit_id).code)
+    elif chats.office_chat(turn.session) is not None:
+        turn.answer(say("setup.office_elsewhere", buttons=((Button("button.move_here", "office:move"),),)))
+    else:
+        _become_office(turn)
+
+
+def office_move(turn: Turn) -> None:
+    """The press under "the Office has another chat": move it here."""
+    if not _is_admin(turn):
+        turn.refuse("common.only_admins")
+    elif turn.in_office or turn.chat.unit_id is not None:
+        turn.refuse("common.gone")
+    else:
+        _become_office(turn)
+
+
+def unit(turn: Turn) -> None:
+    """`/unit TCBC [name]`: this chat becomes that unit's."""
+    code, _, name = turn.incoming.arguments.strip().partition(" ")
+    code, name = code.upper(), " ".join(name.split())
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif turn.in_office:
+        turn.say("setup.unit_not_in_office")
+    elif turn.incoming.is_private:
+        turn.say("setup.unit_in_a_group")
+    elif not code:
+        turn.say("setup.unit_usage")
+    elif not is_code(code):
+        turn.say("setup.unit_bad_code")
+    elif len(name) > NAME_LIMIT:
+        turn.say("setup.unit_long_name", count=len(name), limit=NAME_LIMIT)
+    else:
+        _unit(turn, code, name)
+
+
+def unit_move(turn: Turn) -> None:
+    """The press under a refusal of `/unit`: this chat becomes the unit's, instead of what was before."""
+    row = units.unit_by_id(turn.session, int(turn.incoming.data.split(":")[2]))
+    if not turn.acts_as_office or turn.in_office:
+        turn.refuse("common.only_office")
+    elif turn.chat.unit_id == row.id:
+        turn.refuse("common.gone")
+    else:
+        _become_unit(turn, row)
+
+
+CODE_LIMIT = 32
+NAME_LIMIT = 200
+
+
+def is_code(text: str) -> bool:
+    """A unit's code: letters, digits, `-`, `_`, `.`; it begins with a letter, so that no number is taken for one."""
+    return text[:1].isalpha() and len(text) <= CODE_LIMIT and all(one.isalnum() or one in "-_." for one in text)
+
+
+def _unit(turn: Turn, code: str, name: str) -> None:
+    row = units.unit_of(turn.session, code)
+    held = chats.unit_chat(turn.session, row.id) if row else None
+    if row is not None and turn.chat.unit_id == row.id:
+        if name:
+            units.put_unit(turn.session, code, name)
+        turn.say("setup.unit_already", unit=code, name=units.put_unit(turn.session, code, name).name_vi)
+    elif turn.chat.unit_id is not None:
+        other = units.unit_by_id(turn.session, turn.chat.unit_id)
+        row = row or units.put_unit(turn.session, code, name)
+        _offer_move(turn, "setup.chat_has_a_unit", row, other=other.code, unit=code)
+    elif held is not None and row is not None:
+        _offer_move(turn, "setup.unit_has_a_chat", row, unit=code, chat=held.title)
+    elif row is None and not name:
+        turn.say("setup.unit_needs_a_name", unit=code)
+    else:
+        _become_unit(turn, units.put_unit(turn.session, code, name))
+
+
+def _offer_move(turn: Turn, key: str, row: UnitRow, **params: str) -> None:
+    button = Button("button.move_unit", f"unit:move:{row.id}", {"unit": row.code})
+    turn.answer(say(key, buttons=((button,),), **params))
+
+
+def _become_unit(turn: Turn, row: UnitRow) -> None:
+    chats.become_unit(turn.session, turn.chat, row.id, turn.incoming.thread)
+    items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after={"unit": row.code})
+    turn.answer(Message("unit_ready", {"unit": row.code, "name_vi": row.name_vi, "name_en": row.name_en}))
+    menu(turn, turn.chat)
+
+
+def _become_office(turn: Turn) -> None:
+    chats.become_office(turn.session, turn.chat, turn.incoming.thread)
+    items.remember(turn.session, None, "office_chat", by=turn.person, now=turn.now)
+    turn.say("setup.office_ready")
+    menu(turn, turn.chat)
+
+
+def menu(turn: Turn, chat: ChatRow) -> None:
+    """The chat's menu of commands is to be brought up to date: it goes the way of all messages."""
+    messages.queue(turn.session, chat, Message("menu"), rank=messages.EDIT, now=turn.now)
+
+
+def _is_admin(turn: Turn) -> bool:
+    known = turn.person.is_admin or turn.person.address in turn.rules.admins
+    return known and not turn.incoming.sender.anonymous
+
+
+def _redeem(turn: Turn, code: str) -> bool:
+    """Whether the one-time code is right; its sender becomes an admin then, and the code is void."""
+    stored = remembered.recall(turn.session, CODE)
+    if not stored or not code or turn.incoming.sender.anonymous:
+        return False
+    if turn.now >= datetime.fromisoformat(stored["until"]) or chats.office_chat(turn.session) is not None:
+        return False
+    if not hmac.compare_digest(stored["code"].encode(), code.upper()[:CODE_LENGTH].encode()):
+        stored["wrong"] = stored.get("wrong", 0) + 1
+        if stored["wrong"] >= TRIES:
+            remembered.forget(turn.session, CODE)
+        else:
+            remembered.keep(turn.session, CODE, stored)
+        return False
+    remembered.forget(turn.session, CODE)
+    turn.person.is_admin = True
+    return True

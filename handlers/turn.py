@@ -1,0 +1,119 @@
+"""One act being handled: who, where, when; and the only ways in which a handler can speak.
+
+A handler is a plain function of a Turn, run whole in one transaction: what it changes, the history of it, the messages
+it leads to and the mark on the update commit together or not at all. It sends nothing: it queues.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from domain import access
+from domain.access import Right
+from domain.messages import Message, say
+from domain.settings import Rules
+from handlers.incoming import Incoming, Somebody
+from storage import chats, items, leads, messages, units
+from storage.engine import Session
+from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow, UnitRow
+
+
+@dataclass(slots=True)
+class Turn:
+    """`alert` is what a press shows to the one who pressed; `prepared` is what the route read before."""
+
+    session: Session
+    incoming: Incoming
+    now: datetime
+    rules: Rules
+    chat: ChatRow
+    person: PersonRow
+    administrator: bool = False  # of this chat, as the channel says
+    prepared: Any = None
+    alert: Message | None = None
+    answered: bool = False
+    _rights: dict[int, Right] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.astimezone(self.rules.zone).date()
+
+    @property
+    def unit(self) -> UnitRow | None:
+        """The unit whose chat this is."""
+        return units.unit_by_id(self.session, self.chat.unit_id) if self.chat.unit_id is not None else None
+
+    @property
+    def in_office(self) -> bool:
+        return self.chat.role == chats.OFFICE
+
+    @property
+    def acts_as_office(self) -> bool:
+        return self.right(0) is Right.OFFICE
+
+    def right(self, unit_id: int) -> Right:
+        """What this person is for a unit (0: for none in particular), here and now."""
+        if unit_id not in self._rights:
+            self._rights[unit_id] = access.right(self._standing(unit_id), self.rules.leads)
+        return self._rights[unit_id]
+
+    def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
+        """Say this in answer to what was said (or pressed)."""
+        self.answered = True
+        return messages.queue(
+            self.session, self.chat, message, rank=messages.ANSWER, now=self.now,
+            reply_to=self.incoming.message, draft_id=draft.id if draft else None,
+        )  # fmt: skip
+
+    def say(self, key: str, /, *numbers: int, **params: Any) -> MessageRow:
+        """Answer with one sentence."""
+        return self.answer(say(key, *numbers, **params))
+
+    def push(self, chat: ChatRow | None, message: Message) -> None:
+        """Tell another chat; where there is none (a unit without a chat), nobody."""
+        if chat is not None:
+            messages.queue(self.session, chat, message, rank=messages.PUSH, now=self.now)
+
+    def refuse(self, key: str, /, **params: Any) -> None:
+        """One line for a command, a pop-up for a press."""
+        if self.incoming.act == "press":
+            self.alert = say(key, **params)
+        else:
+            self.say(key, **params)
+
+    def item(self, number: int) -> ItemRow | None:
+        """The item of a number, where this person may see it here; else nobody says that it exists."""
+        row = items.by_number(self.session, number)
+        return row if row is not None and self.sees(row) else None
+
+    def sees(self, row: ItemRow) -> bool:
+        if self.acts_as_office or self.right(row.unit_id) is not Right.NONE:
+            return True
+        parts = items.view(self.session, row).coordinating
+        unit = self.unit
+        return unit is not None and any(part.unit == unit.code for part in parts)
+
+    def pressed(self) -> MessageRow | None:
+        """The message of ours whose button was pressed."""
+        return messages.sent_as(self.session, self.chat, self.incoming.message)
+
+    def other_person(self, who: Somebody) -> PersonRow | None:
+        """The person of a mention or of an answered message; None where only an unknown @name is there."""
+        if who.address:
+            return chats.person_of(
+                self.session, self.chat.channel, who.address, name=who.name, username=who.username
+            )
+        return chats.person_called(self.session, who.username)
+
+    def _standing(self, unit_id: int) -> access.Standing:
+        anonymous = self.incoming.sender.anonymous
+        return access.Standing(
+            in_office_chat=self.in_office,
+            in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
+            is_admin=self.person.is_admin or self.person.address in self.rules.admins,
+            named_for_office=leads.is_named(self.session, self.person, None),
+            named_for_unit=unit_id != 0 and leads.is_named(self.session, self.person, unit_id),
+            administrator=self.administrator,
+            anonymous=anonymous,
+        )

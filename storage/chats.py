@@ -1,0 +1,94 @@
+"""Chats and the people in them: found by their address, made when first met."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.models import ChatRow, LeadRow, MessageRow, PersonRow
+
+OFFICE = "office"
+UNIT = "unit"
+
+
+def chat_of(session: Session, channel: str, address: str, *, kind: str = "group", title: str = "") -> ChatRow:
+    """The chat of an address; a new one where it was never met. What is known of it anew is kept."""
+    row = session.exec(select(ChatRow).where(ChatRow.channel == channel, ChatRow.address == address)).first()
+    if row is None:
+        row = ChatRow(channel=channel, address=address, kind=kind, title=title)
+        session.add(row)
+        session.flush()
+    elif (row.kind, row.title) != (kind, title):
+        row.kind, row.title = kind, title
+    return row
+
+
+def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
+    """The person of an address. A lead who was named only by `@username` becomes this person now."""
+    row = session.exec(select(PersonRow).where(PersonRow.channel == channel, PersonRow.address == address)).first()
+    username = username.lower()
+    if row is None:
+        row = PersonRow(channel=channel, address=address, name=name, username=username)
+        session.add(row)
+        session.flush()
+    elif (row.name, row.username) != (name, username):
+        row.name, row.username = name, username
+    if username:
+        for lead in session.exec(select(LeadRow).where(LeadRow.username == username)):
+            lead.person_id, lead.username = row.id, ""
+    return row
+
+
+def person_called(session: Session, username: str) -> PersonRow | None:
+    """The person last known by this `@username` (without the sign, any case)."""
+    found = select(PersonRow).where(PersonRow.username == username.lower()).order_by(col(PersonRow.id).desc())
+    return session.exec(found).first()
+
+
+def office_chat(session: Session) -> ChatRow | None:
+    return session.exec(select(ChatRow).where(ChatRow.role == OFFICE)).first()
+
+
+def unit_chat(session: Session, unit_id: int) -> ChatRow | None:
+    return session.exec(select(ChatRow).where(ChatRow.unit_id == unit_id)).first()
+
+
+def become_office(session: Session, chat: ChatRow, thread: str) -> None:
+    """This chat becomes the Office's; one that was before no longer is."""
+    before = office_chat(session)
+    if before is not None and before is not chat:
+        release(session, before)
+    chat.role, chat.unit_id, chat.thread = OFFICE, None, thread
+
+
+def become_unit(session: Session, chat: ChatRow, unit_id: int, thread: str) -> None:
+    """This chat becomes that unit's; one that was before no longer is."""
+    before = unit_chat(session, unit_id)
+    if before is not None and before is not chat:
+        release(session, before)
+    chat.role, chat.unit_id, chat.thread = UNIT, unit_id, thread
+
+
+def release(session: Session, chat: ChatRow) -> None:
+    """The chat is nobody's again."""
+    chat.role, chat.unit_id, chat.thread = "", None, ""
+    session.flush()  # before another row takes what is unique
+
+
+def move(session: Session, chat: ChatRow, address: str) -> ChatRow:
+    """A group became a supergroup: its row takes the new address. Returns the row that holds it from now on."""
+    other = session.exec(select(ChatRow).where(ChatRow.channel == chat.channel, ChatRow.address == address)).first()
+    if other is not None and other is not chat:
+        # Somebody spoke in the supergroup before we heard of the move: what was said there comes along.
+        for message in session.exec(select(MessageRow).where(MessageRow.chat_id == other.id)):
+            message.chat_id = chat.id
+        other.address = f"{other.address}/joined:{other.id}"
+        session.flush()
+    chat.address, chat.kind = address, "supergroup"
+    return chat
+
+
+def mark_gone(chat: ChatRow, now: datetime) -> bool:
+    """The bot was thrown out. True where this is news."""
+    news = chat.gone_at is None
+    chat.gone_at = chat.gone_at or now
+    return news

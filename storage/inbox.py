@@ -1,0 +1,58 @@
+"""Updates made durable: stored before the channel is told that we have them, marked in the transaction of their effect.
+
+`update_id` is the key: a redelivery, which is normal, changes nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, select
+
+from storage.models import InboxRow
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An update to be stored: its lane (updates of one lane are handled in order), and its body or, ignored, none."""
+
+    update_id: int
+    lane: str
+    body: dict[str, Any] | None
+    error: str = ""
+
+
+def store(session: Session, entries: Sequence[Entry], now: datetime) -> int:
+    """Store what is new of these; returns how many wait to be handled."""
+    ids = [entry.update_id for entry in entries]
+    known = set(session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(ids))))
+    fresh = {entry.update_id: entry for entry in entries if entry.update_id not in known}
+    if fresh:
+        session.execute(insert(InboxRow), [_row(entry, now) for entry in fresh.values()])
+    return sum(entry.body is not None for entry in fresh.values())
+
+
+def waiting(session: Session, busy: Collection[str], limit: int) -> list[InboxRow]:
+    """The oldest updates that wait, of the lanes that nobody works on."""
+    rows = select(InboxRow).where(InboxRow.state == "new", col(InboxRow.lane).not_in(list(busy)))
+    return list(session.exec(rows.order_by(col(InboxRow.update_id)).limit(limit)))
+
+
+def mark(session: Session, update_id: int, state: str, now: datetime, error: str = "") -> bool:
+    """Mark an update; False where it had taken effect already (then nothing more may be done for it)."""
+    new = update(InboxRow).where(col(InboxRow.update_id) == update_id, col(InboxRow.state) == "new")
+    body = {} if state == "failed" else {"body": None}  # what failed is kept with its error; what is done is kept elsewhere
+    return bool(session.execute(new.values(state=state, handled_at=now, error=error, **body)).rowcount)
+
+
+
+def _row(entry: Entry, now: datetime) -> dict[str, Any]:
+    state = "new" if entry.body is not None else "failed" if entry.error else "ignored"
+    return {
+        "update_id": entry.update_id, "lane": entry.lane, "body": entry.body, "state": state, "error": entry.error,
+        "received_at": now, "handled_at": None if state == "new" else now,
+    }  # fmt: skip

@@ -1,0 +1,223 @@
+"""Items and their history: every change goes through `change`, so that none is without its row.
+
+A change also queues what must follow it: each card of the item is brought up to date, and the scheduler looks at the
+item anew (`next_reminder_at` is now; what is due, and when to look again, is the policy's to say).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from domain.deadline import Deadline
+from domain.folding import fold
+from domain.hashtags import hashtags
+from domain.items import Change, Item, Origin, Part, Status, What, to_json
+from storage import messages
+from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+
+SEARCH_LIMIT = 4_000  # folded letters kept for searching
+
+
+def register(
+    session: Session,
+    *,
+    kind: str,
+    origin: Origin,
+    unit: UnitRow,
+    title: str,
+    deadline: Deadline,
+    assigned_on: date,
+    now: datetime,
+    by: PersonRow | None,
+    what: What,
+    coordinating: Sequence[UnitRow] = (),
+    source: str = "",
+    target: int | None = None,
+    made_in: int | None = None,
+    made_by: str = "",
+    imported_as: str | None = None,
+) -> ItemRow:
+    """A new item, with its number and the first row of its history."""
+    row = ItemRow(
+        kind=kind, origin=origin, unit_id=unit.id, title=title, folded=_searched(title, source), source=source,
+        due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
+        assigned_on=assigned_on, target=target, author_id=by.id if by else None,
+        made_in=made_in, made_by=made_by, imported_as=imported_as,
+        created_at=now, changed_at=now, next_reminder_at=now,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    for place, other in enumerate(coordinating):
+        session.add(PartRow(item_id=row.id, unit_id=other.id, place=place))
+    _put_groups(session, row)
+    session.flush()
+    item = view(session, row)
+    after = {"unit": item.unit, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
+    after |= {"coordinating": item.coordinating} if coordinating else {}
+    remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
+    return row
+
+
+def change(
+    session: Session,
+    row: ItemRow,
+    what: What,
+    *,
+    by: PersonRow | None,
+    now: datetime,
+    on: date | None = None,
+    reason: str = "",
+    **fields: Any,
+) -> None:
+    """Set these fields of an item (names as `domain.items.Item` has them; `unit` is a code) and write its history."""
+    item = view(session, row)
+    before = {name: getattr(item, name) for name in fields}
+    changed = {name: value for name, value in fields.items() if value != before[name]}
+    for name, value in changed.items():
+        _set(session, row, name, value)
+    row.changed_at = now
+    row.next_reminder_at = now
+    remember(
+        session, row, what, by=by, now=now, on=on, reason=reason,
+        before={name: before[name] for name in changed}, after=changed,
+    )  # fmt: skip
+    messages.refresh_cards(session, row.id, now)
+
+
+def remember(
+    session: Session,
+    row: ItemRow | None,
+    what: str,
+    *,
+    by: PersonRow | None,
+    now: datetime,
+    on: date | None = None,
+    reason: str = "",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """A history row; without an item, of an act of the Office."""
+    session.add(
+        HistoryRow(
+            item_id=row.id if row else None, at=now, person_id=by.id if by else None, what=what,
+            before=to_json(before or {}), after=to_json(after or {}), on_day=on, reason=reason,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def by_number(session: Session, number: int) -> ItemRow | None:
+    return session.get(ItemRow, number) if 0 < number < 2**31 else None
+
+
+def made_by(session: Session, chat_id: int, message: str) -> list[ItemRow]:
+    """The items that a message made."""
+    rows = select(ItemRow).where(ItemRow.made_in == chat_id, ItemRow.made_by == message)
+    return list(session.exec(rows.order_by(col(ItemRow.id))))
+
+
+def history(session: Session, row: ItemRow) -> list[Change]:
+    """Everything that happened to an item, oldest first."""
+    return changes_of(session, [row.id])[row.id]
+
+
+def changes_of(session: Session, numbers: Sequence[int], since: datetime | None = None) -> dict[int, list[Change]]:
+    """The history of these items (recorded at or after `since`), oldest first."""
+    rows = select(HistoryRow, PersonRow.name).join(
+        PersonRow, col(PersonRow.id) == col(HistoryRow.person_id), isouter=True
+    )
+    rows = rows.where(col(HistoryRow.item_id).in_(numbers))
+    if since is not None:
+        rows = rows.where(HistoryRow.at >= since)
+    found: dict[int, list[Change]] = {number: [] for number in numbers}
+    for row, name in session.exec(rows.order_by(col(HistoryRow.id))):
+        assert row.item_id is not None  # asked for by item
+        what = What(row.what)
+        found[row.item_id].append(
+            Change(row.item_id, row.at, name or "", what, row.before, row.after, row.on_day, row.reason)
+        )
+    return found
+
+
+def view(session: Session, row: ItemRow) -> Item:
+    """One item as a value."""
+    return views(session, [row])[0]
+
+
+def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
+    """Items as values, in the order given: four queries, however many they are."""
+    units = _codes(session)
+    names = _names(session, {one for row in rows for one in (row.author_id, row.assignee_id) if one is not None})
+    parts: dict[int, list[Part]] = {row.id: [] for row in rows}
+    wanted = col(PartRow.item_id).in_([row.id for row in rows])
+    for part in session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))):
+        due = Deadline(part.due_on, part.due_at) if part.due_on else None
+        parts[part.item_id].append(Part(units[part.unit_id], part.done_on, due))
+    return [_view(row, units, names, tuple(parts[row.id])) for row in rows]
+
+
+def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], parts: tuple[Part, ...]) -> Item:
+    return Item(
+        number=row.id, kind=row.kind, origin=Origin(row.origin), unit=units[row.unit_id], title=row.title,
+        deadline=Deadline(row.due_on, row.due_at), first_deadline=Deadline(row.first_due_on, row.first_due_at),
+        status=Status(row.status), assigned_on=row.assigned_on, coordinating=parts, source=row.source,
+        product=row.product, completed_on=row.completed_on, late=row.late, unconfirmed=row.unconfirmed,
+        target=row.target, measured=row.measured, measured_on=row.measured_on,
+        assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
+    )  # fmt: skip
+
+
+def _codes(session: Session) -> dict[int, str]:
+    return {key: code for key, code in session.exec(select(UnitRow.id, UnitRow.code))}
+
+
+def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
+    rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(list(people)))
+    return {key: name for key, name in session.exec(rows)}
+
+
+def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
+    if name == "deadline":
+        row.due_on, row.due_at = value.day, value.at
+    elif name == "first_deadline":
+        row.first_due_on, row.first_due_at = value.day, value.at
+    elif name == "unit":
+        row.unit_id = session.exec(select(UnitRow.id).where(UnitRow.code == value)).one()
+    elif name == "coordinating":
+        _put_parts(session, row, value)
+    elif name == "assignee":
+        raise ValueError("give an item to a person with `give`")
+    else:
+        setattr(row, name, value)
+    if name in {"title", "source"}:
+        row.folded = _searched(row.title, row.source)
+        _put_groups(session, row)
+
+
+def _put_parts(session: Session, row: ItemRow, parts: Sequence[Part]) -> None:
+    for old in session.exec(select(PartRow).where(PartRow.item_id == row.id)):
+        session.delete(old)
+    session.flush()
+    keys = {code: key for key, code in session.exec(select(UnitRow.id, UnitRow.code))}
+    for place, part in enumerate(parts):
+        session.add(
+            PartRow(
+                item_id=row.id, unit_id=keys[part.unit], place=place, done_on=part.done_on,
+                due_on=part.deadline.day if part.deadline else None, due_at=part.deadline.at if part.deadline else None,
+            )
+        )  # fmt: skip
+    session.flush()
+
+
+def _put_groups(session: Session, row: ItemRow) -> None:
+    for old in session.exec(select(GroupRow).where(GroupRow.item_id == row.id)):
+        session.delete(old)
+    session.flush()
+    for tag in sorted({fold(tag) for tag in hashtags(row.title)}):
+        session.add(GroupRow(item_id=row.id, tag=tag))
+
+
+def _searched(title: str, source: str) -> str:
+    return fold(f"{title} {source}")[:SEARCH_LIMIT]

@@ -1,0 +1,78 @@
+"""Which items a list shows: numbers only, in the order in which they are read; a page of them is loaded when worded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, case, or_
+from sqlmodel import Session, col, select
+
+from storage.models import ItemRow, PartRow
+
+DONE_DAYS = 90
+
+
+class Filter(StrEnum):
+    """What `/tasks` narrows by."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    WEEK = "week"
+    MINE = "mine"
+    DONE = "done"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`unit_id` None: all units (the Office). `words` are folded; all of them must be in the title or source."""
+
+    filter: Filter
+    today: date
+    now: datetime
+    unit_id: int | None = None
+    person_id: int | None = None
+    words: Sequence[str] = ()
+
+
+def numbers(session: Session, wanted: Wanted) -> list[int]:
+    """The items that a unit leads, then those that it coordinates, by deadline; done ones newest first."""
+    rows = select(ItemRow.id)
+    for condition in _conditions(wanted):
+        rows = rows.where(condition)
+    order: list[Any] = []
+    if wanted.unit_id is not None:
+        helped = select(PartRow.item_id).where(PartRow.unit_id == wanted.unit_id)
+        if wanted.filter is Filter.OPEN:
+            helped = helped.where(col(PartRow.done_on).is_(None))
+        rows = rows.where(or_(col(ItemRow.unit_id) == wanted.unit_id, col(ItemRow.id).in_(helped)))
+        order.append(case((col(ItemRow.unit_id) == wanted.unit_id, 0), else_=1))
+    if wanted.filter is Filter.DONE:
+        order.append(col(ItemRow.completed_on).desc())
+    # A moment comes before the end of its own day.
+    order += [col(ItemRow.due_on), col(ItemRow.due_at).is_(None), col(ItemRow.due_at), col(ItemRow.id)]
+    return list(session.exec(rows.order_by(*order)))
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
+    if wanted.filter is Filter.DONE:
+        since = wanted.today - timedelta(days=DONE_DAYS)
+        return [ItemRow.status == "done", col(ItemRow.completed_on) >= since]
+    conditions: list[Any] = [ItemRow.status == "open"]
+    if wanted.filter is Filter.OVERDUE:
+        conditions.append(overdue(wanted.today, wanted.now))
+    elif wanted.filter is Filter.WEEK:
+        conditions.append(col(ItemRow.due_on) <= wanted.today + timedelta(days=7 - wanted.today.isoweekday()))
+    elif wanted.filter is Filter.MINE:
+        conditions.append(ItemRow.assignee_id == wanted.person_id)
+    elif wanted.filter is Filter.WORDS:
+        conditions += [col(ItemRow.folded).contains(word, autoescape=True) for word in wanted.words]
+    return conditions
+
+
+def overdue(today: date, now: datetime) -> Any:
+    """An SQL condition: the deadline has passed; `today` is the local day of `now`."""
+    moment_passed = and_(col(ItemRow.due_at).is_not(None), col(ItemRow.due_at) <= now)
+    return or_(and_(col(ItemRow.due_at).is_(None), col(ItemRow.due_on) < today), moment_passed)

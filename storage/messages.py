@@ -1,0 +1,148 @@
+"""The outbox: what is to be sent, in which order, and which items each message speaks of.
+
+A message is queued by the transaction that gives cause for it, claimed (and worded) by `scheduler.deliver`, and
+settled with the id that the channel gave it, so that an answer to it finds its items. A message that was claimed and
+never settled was in the air when the process died: it is sent again.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, update
+from sqlmodel import Session, col, select
+
+from domain.messages import Button, Message, Rows
+from storage.models import ChatRow, MessageItemRow, MessageRow
+
+ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
+CARD = "card"
+UNSENT = ("queued", "sending")
+
+
+def queue(
+    session: Session,
+    chat: ChatRow,
+    message: Message,
+    *,
+    rank: int,
+    now: datetime,
+    reply_to: str = "",
+    draft_id: int | None = None,
+    once: str | None = None,
+) -> MessageRow:
+    """Store a message for a chat. `once`: a name under which it can be planned a single time (IntegrityError)."""
+    row = MessageRow(
+        chat_id=chat.id, rank=rank, kind=message.kind, body=_body(message), reply_to=reply_to,
+        draft_id=draft_id, created_at=now, once=once,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    _put_items(session, row, message.items)
+    return row
+
+
+def rewrite(session: Session, target: MessageRow, message: Message, now: datetime) -> None:
+    """Change what a message of ours says; where it has left already, it is edited in place."""
+    target.kind, target.body = message.kind, _body(message)
+    _put_items(session, target, message.items)
+    refresh(session, target, now)
+
+
+def refresh(session: Session, target: MessageRow, now: datetime) -> None:
+    """See to it that the chat shows what `target` says now. One edit that waits serves all changes before it."""
+    if target.state == "queued":
+        return  # it is worded when it leaves
+    waiting = select(MessageRow).where(MessageRow.edits_id == target.id, MessageRow.state == "queued")
+    if session.exec(waiting).first() is None:
+        session.add(MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now))
+        session.flush()
+
+
+def refresh_cards(session: Session, number: int, now: datetime) -> None:
+    """Every card of this item, in whatever chat, is to be brought up to date."""
+    cards = select(MessageRow).join(MessageItemRow, col(MessageItemRow.message_id) == col(MessageRow.id))
+    cards = cards.where(MessageItemRow.item_id == number, MessageRow.kind == CARD)
+    for card in session.exec(cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))):
+        refresh(session, card, now)
+
+
+def heads(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[MessageRow]:
+    """The next message of each chat that can be spoken to now, answers first, then in the order in which they came."""
+    first = (
+        select(MessageRow.chat_id, func.min(MessageRow.rank * 2**40 + MessageRow.id).label("place"))
+        .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+        .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
+        .where(or_(col(ChatRow.held_until).is_(None), col(ChatRow.held_until) <= now))
+        .where(col(MessageRow.chat_id).not_in(list(busy)))
+        .group_by(col(MessageRow.chat_id))
+        .subquery()
+    )
+    rows = select(MessageRow).join(first, col(MessageRow.id) == first.c.place % 2**40)
+    return list(session.exec(rows.order_by(first.c.place).limit(limit)))
+
+
+def next_release(session: Session, now: datetime) -> datetime | None:
+    """When the first chat that was told to wait, and has something waiting, may be spoken to again."""
+    held = select(func.min(ChatRow.held_until)).join(MessageRow, col(MessageRow.chat_id) == col(ChatRow.id))
+    held = held.where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None), col(ChatRow.held_until) > now)
+    return session.exec(held).one()
+
+
+def claim(session: Session, number: int) -> MessageRow | None:
+    """Take a queued message for sending; None where somebody else did."""
+    taken = update(MessageRow).where(col(MessageRow.id) == number, col(MessageRow.state) == "queued")
+    done = session.execute(taken.values(state="sending", attempts=MessageRow.attempts + 1))
+    return session.get(MessageRow, number, populate_existing=True) if done.rowcount else None
+
+
+def put_back_unsettled(session: Session) -> int:
+    """What was in the air when the process died is queued again. Returns how many."""
+    done = session.execute(update(MessageRow).where(col(MessageRow.state) == "sending").values(state="queued"))
+    return int(done.rowcount)
+
+
+def settle(session: Session, row: MessageRow, state: str, now: datetime, *, external_id: str = "", error: str = "") -> None:
+    """The outcome of a send: `sent` with the channel's id, `failed` or `dropped` for good, `queued` to try again."""
+    row = session.merge(row)
+    row.state, row.error = state, error
+    if state == "sent":
+        row.sent_at = now
+        row.external_id = external_id or row.external_id
+
+
+def sent_as(session: Session, chat: ChatRow, external_id: str) -> MessageRow | None:
+    """The message of ours that the channel knows by this id."""
+    rows = select(MessageRow).where(MessageRow.chat_id == chat.id, MessageRow.external_id == external_id)
+    return session.exec(rows.where(col(MessageRow.edits_id).is_(None))).first()
+
+
+def items_of(session: Session, row: MessageRow) -> list[int]:
+    """The numbers of the items that a message speaks of, in order."""
+    rows = select(MessageItemRow.item_id).where(MessageItemRow.message_id == row.id)
+    return list(session.exec(rows.order_by(col(MessageItemRow.item_id))))
+
+
+def value(row: MessageRow, items: Sequence[int] = ()) -> Message:
+    """The stored message as the value that it was."""
+    return Message(row.kind, row.body["data"], tuple(items), _rows(row.body["buttons"]))
+
+
+def _body(message: Message) -> dict[str, Any]:
+    buttons = [
+        [{"label": button.label, "data": button.data, "params": dict(button.params)} for button in row]
+        for row in message.buttons
+    ]
+    return {"data": dict(message.data), "buttons": buttons}
+
+
+def _rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> Rows:
+    return tuple(tuple(Button(one["label"], one["data"], one["params"]) for one in row) for row in stored)
+
+
+def _put_items(session: Session, row: MessageRow, items: Sequence[int]) -> None:
+    known = set(items_of(session, row))
+    for number in dict.fromkeys(items):
+        if number not in known:
+            session.add(MessageItemRow(message_id=row.id, item_id=number))
+    session.flush()

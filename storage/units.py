@@ -1,0 +1,33 @@
+"""Units: found by code, made or renamed."""
+
+from sqlmodel import Session, col, select
+
+from storage.models import UnitRow
+
+
+def unit_of(session: Session, code: str) -> UnitRow | None:
+    """The unit of a code, in any case."""
+    return session.exec(select(UnitRow).where(UnitRow.code == code.upper())).first()
+
+
+def unit_by_id(session: Session, unit_id: int) -> UnitRow:
+    return session.exec(select(UnitRow).where(UnitRow.id == unit_id)).one()
+
+
+def all_units(session: Session) -> list[UnitRow]:
+    """Every unit, in the order in which they were made known."""
+    return list(session.exec(select(UnitRow).order_by(col(UnitRow.id))))
+
+
+def put_unit(session: Session, code: str, name_vi: str, name_en: str = "", parent: UnitRow | None = None) -> UnitRow:
+    """The unit of this code with these names; an empty name changes nothing."""
+    row = unit_of(session, code)
+    if row is None:
+        row = UnitRow(code=code.upper())
+        session.add(row)
+    row.name_vi = name_vi or row.name_vi or row.code
+    row.name_en = name_en or row.name_en or row.name_vi
+    if parent is not None:
+        row.parent_id = parent.id
+    session.flush()
+    return row
