@@ -1,0 +1,32 @@
+"""Groups of items: the hashtags in their texts (`#NQ18`), as Telegram makes a link of them.
+
+Source: Telegram's own rule for hashtags in messages (letters, digits, `_`; not digits alone; nothing of a word before
+`#`), and section 1 of the contract. So `#12`, an item's number, is never a group, and `#NQ18-NQTW` is `#NQ18`.
+"""
+
+import re
+import unicodedata
+
+from domain.folding import fold
+
+_LONGEST = 256  # characters, as Telegram has it
+_HASHTAG = re.compile(rf"(?<![\w&/#])#(\w{{1,{_LONGEST}}})(?!\w)")
+
+
+def find_groups(text: str) -> list[str]:
+    """The groups that `text` names, without `#`, as typed (NFC), in order; each once, compared folded."""
+    groups: dict[str, str] = {}
+    for name in _HASHTAG.findall(unicodedata.normalize("NFC", text)):
+        if any(letter.isalpha() for letter in name):
+            groups.setdefault(group_key(name), name)
+    return list(groups.values())
+
+
+def group_key(group: str) -> str:
+    """What makes two groups the same: `#NQ18` and `nq18` give `nq18`."""
+    return fold(group.removeprefix("#"))
+
+
+def is_in_group(text: str, group: str) -> bool:
+    """Whether `text` bears the hashtag `group` (with `#` or without)."""
+    return group_key(group) in map(group_key, find_groups(text))

@@ -1,0 +1,44 @@
+"""Groups of items are the hashtags in their texts."""
+
+import unicodedata
+
+import pytest
+
+from domain.hashtags import find_groups, group_key, is_in_group
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Báo cáo tổng kết #NQ18 trước 15/11", ["NQ18"]),
+        ("#NQ18", ["NQ18"]),
+        ("#NQ18-NQTW", ["NQ18"]),
+        ("(#NQ18), #cải_cách.", ["NQ18", "cải_cách"]),
+        ("#NQ18 #nq18 #PC", ["NQ18", "PC"]),
+        ("#PC #NQ18 #pc", ["PC", "NQ18"]),
+        ("#18NQ", ["18NQ"]),
+        ("việc #12", []),
+        ("#12 #2024", []),
+        ("#_", []),
+        ("# NQ18", []),
+        ("a#NQ18", []),
+        ("##NQ18", []),
+        ("https://vi.example/trang#muc", []),
+        ("https://vi.example/#muc", []),
+        ("#" + "a" * 257, []),
+        ("", []),
+    ],
+)
+def test_hashtags_are_groups_and_numbers_are_not(text: str, groups: list[str]) -> None:
+    assert find_groups(text) == groups
+
+
+def test_a_decomposed_hashtag_is_whole() -> None:
+    assert find_groups(unicodedata.normalize("NFD", "#cải_cách xong")) == ["cải_cách"]
+
+
+def test_groups_are_compared_folded() -> None:
+    assert is_in_group("Rà soát #Cải_cách", "#cai_cach")
+    assert is_in_group("Rà soát #NQ18", "nq18")
+    assert not is_in_group("Rà soát #NQ18", "nq1")
+    assert group_key("#NQ18") == "nq18"
