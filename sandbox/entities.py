@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sandbox.users import User
 
+MAX_TEXT = 4096  # characters, the entities parsed
+MAX_CAPTION = 1024
 MAX_ENTITIES = 100
 NOTHING_INSIDE = frozenset({"code", "pre", "text_link", "text_mention"})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sandbox.bots import Answer, Bot, Press
 from sandbox.chats import GENERAL_TOPIC, Chat, Member, Topic
-from sandbox.entities import Entity, FormattedText, finish
+from sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity, finish
 from sandbox.errors import NotAllowedError
 from sandbox.files import StoredFile
 from sandbox.forwards import origin_of
@@ -226,7 +226,9 @@ class Person(User):
         self, text: str, file: StoredFile | None = None, *, html: bool = False, entities: Sequence[Entity] = ()
     ) -> Content:
         plain, given = parse_html(text, self.world.user_by_id) if html else (text, list(entities))
-        finished: FormattedText = finish(plain, given)
+        finished = finish(plain, given)
+        if len(finished.text) > (MAX_CAPTION if file else MAX_TEXT):
+            raise NotAllowedError("the message is too long")
         return Content(finished.text, finished.entities, file)
 
     def _post(
@@ -258,14 +260,21 @@ class Person(User):
         return message.topic or message.chat.migrated_to or message.chat
 
     def _enter(self, chat: Chat, who: User, by: User) -> None:
-        if chat.member(who).is_in:
+        member = chat.member(who)
+        if member.is_in:
             return
+        if member.status == "kicked" and not chat.member(by).is_admin:
+            raise NotAllowedError(f"{who.name} was thrown out of {chat.name}")
         self.world.set_member(chat, Member(who), by)
         self.world.post_service(chat, by, {"new_chat_members": [who.as_json()]})
 
     def _go(self, chat: Chat, who: User, status: str) -> None:
+        """In a group whoever goes still hears of it, in a supergroup no more."""
+        if chat.type == "group":
+            self.world.post_service(chat, self, {"left_chat_member": who.as_json()})
         self.world.set_member(chat, Member(who, status), self)
-        self.world.post_service(chat, self, {"left_chat_member": who.as_json()})
+        if chat.type != "group":
+            self.world.post_service(chat, self, {"left_chat_member": who.as_json()})
 
     def _require_own(self, message: Message) -> None:
         anonymously = message.sender_chat is message.chat and message.chat.member(self).anonymous

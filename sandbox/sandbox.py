@@ -13,7 +13,7 @@ from sandbox.bots import Bot
 from sandbox.calls import Call
 from sandbox.chats import Chat, Member
 from sandbox.faults import Faults
-from sandbox.limits import Limits
+from sandbox.limits import Limits, Refusal
 from sandbox.people import Person
 from sandbox.server import Server
 from sandbox.signals import Signal
@@ -184,10 +184,22 @@ class Sandbox:
         """Wait until the bots have taken all updates. They may still be working on them."""
         await self.until(lambda: not any(bot.updates.pending for bot in self.world.bots.values()), within)
 
-    def strict(self, limits: Limits | None = None) -> None:
-        """From now on refuse what is beyond Telegram's limits, or these."""
+    def strict(
+        self,
+        *,
+        per_second: int = 30,
+        per_chat_second: int = 1,
+        per_group_minute: int = 20,
+        tolerance: float = 0.05,
+    ) -> None:
+        """From now on refuse with 429 what is beyond these limits; counting begins anew. See Limits."""
         for bot in self.world.bots.values():
-            bot.limits = limits or Limits(strict=True)
+            bot.limits = Limits(True, per_second, per_chat_second, per_group_minute, tolerance)
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """What the strict mode has refused, oldest first."""
+        return sorted((one for bot in self.world.bots.values() for one in bot.limits.refusals), key=lambda one: one.at)
 
     # -- how
 

@@ -34,7 +34,7 @@ class World:
         self.files = FileStore()
         self.anonymous = group_anonymous_bot()
         self.bots: dict[str, Bot] = {}
-        self.users: dict[int, User] = {}
+        self.users: dict[int, User] = {self.anonymous.id: self.anonymous}
         self.groups: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}
         self.answer_within = ANSWER_WITHIN

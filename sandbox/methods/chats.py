@@ -46,11 +46,12 @@ def get_chat_member(call: Call) -> dict[str, Any]:
 
 @METHODS("getChatAdministrators")
 def get_chat_administrators(call: Call) -> list[dict[str, Any]]:
-    """All but other bots, as documented."""
+    """All but other bots, unless `return_bots` asks for them."""
     chat = addressed_chat(call)
     if not chat.is_group:
         raise bad_request("there are no administrators in the private chat")
-    return [member.as_json() for member in chat.admins if not member.user.is_bot or member.user is call.bot]
+    everyone = call.params.flag("return_bots")
+    return [member.as_json() for member in chat.admins if everyone or not member.user.is_bot or member.user is call.bot]
 
 
 @METHODS("getChatMemberCount")

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.calls import Call
-from sandbox.entities import Entity, FormattedText, finish
+from sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity, FormattedText, finish
 from sandbox.errors import bad_request
 from sandbox.files import StoredFile
 from sandbox.keyboards import Markup, parse_markup
 from sandbox.markup import parse_html
 from sandbox.params import Upload
 from sandbox.world import World
-
-MAX_TEXT = 4096  # characters after entities parsing
-MAX_CAPTION = 1024
 
 
 def text_of(call: Call) -> FormattedText:
@@ -64,14 +61,17 @@ def _given(world: World, entities: object) -> list[Entity]:
 
 
 def _entity(world: World, value: object) -> Entity:
-    if not isinstance(value, dict) or not {"type", "offset", "length"} <= value.keys():
+    if not isinstance(value, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
+    offset, length = value.get("offset"), value.get("length")
+    if not isinstance(offset, int) or not isinstance(length, int) or not isinstance(value.get("type"), str):
+        raise bad_request("can't parse MessageEntity: type, offset and length are required")
     user = value.get("user")
     known = world.user_by_id(user["id"]) if isinstance(user, dict) and "id" in user else None
     return Entity(
         value["type"],
-        int(value["offset"]),
-        int(value["length"]),
+        offset,
+        length,
         url=value.get("url"),
         user=known,
         language=value.get("language"),

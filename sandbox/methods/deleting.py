@@ -34,7 +34,7 @@ def delete_messages(call: Call) -> bool:
     if not isinstance(numbers, list) or not 1 <= len(numbers) <= MAX_AT_ONCE:
         raise bad_request("message identifiers are not specified")
     for number in numbers:
-        message = chat.message(int(number))
+        message = chat.message(number)
         if message is not None and _may_delete(call, message):
             call.world.delete(message)
     return True

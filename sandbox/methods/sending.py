@@ -13,7 +13,8 @@ from sandbox.files import StoredFile
 from sandbox.messages import Content, Message
 from sandbox.methods.content import caption_of, document_from, markup_of, photo_from, text_of
 from sandbox.methods.registry import Registry
-from sandbox.methods.target import addressed_chat, open_topic, writable_chat
+from sandbox.methods.target import open_topic, writable_chat
+from sandbox.params import Params
 
 METHODS = Registry()
 ACTIONS = frozenset(
@@ -46,7 +47,7 @@ def send_photo(call: Call) -> dict[str, Any]:
 
 @METHODS("sendChatAction")
 def send_chat_action(call: Call) -> bool:
-    chat = addressed_chat(call)
+    chat, _ = writable_chat(call, "text messages")
     action = call.params.text("action")
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
@@ -91,7 +92,7 @@ def _replied(call: Call, chat: Chat) -> tuple[Message | None, str | None]:
         return None, None
     if not isinstance(value, dict):
         raise bad_request("object expected as reply parameters")
-    message = chat.message(int(value.get("message_id", 0)))
+    message = chat.message(Params(value).integer("message_id"))
     if message is None:
         if value.get("allow_sending_without_reply") or call.params.flag("allow_sending_without_reply"):
             return None, None

@@ -10,6 +10,8 @@ from sandbox.messages import Message
 from sandbox.users import User
 from sandbox.world import World
 
+NO_THREAD = "message thread not found"
+
 
 def addressed_chat(call: Call, name: str = "chat_id") -> Chat:
     """The chat, if the bot is in it. Raises ApiError: not found, kicked, blocked, migrated."""
@@ -76,17 +78,20 @@ def writable_chat(call: Call, what: str) -> tuple[Chat, Topic | None]:
 
 
 def _topic(call: Call, chat: Chat) -> Topic | None:
+    """The topic named; General, which has no number that could be named, without one."""
     number = call.params.integer("message_thread_id")
-    if not number:
-        return chat.topics.get(GENERAL_TOPIC)
-    return open_topic(call.bot, chat, number)
+    if number == GENERAL_TOPIC:
+        raise bad_request(NO_THREAD)
+    if not number and not chat.is_forum:
+        return None
+    return open_topic(call.bot, chat, number or GENERAL_TOPIC)
 
 
 def open_topic(bot: Bot, chat: Chat, number: int) -> Topic:
     """The topic, if the bot may write in it."""
     topic = chat.topics.get(number)
     if topic is None or topic.deleted:
-        raise bad_request("message thread not found")
+        raise bad_request(NO_THREAD)
     if topic.closed and not chat.member(bot).is_admin:
         raise bad_request("TOPIC_CLOSED")
     return topic

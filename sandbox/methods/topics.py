@@ -8,7 +8,7 @@ from sandbox.calls import Call
 from sandbox.chats import Chat, Topic
 from sandbox.errors import bad_request
 from sandbox.methods.registry import Registry
-from sandbox.methods.target import addressed_chat
+from sandbox.methods.target import NO_THREAD, addressed_chat
 from sandbox.world import TOPIC_COLOUR
 
 METHODS = Registry()
@@ -58,7 +58,7 @@ def _managed_forum(call: Call) -> Chat:
 def _managed_topic(call: Call) -> Topic:
     topic = _managed_forum(call).topics.get(call.params.integer("message_thread_id"))
     if topic is None or topic.deleted:
-        raise bad_request("message thread not found")
+        raise bad_request(NO_THREAD)
     return topic
 
 
