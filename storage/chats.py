@@ -1,5 +1,6 @@
 """Chats and the people in them: found by their address, made when first met."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -42,6 +43,14 @@ def person_called(session: Session, username: str) -> PersonRow | None:
     """The person last known by this `@username` (without the sign, any case)."""
     found = select(PersonRow).where(PersonRow.username == username.lower()).order_by(col(PersonRow.id).desc())
     return session.exec(found).first()
+
+
+def by_id(session: Session, number: int) -> ChatRow:
+    return session.exec(select(ChatRow).where(ChatRow.id == number)).one()
+
+
+def by_ids(session: Session, numbers: Sequence[int]) -> list[ChatRow]:
+    return list(session.exec(select(ChatRow).where(col(ChatRow.id).in_(numbers))))
 
 
 def office_chat(session: Session) -> ChatRow | None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.hashtags import hashtags
+from domain.hashtags import find_groups, group_key
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from storage import messages
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
@@ -112,6 +112,12 @@ def by_number(session: Session, number: int) -> ItemRow | None:
     return session.get(ItemRow, number) if 0 < number < 2**31 else None
 
 
+def by_numbers(session: Session, numbers: Sequence[int]) -> list[ItemRow]:
+    """The items of these numbers, in the order given; one that does not exist is left out."""
+    found = {row.id: row for row in session.exec(select(ItemRow).where(col(ItemRow.id).in_(numbers)))}
+    return [found[number] for number in numbers if number in found]
+
+
 def made_by(session: Session, chat_id: int, message: str) -> list[ItemRow]:
     """The items that a message made."""
     rows = select(ItemRow).where(ItemRow.made_in == chat_id, ItemRow.made_by == message)
@@ -148,11 +154,12 @@ def view(session: Session, row: ItemRow) -> Item:
 
 def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
     """Items as values, in the order given: four queries, however many they are."""
-    units = _codes(session)
     names = _names(session, {one for row in rows for one in (row.author_id, row.assignee_id) if one is not None})
-    parts: dict[int, list[Part]] = {row.id: [] for row in rows}
     wanted = col(PartRow.item_id).in_([row.id for row in rows])
-    for part in session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))):
+    owed = session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))).all()
+    units = _codes(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
+    parts: dict[int, list[Part]] = {row.id: [] for row in rows}
+    for part in owed:
         due = Deadline(part.due_on, part.due_at) if part.due_on else None
         parts[part.item_id].append(Part(units[part.unit_id], part.done_on, due))
     return [_view(row, units, names, tuple(parts[row.id])) for row in rows]
@@ -169,8 +176,9 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], parts: tup
     )  # fmt: skip
 
 
-def _codes(session: Session) -> dict[int, str]:
-    return {key: code for key, code in session.exec(select(UnitRow.id, UnitRow.code))}
+def _codes(session: Session, units: Iterable[int]) -> dict[int, str]:
+    rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(units)))
+    return {key: code for key, code in session.exec(rows)}
 
 
 def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
@@ -215,7 +223,7 @@ def _put_groups(session: Session, row: ItemRow) -> None:
     for old in session.exec(select(GroupRow).where(GroupRow.item_id == row.id)):
         session.delete(old)
     session.flush()
-    for tag in sorted({fold(tag) for tag in hashtags(row.title)}):
+    for tag in sorted({group_key(group) for group in find_groups(row.title)}):
         session.add(GroupRow(item_id=row.id, tag=tag))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
@@ -17,7 +17,7 @@ from storage.models import ChatRow, MessageItemRow, MessageRow
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 CARD = "card"
-UNSENT = ("queued", "sending")
+RANKED = 2**40  # above any id: rank and id in one number
 
 
 def queue(
@@ -67,26 +67,18 @@ def refresh_cards(session: Session, number: int, now: datetime) -> None:
         refresh(session, card, now)
 
 
-def heads(session: Session, now: datetime, busy: Collection[int], limit: int) -> list[MessageRow]:
-    """The next message of each chat that can be spoken to now, answers first, then in the order in which they came."""
+def heads(session: Session, busy: Collection[int], limit: int) -> list[MessageRow]:
+    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came."""
     first = (
-        select(MessageRow.chat_id, func.min(MessageRow.rank * 2**40 + MessageRow.id).label("place"))
+        select(MessageRow.chat_id, func.min(MessageRow.rank * RANKED + MessageRow.id).label("place"))
         .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
         .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
-        .where(or_(col(ChatRow.held_until).is_(None), col(ChatRow.held_until) <= now))
         .where(col(MessageRow.chat_id).not_in(list(busy)))
         .group_by(col(MessageRow.chat_id))
         .subquery()
     )
-    rows = select(MessageRow).join(first, col(MessageRow.id) == first.c.place % 2**40)
+    rows = select(MessageRow).join(first, col(MessageRow.id) == first.c.place % RANKED)
     return list(session.exec(rows.order_by(first.c.place).limit(limit)))
-
-
-def next_release(session: Session, now: datetime) -> datetime | None:
-    """When the first chat that was told to wait, and has something waiting, may be spoken to again."""
-    held = select(func.min(ChatRow.held_until)).join(MessageRow, col(MessageRow.chat_id) == col(ChatRow.id))
-    held = held.where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None), col(ChatRow.held_until) > now)
-    return session.exec(held).one()
 
 
 def claim(session: Session, number: int) -> MessageRow | None:
@@ -104,11 +96,19 @@ def put_back_unsettled(session: Session) -> int:
 
 def settle(session: Session, row: MessageRow, state: str, now: datetime, *, external_id: str = "", error: str = "") -> None:
     """The outcome of a send: `sent` with the channel's id, `failed` or `dropped` for good, `queued` to try again."""
-    row = session.merge(row)
     row.state, row.error = state, error
     if state == "sent":
         row.sent_at = now
         row.external_id = external_id or row.external_id
+
+
+def by_id(session: Session, number: int) -> MessageRow:
+    return session.exec(select(MessageRow).where(MessageRow.id == number)).one()
+
+
+def target_of(session: Session, row: MessageRow) -> MessageRow | None:
+    """The message whose words are to be sent: the row's own, or of an edit those of the message that it edits."""
+    return row if row.edits_id is None else session.get(MessageRow, row.edits_id)
 
 
 def sent_as(session: Session, chat: ChatRow, external_id: str) -> MessageRow | None:

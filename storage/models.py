@@ -83,7 +83,6 @@ class ChatRow(SQLModel, table=True):
     thread: str = Field(default="", sa_column=Column(String(32), nullable=False))
     language: str = Field(default="", sa_column=Column(String(8), nullable=False))  # chosen by /language
     spoken: str = Field(default="", sa_column=Column(String(8), nullable=False))  # in private: the person's own
-    held_until: datetime | None = _instant()  # Telegram told us to wait, or the last try failed
     gone_at: datetime | None = _instant()  # the bot was thrown out
 
     __table_args__ = (

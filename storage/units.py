@@ -1,5 +1,7 @@
 """Units: found by code, made or renamed."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from storage.models import UnitRow
@@ -12,6 +14,10 @@ def unit_of(session: Session, code: str) -> UnitRow | None:
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
     return session.exec(select(UnitRow).where(UnitRow.id == unit_id)).one()
+
+
+def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
+    return list(session.exec(select(UnitRow).where(col(UnitRow.code).in_(codes))))
 
 
 def all_units(session: Session) -> list[UnitRow]:

@@ -72,3 +72,9 @@ def share(part: int, whole: int, language: str) -> str:
 def fraction(part: int, whole: int, language: str) -> str:
     """`137/149 = 91,9%`; the fraction alone of nothing."""
     return f"{part}/{whole} = {share(part, whole, language)}" if whole else f"{part}/{whole} ({NOTHING})"
+
+
+def short_day(iso: str, language: str) -> str:
+    """`Thứ Bảy 30/11` for a button; the year stands only where it could be doubted elsewhere."""
+    value = date.fromisoformat(iso)
+    return f"{weekday(value, language)} {value:%d/%m}"

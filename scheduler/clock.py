@@ -1,0 +1,104 @@
+"""The clock: one object gives `now` to everything; APScheduler, imported here only, wakes what looks at it.
+
+A job scans the state ("what is due by now"), so a late or doubled wake-up does no harm, and a missed one no more than
+a delay. APScheduler's timers run on monotonic time: when the wall clock jumps (a suspended machine, a correction, the
+demo's fast time), every job is woken at once, and the timetable is laid anew.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = logging.getLogger(__name__)
+
+JUMP = 2.0  # seconds by which the wall clock may drift from the monotonic one before it counts as a jump
+WATCH = 1.0
+
+Job = Callable[[], Awaitable[None]]
+
+
+class Clock:
+    """The wall clock."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class SetClock(Clock):
+    """A clock that is set by hand: the demo's fast time, training, tests."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now.astimezone(UTC)
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        return self._now
+
+    def set(self, now: datetime) -> None:
+        """It is `now` (aware); whoever waits for the clock is woken."""
+        self._now = now.astimezone(UTC)
+        for listener in self._listeners:
+            listener()
+
+    def on_set(self, listener: Callable[[], None]) -> None:
+        self._listeners.append(listener)
+
+
+class Ticker:
+    """Runs jobs every so often, one run of a job at a time; an error is logged and the job goes on at its next time."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._jobs: dict[str, Job] = {}
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._watch: asyncio.Task[None] | None = None
+        if isinstance(clock, SetClock):
+            clock.on_set(self.wake)
+
+    def every(self, seconds: float, name: str, job: Job) -> None:
+        self._jobs[name] = job
+        self._scheduler.add_job(self._guarded, IntervalTrigger(seconds=seconds, timezone=UTC), args=[name], id=name)
+
+    def start(self) -> None:
+        self._scheduler.start()
+        self._watch = asyncio.create_task(self._watch_the_clock(), name="watch the clock")
+        self.wake()
+
+    def wake(self) -> None:
+        """Run every job now, and lay its timetable anew from now."""
+        now = datetime.now(UTC)
+        for name in self._jobs:
+            if self._scheduler.running:
+                job = self._scheduler.get_job(name)
+                job.reschedule(job.trigger)
+                job.modify(next_run_time=now)
+
+    async def stop(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _guarded(self, name: str) -> None:
+        try:
+            await self._jobs[name]()
+        except Exception:
+            log.exception("%s failed; it is tried again at its next time", name)
+
+    async def _watch_the_clock(self) -> None:
+        drift = time.time() - time.monotonic()
+        while True:
+            await asyncio.sleep(WATCH)
+            seen = time.time() - time.monotonic()
+            if abs(seen - drift) > JUMP:
+                log.warning("the clock jumped by %.0f s", seen - drift)
+                drift = seen
+                self.wake()

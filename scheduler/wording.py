@@ -1,0 +1,82 @@
+"""A stored message -> what its chat reads, as things stand at this moment."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.items import What
+from domain.messages import Message
+from domain.settings import Rules
+from storage import items, messages, units
+from storage.engine import Session
+from storage.models import ChatRow, ItemRow, MessageRow
+from texts.catalogue import LANGUAGES
+from texts.context import Context
+from texts.guide import menu
+from texts.rendered import Rendered
+from texts.word import word
+
+DRAWN = ("chart", "word", "excel", "export")  # made into a file by `reports`, outside of any transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """`drawing`: what is to be made into a file, from which data, in which language."""
+
+    rendered: Rendered
+    menu: tuple[tuple[str, str], ...] | None = None
+    drawing: tuple[str, dict[str, Any], str] | None = None
+
+
+def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> Worded | None:
+    """What a message says now; None where there is nothing (left) to say."""
+    language = language_of(chat, rules)
+    if row.kind == "menu":
+        return Worded(Rendered(""), menu=menu(chat.role, language))
+    message = messages.value(row, messages.items_of(session, row))
+    context = _context(session, message, chat, rules, now, language)
+    if message.kind in DRAWN:
+        return Worded(Rendered(""), drawing=(message.kind, dict(message.data), language))
+    return Worded(word(message, context))
+
+
+def language_of(chat: ChatRow, rules: Rules) -> str:
+    """The chat's choice; in private the person's own language where we speak it; else the configured one."""
+    spoken = chat.spoken if chat.kind == "private" else ""
+    return next((one for one in (chat.language, spoken) if one in LANGUAGES), rules.language)
+
+
+def _context(
+    session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime, language: str
+) -> Context:
+    rows = items.by_numbers(session, message.items)
+    shown = {item.number: item for item in items.views(session, rows)}
+    unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
+    return Context(
+        language=language,
+        now=now,
+        zone=rules.zone,
+        calendar=rules.calendar,
+        items=shown,
+        units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
+        history=items.changes_of(session, message.items) if message.kind == "show" else {},
+        unit=unit,
+        received=_received(session, rows, unit) if message.kind == "card" else frozenset(),
+    )
+
+
+def _names(session: Session, codes: Set[str]) -> Mapping[str, Mapping[str, str]]:
+    return {unit.code: {"vi": unit.name_vi, "en": unit.name_en} for unit in units.of_codes(session, codes)}
+
+
+def _received(session: Session, rows: Sequence[ItemRow], unit: str) -> frozenset[int]:
+    history = items.changes_of(session, [row.id for row in rows])
+    return frozenset(
+        number
+        for number, changes in history.items()
+        if any(one.what is What.RECEIVED and one.after.get("by_unit") == unit for one in changes)
+    )
+
+
+

@@ -1,0 +1,82 @@
+"""The card of an item, and the line that stands for it in a list.
+
+Number, title, unit, then the deadline with its weekday: in this order in either language (the contract, section 2).
+"""
+
+from domain.cards import Audience, card_buttons
+from domain.items import Item, State
+from domain.messages import Message
+from texts import formats
+from texts.context import Context
+from texts.rendered import Rendered, Writer
+
+MARKS = {
+    State.UNDER_WAY: "🕒", State.OVERDUE: "🔴", State.DONE_ON_TIME: "✅", State.DONE_LATE: "☑️", State.CANCELLED: "🚫",
+}  # fmt: skip
+
+
+def card(message: Message, context: Context) -> Rendered:
+    """One item, with the buttons for what can be done about it in this chat."""
+    item = context.items[message.items[0]]
+    audience = Audience(message.data["audience"])
+    out = Writer()
+    if message.data.get("assigned") and item.is_open:
+        out.line(context.say("card.assigned" if audience is Audience.LEAD else "card.assigned_part"), "italic")
+    out.line(f"#{item.number} ", "bold").add(item.title, "bold")
+    out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
+    out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
+    _state(out, item, context)
+    _rest(out, item, context)
+    received = item.number in context.received or not message.data.get("assigned")
+    buttons = card_buttons(item, audience, context.calendar, received=received)
+    return out.build(context.labels(buttons))
+
+
+def _state(out: Writer, item: Item, context: Context) -> None:
+    state = item.state(context.now, context.zone)
+    words = context.say(f"state.{state.value}")
+    if item.completed_on is not None and state in {State.DONE_ON_TIME, State.DONE_LATE}:
+        words = context.say("card.done_on", state=words, day=formats.day(item.completed_on))
+    elif state is State.UNDER_WAY:
+        words = f"{words}{_days_left(item, context)}"
+    out.line(f"{MARKS[state]} {words}")
+    if item.unconfirmed:
+        out.line(context.say("card.unconfirmed"))
+    if item.is_open and not context.calendar.is_working(item.deadline.day):
+        before = context.calendar.working_before(item.deadline.day)
+        out.line(context.say("card.day_off", day=f"{formats.weekday(before, context.language)} {formats.day(before)}"))
+
+
+def _days_left(item: Item, context: Context) -> str:
+    today = context.now.astimezone(context.zone).date()
+    if item.deadline.day == today:
+        return context.say("card.today")
+    left = context.calendar.working_days_between(today, item.deadline.day)
+    return context.say.count("card.days_left", left)
+
+
+def _rest(out: Writer, item: Item, context: Context) -> None:
+    if item.target is not None:
+        done = item.measured or 0
+        out.line(context.say("card.measured", measured=formats.fraction(done, item.target, context.language)))
+    if item.coordinating:
+        parts = ", ".join(part.unit + (" ✅" if part.done_on else "") for part in item.coordinating)
+        out.line(context.say("card.coordinating", units=parts))
+    for key, value in (("product", item.product), ("source", item.source), ("assignee", item.assignee)):
+        if value:
+            out.line(context.say(f"card.{key}", value=value))
+    if item.author:
+        out.line(context.say("card.author", name=item.author))
+
+
+def line(item: Item, context: Context) -> str:
+    """`🔴 #12 title · 30/11/2024 (Thứ Bảy)`, with the unit where the chat is not the lead unit's."""
+    state = item.state(context.now, context.zone)
+    when = formats.deadline(item.deadline, context.zone, context.language)
+    whose = "" if context.unit == item.unit else f"{item.unit} · "
+    return f"{MARKS[state]} #{item.number} {shortened(item.title)} · {whose}{when}"
+
+
+def shortened(title: str, letters: int = 160) -> str:
+    """A long title as a list shows it; the card has all of it."""
+    return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"

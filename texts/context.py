@@ -1,0 +1,50 @@
+"""What wording needs beside the message: the language, the moment, and the items as they stand when it leaves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.items import Change, Item
+from domain.messages import Button, Rows
+from domain.workdays import WorkCalendar
+from texts import formats
+from texts.catalogue import Catalogue, catalogue
+from texts.rendered import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`items` by number; `units`: code -> names by language; `history` of the items that are shown whole."""
+
+    language: str
+    now: datetime
+    zone: ZoneInfo
+    calendar: WorkCalendar
+    items: Mapping[int, Item] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    history: Mapping[int, Sequence[Change]] = field(default_factory=dict)
+    unit: str = ""  # whose chat it is for; "" in the Office's and in private
+    received: frozenset[int] = frozenset()  # items that this chat's unit has said to have got
+
+    @property
+    def say(self) -> Catalogue:
+        return catalogue(self.language)
+
+    def unit_name(self, code: str) -> str:
+        """`TCBC – Vụ Tổ chức - Biên chế`."""
+        name = self.units.get(code, {}).get(self.language, "")
+        return f"{code} – {name}" if name and name != code else code
+
+    def labels(self, rows: Rows) -> tuple[tuple[Label, ...], ...]:
+        """Buttons with what stands on them."""
+        return tuple(tuple(Label(self._label(button), button.data) for button in row) for row in rows)
+
+    def _label(self, button: Button) -> str:
+        params: dict[str, Any] = dict(button.params)
+        if params.get("at"):
+            params["day"] = formats.moment(datetime.fromisoformat(params["at"]), self.zone)
+        elif params.get("day"):
+            params["day"] = formats.short_day(params["day"], self.language)
+        return self.say(button.label, **params)

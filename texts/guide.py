@@ -1,0 +1,54 @@
+"""Help: what this person can do here, in the words of this chat's language; and the menus of commands."""
+
+from domain.messages import Message
+from texts.catalogue import catalogue
+from texts.context import Context
+from texts.rendered import Rendered, Writer
+
+# command in English -> in Vietnamese; the order is that of the menu
+COMMANDS = {
+    "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "summary": "baocao",
+    "received": "nhan", "lead": "daumoi", "unit": "donvi", "office": "vanphong", "language": "ngonngu", "help": "trogiup",
+}  # fmt: skip
+PLACES = {
+    "office": ("task_office", "done", "tasks", "overdue", "show", "summary", "received", "unit", "lead_office", "language"),
+    "unit_office": ("task", "done", "tasks", "overdue", "show", "summary", "unit", "lead", "language"),
+    "unit_lead": ("task", "done", "tasks", "overdue", "show", "summary", "lead", "language"),
+    "unit_member": ("tasks", "overdue", "show", "summary", "language"),
+    "admin": ("office", "unit", "tasks", "overdue", "show", "summary", "language"),
+    "private": ("office", "language"),
+    "nowhere": ("office", "unit", "language"),
+}
+MENUS = {
+    "office": ("task", "done", "tasks", "overdue", "show", "summary", "received", "lead", "language", "help"),
+    "unit": ("task", "done", "tasks", "overdue", "show", "summary", "lead", "language", "help"),
+    "": ("office", "unit", "language", "help"),
+}
+
+
+def help_(message: Message, context: Context) -> Rendered:
+    """A heading for the place, a line a command, and how to answer."""
+    place = message.data["place"]
+    out = Writer().line(context.say(f"help.{place}"), "bold")
+    for name in PLACES[place]:
+        out.line(context.say(f"help.line_{name}"))
+    if place.startswith(("office", "unit")):
+        out.line().line(context.say("help.answers"))
+        out.line(context.say("help.deadlines"))
+    return out.build()
+
+
+def unit_ready(message: Message, context: Context) -> Rendered:
+    """The chat has become a unit's."""
+    data = message.data
+    name = data[f"name_{context.language}"]
+    title = data["unit"] if name == data["unit"] else f"{data['unit']} – {name}"
+    return Writer().add(context.say("setup.unit_ready", unit=title)).build()
+
+
+def menu(role: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The menu of a chat (`office`, `unit` or nothing yet): commands in its language, and what each does."""
+    say = catalogue(language)
+    return tuple(
+        (COMMANDS[name] if language == "vi" else name, say(f"menu.{name}")) for name in MENUS[role]
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""The one way from a message value to what people read: its kind picks the wording."""
+
+from collections.abc import Callable, Mapping
+
+from domain.messages import Message
+from texts import cards, guide, lists, summary
+from texts.context import Context
+from texts.rendered import Rendered, Writer
+
+
+def say(message: Message, context: Context) -> Rendered:
+    """One sentence of the catalogue."""
+    sentence = context.say(message.data["key"], **message.data["params"])
+    return Writer().add(sentence).build(context.labels(message.buttons))
+
+
+WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
+    "say": say,
+    "card": cards.card,
+    "list": lists.item_list,
+    "which": lists.which,
+    "confirm_all": lists.confirm_all,
+    "show": lists.show,
+    "done": lists.done,
+    "help": guide.help_,
+    "unit_ready": guide.unit_ready,
+}
+
+
+def word(message: Message, context: Context) -> Rendered:
+    """What this message says now. KeyError: a kind or a key that does not exist."""
+    return WORDINGS[message.kind](message, context)
