@@ -1,0 +1,233 @@
+"""The figures of a period as values: what `domain.figures` computes, and what messages and publications store.
+
+Behind each figure stand the numbers of its items, so that a report can name them and two reports be compared.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.deadline import Deadline
+from domain.items import State
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Items by state: numbers, ascending. `items` is the total that the four states must add up to."""
+
+    items: tuple[int, ...] = ()
+    on_time: tuple[int, ...] = ()
+    late: tuple[int, ...] = ()
+    under_way: tuple[int, ...] = ()
+    overdue: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, states: Iterable[tuple[int, State | None]]) -> "Tally":
+        """None as a state: the item contradicts itself, and stands in the total alone, where `check` finds it."""
+        pairs = sorted(states, key=lambda pair: pair[0])
+
+        def numbers(state: State) -> tuple[int, ...]:
+            return tuple(number for number, its in pairs if its is state)
+
+        return cls(
+            tuple(number for number, _ in pairs),
+            numbers(State.DONE_ON_TIME),
+            numbers(State.DONE_LATE),
+            numbers(State.UNDER_WAY),
+            numbers(State.OVERDUE),
+        )
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    @property
+    def completed(self) -> int:
+        return len(self.on_time) + len(self.late)
+
+    @property
+    def states(self) -> frozenset[tuple[int, str]]:
+        """Pairs of an item's number and its state: what two versions of a report are compared by."""
+        named = {"on_time": self.on_time, "late": self.late, "under_way": self.under_way, "overdue": self.overdue}
+        return frozenset((number, state) for state, numbers in named.items() for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """A unit's share of a kind: the three tallies whose completed parts are its three rates."""
+
+    unit: str
+    assigned: Tally
+    due: Tally
+    first_due: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class KindFigures:
+    """One kind of what the Office assigned.
+
+    `assigned` in the period; `carried` over into it; `due` in it by the deadlines in force at T, whenever assigned;
+    `first_due` in it by the first deadlines, judged by them. `units` hold the same of each unit that has any.
+    """
+
+    kind: str
+    assigned: Tally
+    carried: Tally
+    due: Tally
+    first_due: Tally
+    units: tuple[UnitFigures, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.assigned.items or self.carried.items or self.due.items or self.first_due.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item that a report names. `unit` is who is named for it; `days` is how long it is overdue at T."""
+
+    number: int
+    kind: str
+    unit: str
+    title: str
+    deadline: Deadline
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measured item: the last `done` dated by T, of `target`; None: what is known is dated later."""
+
+    number: int
+    kind: str
+    unit: str
+    title: str
+    done: int | None
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline that was moved in the period, from -> to; `asked_late`: asked for after the deadline had passed."""
+
+    number: int
+    unit: str
+    granted_on: date
+    before: Deadline
+    after: Deadline
+    asked_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProductType:
+    """The products of one type and issuer (keys of `domain.symbols`): the documents' numbers.
+
+    A number that stands twice was given of two days without its year: two documents, or a slip.
+    """
+
+    type: str
+    issuer: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of the period `start` to `last_day` (local days) as of `at` (T, aware).
+
+    `at` is in the local zone; `day` is the last day of which a part lies before T.
+    `only`: the lead units that they are confined to (None: all). `group`: the hashtag that they are confined to.
+    """
+
+    start: date
+    last_day: date
+    at: datetime
+    day: date
+    kinds: tuple[KindFigures, ...]
+    own: Tally  # what units registered themselves in the period, all kinds
+    measured: tuple[Measured, ...] = ()
+    products: tuple[ProductType, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    overdue: tuple[Named, ...] = ()
+    owed: tuple[Named, ...] = ()  # parts that coordinating units owe of open items
+    upcoming: tuple[Named, ...] = ()  # open at T, due in the month after the period
+    unconfirmed: tuple[int, ...] = ()  # completed, and waiting for the Office's word
+    counters: Mapping[str, int] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    group: str = ""
+    running: bool = False  # T came before the period was over
+
+    def kind(self, kind: str) -> KindFigures:
+        """The figures of a kind; empty ones where it has none."""
+        nothing = KindFigures(kind, Tally(), Tally(), Tally(), Tally())
+        return next((figures for figures in self.kinds if figures.kind == kind), nothing)
+
+    @property
+    def units_without(self) -> tuple[str, ...]:
+        """The units that lead nothing the Office assigned in the period, in their order."""
+        having = {line.unit for kind in self.kinds for line in kind.units if line.assigned.items}
+        return tuple(unit for unit in self.units if unit not in having)
+
+
+def to_json(figures: Figures) -> dict[str, Any]:
+    """The figures as JSON values."""
+    dumped: dict[str, Any] = _dump(figures)
+    return dumped
+
+
+def from_json(stored: Mapping[str, Any]) -> Figures:
+    """What `to_json` made. KeyError, TypeError: it is something else."""
+    read: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(("start", "last_day", "day"), date.fromisoformat),
+        "at": datetime.fromisoformat,
+        "own": _tally,
+        "kinds": _each(_kind),
+        "measured": _each(lambda line: Measured(**line)),
+        "products": _each(lambda line: ProductType(**{**line, "numbers": tuple(line["numbers"])})),
+        "extensions": _each(_extension),
+        **dict.fromkeys(("overdue", "owed", "upcoming"), _each(_named)),
+        **dict.fromkeys(("unconfirmed", "units"), tuple),
+        "only": lambda only: None if only is None else tuple(only),
+    }
+    return Figures(**{name: read[name](value) if name in read else value for name, value in stored.items()})
+
+
+def _each(read: Callable[[Any], Any]) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+    return lambda lines: tuple(map(read, lines))
+
+
+def _dump(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_dump(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: _dump(getattr(value, field.name)) for field in fields(value)}
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _tally(stored: Mapping[str, Any]) -> Tally:
+    return Tally(**{name: tuple(numbers) for name, numbers in stored.items()})
+
+
+def _kind(stored: Mapping[str, Any]) -> KindFigures:
+    tallies = {name: _tally(stored[name]) for name in ("assigned", "carried", "due", "first_due")}
+    return KindFigures(stored["kind"], **tallies, units=tuple(_unit(line) for line in stored["units"]))
+
+
+def _unit(stored: Mapping[str, Any]) -> UnitFigures:
+    return UnitFigures(stored["unit"], **{name: _tally(stored[name]) for name in ("assigned", "due", "first_due")})
+
+
+def _deadline(stored: Mapping[str, Any]) -> Deadline:
+    return Deadline(date.fromisoformat(stored["day"]), datetime.fromisoformat(stored["at"]) if stored["at"] else None)
+
+
+def _named(stored: Mapping[str, Any]) -> Named:
+    return Named(**{**stored, "deadline": _deadline(stored["deadline"])})
+
+
+def _extension(stored: Mapping[str, Any]) -> Extension:
+    deadlines = {name: _deadline(stored[name]) for name in ("before", "after")}
+    return Extension(**{**stored, **deadlines, "granted_on": date.fromisoformat(stored["granted_on"])})

@@ -1,0 +1,63 @@
+"""October 2024 (tests/data) as an import would store it, for tests of figures and of reports."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from domain.deadline import Deadline
+from domain.figures import figures
+from domain.items import Item, Origin, Status, What
+from domain.tally import Figures
+from tests.domain.lives import HANOI, Life, local, nov, oct_
+
+DATA = Path(__file__).parent.parent / "data"
+IMPORTED = local(nov(2))
+
+
+def october_lives() -> list[Life]:
+    with (DATA / "october-2024" / "items.csv").open(encoding="utf-8-sig") as file:
+        return [
+            Life(_item(number, row), at=IMPORTED, what=What.IMPORTED)
+            for number, row in enumerate(csv.DictReader(file), start=1)
+        ]
+
+
+def unit_codes() -> tuple[str, ...]:
+    with (DATA / "units.csv").open(encoding="utf-8-sig") as file:
+        return tuple(row["code"] for row in csv.DictReader(file))
+
+
+def october() -> Figures:
+    """The figures of October as of its end."""
+    return figures(
+        [life.pair for life in october_lives()],
+        start=oct_(1),
+        last_day=oct_(31),
+        at=local(nov(1), 0),
+        zone=HANOI,
+        counters={"documents_received": 3629},
+        units=unit_codes(),
+    )
+
+
+def _item(number: int, row: dict[str, str]) -> Item:
+    due = Deadline(date.fromisoformat(row["due_on"]))
+    completed_on = date.fromisoformat(row["completed_on"]) if row["completed_on"] else None
+    return Item(
+        number=number,
+        kind=row["kind"],
+        origin=Origin.OFFICE,
+        unit=row["unit"],
+        title=row["title"],
+        deadline=due,
+        first_deadline=due,
+        status=Status.DONE if completed_on else Status.OPEN,
+        assigned_on=date.fromisoformat(row["assigned_on"]),
+        source=row["source"],
+        product=row["product"],
+        completed_on=completed_on,
+        late=completed_on is not None and completed_on > due.day,
+        target=int(row["target"]) if row["target"] else None,
+        measured=int(row["done"]) if row["done"] else None,
+        measured_on=date.fromisoformat(row["done_on"]) if row["done_on"] else None,
+    )

@@ -1,0 +1,128 @@
+"""An item as it stood at an instant: what counts by when it was recorded, and what by the day it speaks of."""
+
+from datetime import date, datetime
+
+import pytest
+
+from domain.deadline import Deadline
+from domain.items import Item, Status, What
+from domain.standing import as_of
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+
+END = datetime(2024, 11, 1, tzinfo=HANOI)  # the first instant after October
+
+
+def at_the_end_of_october(life: Life) -> Item | None:
+    return as_of(*life.pair, END, oct_(31))
+
+
+def standing(life: Life) -> Item:
+    stood = at_the_end_of_october(life)
+    assert stood is not None
+    return stood
+
+
+def test_an_item_without_later_changes_stands_as_it_is() -> None:
+    life = Life().done(local(oct_(20)), oct_(20), product="1/BC-BNV")
+    assert standing(life) == life.item
+
+
+def test_what_is_assigned_later_did_not_stand_yet() -> None:
+    assert at_the_end_of_october(Life(an_item(assigned_on=nov(1)))) is None
+
+
+def test_an_item_recorded_later_stands_from_the_day_it_was_assigned() -> None:
+    assert standing(Life(at=local(nov(4)), what=What.IMPORTED)).status is Status.OPEN
+
+
+def test_a_change_at_the_very_instant_is_put_back() -> None:
+    assert standing(Life().moved(END, "PC")).unit == "TCBC"
+
+
+def test_a_completion_reported_later_counts_by_its_stated_day() -> None:
+    life = Life().done(local(nov(2)), oct_(30), late=True, product="7/TT-BNV")
+    stood = standing(life)
+    assert (stood.status, stood.completed_on, stood.late, stood.product) == (
+        Status.DONE,
+        oct_(30),
+        True,
+        "7/TT-BNV",
+    )
+
+
+def test_a_completion_of_a_later_day_does_not_count() -> None:
+    stood = standing(Life().done(local(nov(2)), nov(2), late=True))
+    assert (stood.status, stood.completed_on, stood.late) == (Status.OPEN, None, False)
+
+
+def test_a_later_completion_that_was_undone_does_not_count() -> None:
+    life = Life().done(local(nov(2)), oct_(30)).reopened(local(nov(2), 11), What.UNDONE)
+    assert standing(life).status is Status.OPEN
+
+
+def test_what_was_done_by_then_and_reopened_later_stood_as_done() -> None:
+    life = Life().done(local(oct_(20)), oct_(20)).reopened(local(nov(3)))
+    assert (standing(life).status, standing(life).completed_on) == (Status.DONE, oct_(20))
+
+
+def test_a_second_completion_does_not_change_the_one_that_stood() -> None:
+    life = Life().done(local(oct_(20)), oct_(20)).reopened(local(nov(3))).done(local(nov(9)), nov(9), late=True)
+    assert (standing(life).completed_on, standing(life).late) == (oct_(20), False)
+
+
+def test_what_the_office_confirms_later_counts_for_the_completion_that_stood() -> None:
+    life = Life().done(local(oct_(28)), oct_(24), late=True, unconfirmed=True)
+    life.change(local(nov(2)), What.CONFIRMED, late=False, unconfirmed=False)
+    assert (standing(life).late, standing(life).unconfirmed) == (False, False)
+
+
+def test_a_cancellation_counts_from_when_it_was_recorded() -> None:
+    assert standing(Life().cancelled(local(oct_(31), 23, 59))).status is Status.CANCELLED
+    assert standing(Life().cancelled(local(nov(1), 0, 0))).status is Status.OPEN
+
+
+def test_a_cancelled_item_stays_cancelled_though_it_was_completed_after_a_later_reopening() -> None:
+    life = Life().cancelled(local(oct_(9))).change(local(nov(2)), What.REOPENED, status=Status.OPEN)
+    assert standing(life.done(local(nov(3)), oct_(30))).status is Status.CANCELLED
+
+
+def test_a_deadline_extended_later_is_put_back() -> None:
+    assert standing(Life().extended(local(nov(2)), nov(15))).deadline == Deadline(oct_(25))
+
+
+def test_a_unit_that_got_it_later_did_not_answer_for_it_then() -> None:
+    assert standing(Life().moved(local(nov(2)), "PC").moved(local(nov(3)), "TL")).unit == "TCBC"
+
+
+def test_an_import_of_a_completed_row_was_open_before_its_completion() -> None:
+    item = an_item(status=Status.DONE, completed_on=nov(5), product="9/TT-BNV")
+    stood = standing(Life(item, at=local(nov(20)), what=What.IMPORTED))
+    assert (stood.status, stood.completed_on, stood.product) == (Status.OPEN, None, "")
+
+
+@pytest.mark.parametrize(
+    ("measures", "expected"),
+    [
+        ([], 9),
+        ([(local(oct_(20)), 11, oct_(20))], 11),
+        ([(local(nov(5)), 11, oct_(31))], 11),  # recorded later, dated before
+        ([(local(nov(5)), 11, nov(5))], 9),
+        ([(local(oct_(20)), 11, oct_(20)), (local(oct_(21)), 10, oct_(12))], 11),  # a back-dated one is older
+        ([(local(oct_(20), 8), 11, oct_(20)), (local(oct_(20), 9), 10, oct_(20))], 10),  # a correction of the day
+    ],
+)
+def test_the_last_measure_dated_by_then_counts(measures: list[tuple[datetime, int, date]], expected: int) -> None:
+    life = Life(an_item(target=15, measured=9, measured_on=oct_(5)))
+    for at, done, on in measures:
+        life.progress(at, done, on)
+    assert standing(life).measured == expected
+
+
+def test_a_measure_imported_with_a_later_day_says_nothing_of_before() -> None:
+    item = an_item(target=15, measured=9, measured_on=nov(30))
+    assert standing(Life(item, at=local(nov(30)), what=What.IMPORTED)).measured is None
+
+
+def test_a_naive_instant_is_refused() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        as_of(*Life().pair, datetime(2024, 11, 1), oct_(31))  # noqa: DTZ001 - the point of this test
