@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.deadline import Deadline
 from domain.figures import figures
-from domain.items import Item, Origin, Status, What
+from domain.items import Item, Origin, Part, Status, What
 from domain.tally import Figures
 from tests.domain.lives import HANOI, Life, local, nov, oct_
 
@@ -54,6 +54,7 @@ def _item(number: int, row: dict[str, str]) -> Item:
         status=Status.DONE if completed_on else Status.OPEN,
         assigned_on=date.fromisoformat(row["assigned_on"]),
         source=row["source"],
+        coordinating=tuple(Part(unit) for unit in row["coordinating"].split(",") if unit),
         product=row["product"],
         completed_on=completed_on,
         late=completed_on is not None and completed_on > due.day,

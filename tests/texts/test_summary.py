@@ -1,0 +1,228 @@
+"""What the Office reads: October's figures in both languages, by unit too, within Telegram's limits."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.figures import figures
+from domain.items import Origin
+from domain.tally import Figures, from_json, to_json
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+from tests.domain.october import october
+from texts.by_unit import by_unit, plain
+from texts.catalogue import LANGUAGES, catalogue
+from texts.periods import period_name
+from texts.rendered import Rendered, utf16
+from texts.summary import LIMIT, not_adding_up, summary
+
+
+def of(*lives: Life, **options: Any) -> Figures:
+    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
+    units = ("VP", "TCBC", "PC")
+    return figures([life.pair for life in lives], **{**given, "counters": {}, "units": units, **options})
+
+
+def paragraphs(message: Rendered) -> dict[str, list[str]]:
+    """Lines by the first line of their paragraph."""
+    return {lines[0]: lines[1:] for part in message.text.split("\n\n") if (lines := part.split("\n"))}
+
+
+def test_october_in_vietnamese() -> None:
+    told = paragraphs(summary(october(), "vi"))
+    assert list(told)[:6] == [
+        "Tình hình công việc tháng 10/2024",
+        "Văn bản cần trả lời",
+        "Nhiệm vụ",
+        "Kiến nghị cử tri",
+        "Chỉ tiêu",
+        "Sản phẩm trong kỳ",
+    ]
+    assert told["Văn bản cần trả lời"] == [
+        "Tiếp nhận: 3.629",
+        "Cần trả lời: 287",
+        "Đã trả lời: 170 (đúng hạn 170, quá hạn 0)",
+        "Chưa trả lời, chưa đến hạn: 117",
+        "Chưa trả lời, quá hạn: 0",
+        "Tỷ lệ trả lời: 170/287 văn bản cần trả lời = 59,2%",
+    ]
+    assert told["Nhiệm vụ"][1] == "Hoàn thành: 137 (đúng hạn 131, quá hạn 6)"
+    assert told["Nhiệm vụ"][-1] == "Tỷ lệ hoàn thành: 137/149 nhiệm vụ được giao trong kỳ = 91,9%"
+    assert told["Sản phẩm trong kỳ"][:4] == [
+        "Chính phủ: 2 Nghị định, 33 Nghị quyết",
+        "Thủ tướng Chính phủ: 5 Quyết định, 1 Chỉ thị",
+        "Bộ trưởng: 1 Thông tư, 2 Văn bản hợp nhất",
+        "Ủy ban Thường vụ Quốc hội: 36 Nghị quyết",
+    ]
+
+
+def test_october_in_english() -> None:
+    text = summary(october(), "en").text
+    for said in (
+        "Received: 3,629",
+        "Requiring a response: 287",
+        "Not yet due: 117",
+        "Rate: 137/149 tasks assigned in the period completed = 91.9%",
+        "39/55 = 70.9%",
+        "129/129 = 100.0%",
+        "9/15 = 60.0%",
+        "Government: 2 Decrees, 33 Resolutions",
+        "Minister: 1 Circular, 2 consolidated documents",
+    ):
+        assert said in text
+
+
+def test_the_main_figures_stand_above_what_unfolds() -> None:
+    message = summary(october(), "vi")
+    (fold,) = (style for style in message.styles if style.kind == "expandable_blockquote")
+    assert fold.offset + fold.length == utf16(message.text)
+    assert "137/149" in message.text[: fold.offset]
+    assert "Từ kỳ trước chuyển sang" in message.text[fold.offset :]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_told_as_noughts_and_a_dash(language: str) -> None:
+    tasks = paragraphs(summary(of(), language))["Nhiệm vụ" if language == "vi" else "Tasks"]
+    assert [line.split(": ")[1] for line in tasks[:1]] == ["0"]
+    assert tasks[-1].endswith("= –")
+    assert "0/0" in tasks[-1]
+
+
+def test_a_number_of_documents_that_nobody_entered_is_a_dash() -> None:
+    assert "Tiếp nhận: –" in summary(of(), "vi").text
+
+
+def test_a_unit_s_own_report_speaks_of_no_counter_of_the_ministry() -> None:
+    text = summary(of(only={"PC"}), "vi").text
+    assert "Tiếp nhận" not in text
+    assert "Đơn vị: PC." in text
+
+
+def test_overdue_items_are_named_with_unit_and_days() -> None:
+    assert "– #12 TCBC: Báo cáo – hạn 25/10/2024, quá 7 ngày" in summary(of(Life()), "vi").text
+    assert "– #12 TCBC: Báo cáo – due 31/10/2024, 1 day overdue" in summary(of(Life(an_item(due=oct_(31)))), "en").text
+
+
+def test_what_units_registered_has_a_line_of_its_own() -> None:
+    text = summary(of(Life(an_item(origin=Origin.UNIT))), "vi").text
+    assert "Đơn vị tự đăng ký: 1; hoàn thành 0 (đúng hạn 0, quá hạn 0), trong hạn 0, quá hạn 1" in text
+
+
+def test_published_figures_stand_beside_those_of_now_with_the_items_that_changed() -> None:
+    published = of(Life(an_item(1)).done(local(oct_(9)), oct_(9)), Life(an_item(2, due=nov(9))))
+    text = summary(published, "vi", now=of(Life(an_item(1)), Life(an_item(2, due=nov(9))))).text
+    assert "Số liệu đã chốt." in text
+    assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%\nNay là 0/2 = 0,0%; thay đổi: #1" in text
+
+
+def test_longer_periods_say_that_they_are_live() -> None:
+    assert "chưa chốt" in summary(of(last_day=date(2024, 12, 31)), "vi").text
+    assert "chưa chốt" not in summary(of(), "vi").text
+
+
+def test_a_period_that_still_runs_says_as_of_when() -> None:
+    assert "tính đến 15:30 15/10/2024" in summary(of(at=local(oct_(15), 15, 30)), "vi").text
+
+
+def test_a_measure_that_is_not_known_is_a_dash() -> None:
+    life = Life(an_item(target=15, measured=9, measured_on=nov(30)), at=local(nov(30)))
+    assert "#12 Báo cáo (TCBC): –/15 = –" in summary(of(life), "vi").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_is_never_longer_than_telegram_takes(language: str) -> None:
+    title = "🏛" * 1000
+    many = [Life(an_item(number, title=title, target=9)) for number in range(1000, 1300)]
+    message = summary(of(*many), language)
+    assert utf16(message.text) <= LIMIT
+    assert "300" in message.text
+
+
+def test_what_a_user_wrote_is_no_sentence_of_ours() -> None:
+    assert "{number} <b>" in summary(of(Life(an_item(title="{number} <b>"))), "vi").text
+
+
+def test_a_kind_of_the_config_s_own_is_its_own_name() -> None:
+    assert "Letters" in paragraphs(summary(of(Life(an_item(kind="letters"))), "vi"))
+
+
+def test_numbers_with_which_a_report_does_not_add_up_are_named() -> None:
+    assert "#3, #12" in not_adding_up((3, 12), "vi").text
+
+
+_LINE = re.compile(r"^(\w+) +(\d+)/(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +([\d,]+%|–)$", re.MULTILINE)
+
+
+def test_the_lines_of_the_units_add_up_to_the_total() -> None:
+    (message,) = by_unit(october(), "vi")
+    for table in message.text.split("Tổng")[:2]:
+        lines = _LINE.findall(table)
+        assert len(lines) == 20
+        assert all(int(line[1]) + int(line[5]) + int(line[6]) == int(line[2]) for line in lines)
+    totals = [re.split(r"\s+", line) for line in message.text.split("\n") if line.startswith("Tổng")]
+    assert totals[0][1:] == ["137/149", "131", "6", "12", "0", "91,9%"]
+    assert totals[1][1:] == ["170/287", "170", "0", "117", "0", "59,2%"]
+
+
+def test_units_with_none_share_one_line() -> None:
+    (message,) = by_unit(of(Life()), "vi")
+    assert message.text.endswith("Không có việc được giao trong kỳ: VP, PC")
+
+
+def test_a_table_of_many_units_goes_on_in_further_messages_with_its_heads() -> None:
+    lives = [Life(an_item(number, unit=f"X{number}")) for number in range(1, 501)]
+    messages = by_unit(of(*lives), "vi")
+    assert len(messages) > 1
+    assert all(utf16(message.text) <= LIMIT for message in messages)
+    assert all("Tỷ lệ" in message.text for message in messages[:-1])
+    assert sum(len(_LINE.findall(message.text)) for message in messages) == 501
+
+
+def test_the_plain_text_holds_the_message_and_the_table() -> None:
+    text = plain(october(), "vi")
+    assert text.startswith("Tình hình công việc tháng 10/2024\n")
+    assert "VKHTC" in text
+
+
+@pytest.mark.parametrize(
+    ("start", "last_day", "vietnamese", "english"),
+    [
+        (date(2024, 2, 1), date(2024, 2, 29), "tháng 02/2024", "in 02/2024"),
+        (date(2024, 10, 1), date(2024, 12, 31), "quý IV/2024", "in Q4/2024"),
+        (date(2024, 7, 1), date(2024, 12, 31), "6 tháng cuối năm 2024", "in the second half of 2024"),
+        (date(2024, 1, 1), date(2024, 12, 31), "năm 2024", "in 2024"),
+        (
+            date(2024, 10, 1),
+            date(2024, 10, 15),
+            "từ ngày 01/10/2024 đến ngày 15/10/2024",
+            "from 01/10/2024 to 15/10/2024",
+        ),
+        (
+            date(2024, 2, 1),
+            date(2024, 4, 30),
+            "từ ngày 01/02/2024 đến ngày 30/04/2024",
+            "from 01/02/2024 to 30/04/2024",
+        ),
+        (date(2024, 10, 9), date(2024, 10, 9), "ngày 09/10/2024", "on 09/10/2024"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(start: date, last_day: date, vietnamese: str, english: str) -> None:
+    assert period_name(start, last_day, catalogue("vi")) == vietnamese
+    assert period_name(start, last_day, catalogue("en")) == english
+
+
+def test_a_hundred_percent_stands_only_where_all_are_completed() -> None:
+    nearly = october()
+    tasks = nearly.kind("task")
+    numbers = tuple(range(1, 2001))
+    changed = replace(tasks, assigned=replace(tasks.assigned, items=(*numbers, 2001), on_time=numbers, late=()))
+    kinds = tuple(changed if kind.kind == "task" else kind for kind in nearly.kinds)
+    assert "2000/2001" in summary(replace(nearly, kinds=kinds), "vi").text.replace(".", "")
+    assert "99,9%" in summary(replace(nearly, kinds=kinds), "vi").text
+
+
+def test_figures_are_read_back_as_they_were_told() -> None:
+    assert summary(from_json(json.loads(json.dumps(to_json(october())))), "vi") == summary(october(), "vi")

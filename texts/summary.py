@@ -1,0 +1,220 @@
+"""A period's figures in one message: documents first, a paragraph a kind, products; the rest unfolds below.
+
+Telegram takes 4,096 characters: where lists are longer, they are cut and say by how many items.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
+from itertools import groupby
+from typing import TypeVar
+
+from domain.figures import Difference, differences
+from domain.tally import Figures, KindFigures, Measured, Named, ProductType, Tally
+from texts import formats
+from texts.catalogue import Catalogue, catalogue
+from texts.periods import is_longer_than_a_month, period_name
+from texts.rendered import Rendered, Writer, utf16
+
+LIMIT = 4_096  # UTF-16 units: https://core.telegram.org/bots/api#sendmessage
+TITLE = 80  # letters of a title in a list
+ALWAYS = ("document", "task")  # kinds that a report speaks of though they have nothing
+_LIST_LENGTHS = (30, 15, 8, 4, 2, 0)
+
+Line = TypeVar("Line")
+
+
+def summary(figures: Figures, language: str, *, now: Figures | None = None) -> Rendered:
+    """The figures of a period. `now`: `figures` are the published ones, and these the figures of today beside them."""
+    for length in _LIST_LENGTHS:
+        text = _Summary(figures, now, catalogue(language), length).write()
+        if utf16(text.text) <= LIMIT:
+            break
+    return text
+
+
+def not_adding_up(numbers: Sequence[int], language: str) -> Rendered:
+    """What is said instead of a report whose sums do not close."""
+    return Writer().add(catalogue(language)("summary.not_adding_up", items=_numbers(numbers))).build()
+
+
+def heading(kind: str, say: Catalogue) -> str:
+    """The name that a kind's paragraph begins with; a kind of the config's own is its own name."""
+    many = _many(kind, say)
+    return many[:1].upper() + many[1:]
+
+
+def product_lines(products: Sequence[ProductType], say: Catalogue) -> list[tuple[str, str]]:
+    """Who issued, and what: (`Chính phủ`, `2 Nghị định, 33 Nghị quyết`)."""
+    return [
+        (
+            issuer_name(issuer, say),
+            ", ".join(
+                say.count(f"summary.product.{one.type}", n := len(one.numbers), count=formats.number(n, say.language))
+                for one in types
+            ),
+        )
+        for issuer, types in groupby(products, lambda one: one.issuer)
+    ]
+
+
+def issuer_name(issuer: str, say: Catalogue) -> str:
+    key = f"summary.issuer.{issuer}"
+    return say(key if say.has(key) else f"document.by_{issuer}")
+
+
+def as_of_line(figures: Figures, say: Catalogue) -> str:
+    """What T is, in words."""
+    if figures.at.time() == time.min:
+        return say("summary.as_of_day", day=formats.day(figures.day))
+    return say("summary.as_of_moment", moment=f"{figures.at:%H:%M %d/%m/%Y}")
+
+
+def tally_params(tally: Tally, language: str) -> dict[str, str]:
+    """The counts of a tally by the names that the sentences use."""
+    counts: Mapping[str, int] = {
+        "total": tally.total,
+        "completed": tally.completed,
+        "on_time": len(tally.on_time),
+        "late": len(tally.late),
+        "under_way": len(tally.under_way),
+        "overdue": len(tally.overdue),
+    }
+    share = formats.share(tally.completed, tally.total, language)
+    return {name: formats.number(count, language) for name, count in counts.items()} | {"share": share}
+
+
+def shown_kinds(figures: Figures) -> list[KindFigures]:
+    """Documents, tasks, then the other kinds that have anything to say, in their order."""
+    measured = {one.kind for one in figures.measured}
+    rest = [kind for kind in figures.kinds if kind.kind not in ALWAYS and (not kind.is_empty or kind.kind in measured)]
+    return [*(figures.kind(kind) for kind in ALWAYS), *rest]
+
+
+class _Summary:
+    """One message, its lists cut to `length` lines."""
+
+    def __init__(self, figures: Figures, now: Figures | None, say: Catalogue, length: int) -> None:
+        self.figures, self.now, self.say, self.length = figures, now, say, length
+        self.changed: Mapping[str, Difference] = (
+            {one.kind: one for one in differences(figures, now)} if now is not None else {}
+        )
+        self.out = Writer()
+
+    def write(self) -> Rendered:
+        self._head()
+        for kind in shown_kinds(self.figures):
+            self._kind(kind)
+        self._products()
+        self.out.line().line("\n".join(self._details()), "expandable_blockquote")
+        return self.out.build()
+
+    def _head(self) -> None:
+        figures, say = self.figures, self.say
+        self.out.line(say("summary.title", period=period_name(figures.start, figures.last_day, say)), "bold")
+        self.out.line(as_of_line(figures, say))
+        if self.now is not None:
+            self.out.add(" " + say("summary.published"))
+        elif is_longer_than_a_month(figures.start, figures.last_day):
+            self.out.add(" " + say("summary.live"))
+        if figures.only is not None:
+            self.out.line(say("summary.only", units=", ".join(figures.only)))
+        if figures.group:
+            self.out.line(say("summary.group", group=figures.group))
+
+    def _kind(self, kind: KindFigures) -> None:
+        say, is_document = self.say, kind.kind == "document"
+        params = tally_params(kind.assigned, say.language) | {"many": _many(kind.kind, say)}
+        self.out.line().line(heading(kind.kind, say), "bold")
+        if is_document and self.figures.only is None and not self.figures.group:
+            self.out.line(say("summary.received", count=self._counter("documents_received")))
+        if kind.assigned.items or kind.kind in ALWAYS:
+            for part in ("assigned", "completed", "under_way", "overdue", "rate"):
+                self.out.line(say(f"summary.document.{part}" if is_document else f"summary.{part}", **params))
+        else:
+            self.out.line(say("summary.assigned", **params))
+        if change := self.changed.get(kind.kind):
+            now = tally_params(change.now, say.language)
+            self.out.line(say("summary.now", **now, items=_numbers(change.items)))
+        for text in self._cut([one for one in self.figures.measured if one.kind == kind.kind], self._measured):
+            self.out.line(text)
+
+    def _measured(self, one: Measured) -> str:
+        language = self.say.language
+        done = formats.NOTHING if one.done is None else formats.number(one.done, language)
+        share = formats.NOTHING if one.done is None else formats.share(one.done, one.target, language)
+        params = {"done": done, "target": formats.number(one.target, language), "share": share}
+        return self.say("summary.measured", number=one.number, title=_short(one.title), unit=one.unit, **params)
+
+    def _products(self) -> None:
+        self.out.line().line(self.say("summary.products"), "bold")
+        lines = product_lines(self.figures.products, self.say)
+        for issuer, what in lines:
+            self.out.line(f"{issuer}: {what}")
+        if not lines:
+            self.out.line(self.say("summary.no_products"))
+        times = Counter(number for one in self.figures.products for number in one.numbers)
+        twice = [number for number, count in times.items() if count > 1]
+        if twice:
+            self.out.line(self.say("summary.same_number", numbers=", ".join(twice)))
+
+    def _details(self) -> list[str]:
+        figures, say = self.figures, self.say
+        kinds = shown_kinds(figures)
+        late = [one.number for one in figures.extensions if one.asked_late]
+        return [
+            say("summary.carried"),
+            *(self._kind_line("summary.carried_line", kind, kind.carried) for kind in kinds),
+            say("summary.due"),
+            *(self._kind_line("summary.due_line", kind, kind.due) for kind in kinds),
+            say("summary.extensions", count=len(figures.extensions), late=_numbers(late) or say("summary.none")),
+            say("summary.own", **tally_params(figures.own, say.language)),
+            *([say("summary.unconfirmed", items=_numbers(figures.unconfirmed))] if figures.unconfirmed else []),
+            say("summary.overdue_list", count=len(figures.overdue)),
+            *self._cut(figures.overdue, self._overdue),
+            say("summary.owed_list", count=len(figures.owed)),
+            *self._cut(figures.owed, self._owed),
+        ]
+
+    def _kind_line(self, key: str, kind: KindFigures, tally: Tally) -> str:
+        first = tally_params(kind.first_due, self.say.language)
+        params = tally_params(tally, self.say.language) | {f"first_{name}": text for name, text in first.items()}
+        return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
+
+    def _overdue(self, one: Named) -> str:
+        return "– " + self.say("summary.overdue_line", days=self.say.count("summary.days", one.days), **_named(one))
+
+    def _owed(self, one: Named) -> str:
+        return "– " + self.say("summary.owed_line", **_named(one))
+
+    def _cut(self, items: Sequence[Line], line: Callable[[Line], str]) -> list[str]:
+        """The first lines of a list, and how many items it has beyond them."""
+        first = [line(item) for item in items[: self.length]]
+        left = len(items) - len(first)
+        return [*first, self.say.count("summary.more", left)] if left else first
+
+    def _counter(self, name: str) -> str:
+        count = self.figures.counters.get(name)
+        return formats.NOTHING if count is None else formats.number(count, self.say.language)
+
+
+def _named(one: Named) -> dict[str, str | int]:
+    return {
+        "number": one.number,
+        "unit": one.unit,
+        "title": _short(one.title),
+        "deadline": formats.day(one.deadline.day),
+    }
+
+
+def _many(kind: str, say: Catalogue) -> str:
+    key = f"summary.many.{kind}"
+    return say(key) if say.has(key) else kind
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(f"#{number}" for number in numbers)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
