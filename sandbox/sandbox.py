@@ -48,17 +48,19 @@ class Sandbox:
         self._deliveries: list[asyncio.Task[None]] = []
         self._people = 0
         self._up = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     # -- the server
 
     async def start(self) -> None:
         self.port = await self._server.start(HOST, self.port)
         self._up = True
+        self._loop = asyncio.get_running_loop()
         for bot in self.world.bots.values():
             self._deliver(bot)
 
     async def stop(self) -> None:
-        self._up = False
+        self._up, self._loop = False, None
         for task in self._deliveries:
             task.cancel()
         await asyncio.gather(*self._deliveries, return_exceptions=True)
@@ -103,8 +105,7 @@ class Sandbox:
         )
         self.world.bots[token] = bot
         self.world.users[number] = bot
-        if self._up:
-            self._deliver(bot)
+        self._deliver(bot)
         return bot
 
     def person(
@@ -214,5 +215,7 @@ class Sandbox:
         return chat
 
     def _deliver(self, bot: Bot) -> None:
-        delivery = Delivery(bot, self.world.now, lambda: self._up)
-        self._deliveries.append(asyncio.create_task(delivery.run(), name=f"webhook of {bot.username}"))
+        """Serve the bot's webhook while the sandbox runs."""
+        if self._loop is not None:
+            delivery = Delivery(bot, self.world.now, lambda: self._up)
+            self._deliveries.append(self._loop.create_task(delivery.run(), name=f"webhook of {bot.username}"))

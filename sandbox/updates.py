@@ -92,7 +92,3 @@ class UpdateQueue:
         self._ended_by = reason
         self._poll = None
         self._arrived.fire()
-
-    async def changed(self) -> None:
-        """Return when the next update has arrived."""
-        await self._arrived.changed()

@@ -77,6 +77,8 @@ class World:
         chat_id = base - 1 - len(self.groups)
         kind = "supergroup" if supergroup else "group"
         chat = Chat(chat_id, kind, self.signal, title=title, username=username, is_forum=is_forum)
+        if supergroup:
+            chat.last_id = 1  # the message of its creation
         if is_forum:
             chat.topics[GENERAL_TOPIC] = Topic(GENERAL_TOPIC, chat, "General")
         self.groups[chat_id] = chat
@@ -189,6 +191,7 @@ class World:
     def upgrade(self, chat: Chat, by: User) -> Chat:
         """A group becomes a supergroup: a new id, the same members; both chats say so in a service message."""
         new = self.new_group(chat.title, supergroup=True)
+        new.last_id = 0
         new.members = dict(chat.members)
         self.post_service(chat, by, {"migrate_to_chat_id": new.id})
         chat.migrated_to = new
