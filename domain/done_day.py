@@ -30,9 +30,9 @@ class DoneDayRefusal(StrEnum):
 # All patterns are of folded text.
 _PART = r"(?:sang|trua|chieu|toi|dem)"
 _JOIN = r"(?:(?:tu|vao|on|since) )"
-_TODAY = rf"(?:(?:hom|{_PART}) nay|today|this morning|this afternoon)"
-_YESTERDAY = rf"(?:(?:hom|{_PART}) qua|yesterday|last night)"
-_DAY_BEFORE = r"(?:hom kia|the day before yesterday)"
+_TODAY = rf"(?:(?:ngay )?(?:hom|{_PART}) nay|today|this morning|this afternoon)"
+_YESTERDAY = rf"(?:(?:ngay |{_PART} )?hom qua|{_PART} qua|yesterday|last night)"
+_DAY_BEFORE = rf"(?:(?:ngay |{_PART} )?hom kia|the day before yesterday)"
 _DAYS_AGO = r"(?:cach day (\d{1,3}) (?:ngay|hom)|(\d{1,3}) (?:(?:ngay|hom) truoc|days? ago))"
 _PERIOD = r"(?:(?:tuan|thang) (?:truoc|qua|vua roi)|last (?:week|month))"
 _WEEKDAY = r"(thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -40,7 +40,7 @@ _WEEKDAY = r"(thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu nhat|cn|(?:mon|tues
 _DAY_NAMES = ("hai", "ba", "tu", "nam", "sau", "bay", "nhat", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WHICH_WEEK = r"(tuan truoc|tuan qua|tuan nay|vua roi|vua qua|truoc)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_MONTH = rf"({'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])"
 _NTH = r"(?:st|nd|rd|th)"
 _DATES = {
     r"(\d{4})-(\d{2})-(\d{2})": "ymd",
@@ -51,7 +51,7 @@ _DATES = {
 }
 _DATE = f"(?:{'|'.join(_DATES)})"
 _DAY_OF_MONTH = rf"(?:(?:hom|ngay) (\d{{1,2}})|the (\d{{1,2}}){_NTH})"
-_NAMED = rf"(?:{_PART} )?(?:(?:hom|ngay|last) )*"
+_NAMED = rf"(?:{_PART} )?(?:(?:hom|ngay|last) ){{0,2}}"
 _ON_A_WEEKDAY = rf"{_NAMED}{_WEEKDAY}(?: {_WHICH_WEEK}|,? (?:ngay )?{_DATE})?"
 _ON_A_DATE = rf"{_NAMED}{_DATE}"
 
@@ -62,15 +62,15 @@ def _as_part(pattern: str) -> str:
 
 DATE = _as_part(_DATE)
 DAY_PHRASE = _as_part(
-    rf"{_JOIN}*(?:{_TODAY}|{_YESTERDAY}|{_DAY_BEFORE}|{_DAYS_AGO}|{_PERIOD}|{_ON_A_WEEKDAY}"
-    rf"|{_NAMED}(?:hom|ngay|on) {_DATE}|{_ON_A_DATE}|{_DAY_OF_MONTH})"
+    rf"{_JOIN}{{0,2}}(?:{_TODAY}|{_YESTERDAY}|{_DAY_BEFORE}|{_DAYS_AGO}|{_PERIOD}|{_ON_A_WEEKDAY}"
+    rf"|{_ON_A_DATE}|{_DAY_OF_MONTH})"
 )
 """The pattern, of folded text, of a phrase for `read_done_day`; `DATE` is that of a date alone."""
 
 
 def read_done_day(phrase: str, today: date) -> date | DoneDayRefusal:
     """The day that `phrase` names, said on the local day `today` and not after it, or why there is none."""
-    words = re.sub(rf"^{_JOIN}+", "", fold(phrase).strip(" ,.;!"))
+    words = re.sub(rf"^{_JOIN}{{0,2}}", "", fold(phrase).strip(" ,.;!"))
     if re.fullmatch(_PERIOD, words):
         return DoneDayRefusal.NO_DAY
     for pattern, days in ((_TODAY, 0), (_YESTERDAY, 1), (_DAY_BEFORE, 2)):
