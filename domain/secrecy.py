@@ -72,11 +72,11 @@ _WORD_BEFORE = re.compile(
 )
 _SYLLABLES_AFTER = _any_of("độ", "khẩu", "mã", "ong", "mía", "gấu", "ngọt", "tông", "thiết")
 _WORD_AFTER = re.compile(
-    rf"[\s_]{{1,8}}{_SYLLABLES_AFTER}{_ALONE_RIGHT}(?!\s(?:kế|bị|lập){_ALONE_RIGHT})", re.IGNORECASE
+    rf"[ \t_]{{1,8}}{_SYLLABLES_AFTER}{_ALONE_RIGHT}(?!\s(?:kế|bị|lập){_ALONE_RIGHT})", re.IGNORECASE
 )
 # `mặt bằng`, `mặt trận`, `mặt hàng`, `mất nước` and the like, as names of files in capitals spell them
 _BARE_WORD_AFTER = re.compile(
-    rf"[\s_]{{1,8}}(?:DO|KHAU|MA|ONG|TRAN|BANG|HANG|DUONG|DAT|NUOC|TIEN|TICH|CAN){_ALONE_RIGHT}"
+    rf"[ \t_]{{1,8}}(?:DO|KHAU|MA|ONG|TRAN|BANG|HANG|DUONG|DAT|NUOC|TIEN|TICH|CAN){_ALONE_RIGHT}"
 )
 
 _HEAD_LONGEST = 200  # characters: a command, numbers and every unit's code
@@ -131,6 +131,8 @@ def _is_part_of_word(text: str, found: re.Match[str], word_after: re.Pattern[str
     if found["top"] or found["utmost"]:
         return False
     before = text[max(0, found.start() - 40) : found.start()]
+    if not found[0].islower():  # `… bí⏎mật nhà nước` is a wrapped line, `… cán bộ cơ⏎MẬT` is a marking below it
+        before = before.rpartition("\n")[2]
     return bool(_WORD_BEFORE.search(before) or word_after.match(text, found.end()))
 
 
