@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from contextlib import suppress
+import sys
 from zoneinfo import ZoneInfo
 
 from sandbox import training
@@ -19,8 +19,12 @@ def main() -> None:
     parser.add_argument("--username", default="nhacviec_bot", help="the bot's name, default nhacviec_bot")
     parser.add_argument("--time-zone", type=ZoneInfo, default=ZoneInfo("Asia/Ho_Chi_Minh"), help="of the times shown")
     given = parser.parse_args()
-    with suppress(KeyboardInterrupt):
+    try:
         asyncio.run(training.train(given.token, given.username, given.port, given.time_zone))
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        sys.exit(f"127.0.0.1:{given.port}: {error.strerror}")
 
 
 if __name__ == "__main__":

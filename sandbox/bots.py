@@ -30,18 +30,18 @@ class Press:
     answer: Answer | None = None
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Bot(User):
     """A bot. With `privacy` (as new bots have it) it does not hear the talk in groups that it does not administer."""
 
     token: str
-    signal: Signal = field(repr=False)
+    signal: Signal
     privacy: bool = True
     is_bot: bool = True
-    updates: UpdateQueue = field(init=False, repr=False)
+    updates: UpdateQueue = field(init=False)
     webhook: Webhook | None = None
     limits: Limits = field(default_factory=Limits)
-    presses: dict[str, Press] = field(default_factory=dict, repr=False)
+    presses: dict[str, Press] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)  # (scope, language)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, description
     menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Faults on purpose: what a network and a busy Telegram do to a bot, switched on for some calls or for all.
 
-`sandbox.faults.add(status(502), method="sendMessage", chat=group, times=3)`; the returned Fault is also a context
-manager that ends it. The methods of a file's download and of webhooks are not calls: a download is the method `file`.
+`sandbox.faults.add(status(502), method="sendMessage", chat=group, times=3)` switches one on; the Fault that it returns
+ends it by `remove()` or as a context manager. A file's download is met as the method `file`.
 """
 
 from __future__ import annotations

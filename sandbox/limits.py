@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 COUNTED = frozenset(
     name.lower()
     for name in (
-        "sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "forwardMessage", "copyMessage",
+        "sendMessage", "sendPhoto", "sendDocument", "forwardMessage", "copyMessage",
         "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup",
     )
 )  # fmt: skip

@@ -6,7 +6,7 @@ Every act is one of a person whom Telegram would let do it; else NotAllowedError
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox.bots import Answer, Bot, Press
@@ -24,12 +24,12 @@ from sandbox.world import World
 PRESS_TIMEOUT = 10.0  # seconds
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Person(User):
     """Someone with Telegram's app. `hides_forwards`: what others forward of theirs does not link to them."""
 
-    world: World = field(repr=False)
-    monotonic: Callable[[], float] = field(repr=False)
+    world: World
+    monotonic: Callable[[], float]
     hides_forwards: bool = False
 
     # -- look

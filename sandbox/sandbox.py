@@ -135,7 +135,7 @@ class Sandbox:
     ) -> Chat:
         """A group as if it had always been there: no update tells of it. The first of `admins` is its owner.
 
-        All bots are members unless `bots` names others; a bot among `admins` is an administrator.
+        All bots so far are members unless `bots` names others; a bot among `admins` is an administrator.
         """
         return self._people_it(self.world.new_group(title), members, admins, bots)
 

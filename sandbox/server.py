@@ -40,6 +40,7 @@ class Server:
 
     async def start(self, host: str, port: int) -> int:
         """Listen; returns the port (a free one where `port` is 0)."""
+        self._stopping.clear()
         app = web.Application(client_max_size=MAX_REQUEST)
         app.router.add_route("*", "/bot{token}/{method}", self._serve_method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)

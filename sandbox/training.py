@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+import threading
 from datetime import UTC, datetime, tzinfo
 
 from sandbox.bots import Bot
@@ -96,10 +97,17 @@ async def _show(training: Training) -> None:
 
 
 async def _read(training: Training) -> None:
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    while line := await reader.readline():
-        shown = await training.act(line.decode(errors="replace").strip())
+    """Act line by line. A thread of its own reads, as not every standard input can be waited for; it dies with us."""
+    lines: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(lines.put_nowait, line.strip())
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        shown = await training.act(await lines.get())
         if shown:
             _write(shown)
 

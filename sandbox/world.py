@@ -54,13 +54,6 @@ class World:
     def user_by_id(self, user_id: int) -> User | None:
         return self.users.get(user_id)
 
-    def user_by_name(self, username: str) -> User | None:
-        wanted = username.removeprefix("@").lower()
-        return next((one for one in self.users.values() if (one.username or "").lower() == wanted), None)
-
-    def chats_of(self, bot: Bot) -> list[Chat]:
-        return [*self.groups.values(), *(chat for (bot_id, _), chat in self.private.items() if bot_id == bot.id)]
-
     # -- chats
 
     def private_chat(self, person: User, bot: User) -> Chat:

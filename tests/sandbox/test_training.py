@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
 from zoneinfo import ZoneInfo
 
+import aiohttp
 import pytest
 import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -45,3 +49,19 @@ async def test_news_come_once_and_again_when_edited(training: Training) -> None:
     assert training.news() == []
     await training.act("lan tcbc =1 chào cả nhà")
     assert len(training.news()) == 1
+
+
+async def test_the_program_prints_its_address_serves_it_and_takes_lines() -> None:
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "sandbox", "--port", "0", stdin=PIPE, stdout=PIPE
+    )
+    assert program.stdin
+    assert program.stdout
+    url, token, username = (await program.stdout.readline()).decode().split()
+    async with aiohttp.ClientSession() as session, session.get(f"{url}/bot{token}/getMe") as answer:
+        assert "@" + (await answer.json())["result"]["username"] == username
+    program.stdin.write("lan tcbc chào\n".encode())
+    await program.stdin.drain()
+    assert await program.stdout.readuntil("chào\n".encode())
+    program.terminate()
+    await program.communicate()
