@@ -1,0 +1,287 @@
+"""The rows of an import (contract, section 8): cells under canonical heads -> checked rows, bad ones with the reason.
+
+A row's identity says when it is "the same row again". Reasons are keys; a row that bears a secrecy marking gives that
+reason alone, with nothing of its text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from enum import StrEnum
+
+from domain.cells import QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, Reason
+from domain.folding import fold
+from domain.items import KINDS, Item
+
+
+class TableKind(StrEnum):
+    """What a table holds: told by its heads."""
+
+    ITEMS = "items"
+    UNITS = "units"
+    COUNTERS = "counters"
+
+
+HEADS: Mapping[TableKind, tuple[str, ...]] = {
+    TableKind.ITEMS: (
+        *(
+            "number",
+            "kind",
+            "unit",
+            "coordinating",
+            "title",
+            "source",
+            "assigned_on",
+            "due_on",
+            "first_due_on",
+            "extended_to",
+        ),
+        *("state", "completed_on", "product", "target", "done", "done_on", "note"),
+    ),
+    TableKind.UNITS: ("code", "name_vi", "name_en", "parent"),
+    TableKind.COUNTERS: ("month", "counter", "count"),
+}
+NEEDED: Mapping[TableKind, frozenset[str]] = {
+    TableKind.ITEMS: frozenset({"unit", "title", "due_on"}),
+    TableKind.UNITS: frozenset({"code", "name_vi"}),
+    TableKind.COUNTERS: frozenset({"month", "counter", "count"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item as a table gives it. `assigned_on` None: the day of the import; `number`: of our own export."""
+
+    kind: str
+    unit: str
+    title: str
+    due_on: date
+    due_time: time | None = None  # local; None: through the day
+    coordinating: tuple[str, ...] = ()
+    source: str = ""
+    assigned_on: date | None = None
+    completed_on: date | None = None
+    product: str = ""
+    target: int | None = None
+    done: int | None = None
+    done_on: date | None = None
+    number: int | None = None
+    first_due_on: date | None = None
+    cancelled: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    code: str
+    name_vi: str
+    name_en: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    """A month's counter; `month` is its first day."""
+
+    month: date
+    counter: str
+    count: int
+
+
+Row = ItemRow | UnitRow | CounterRow
+
+
+@dataclass(frozen=True, slots=True)
+class GoodRow:
+    """A row that can be stored, and the line of the file that it stands in (the first line is 1)."""
+
+    line: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """Why a line cannot be stored: `column` is a canonical head ("" for the whole line)."""
+
+    line: int
+    column: str
+    reason: Reason
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    kind: TableKind
+    rows: tuple[GoodRow, ...]
+    bad: tuple[BadRow, ...]
+
+
+def check_rows(
+    kind: TableKind,
+    lines: Iterable[tuple[int, Mapping[str, Cell]]],
+    kinds: Sequence[str] = KINDS,
+    kind_names: Mapping[str, str] | None = None,
+) -> Table:
+    """The checked rows of a table: `lines` are line numbers with their cells by canonical heads.
+
+    The same row twice counts once; one identity with two contents is bad the second time.
+    `kinds` are the configured ones, `kind_names` what else they are called -> the kind.
+    """
+    called = {fold(name): its for name, its in [*(kind_names or {}).items(), *((one, one) for one in kinds)]}
+    good: list[GoodRow] = []
+    bad: list[BadRow] = []
+    seen: dict[tuple[str, ...], GoodRow] = {}
+    for line, cells in lines:
+        try:
+            row = _ROW[kind](Cells(cells, called))
+            earlier = seen.setdefault(row_key(row), found := GoodRow(line, row))
+            if earlier is found:
+                good.append(found)
+            elif earlier.row != row:
+                raise CellError("", Reason.CONFLICT, line=earlier.line)
+        except CellError as refused:
+            bad.append(BadRow(line, refused.column, refused.reason, refused.params))
+    return Table(kind, tuple(good), tuple(bad))
+
+
+def validate(table: Table, known_units: Iterable[str], names: Mapping[str, str] | None = None) -> Table:
+    """The table with its units written as their known codes; rows that name a unit nobody knows join the bad.
+
+    Units are compared folded; `names`: what else units are called -> the code. Of a table of units, `parent` may also
+    be a unit of the table itself.
+    """
+    known = {fold(name): code for name, code in (names or {}).items()} | {fold(code): code for code in known_units}
+    for good in table.rows:
+        if isinstance(good.row, UnitRow):
+            known.setdefault(fold(good.row.code), good.row.code)
+    rows: list[GoodRow] = []
+    bad = list(table.bad)
+    for one in table.rows:
+        try:
+            rows.append(GoodRow(one.line, _with_codes(one.row, known)))
+        except CellError as refused:
+            bad.append(BadRow(one.line, refused.column, refused.reason, refused.params))
+    return Table(table.kind, tuple(rows), tuple(sorted(bad, key=lambda row: row.line)))
+
+
+def _with_codes(row: Row, known: Mapping[str, str]) -> Row:
+    def code(column: str, unit: str) -> str:
+        if fold(unit) not in known:
+            raise CellError(column, Reason.UNKNOWN_UNIT, value=unit[:QUOTE_LIMIT])
+        return known[fold(unit)]
+
+    if isinstance(row, UnitRow):
+        return replace(row, code=code("code", row.code), parent=code("parent", row.parent) if row.parent else "")
+    if isinstance(row, CounterRow):
+        return row
+    lead = code("unit", row.unit)
+    others = dict.fromkeys(code("coordinating", unit) for unit in row.coordinating)
+    return replace(row, unit=lead, coordinating=tuple(unit for unit in others if unit != lead))
+
+
+def row_key(row: Row) -> tuple[str, ...]:
+    """What makes a row the same row again; compared folded."""
+    if isinstance(row, UnitRow):
+        return ("unit", fold(row.code))
+    if isinstance(row, CounterRow):
+        return ("counter", row.month.isoformat(), fold(row.counter))
+    if row.source:
+        return ("source", fold(row.source))
+    return _sourceless(row.kind, row.unit, row.title, row.assigned_on, row.first_due_on or row.due_on)
+
+
+def item_key(item: Item) -> tuple[str, ...]:
+    """The identity of a stored item as `row_key` gives it to a row: by its first deadline, which no extension moves."""
+    if item.source:
+        return ("source", fold(item.source))
+    return _sourceless(item.kind, item.unit, item.title, item.assigned_on, item.first_deadline.day)
+
+
+def _sourceless(kind: str, unit: str, title: str, assigned_on: date | None, due_on: date) -> tuple[str, ...]:
+    return ("item", fold(kind), fold(unit), fold(title), str(assigned_on or ""), due_on.isoformat())
+
+
+def _item_row(cells: Cells) -> ItemRow:
+    title = cells.text("title", TITLE_LIMIT, needed=True)
+    due = cells.moment("due_on")
+    if due is None:
+        raise CellError("due_on", Reason.MISSING)
+    extended = cells.moment_if_any("extended_to")
+    due, first_due_on = (extended, due[0]) if extended else (due, cells.day("first_due_on"))
+    row = ItemRow(
+        kind=cells.kind(),
+        unit=cells.text("unit", needed=True),
+        title=title,
+        due_on=due[0],
+        due_time=due[1],
+        coordinating=_codes(cells.text("coordinating", TITLE_LIMIT)),
+        source=cells.text("source"),
+        assigned_on=cells.day("assigned_on"),
+        completed_on=cells.day("completed_on"),
+        product=cells.text("product", TITLE_LIMIT),
+        target=cells.count("target"),
+        done=cells.count("done"),
+        done_on=cells.day("done_on"),
+        number=cells.count("number"),
+        first_due_on=first_due_on,
+        cancelled=fold(cells.text("state")) in _CANCELLED,
+        note=cells.text("note", TITLE_LIMIT),
+    )
+    _agree(row)
+    return row
+
+
+def _agree(row: ItemRow) -> None:
+    """Refuses a row whose cells contradict each other."""
+    if row.completed_on and row.assigned_on and row.completed_on < row.assigned_on:
+        raise CellError("completed_on", Reason.COMPLETED_BEFORE_ASSIGNED)
+    if row.target == 0:
+        raise CellError("target", Reason.NOT_A_NUMBER, value="0")
+    if row.done is not None and row.target is None:
+        raise CellError("done", Reason.DONE_WITHOUT_TARGET)
+    if row.done is not None and row.target is not None and row.done > row.target:
+        raise CellError("done", Reason.DONE_OVER_TARGET, done=row.done, target=row.target)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Units' codes behind commas or semicolons, each once."""
+    return tuple(dict.fromkeys(code.strip() for code in re.split("[,;]", text) if code.strip()))
+
+
+def _unit_row(cells: Cells) -> UnitRow:
+    code = cells.text("code", needed=True)
+    if not re.fullmatch(r"[^\W_][\w.-]{0,19}", code):
+        raise CellError("code", Reason.BAD_CODE, value=code[:QUOTE_LIMIT])
+    return UnitRow(code, cells.text("name_vi", needed=True), cells.text("name_en"), cells.text("parent"))
+
+
+def _counter_row(cells: Cells) -> CounterRow:
+    count = cells.count("count")
+    if count is None:
+        raise CellError("count", Reason.MISSING)
+    return CounterRow(_month(cells), cells.text("counter", needed=True), count)
+
+
+def _month(cells: Cells) -> date:
+    """`2024-10`, `10/2024`, or a day of that month (as sheets like to make of it)."""
+    text = cells.text("month", needed=True)
+    found = _MONTH.fullmatch(text)
+    if found:
+        year, month = (int(found["year"] or found["last"]), int(found["month"] or found["first"]))
+        if 1 <= month <= 12:
+            return date(year, month, 1)
+        raise CellError("month", Reason.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
+    day = cells.day("month")
+    if day is None:
+        raise CellError("month", Reason.MISSING)
+    return day.replace(day=1)
+
+
+_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})|(?P<first>\d{1,2})[/-](?P<last>[12]\d{3})")
+_CANCELLED = {"cancelled", "canceled", "da huy", "huy"}
+_ROW: Mapping[TableKind, Callable[[Cells], Row]] = {
+    TableKind.ITEMS: _item_row,
+    TableKind.UNITS: _unit_row,
+    TableKind.COUNTERS: _counter_row,
+}
