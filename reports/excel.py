@@ -1,0 +1,93 @@
+"""A period's figures as a workbook: its items as they stood at T, then by unit, products, extensions, history."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from domain.items import Change, Item
+from domain.standing import as_of
+from domain.tally import Figures, KindFigures, Tally
+from reports.book import Book, Column, Share, Value
+from reports.export import add_history, add_items, kind_name
+from texts.catalogue import Catalogue, catalogue
+from texts.summary import issuer_name
+
+STATES = ("on_time", "late", "under_way", "overdue")
+
+
+def xlsx(
+    figures: Figures,
+    items: Iterable[tuple[Item, Sequence[Change]]],
+    language: str,
+    *,
+    zone: ZoneInfo,
+    people: Mapping[str, str] | None = None,
+) -> bytes:
+    """The workbook. `items`: what the figures were counted from; `people`: an actor -> the name shown."""
+    say = catalogue(language)
+    behind = numbers_behind(figures)
+    kept = [(item, changes) for item, changes in items if item.number in behind]
+    book = Book(zone)
+    stood = (as_of(item, changes, figures.at, figures.day) for item, changes in kept)
+    add_items(book, [item for item in stood if item is not None], say, figures.at)
+    _add_units(book, figures, say)
+    _add_products(book, figures, say)
+    _add_extensions(book, figures, say)
+    add_history(book, (change for _, changes in kept for change in changes), say, people or {})
+    return book.bytes()
+
+
+def numbers_behind(figures: Figures) -> frozenset[int]:
+    """The items that stand behind any figure of the period."""
+    tallies = [tally for kind in figures.kinds for tally in (kind.assigned, kind.carried, kind.due, kind.first_due)]
+    counted = {number for tally in [*tallies, figures.own] for number in tally.items}
+    return frozenset(counted | {one.number for one in figures.measured})
+
+
+def _add_units(book: Book, figures: Figures, say: Catalogue) -> None:
+    heads = ["kind", "unit", "assigned", "completed", *STATES, "rate", "due", "due_rate", "first_due", "first_due_rate"]
+    columns = [Column(say(f"report.unit.{head}"), 18 if head == "kind" else 12) for head in heads]
+    book.add(say("report.sheet.units"), columns, (row for kind in figures.kinds for row in _units(kind, say)))
+
+
+def _units(kind: KindFigures, say: Catalogue) -> Iterator[list[Value]]:
+    """A row a unit that has any, then the kind's total."""
+    name = kind_name(kind.kind, say)
+    for line in kind.units:
+        yield [name, line.unit, *_tallies(line.assigned, line.due, line.first_due)]
+    if kind.units:
+        yield [name, say("summary.unit.total"), *_tallies(kind.assigned, kind.due, kind.first_due)]
+
+
+def _tallies(assigned: Tally, due: Tally, first_due: Tally) -> list[Value]:
+    return [
+        assigned.total,
+        assigned.completed,
+        *(len(getattr(assigned, state)) for state in STATES),
+        Share(assigned.completed, assigned.total),
+        due.total,
+        Share(due.completed, due.total),
+        first_due.total,
+        Share(first_due.completed, first_due.total),
+    ]
+
+
+def _add_products(book: Book, figures: Figures, say: Catalogue) -> None:
+    columns = [Column(say(f"report.product.{head}"), 30) for head in ("type", "issuer", "number")]
+    rows = (
+        [say(f"document.{one.type}"), issuer_name(one.issuer, say), number]
+        for one in figures.products
+        for number in one.numbers
+    )
+    book.add(say("report.sheet.products"), columns, rows)
+
+
+def _add_extensions(book: Book, figures: Figures, say: Catalogue) -> None:
+    heads = ("number", "unit", "granted_on", "from", "to", "asked_late")
+    columns = [Column(say(f"report.extension.{head}"), 18) for head in heads]
+    book.add(say("report.sheet.extensions"), columns, _extensions(figures, say))
+
+
+def _extensions(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
+    for one in figures.extensions:
+        late = say("report.extension.yes") if one.asked_late else ""
+        yield [one.number, one.unit, one.granted_on, one.before, one.after, late]

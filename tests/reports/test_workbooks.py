@@ -1,0 +1,123 @@
+"""The workbooks that people get: real days, nothing that runs, and read back by the import."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from domain.deadline import Deadline
+from domain.items import Part
+from domain.rows import ItemRow, item_key, row_key
+from reports import excel, export
+from reports.sheets import read_table
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+from tests.domain.october import october, october_lives
+from texts.catalogue import LANGUAGES
+
+EVIL = ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "http://example.org", "{=1}", "a\x01b", "<b>&")
+
+
+def exported(*lives: Life, language: str = "vi") -> bytes:
+    items = [life.item for life in lives]
+    changes = {life.item.number: life.changes for life in lives}
+    return export.xlsx(items, changes, language, now=local(nov(5)), zone=HANOI, people={"7": "Nguyễn Văn A"})
+
+
+def opened(data: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(data))
+
+
+def lines(data: bytes, sheet: int = 0) -> list[list[Any]]:
+    return [list(row) for row in opened(data).worksheets[sheet].iter_rows(values_only=True)]
+
+
+def test_the_first_sheet_has_a_row_an_item_with_the_heads_of_the_language() -> None:
+    life = Life(an_item(source="6126/BNV-VP", coordinating=(Part("PC"), Part("VP")), target=5, measured=2))
+    life.extended(local(oct_(20)), nov(1)).done(local(nov(2)), nov(2), late=True, product="7/TT-BNV")
+    heads, row = lines(exported(life, language="en"))
+    assert heads == [
+        *("Number", "Kind", "Unit", "Coordinating", "Title", "Source", "Assigned", "Deadline", "First deadline"),
+        *("State", "Completed", "Product", "Target", "Done"),
+    ]
+    days = [datetime(2024, 10, 1), datetime(2024, 11, 1), datetime(2024, 10, 25)]  # noqa: DTZ001 - cells know no zone
+    completed = datetime(2024, 11, 2)  # noqa: DTZ001
+    state = "Completed late"
+    assert row[:9] == [12, "Task", "TCBC", "PC, VP", "Báo cáo", "6126/BNV-VP", *days]
+    assert row[10:] == [completed, "7/TT-BNV", 5, 2]
+    assert str(row[9]).lower() in {state.lower(), "done late"}
+    assert lines(exported(life))[0][:5] == ["Số việc", "Loại việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Nội dung"]
+
+
+def test_a_moment_s_deadline_is_a_moment_of_the_zone() -> None:
+    at_half_past_five = Deadline.of_moment(local(oct_(25), 17, 30), HANOI)
+    assert lines(exported(Life(an_item(deadline=at_half_past_five))))[1][7] == datetime(2024, 10, 25, 17, 30)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_what_a_user_wrote_is_never_a_formula_or_a_link(evil: str) -> None:
+    life = Life(an_item(title=evil, source=evil, product=evil))
+    sheet = opened(exported(life)).worksheets[0]
+    cell = sheet["E2"]
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert str(cell.value).replace("_x0001_", "\x01") == evil
+
+
+def test_heads_are_frozen_and_rows_can_be_filtered() -> None:
+    sheet = opened(exported(Life(), Life(an_item(13)))).worksheets[0]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:N3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_import_reads_the_export_back(language: str) -> None:
+    lives = october_lives()
+    table = read_table(exported(*lives, language=language), "export.xlsx")
+    assert table.bad == ()
+    rows = [good.row for good in table.rows if isinstance(good.row, ItemRow)]
+    assert [row_key(row) for row in rows] == [item_key(life.item) for life in lives]
+    assert [
+        (row.number, row.kind, row.due_on, row.completed_on, row.product, row.target, row.done) for row in rows
+    ] == [
+        (
+            *(life.item.number, life.item.kind, life.item.deadline.day, life.item.completed_on, life.item.product),
+            *(life.item.target, life.item.measured),
+        )
+        for life in lives
+    ]
+
+
+def test_a_cancelled_item_is_known_as_such_when_it_comes_back() -> None:
+    table = read_table(exported(Life().cancelled(local(oct_(9)))), "a.xlsx")
+    assert [good.row.cancelled for good in table.rows if isinstance(good.row, ItemRow)] == [True]
+
+
+def test_the_history_stands_on_the_second_sheet() -> None:
+    heads, *rows = lines(exported(Life().extended(local(oct_(20), 9), nov(1))), 1)
+    assert heads[:4] == ["Số việc", "Lúc", "Ai", "Thao tác"]
+    assert rows[1][:4] == [12, datetime(2024, 10, 20, 9), "Nguyễn Văn A", "gia hạn"]  # noqa: DTZ001
+    assert rows[1][5:7] == [datetime(2024, 10, 25), datetime(2024, 11, 1)]  # noqa: DTZ001
+
+
+def test_an_export_of_nothing_is_a_workbook_with_heads() -> None:
+    assert len(lines(exported())) == 1
+
+
+def test_the_period_s_workbook_adds_up_by_unit() -> None:
+    data = excel.xlsx(october(), [life.pair for life in october_lives()], "vi", zone=HANOI)
+    heads, *rows = lines(data, 1)
+    tasks = [dict(zip(heads, row, strict=True)) for row in rows if row[0] == "Nhiệm vụ"]
+    *units, total = tasks
+    assert (total["Đơn vị"], total["Được giao"], total["Hoàn thành"]) == ("Tổng", 149, 137)
+    assert round(total["Tỷ lệ hoàn thành"], 3) == 0.919
+    assert sum(unit["Được giao"] for unit in units) == 149
+    assert sum(unit["Hoàn thành"] for unit in units) == 137
+
+
+def test_the_period_s_workbook_holds_the_items_as_they_stood() -> None:
+    data = excel.xlsx(october(), [life.pair for life in october_lives()], "en", zone=HANOI)
+    assert len(lines(data)) == 1 + 439
+    assert read_table(data, "a.xlsx").bad == ()
+    assert {"Decree", "Resolution"} <= {row[0] for row in lines(data, 2)}
