@@ -56,20 +56,20 @@ class Section(BaseModel):
 class Telegram(Section):
     token: SecretStr = SecretStr("")
     token_file: str = ""
-    api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s]+$")
-    proxy: str = Field("", pattern=r"^((https?|socks5h?)://[^\s]+)?$")
+    api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s]+$")
+    proxy: str = Field(default="", pattern=r"^((https?|socks5h?)://[^\s]+)?$")
     mode: Literal["polling", "webhook"] = "polling"
-    webhook_url: str = Field("", pattern=r"^(https?://[^\s]+)?$")
-    webhook_listen: str = Field("127.0.0.1:8443", pattern=r"^[^\s]*:\d{1,5}$")
+    webhook_url: str = Field(default="", pattern=r"^(https?://[^\s]+)?$")
+    webhook_listen: str = Field(default="127.0.0.1:8443", pattern=r"^[^\s]*:\d{1,5}$")
     webhook_secret: SecretStr = SecretStr("")
-    per_second: float = Field(30, gt=0)
-    per_chat_second: float = Field(1, gt=0)
-    per_group_minute: float = Field(20, gt=0)
+    per_second: float = Field(default=30, gt=0)
+    per_chat_second: float = Field(default=1, gt=0)
+    per_group_minute: float = Field(default=20, gt=0)
 
 
 class Storage(Section):
-    url: str = Field("sqlite:///nhacviec.db", pattern=r"^(sqlite|postgres(ql)?)(\+\w+)?://")
-    keep_days: int = Field(90, ge=1)
+    url: str = Field(default="sqlite:///nhacviec.db", pattern=r"^(sqlite|postgres(ql)?)(\+\w+)?://")
+    keep_days: int = Field(default=90, ge=1)
 
 
 class Office(Section):
@@ -82,15 +82,15 @@ class Units(Section):
 
 
 class Items(Section):
-    kinds: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")], ...] = Field(KINDS, min_length=1)
+    kinds: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")], ...] = Field(default=KINDS, min_length=1)
 
 
 class RemindersSection(Section):
     send_at: Hour = time(8)
     days_before: tuple[Annotated[int, Field(ge=1, le=365)], ...] = (7, 3, 1)
-    overdue_every: int = Field(1, ge=1)
-    hours_before: int = Field(2, ge=0, le=72)
-    escalate_after: int = Field(3, ge=1)
+    overdue_every: int = Field(default=1, ge=1)
+    hours_before: int = Field(default=2, ge=0, le=72)
+    escalate_after: int = Field(default=3, ge=1)
 
 
 class Work(Section):
@@ -103,7 +103,7 @@ class Work(Section):
 class UnitClass(Section):
     name: str
     rate: float = Field(ge=0, le=100)
-    on_time: float = Field(0, ge=0, le=100)
+    on_time: float = Field(default=0, ge=0, le=100)
 
 
 class Summary(Section):
@@ -113,7 +113,7 @@ class Summary(Section):
 
 
 class Web(Section):
-    listen: str = Field("", pattern=r"^([^\s]*:\d{1,5})?$")
+    listen: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
 
 
 class Settings(BaseSettings):
@@ -138,7 +138,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
         if self.telegram.mode == "webhook" and not self.telegram.webhook_url:
-            raise ValueError("telegram.webhook_url: expected with mode = \"webhook\"")
+            raise ValueError('telegram.webhook_url: expected with mode = "webhook"')
         return self
 
     @classmethod
@@ -217,10 +217,12 @@ def _readable(path: Path) -> None:
 
 
 EXPECTED = {
-    "string_type": "a text", "int_type": "a whole number", "int_parsing": "a whole number", "bool_type": "true or false",
+    "string_type": "a text", "int_type": "a whole number",
+    "int_parsing": "a whole number", "bool_type": "true or false",
     "bool_parsing": "true or false", "float_type": "a number", "float_parsing": "a number", "tuple_type": "a list",
     "date_type": "a day", "date_from_datetime_parsing": "a day such as 2026-01-02", "model_type": "a section",
-    "int_from_float": "a whole number", "date_parsing": "a day such as 2026-01-02", "time_type": 'an hour such as "08:00"',
+    "int_from_float": "a whole number", "date_parsing": "a day such as 2026-01-02",
+    "time_type": 'an hour such as "08:00"',
     "dict_type": "a section", "model_attributes_type": "a section",
 }  # fmt: skip
 
@@ -246,7 +248,11 @@ def _expected(key: str, error: Any) -> str:
     if kind in EXPECTED:
         return f"expected {EXPECTED[kind]}"
     context = error.get("ctx", {})
-    limits = {"greater_than": "more than {gt}", "greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
+    limits = {
+        "greater_than": "more than {gt}",
+        "greater_than_equal": "at least {ge}",
+        "less_than_equal": "at most {le}",
+    }
     if kind in limits:
         return "expected " + limits[kind].format(**context)
     if kind == "literal_error":

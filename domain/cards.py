@@ -28,6 +28,6 @@ def card_buttons(item: Item, audience: Audience, calendar: WorkCalendar, *, rece
     else:
         rows.append((Button("button.done", f"done:{number}"), Button("button.history", f"show:{number}")))
     if not calendar.is_working(item.deadline.day) and audience is not Audience.PART:
-        before = calendar.working_before(item.deadline.day)
+        before = calendar.working_on_or_before(item.deadline.day)
         rows.append((Button("button.move_to", f"move:{number}:{before.isoformat()}", {"day": before.isoformat()}),))
     return tuple(rows)

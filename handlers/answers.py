@@ -1,9 +1,10 @@
 """Answers to messages of ours: `xong` completes what the message speaks of, another text goes to the open question."""
 
-from domain.answers import Completed, DoneArguments, read_answer
+from domain.answers import Completed, read_answer
 from domain.items import Status
 from domain.messages import Button, Message, say
 from handlers import complete, register
+from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
 from storage import drafts, messages
@@ -23,7 +24,7 @@ def answer(turn: Turn) -> None:
         register.answer_draft(turn, draft, incoming.text)
     elif draft is not None and draft.kind == complete.RESPONSE:
         complete.answer_response(turn, draft, incoming.text)
-    elif isinstance(said := read_answer(incoming.text, turn.today), Completed):
+    elif isinstance(said := read_answer(incoming.text), Completed):
         _completed(turn, said)
 
 
@@ -31,38 +32,38 @@ def _completed(turn: Turn, said: Completed) -> None:
     spoken_of = answered_items(turn)
     if not spoken_of and not said.numbers:
         return
-    arguments = DoneArguments(product=said.product, note=said.note, on=said.on)
-    if said.refused:
-        turn.say("done.bad_day")
-    elif said.numbers:
-        _named(turn, said.numbers, arguments)
+    what = complete.said(turn, said.product, said.note, said.done_on)
+    if what is None:
+        return
+    if said.numbers:
+        _named(turn, said.numbers, what)
     elif said.everything:
         _confirm_all(turn, _open(turn, spoken_of))
     else:
-        _one_of(turn, spoken_of, arguments)
+        _one_of(turn, spoken_of, what)
 
 
-def _named(turn: Turn, numbers: tuple[int, ...], arguments: DoneArguments) -> None:
+def _named(turn: Turn, numbers: tuple[int, ...], what: Said) -> None:
     rows = [(number, turn.item(number)) for number in numbers]
     missing = [str(number) for number, row in rows if row is None]
     known = [row for _, row in rows if row is not None]
     if known:
-        complete.complete(turn, known, arguments)
+        complete.complete(turn, known, what)
     if missing:
         turn.say("common.no_such_item", number=", ".join(missing))
 
 
-def _one_of(turn: Turn, numbers: list[int], arguments: DoneArguments) -> None:
+def _one_of(turn: Turn, numbers: list[int], what: Said) -> None:
     rows = [row for number in numbers if (row := turn.item(number)) is not None]
     waiting = [row for row in rows if row.status == Status.OPEN]
     if len(rows) == 1:
-        complete.complete(turn, rows, arguments)
+        complete.complete(turn, rows, what)
     elif len(waiting) == 1:
-        complete.complete(turn, waiting, arguments)
+        complete.complete(turn, waiting, what)
     elif waiting:
         _which(turn, waiting)
     elif rows:
-        complete.complete(turn, rows, arguments)
+        complete.complete(turn, rows, what)
 
 
 def _which(turn: Turn, rows: list[ItemRow]) -> None:
@@ -108,7 +109,7 @@ def _all(turn: Turn, draft: DraftRow) -> None:
     if not all(complete.may_settle(turn, row) for row in rows):
         turn.refuse("common.not_yours")
     elif drafts.close(turn.session, draft, turn.now):
-        complete.complete(turn, rows, DoneArguments())
+        complete.complete(turn, rows, Said())
         _settle(turn, "done.answered")
 
 

@@ -1,12 +1,13 @@
 """Completing: `/done 12`, the button, an answer; what it came to, and ten minutes in which it can be undone."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.access import Right
-from domain.answers import DoneArguments, read_done_arguments
+from domain.answers import read_done_arguments
 from domain.completion import UNDO_FOR, completion
+from domain.done_day import DoneDayRefusal, read_done_day
 from domain.items import Status, What
 from domain.messages import Button, Message, Rows, say
 from domain.products import find_products
@@ -18,6 +19,24 @@ from storage.models import DraftRow, ItemRow
 RESPONSE = "response"  # the draft that waits for the number of a document's response
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said along with a completion: the documents' numbers, a note, a day before today."""
+
+    product: str = ""
+    note: str = ""
+    on: date | None = None
+
+
+def said(turn: Turn, product: str | None, note: str | None, phrase: str | None) -> Said | None:
+    """The same with its day read; None where the day is none on which something can have been done: that is asked."""
+    on = read_done_day(phrase, turn.today) if phrase else None
+    if isinstance(on, DoneDayRefusal):
+        turn.say("done.bad_day", phrase=phrase or "")
+        return None
+    return Said(product or "", note or "", on)
+
+
 def done(turn: Turn) -> None:
     """`/done 12 [product or note]`; without a number, in answer to a message about one item."""
     number, rest = leading_number(turn, turn.incoming.arguments)
@@ -26,11 +45,10 @@ def done(turn: Turn) -> None:
     elif (row := turn.item(number)) is None:
         turn.say("common.no_such_item", number=number)
     else:
-        said = read_done_arguments(rest, turn.today)
-        if said.refused:
-            turn.say("done.bad_day")
-        else:
-            complete(turn, [row], said)
+        given = read_done_arguments(rest)
+        what = said(turn, given.product, given.note, given.done_on)
+        if what is not None:
+            complete(turn, [row], what)
 
 
 def press_done(turn: Turn) -> None:
@@ -39,12 +57,12 @@ def press_done(turn: Turn) -> None:
     if row is None:
         turn.refuse("common.gone")
     else:
-        complete(turn, [row], DoneArguments())
+        complete(turn, [row], Said())
 
 
-def complete(turn: Turn, rows: Sequence[ItemRow], said: DoneArguments) -> None:
+def complete(turn: Turn, rows: Sequence[ItemRow], what: Said) -> None:
     """Complete these items, each by the right that the person has for it, and say what came of each in one answer."""
-    lines = [line for row in rows if (line := _one(turn, row, said)) is not None]
+    lines = [line for row in rows if (line := _one(turn, row, what)) is not None]
     if not lines:
         return
     undo = [line["number"] for line in lines if line["outcome"] == "done"]
@@ -55,24 +73,23 @@ def complete(turn: Turn, rows: Sequence[ItemRow], said: DoneArguments) -> None:
     turn.answer(Message("done", {"lines": lines}, tuple(row.id for row in rows), buttons))
 
 
-def _one(turn: Turn, row: ItemRow, said: DoneArguments) -> dict[str, object] | None:
+def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
     """What came of one: a line of the answer; None where a question was asked instead."""
     right = turn.right(row.unit_id)
     if right not in {Right.OFFICE, Right.LEAD}:
         return _part(turn, row)
     if row.status != Status.OPEN:
         return {"number": row.id, "outcome": f"was_{row.status}"}
-    if row.kind == "document" and not said.product:
-        _ask_response(turn, row, said)
+    if row.kind == "document" and not what.product:
+        _ask_response(turn, row, what)
         return None
-    item = items.view(turn.session, row)
-    what = completion(item, said.on, turn.now, turn.rules.zone)
-    product = said.product or row.product
+    then = completion(items.view(turn.session, row), what.on, turn.now, turn.rules.zone)
+    product = what.product or row.product
     items.change(
-        turn.session, row, What.DONE, by=turn.person, now=turn.now, on=what.on, reason=said.note,
-        status=Status.DONE, completed_on=what.on, late=what.late, unconfirmed=what.unconfirmed, product=product,
+        turn.session, row, What.DONE, by=turn.person, now=turn.now, on=then.on, reason=what.note,
+        status=Status.DONE, completed_on=then.on, late=then.late, unconfirmed=then.unconfirmed, product=product,
     )  # fmt: skip
-    return {"number": row.id, "outcome": "done", "product": product, "unconfirmed": what.unconfirmed}
+    return {"number": row.id, "outcome": "done", "product": product, "unconfirmed": then.unconfirmed}
 
 
 def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
@@ -91,8 +108,8 @@ def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
     return {"number": row.id, "outcome": "part_done", "unit": unit.code}
 
 
-def _ask_response(turn: Turn, row: ItemRow, said: DoneArguments) -> None:
-    body = {"number": row.id, "on": said.on.isoformat() if said.on else None, "note": said.note}
+def _ask_response(turn: Turn, row: ItemRow, what: Said) -> None:
+    body = {"number": row.id, "on": what.on.isoformat() if what.on else None, "note": what.note}
     draft = drafts.begin(turn.session, turn.chat, turn.person, RESPONSE, body, turn.now)
     turn.answer(say("done.needs_response", row.id, number=row.id), draft)
 
@@ -107,7 +124,7 @@ def answer_response(turn: Turn, draft: DraftRow, text: str) -> None:
         turn.answer(say("done.not_a_number", row.id, number=row.id), draft)
     elif drafts.close(turn.session, draft, turn.now):
         on = date.fromisoformat(draft.body["on"]) if draft.body["on"] else None
-        complete(turn, [row], DoneArguments(product=found[0].number, note=draft.body["note"], on=on))
+        complete(turn, [row], Said(found[0].number, draft.body["note"], on))
 
 
 def press_undo(turn: Turn) -> None:
@@ -123,10 +140,10 @@ def press_undo(turn: Turn) -> None:
         turn.refuse("done.undo_too_late")
     else:
         before = items.view(turn.session, row)
-        put_back = {name: last.before.get(name, default) for name, default in (("product", before.product),)}
         items.change(
             turn.session, row, What.UNDONE, by=turn.person, now=turn.now,
-            status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, **put_back,
+            status=Status.OPEN, completed_on=None, late=False, unconfirmed=False,
+            product=last.before.get("product", before.product),
         )  # fmt: skip
         pressed = turn.pressed()
         if pressed is not None:
@@ -148,9 +165,7 @@ def press_received(turn: Turn) -> None:
     ):
         turn.refuse("done.received_already")
     else:
-        items.remember(
-            turn.session, row, What.RECEIVED, by=turn.person, now=turn.now, after={"by_unit": unit.code}
-        )
+        items.remember(turn.session, row, What.RECEIVED, by=turn.person, now=turn.now, after={"by_unit": unit.code})
         messages.refresh_cards(turn.session, row.id, turn.now)
         turn.alert = say("done.received")
 
@@ -173,8 +188,6 @@ def _may_move(turn: Turn, row: ItemRow) -> bool:
     """A lead changes what the unit registered itself; what the Office assigned is the Office's to change."""
     right = turn.right(row.unit_id)
     return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
-
-
 
 
 def may_settle(turn: Turn, row: ItemRow) -> bool:

@@ -101,9 +101,7 @@ class Turn:
     def other_person(self, who: Somebody) -> PersonRow | None:
         """The person of a mention or of an answered message; None where only an unknown @name is there."""
         if who.address:
-            return chats.person_of(
-                self.session, self.chat.channel, who.address, name=who.name, username=who.username
-            )
+            return chats.person_of(self.session, self.chat.channel, who.address, name=who.name, username=who.username)
         return chats.person_called(self.session, who.username)
 
     def _standing(self, unit_id: int) -> access.Standing:

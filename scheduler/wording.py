@@ -41,15 +41,18 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     return Worded(word(message, context))
 
 
+def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:
+    """A message that is said at once and stored nowhere: the pop-up of a press."""
+    return word(message, _context(session, message, chat, rules, now, language_of(chat, rules)))
+
+
 def language_of(chat: ChatRow, rules: Rules) -> str:
     """The chat's choice; in private the person's own language where we speak it; else the configured one."""
     spoken = chat.spoken if chat.kind == "private" else ""
     return next((one for one in (chat.language, spoken) if one in LANGUAGES), rules.language)
 
 
-def _context(
-    session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime, language: str
-) -> Context:
+def _context(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime, language: str) -> Context:
     rows = items.by_numbers(session, message.items)
     shown = {item.number: item for item in items.views(session, rows)}
     unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
@@ -77,6 +80,3 @@ def _received(session: Session, rows: Sequence[ItemRow], unit: str) -> frozenset
         for number, changes in history.items()
         if any(one.what is What.RECEIVED and one.after.get("by_unit") == unit for one in changes)
     )
-
-
-

@@ -13,7 +13,7 @@ UNIT = "unit"
 
 def chat_of(session: Session, channel: str, address: str, *, kind: str = "group", title: str = "") -> ChatRow:
     """The chat of an address; a new one where it was never met. What is known of it anew is kept."""
-    row = session.exec(select(ChatRow).where(ChatRow.channel == channel, ChatRow.address == address)).first()
+    row = known(session, channel, address)
     if row is None:
         row = ChatRow(channel=channel, address=address, kind=kind, title=title)
         session.add(row)
@@ -21,6 +21,10 @@ def chat_of(session: Session, channel: str, address: str, *, kind: str = "group"
     elif (row.kind, row.title) != (kind, title):
         row.kind, row.title = kind, title
     return row
+
+
+def known(session: Session, channel: str, address: str) -> ChatRow | None:
+    return session.exec(select(ChatRow).where(ChatRow.channel == channel, ChatRow.address == address)).first()
 
 
 def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
@@ -85,7 +89,7 @@ def release(session: Session, chat: ChatRow) -> None:
 
 def move(session: Session, chat: ChatRow, address: str) -> ChatRow:
     """A group became a supergroup: its row takes the new address. Returns the row that holds it from now on."""
-    other = session.exec(select(ChatRow).where(ChatRow.channel == chat.channel, ChatRow.address == address)).first()
+    other = known(session, chat.channel, address)
     if other is not None and other is not chat:
         # Somebody spoke in the supergroup before we heard of the move: what was said there comes along.
         for message in session.exec(select(MessageRow).where(MessageRow.chat_id == other.id)):

@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from storage.engine import changed
 from storage.models import ChatRow, DraftRow, PersonRow
 
 
-def begin(session: Session, chat: ChatRow, person: PersonRow, kind: str, body: dict[str, Any], now: datetime) -> DraftRow:
+def begin(
+    session: Session, chat: ChatRow, person: PersonRow, kind: str, body: dict[str, Any], now: datetime
+) -> DraftRow:
     row = DraftRow(chat_id=chat.id, person_id=person.id, kind=kind, body=body, created_at=now)
     session.add(row)
     session.flush()
@@ -25,4 +28,4 @@ def open_draft(session: Session, number: int) -> DraftRow | None:
 def close(session: Session, row: DraftRow, now: datetime) -> bool:
     """Settle it; False where somebody else did, so that two answers make one item."""
     done = update(DraftRow).where(col(DraftRow.id) == row.id, col(DraftRow.closed_at).is_(None))
-    return bool(session.execute(done.values(closed_at=now)).rowcount)
+    return bool(changed(session, done.values(closed_at=now)))

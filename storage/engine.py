@@ -12,9 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import CursorResult, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.sql import Executable
 from sqlmodel import Session
+
+__all__ = ["Database", "Session", "changed", "is_passing"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -94,3 +99,15 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def changed(session: Session, statement: Executable) -> int:
+    """Run an UPDATE or DELETE; returns how many rows it met."""
+    result = session.execute(statement)
+    assert isinstance(result, CursorResult)  # of a statement that writes it is
+    return result.rowcount
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether an operation failed for a reason that may pass: locked, full, away. What it did was rolled back."""
+    return isinstance(error, OperationalError | InterfaceError | PoolTimeout)

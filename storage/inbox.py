@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
+from storage.engine import changed
 from storage.models import InboxRow
-
-TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ def waiting(session: Session, busy: Collection[str], limit: int) -> list[InboxRo
 def mark(session: Session, update_id: int, state: str, now: datetime, error: str = "") -> bool:
     """Mark an update; False where it had taken effect already (then nothing more may be done for it)."""
     new = update(InboxRow).where(col(InboxRow.update_id) == update_id, col(InboxRow.state) == "new")
-    body = {} if state == "failed" else {"body": None}  # what failed is kept with its error; what is done is kept elsewhere
-    return bool(session.execute(new.values(state=state, handled_at=now, error=error, **body)).rowcount)
-
+    body = (
+        {} if state == "failed" else {"body": None}
+    )  # what failed is kept with its error; what is done is kept elsewhere
+    return bool(changed(session, new.values(state=state, handled_at=now, error=error, **body)))
 
 
 def _row(entry: Entry, now: datetime) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A change also queues what must follow it: each card of the item is brought up to
 item anew (`next_reminder_at` is now; what is due, and when to look again, is the policy's to say).
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from domain.deadline import Deadline
 from domain.folding import fold
 from domain.hashtags import find_groups, group_key
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
+from domain.rows import item_key
 from storage import messages
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
@@ -37,23 +39,23 @@ def register(
     target: int | None = None,
     made_in: int | None = None,
     made_by: str = "",
-    imported_as: str | None = None,
 ) -> ItemRow:
     """A new item, with its number and the first row of its history."""
     row = ItemRow(
-        kind=kind, origin=origin, unit_id=unit.id, title=title, folded=_searched(title, source), source=source,
+        kind=kind, origin=origin, unit_id=unit.id, title=title, folded=searched(title, source), source=source,
         due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
         assigned_on=assigned_on, target=target, author_id=by.id if by else None,
-        made_in=made_in, made_by=made_by, imported_as=imported_as,
+        made_in=made_in, made_by=made_by,
         created_at=now, changed_at=now, next_reminder_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()
     for place, other in enumerate(coordinating):
         session.add(PartRow(item_id=row.id, unit_id=other.id, place=place))
-    _put_groups(session, row)
+    put_groups(session, row)
     session.flush()
     item = view(session, row)
+    row.identity = identity(item_key(item))
     after = {"unit": item.unit, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": item.coordinating} if coordinating else {}
     remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
@@ -106,6 +108,11 @@ def remember(
         )
     )  # fmt: skip
     session.flush()
+
+
+def identity(key: tuple[str, ...]) -> str:
+    """What a row of an import is known again by (`domain.rows.row_key`), short enough for an index."""
+    return hashlib.sha256("\x1f".join(key).encode()).hexdigest()
 
 
 def by_number(session: Session, number: int) -> ItemRow | None:
@@ -178,12 +185,12 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], parts: tup
 
 def _codes(session: Session, units: Iterable[int]) -> dict[int, str]:
     rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(units)))
-    return {key: code for key, code in session.exec(rows)}
+    return dict(session.exec(rows).all())
 
 
 def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
     rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(list(people)))
-    return {key: name for key, name in session.exec(rows)}
+    return dict(session.exec(rows).all())
 
 
 def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
@@ -200,8 +207,8 @@ def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
     else:
         setattr(row, name, value)
     if name in {"title", "source"}:
-        row.folded = _searched(row.title, row.source)
-        _put_groups(session, row)
+        row.folded = searched(row.title, row.source)
+        put_groups(session, row)
 
 
 def _put_parts(session: Session, row: ItemRow, parts: Sequence[Part]) -> None:
@@ -219,7 +226,7 @@ def _put_parts(session: Session, row: ItemRow, parts: Sequence[Part]) -> None:
     session.flush()
 
 
-def _put_groups(session: Session, row: ItemRow) -> None:
+def put_groups(session: Session, row: ItemRow) -> None:
     for old in session.exec(select(GroupRow).where(GroupRow.item_id == row.id)):
         session.delete(old)
     session.flush()
@@ -227,5 +234,5 @@ def _put_groups(session: Session, row: ItemRow) -> None:
         session.add(GroupRow(item_id=row.id, tag=tag))
 
 
-def _searched(title: str, source: str) -> str:
+def searched(title: str, source: str) -> str:
     return fold(f"{title} {source}")[:SEARCH_LIMIT]

@@ -9,7 +9,9 @@ def name_lead(session: Session, unit_id: int | None, *, person: PersonRow | None
     """Name a person, or the one who will come by this `@username`. False where it was so already."""
     if find(session, unit_id, person=person, username=username) is not None:
         return False
-    lead = LeadRow(unit_id=unit_id, person_id=person.id if person else None, username="" if person else username.lower())
+    lead = LeadRow(
+        unit_id=unit_id, person_id=person.id if person else None, username="" if person else username.lower()
+    )
     session.add(lead)
     session.flush()
     return True

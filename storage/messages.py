@@ -13,6 +13,7 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
+from storage.engine import changed
 from storage.models import ChatRow, MessageItemRow, MessageRow
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
@@ -84,17 +85,18 @@ def heads(session: Session, busy: Collection[int], limit: int) -> list[MessageRo
 def claim(session: Session, number: int) -> MessageRow | None:
     """Take a queued message for sending; None where somebody else did."""
     taken = update(MessageRow).where(col(MessageRow.id) == number, col(MessageRow.state) == "queued")
-    done = session.execute(taken.values(state="sending", attempts=MessageRow.attempts + 1))
-    return session.get(MessageRow, number, populate_existing=True) if done.rowcount else None
+    taken = taken.values(state="sending", attempts=MessageRow.attempts + 1)
+    return session.get(MessageRow, number, populate_existing=True) if changed(session, taken) else None
 
 
 def put_back_unsettled(session: Session) -> int:
     """What was in the air when the process died is queued again. Returns how many."""
-    done = session.execute(update(MessageRow).where(col(MessageRow.state) == "sending").values(state="queued"))
-    return int(done.rowcount)
+    return changed(session, update(MessageRow).where(col(MessageRow.state) == "sending").values(state="queued"))
 
 
-def settle(session: Session, row: MessageRow, state: str, now: datetime, *, external_id: str = "", error: str = "") -> None:
+def settle(
+    session: Session, row: MessageRow, state: str, now: datetime, *, external_id: str = "", error: str = ""
+) -> None:
     """The outcome of a send: `sent` with the channel's id, `failed` or `dropped` for good, `queued` to try again."""
     row.state, row.error = state, error
     if state == "sent":

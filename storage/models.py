@@ -44,7 +44,9 @@ class InboxRow(SQLModel, table=True):
 
     __tablename__ = "inbox"
     update_id: int = Field(sa_column=Column(Key, primary_key=True, autoincrement=False))
-    lane: str = Field(default="", sa_column=Column(String(80), nullable=False))  # updates of one lane are handled in order
+    lane: str = Field(
+        default="", sa_column=Column(String(80), nullable=False)
+    )  # updates of one lane are handled in order
     body: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     state: str = Field(default="new", sa_column=Column(String(12), nullable=False))  # new, done, failed, ignored
     error: str = Field(default="", sa_column=Column(Text, nullable=False))
@@ -52,7 +54,9 @@ class InboxRow(SQLModel, table=True):
     handled_at: datetime | None = _instant()
 
     __table_args__ = (
-        Index("ix_inbox_waiting", "update_id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index(
+            "ix_inbox_waiting", "update_id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+        ),
         Index("ix_inbox_handled_at", "handled_at"),
     )
 
@@ -146,7 +150,7 @@ class ItemRow(SQLModel, table=True):
     assignee_id: int | None = _of("person", nullable=True)
     made_in: int | None = _of("chat", nullable=True)
     made_by: str = Field(default="", sa_column=Column(String(32), nullable=False))  # the message that made it
-    imported_as: str | None = Field(default=None, sa_column=Column(String(64), unique=True))  # the row's identity, hashed
+    identity: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # see storage.imports
     created_at: datetime = _instant(nullable=False)
     changed_at: datetime = _instant(nullable=False)
     next_reminder_at: datetime | None = _instant()
@@ -218,7 +222,7 @@ class CounterRow(SQLModel, table=True):
 
 
 class MessageRow(SQLModel, table=True):
-    """A message of ours: stored before it is sent, worded when it is claimed, kept so that an answer finds its items."""
+    """A message of ours: stored before it is sent, worded when claimed, kept so that an answer finds its items."""
 
     __tablename__ = "message"
     id: int = _key()

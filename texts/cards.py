@@ -43,7 +43,7 @@ def _state(out: Writer, item: Item, context: Context) -> None:
     if item.unconfirmed:
         out.line(context.say("card.unconfirmed"))
     if item.is_open and not context.calendar.is_working(item.deadline.day):
-        before = context.calendar.working_before(item.deadline.day)
+        before = context.calendar.working_on_or_before(item.deadline.day)
         out.line(context.say("card.day_off", day=f"{formats.weekday(before, context.language)} {formats.day(before)}"))
 
 

@@ -8,10 +8,22 @@ from texts.rendered import Rendered, Writer
 # command in English -> in Vietnamese; the order is that of the menu
 COMMANDS = {
     "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "summary": "baocao",
-    "received": "nhan", "lead": "daumoi", "unit": "donvi", "office": "vanphong", "language": "ngonngu", "help": "trogiup",
+    "received": "nhan", "lead": "daumoi", "unit": "donvi", "office": "vanphong", "language": "ngonngu",
+    "help": "trogiup",
 }  # fmt: skip
 PLACES = {
-    "office": ("task_office", "done", "tasks", "overdue", "show", "summary", "received", "unit", "lead_office", "language"),
+    "office": (
+        "task_office",
+        "done",
+        "tasks",
+        "overdue",
+        "show",
+        "summary",
+        "received",
+        "unit",
+        "lead_office",
+        "language",
+    ),
     "unit_office": ("task", "done", "tasks", "overdue", "show", "summary", "unit", "lead", "language"),
     "unit_lead": ("task", "done", "tasks", "overdue", "show", "summary", "lead", "language"),
     "unit_member": ("tasks", "overdue", "show", "summary", "language"),

@@ -8,6 +8,7 @@ from domain.messages import Button, Message
 from texts import formats
 from texts.cards import MARKS, line
 from texts.context import Context
+from texts.products import product
 from texts.rendered import Rendered, Writer, utf16
 
 PAGE = 3_500  # UTF-16 units of a page of history, of Telegram's 4,096

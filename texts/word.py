@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, guide, lists, summary
+from texts import cards, figures, guide, lists
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -24,6 +24,10 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
     "done": lists.done,
     "help": guide.help_,
     "unit_ready": guide.unit_ready,
+    "summary": figures.figures,
+    "by_unit": figures.units,
+    "not_adding_up": figures.wrong,
+    "counter": figures.counter,
 }
 
 

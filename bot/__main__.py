@@ -1,0 +1,86 @@
+"""The command line: `nhacviec run | check | demo | summary | import …`; `python -m bot` is the same.
+
+Exit codes: 0 it worked; 1 it failed, and one line says why; 2 wrong usage. What a command needs is imported when the
+command is given: a start pays for nothing else.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.config import ConfigError, Settings, load
+from bot.failure import CommandError
+
+DEFAULT_CONFIG = Path("config.toml")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    main = argparse.ArgumentParser(prog="nhacviec", description="Units register work, are reminded, and report.")
+    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, what: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=what, description=what)
+        one.add_argument("--config", type=Path, metavar="FILE", help="the settings (default: config.toml)")
+        return one
+
+    run = command("run", "start the bot")
+    run.add_argument("--or-demo", action="store_true", help="without a token: say how to get one, and play the demo")
+    demo = command("demo", "play a month of a ministry in the terminal; it needs no network")
+    demo.add_argument("--language", choices=("vi", "en"), help="(default: the terminal's)")
+    summary = command("summary", "write a period's figures as text, chart, Word and Excel")
+    summary.add_argument("--period", default="", help="10/2024, Q4/2024, 2024, 1/10-15/10 … (default: this month)")
+    summary.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to (default: here)")
+    summary.add_argument("--language", choices=("vi", "en"), help="(default: the configured one)")
+    read = command("import", "read units, items or counters from .csv and .xlsx files")
+    read.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    read.add_argument("--skip-bad", action="store_true", help="store the good rows, and only name the bad")
+    command("check", "check the settings, and what they lead to")
+    return main
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = parser().parse_args(arguments)
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return 130
+    except (CommandError, ConfigError) as error:
+        print(f"nhacviec: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(given: argparse.Namespace) -> int:
+    match given.command:
+        case "run":
+            from bot.run import run
+
+            return run(_settings(given.config), or_demo=given.or_demo)
+        case "demo":
+            from bot.demo import demo
+
+            return demo(given.language)
+        case "summary":
+            from bot.summary import summary
+
+            return summary(_settings(given.config), given.period, given.out, given.language)
+        case "import":
+            from bot.importing import import_files
+
+            return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad)
+        case _:
+            from bot.check import check
+
+            return check(_settings(given.config))
+
+
+def _settings(path: Path | None) -> Settings:
+    if path is None:
+        return load(DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
+    return load(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

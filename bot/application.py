@@ -1,0 +1,164 @@
+"""Puts everything together, starts it and stops it.
+
+A person's way: poller → inbox → dispatcher → (one handler, one transaction) → outbox → deliverer → sender.
+The clock's way: ticker → what is due → outbox → deliverer → sender.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.config import Settings
+from bot.dispatcher import Dispatcher
+from bot.inbox import Inbox
+from bot.polling import Poller
+from bot.sender import TelegramSender
+from handlers.setup import CODE, CODE_GOOD_FOR
+from scheduler.clock import Clock, Ticker
+from scheduler.deliver import Deliverer
+from scheduler.pace import Pace
+from storage import chats, people, remembered
+from storage.engine import Database, Session
+from texts.catalogue import LANGUAGES
+from texts.guide import menu
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 64
+LANDING = 2.0  # seconds that what is under way has to end in, at a stop
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
+CODE_LENGTH = 8
+
+
+class WrongTokenError(Exception):
+    """Telegram does not know the token."""
+
+
+class Application:
+    """One bot on one database. `announce` tells the operator (the one-time code)."""
+
+    def __init__(
+        self, settings: Settings, database: Database, clock: Clock, announce: Callable[[str, dict[str, Any]], None]
+    ) -> None:
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self._announce = announce
+        self._rules = settings.rules
+        self._bot = make_bot(settings)
+        telegram = settings.telegram
+        pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
+        self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, _draw)
+        self.ticker = Ticker(clock)
+        self.dispatcher: Dispatcher | None = None
+        self._tasks: list[asyncio.Task[Any]] = []
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set. Raises WrongTokenError where the token is wrong at the start."""
+        await self._begin()
+        try:
+            await stop.wait()
+        finally:
+            await self._end()
+
+    async def _begin(self) -> None:
+        code = await self.database.write(_office_code, self._rules.admins, self.clock)
+        if code:
+            self._announce("code", {"code": code, "minutes": int(CODE_GOOD_FOR.total_seconds() // 60)})
+        me = await self._meet_telegram()
+        inbox = Inbox(self.database, self.clock, me)
+        self.dispatcher = Dispatcher(
+            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake
+        )  # fmt: skip
+        poller = Poller(self._bot, inbox.put, self.dispatcher.wake)
+        self._spawn(poller.run(), "poll")
+        self._spawn(self.dispatcher.run(), "handle")
+        self._spawn(self.deliverer.run(), "deliver")
+        self._spawn(self._menus(), "menus")
+        self.ticker.start()
+        self._announce("ready", {"username": me})
+
+    async def _end(self) -> None:
+        """No more updates; what is being handled and sent may end; what was not sent waits in the database."""
+        await self.ticker.stop()
+        for task in self._tasks:
+            if task.get_name() in {"poll", "menus"}:
+                task.cancel()
+        if self.dispatcher is not None:
+            await self.dispatcher.stop(LANDING)
+        await self.deliverer.stop(LANDING)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for request in self._bot._request:
+            await request.shutdown()
+
+    async def _meet_telegram(self) -> str:
+        """The bot's username. Where Telegram cannot be reached, it tries until it can."""
+        wait = 1.0
+        said = False
+        while True:
+            try:
+                me = await self._bot.get_me()
+                await self._bot.delete_webhook()
+                return me.username or ""
+            except InvalidToken:
+                raise WrongTokenError from None
+            except TelegramError as error:
+                if not said:
+                    log.warning("the Bot API cannot be reached (%s); it is tried again", type(error).__name__)
+                said = True
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+
+    async def _menus(self) -> None:
+        """What the app offers in chats that are not set up; those that are get their own by the outbox."""
+        try:
+            for language in (None, *LANGUAGES):
+                commands = menu("", language or self._rules.language)
+                for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
+                    await self._bot.set_my_commands(list(commands), scope, language_code=language)
+        except TelegramError as error:
+            log.warning("the menus of commands could not be set (%s)", type(error).__name__)
+
+    def _spawn(self, work: Any, name: str) -> None:
+        self._tasks.append(asyncio.create_task(work, name=name))
+
+
+def make_bot(settings: Settings) -> Bot:
+    """python-telegram-bot's Bot on the configured server, through the configured proxy."""
+    telegram = settings.telegram
+    root = telegram.api_url.rstrip("/")
+    proxy = telegram.proxy or None
+    return Bot(
+        settings.token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=HTTPXRequest(CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
+        get_updates_request=HTTPXRequest(1, proxy=proxy),
+    )
+
+
+async def _draw(kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
+    """A file of a message, made by `reports` in a thread: the chat goes on answering meanwhile."""
+    from bot.drawing import draw
+
+    return await asyncio.to_thread(draw, kind, data, language)
+
+
+def _office_code(session: Session, admins: frozenset[str], clock: Clock) -> str:
+    """A new one-time code where nobody could set up the Office otherwise; "" where somebody can."""
+    if admins or chats.office_chat(session) is not None or people.has_admin(session):
+        remembered.forget(session, CODE)
+        return ""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    until = clock.now() + timedelta(seconds=CODE_GOOD_FOR.total_seconds())
+    remembered.keep(session, CODE, {"code": code, "until": until.isoformat()})
+    return code

@@ -1,0 +1,217 @@
+"""Stored updates take effect: those of one chat in order, each in one transaction with the mark that it did.
+
+One that fails is kept with its error and answered with a short apology; one that only met a passing trouble (the
+network, a database that is away) is tried again, and its chat waits for it; other chats go on.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.inbox import understood
+from bot.members import Members
+from domain.messages import Message, say
+from domain.settings import Rules
+from handlers import Route, Turn, route_of
+from handlers.incoming import CHANNEL, Incoming
+from scheduler.clock import Clock
+from scheduler.wording import word_now
+from storage import chats, inbox, messages
+from storage.engine import Database, Session, is_passing
+from storage.models import InboxRow
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 200  # updates read in one go
+LONGEST_WAIT = 30.0  # seconds between tries
+ALERT_LIMIT = 200  # letters of a pop-up: https://core.telegram.org/bots/api#answercallbackquery
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An update that is being handled."""
+
+    number: int
+    incoming: Incoming
+    route: Route
+    administrator: bool
+    prepared: Any = None
+
+
+class Dispatcher:
+    """Handles what the inbox holds, for as long as it runs. `wake` it when something was stored."""
+
+    def __init__(
+        self, database: Database, bot: Bot, me: str, clock: Clock, rules: Rules, on_handled: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._me = me
+        self._clock = clock
+        self._rules = rules
+        self._on_handled = on_handled
+        self._members = Members(bot)
+        self._busy: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._awake = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Until `stop`: start the lanes that have something, then wait for more."""
+        while not self._stopping:
+            self._awake.clear()
+            try:
+                rows = await self._database.read(inbox.waiting, set(self._busy), AT_ONCE)
+            except Exception as error:
+                log.warning("the inbox cannot be read (%s); it is tried again", type(error).__name__)
+                await asyncio.sleep(1)
+                continue
+            rows.sort(key=lambda row: row.lane)  # stable: within a lane the order stays
+            for lane, updates in groupby(rows, key=lambda row: row.lane):
+                self._start(lane, list(updates))
+            await self._awake.wait()
+
+    async def stop(self, within: float) -> None:
+        """Begin nothing more; what is under way may end for so many seconds."""
+        self._stopping = True
+        self.wake()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within)
+
+    def _start(self, lane: str, rows: list[InboxRow]) -> None:
+        self._busy.add(lane)
+        task = asyncio.create_task(self._lane(lane, rows), name=f"lane {lane}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _lane(self, lane: str, rows: list[InboxRow]) -> None:
+        try:
+            for row in rows:
+                if self._stopping:
+                    break
+                await self._one(row)
+        finally:
+            self._busy.discard(lane)
+            self.wake()
+
+    async def _one(self, row: InboxRow) -> None:
+        """Handle one update, however long it takes until it can be."""
+        wait = 0.5
+        while True:
+            try:
+                await self._handle(row)
+                return
+            except Exception as error:
+                if not _is_passing(error):
+                    if await self._give_up(row, error):
+                        return
+                else:
+                    log.warning("update %d waits (%s)", row.update_id, type(error).__name__)
+            if self._stopping:
+                return
+            await asyncio.sleep(wait)
+            wait = min(LONGEST_WAIT, wait * 2)
+
+    async def _handle(self, row: InboxRow) -> None:
+        incoming = understood(row.body or {}, self._me)
+        route = route_of(incoming) if incoming is not None else None
+        if incoming is None or route is None:
+            await self._database.write(inbox.mark, row.update_id, "ignored", self._clock.now())
+            return
+        administrator = route.acts and await self._administrator(incoming)
+        act = Act(row.update_id, incoming, route, administrator)
+        if route.prepare is not None:
+            prepared = await self._database.read(_prepare, act, self._clock, self._rules)
+            act = Act(row.update_id, incoming, route, administrator, prepared)
+        alert = await self._database.write(_take_effect, act, self._clock, self._rules)
+        self._on_handled()
+        if incoming.press:
+            await self._answer_press(incoming.press, alert)
+
+    async def _administrator(self, incoming: Incoming) -> bool:
+        sender = incoming.sender
+        if incoming.is_private or sender.anonymous:
+            return False
+        return await self._members.is_administrator(incoming.chat, sender.address)
+
+    async def _answer_press(self, press: str, alert: str) -> None:
+        try:
+            await self._bot.answer_callback_query(press, text=alert[:ALERT_LIMIT] or None, show_alert=bool(alert))
+        except TelegramError as error:  # too late, or the network: the effect is stored all the same
+            log.info("a press was not answered: %s", type(error).__name__)
+
+    async def _give_up(self, row: InboxRow, error: Exception) -> bool:
+        """Keep the update with its error, and apologise. False where that could not be stored now."""
+        log.error("update %d failed: %s", row.update_id, type(error).__name__, exc_info=_traceback(error))
+        try:
+            await self._database.write(_fail, row, type(error).__name__, self._me, self._clock)
+        except Exception as other:
+            log.warning("update %d cannot be marked (%s)", row.update_id, type(other).__name__)
+            return False
+        self._on_handled()
+        return True
+
+
+def _is_passing(error: Exception) -> bool:
+    network = isinstance(error, NetworkError | TimedOut) and not isinstance(error, BadRequest)
+    return network or isinstance(error, TelegramError) or is_passing(error)
+
+
+def _traceback(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
+    """Where it happened, not what it said: an error's text can quote what a person wrote."""
+    shown = RuntimeError(type(error).__name__)
+    return RuntimeError, shown, error.__traceback__
+
+
+def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
+    incoming = act.incoming
+    chat = chats.chat_of(
+        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+    )  # fmt: skip
+    if incoming.is_private and incoming.sender.language and chat.spoken != incoming.sender.language:
+        chat.spoken = incoming.sender.language
+    sender = incoming.sender
+    person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
+    return Turn(session, incoming, clock.now(), rules, chat, person, act.administrator, act.prepared)
+
+
+def _prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
+    """A reading before the transaction; in a chat that was never met there is nothing to read."""
+    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.prepare is None:
+        return None
+    with session.no_autoflush:
+        return act.route.prepare(_turn(session, act, clock, rules))
+
+
+def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
+    """The one transaction of an act. Returns the pop-up of a press."""
+    if not inbox.mark(session, act.number, "done", clock.now()):
+        return ""
+    turn = _turn(session, act, clock, rules)
+    act.route.handle(turn)
+    return _popup(turn, turn.alert) if turn.alert is not None else ""
+
+
+def _popup(turn: Turn, alert: Message) -> str:
+    return word_now(turn.session, alert, turn.chat, turn.rules, turn.now).text
+
+
+def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) -> None:
+    now = clock.now()
+    if not inbox.mark(session, row.update_id, "failed", now, error):
+        return
+    incoming = understood(row.body or {}, me)
+    if incoming is not None and incoming.act in {"message", "edit", "press"}:
+        chat = chats.chat_of(session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title)
+        messages.queue(
+            session, chat, say("common.failed"), rank=messages.ANSWER, now=now, reply_to=incoming.message
+        )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Logs: one line an event, on standard error, with the token in none of them."""
+
+import logging
+import sys
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "alembic", "matplotlib")
+
+
+class WithoutToken(logging.Formatter):
+    """Whatever a record holds, a traceback too, the token does not come out."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(FORMAT)
+        self._token = token
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
+        return line.replace(self._token, "<token>") if self._token else line
+
+
+def set_up_logs(token: str) -> None:
+    """Our own lines from INFO, the libraries' from WARNING: httpx logs every address, with the token in it."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(WithoutToken(token))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,62 @@
+"""`nhacviec run`: the bot, until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from typing import Any
+
+from bot.application import Application, WrongTokenError
+from bot.config import Settings
+from bot.database import open_database
+from bot.failure import CommandError
+from bot.logs import set_up_logs
+from scheduler.clock import Clock
+from texts.catalogue import catalogue
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, *, or_demo: bool = False) -> int:
+    """Work until SIGTERM or SIGINT. Without a token: a CommandError, or (`or_demo`) the demo."""
+    if not settings.token:
+        return _without_token(settings, or_demo=or_demo)
+    set_up_logs(settings.token)
+    try:
+        asyncio.run(_work(settings))
+    except WrongTokenError:
+        raise CommandError("telegram.token: Telegram does not know this token; ask @BotFather for it again") from None
+    return 0
+
+
+async def _work(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+    database = await asyncio.to_thread(open_database, settings)
+    try:
+        await Application(settings, database, Clock(), _announcer(settings.language)).run(stop)
+    finally:
+        database.close()
+    log.info("stopped")
+
+
+def _announcer(language: str) -> Any:
+    say = catalogue(language)
+
+    def announce(what: str, params: dict[str, Any]) -> None:
+        print(say(f"cli.{what}", **params), flush=True)
+
+    return announce
+
+
+def _without_token(settings: Settings, *, or_demo: bool) -> int:
+    say = catalogue(settings.language)
+    if not or_demo:
+        raise CommandError(
+            "telegram.token: expected (ask @BotFather; set it in config.toml or NHACVIEC_TELEGRAM__TOKEN)"
+        )
+    print(say("cli.no_token"), flush=True)
+    from bot.demo import demo
+
+    return demo(None)

@@ -1,0 +1,75 @@
+"""`nhacviec summary`: a period's figures as files, and as text to standard output."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from domain.periods import Period, read_period
+
+from bot.config import Settings
+from bot.database import open_database
+from bot.drawing import draw
+from bot.failure import CommandError
+from domain.deadline import start_of_day
+from domain.figures import check, figures
+from domain.tally import Figures, to_json
+from scheduler.clock import Clock
+from storage import statistics
+from storage.engine import Session
+from texts.by_unit import plain
+from texts.catalogue import catalogue
+from texts.summary import not_adding_up
+
+DRAWN = ("chart", "word", "excel")
+
+
+def summary(settings: Settings, period: str, out: Path, language: str | None) -> int:
+    """Write `summary-2024-10.txt`, `.png`, `.docx`, `.xlsx` into `out`. Figures that do not add up are a CommandError."""
+    language = language or settings.language
+    clock = Clock()
+    asked = read_period(period, clock.now().astimezone(settings.rules.zone).date())
+    if asked is None:
+        raise CommandError(catalogue(language)("figures.bad_period"))
+    database = open_database(settings)
+    try:
+        found = database.read_now(_count, asked, settings, clock)
+    finally:
+        database.close()
+    if wrong := check(found):
+        raise CommandError(not_adding_up(wrong, language).text)
+    text = plain(found, language)
+    print(text)
+    _write(out / f"summary-{_name(asked.start, asked.end)}", text, found, language)
+    return 0
+
+
+def _count(session: Session, period: Period, settings: Settings, clock: Clock) -> Figures:
+    zone = settings.rules.zone
+    return figures(
+        statistics.could_count(session, period.start, period.end, start_of_day(period.start, zone)),
+        start=period.start,
+        last_day=period.end,
+        at=min(clock.now(), start_of_day(period.end + timedelta(days=1), zone)),
+        zone=zone,
+        counters=statistics.counters_of(session, period.start, period.end),
+        units=statistics.codes(session),
+        kinds=settings.items.kinds,
+    )
+
+
+def _write(path: Path, text: str, found: Figures, language: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".txt").write_text(text + "\n", encoding="utf-8")
+        for kind in DRAWN:
+            name, content = draw(kind, {"figures": to_json(found)}, language)
+            path.with_suffix(Path(name).suffix).write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"{path.parent}: {error.strerror}") from None
+
+
+def _name(start: date, end: date) -> str:
+    """`2024-10` of a month, else both days."""
+    next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    if start.day == 1 and end == next_month - timedelta(days=1):
+        return f"{start:%Y-%m}"
+    return f"{start.isoformat()}--{end.isoformat()}"

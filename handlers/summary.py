@@ -1,0 +1,185 @@
+"""`/summary`: the figures of a period, counted before the transaction and checked; `/received`: a month's counter."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.periods import AsOfMarker, Period, read_period, split_as_of
+
+from domain.access import Right
+from domain.deadline import start_of_day
+from domain.figures import check, figures
+from domain.folding import fold
+from domain.hashtags import find_groups
+from domain.messages import Button, Message
+from domain.tally import Figures, to_json
+from handlers.turn import Turn
+from storage import imports, items, statistics, units
+from texts.by_unit import by_unit
+from texts.catalogue import LANGUAGES
+
+COUNTERS = {
+    "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
+    "documents_received": "documents_received",
+}  # fmt: skip
+COUNT_LIMIT = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures: of which period, as of which day (None: now or the period's end), of which unit or group."""
+
+    period: Period
+    as_of: date | None = None
+    unit: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The figures, or (`refused`) the key of why there are none."""
+
+    asked: Asked | None = None
+    figures: Figures | None = None
+    refused: str = ""
+
+
+def prepare(turn: Turn) -> Prepared:
+    """Read what is asked, and count it."""
+    asked = _read(turn, turn.incoming.arguments)
+    if isinstance(asked, str):
+        return Prepared(refused=asked)
+    return Prepared(asked, count(turn, asked))
+
+
+def summary(turn: Turn) -> None:
+    """One message with the figures, then the chart; or the items with which they do not add up, and nothing else."""
+    if _refused(turn):
+        return
+    found: Prepared = turn.prepared
+    if found.figures is None or found.asked is None:
+        turn.say(found.refused)
+    elif wrong := check(found.figures):
+        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
+    else:
+        data = {"figures": to_json(found.figures)}
+        turn.answer(Message("summary", data, (), _buttons(found.asked)))
+        turn.answer(Message("chart", data))
+
+
+def _refused(turn: Turn) -> bool:
+    """The Office asks for all; a unit's people for their own."""
+    if turn.acts_as_office or (turn.unit is not None and turn.right(turn.unit.id) is not Right.NONE):
+        return False
+    turn.refuse("common.not_set_up")
+    return True
+
+
+def count(turn: Turn, asked: Asked) -> Figures:
+    """The figures that are asked for."""
+    period, zone = asked.period, turn.rules.zone
+    begin = start_of_day(period.start, zone)
+    at = start_of_day((asked.as_of or period.end) + timedelta(days=1), zone)
+    return figures(
+        statistics.could_count(turn.session, period.start, period.end, begin),
+        start=period.start,
+        last_day=period.end,
+        at=at if asked.as_of else min(at, turn.now),
+        zone=zone,
+        counters=statistics.counters_of(turn.session, period.start, period.end) if not asked.unit else {},
+        units=statistics.codes(turn.session),
+        kinds=turn.rules.kinds,
+        only=(asked.unit,) if asked.unit else None,
+        group=asked.group,
+    )
+
+
+def _read(turn: Turn, text: str) -> Asked | str:
+    """What is asked for; a key of the catalogue where it cannot be understood."""
+    rest, as_of = split_as_of(text, turn.today)
+    if isinstance(as_of, AsOfMarker) or (as_of is not None and as_of > turn.today):
+        return "figures.bad_as_of"
+    groups = find_groups(rest)
+    for group in groups:
+        rest = rest.replace(group, " ")
+    unit, rest = _unit(turn, rest)
+    if unit is None:
+        return "figures.not_your_unit"
+    period = read_period(rest.strip(), turn.today)
+    if period is None:
+        return "figures.bad_period"
+    if period.start > turn.today:
+        return "figures.not_begun"
+    return Asked(period, as_of, unit, groups[0] if groups else "")
+
+
+def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
+    """The unit that is named ("": none), and the rest; None where it is not for this chat to ask."""
+    own = turn.unit.code if turn.unit is not None and not turn.acts_as_office else ""
+    words = text.split()
+    for word in words:
+        row = units.unit_of(turn.session, word)
+        if row is not None:
+            rest = " ".join(one for one in words if one is not word)
+            return (row.code if not own or row.code == own else None), rest
+    return own or (turn.unit.code if turn.unit is not None else ""), text
+
+
+def _buttons(asked: Asked) -> tuple[tuple[Button, ...], ...]:
+    data = ":".join(
+        [asked.period.start.isoformat(), asked.period.end.isoformat(), asked.as_of.isoformat() if asked.as_of else "",
+         asked.unit, asked.group]
+    )  # fmt: skip
+    if len(data.encode()) > 50 or asked.unit:
+        return ()
+    return ((Button("button.by_unit", f"units:{data}"),),)
+
+
+def press_by_unit(turn: Turn) -> None:
+    """The table by unit, of the figures as they are now."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    else:
+        pages = len(by_unit(turn.prepared, LANGUAGES[0]))
+        for page in range(pages):
+            turn.answer(Message("by_unit", {"figures": to_json(turn.prepared), "page": page}))
+
+
+def prepare_by_unit(turn: Turn) -> Figures:
+    """The figures that the button belongs to."""
+    _, start, end, as_of, unit, group = turn.incoming.data.split(":")
+    period = Period.of_days(date.fromisoformat(start), date.fromisoformat(end))
+    return count(turn, Asked(period, date.fromisoformat(as_of) if as_of else None, unit, group))
+
+
+def received(turn: Turn) -> None:
+    """`/received documents 3629 10/2024`: a month's counter; said again, it is replaced, and its history stays."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+        return
+    name, number, period = _counter(turn)
+    if name is None or number is None or period is None:
+        turn.say("figures.received_usage")
+        return
+    frame = imports.Frame(turn.person, turn.now, turn.rules.zone)
+    before = imports.counters(turn.session, period.start).get(name)
+    if imports.put_counter(turn.session, period.start, name, number, frame):
+        change = {"counter": name, "month": period.start.isoformat(), "count": number}
+        items.remember(
+            turn.session, None, "counter", by=turn.person, now=turn.now, after=change,
+            before={"count": before} if before is not None else {},
+        )  # fmt: skip
+    turn.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
+
+
+def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
+    words = turn.incoming.arguments.split()
+    at = next((place for place, word in enumerate(words) if word.replace(".", "").replace(",", "").isdigit()), None)
+    if at is None:
+        return None, None, None
+    name = COUNTERS.get(fold(" ".join(words[:at])))
+    number = int(words[at].replace(".", "").replace(",", "")[:12])
+    period = read_period(" ".join(words[at + 1 :]), turn.today)
+    whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if period is None or not whole_month or (period.end - period.start).days > 31:
+        return name, number, None
+    return name, number if number <= COUNT_LIMIT else None, period

@@ -1,0 +1,225 @@
+"""Rows of a table -> units, counters, items: what is new is added, what changed is updated, the same adds nothing.
+
+An item is known again by the number that our own export gives it, else by what it was when it came (the contract,
+section 8: its source; without one its kind, unit, title, day of assignment and deadline).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from domain import rows as tables
+from domain.deadline import Deadline
+from domain.items import Item, Origin, Part, Status, What, to_json
+from domain.rows import row_key
+from storage import items, units
+from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+
+CHUNK = 500  # rows asked for in one query: databases bound the number of parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who imports, when, in which zone."""
+
+    by: PersonRow | None
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(slots=True)
+class Imported:
+    """How many rows were added, updated (with the numbers of the items), and there already."""
+
+    added: int = 0
+    same: int = 0
+    updated: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    changed: int = 0  # units and counters have no numbers
+
+
+def store(session: Session, table: tables.Table, frame: Frame) -> Imported:
+    """Store the good rows of a table, whose units are known."""
+    rows = [good.row for good in table.rows]
+    done = Imported()
+    match table.kind:
+        case tables.TableKind.UNITS:
+            _units(session, [row for row in rows if isinstance(row, tables.UnitRow)], done)
+        case tables.TableKind.COUNTERS:
+            _counters(session, [row for row in rows if isinstance(row, tables.CounterRow)], frame, done)
+        case tables.TableKind.ITEMS:
+            _items(session, [row for row in rows if isinstance(row, tables.ItemRow)], frame, done)
+    what = {"kind": table.kind.value, "added": done.added, "updated": len(done.updated) + done.changed}
+    if done.added or done.updated or done.changed:
+        items.remember(session, None, "import", by=frame.by, now=frame.now, after=what)
+    return done
+
+
+def put_counter(session: Session, month: date, name: str, count: int, frame: Frame) -> bool:
+    """A month's counter, replaced; its history stays. False where it was so already."""
+    if counters(session, month).get(name) == count:
+        return False
+    session.add(CounterRow(month=month, name=name, count=count, at=frame.now, person_id=_id(frame.by)))
+    session.flush()
+    return True
+
+
+def counters(session: Session, month: date) -> dict[str, int]:
+    """The counters of a month as they stand."""
+    rows = select(CounterRow).where(CounterRow.month == month).order_by(col(CounterRow.id))
+    return {row.name: row.count for row in session.exec(rows)}
+
+
+def _units(session: Session, rows: Sequence[tables.UnitRow], done: Imported) -> None:
+    for row in rows:
+        before = units.unit_of(session, row.code)
+        was = (before.name_vi, before.name_en) if before else None
+        after = units.put_unit(session, row.code, row.name_vi, row.name_en)
+        if was is None:
+            done.added += 1
+        elif was != (after.name_vi, after.name_en):
+            done.changed += 1
+        else:
+            done.same += 1
+    for row in rows:
+        if row.parent:
+            units.put_unit(session, row.code, "", parent=units.unit_of(session, row.parent))
+
+
+def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame, done: Imported) -> None:
+    for row in rows:
+        known = row.counter in counters(session, row.month)
+        if not put_counter(session, row.month, row.counter, row.count, frame):
+            done.same += 1
+        elif known:
+            done.changed += 1
+        else:
+            done.added += 1
+
+
+def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done: Imported) -> None:
+    codes = {unit.code: unit for unit in units.all_units(session)}
+    known = _known(session, rows)
+    new = []
+    for row in rows:
+        if (found := known.get(row)) is None:
+            new.append((row, _new(row, codes, frame)))
+            continue
+        fields = _changed(items.view(session, found), row, frame)
+        if not fields:
+            done.same += 1
+            continue
+        items.change(session, found, What.UPDATED, by=frame.by, now=frame.now, on=fields.get("measured_on"), **fields)
+        done.updated.append(found.id)
+    session.add_all(item for _, item in new)
+    session.flush()
+    for given, item in new:
+        _add_parts(session, given, item, codes)
+        items.put_groups(session, item)
+        session.add(_history(given, item, frame))
+        done.numbers.append(item.id)
+    session.flush()
+    done.added += len(new)
+
+
+def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.ItemRow, ItemRow]:
+    """The items that the rows are known again as."""
+    keys = {row: items.identity(row_key(row)) for row in rows}
+    by_key: dict[str, ItemRow] = {}
+    for start in range(0, len(rows), CHUNK):
+        wanted = [keys[row] for row in rows[start : start + CHUNK]]
+        for one in session.exec(select(ItemRow).where(col(ItemRow.identity).in_(wanted)).order_by(col(ItemRow.id))):
+            by_key.setdefault(one.identity, one)
+    numbers = [row.number for row in rows if row.number is not None]
+    by_number: dict[int | None, ItemRow] = {}
+    for start in range(0, len(numbers), CHUNK):
+        by_number |= {one.id: one for one in items.by_numbers(session, numbers[start : start + CHUNK])}
+    found = {row: by_number.get(row.number) or by_key.get(keys[row]) for row in rows}
+    return {row: one for row, one in found.items() if one is not None}
+
+
+def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> ItemRow:
+    deadline = _deadline(row, frame)
+    first = Deadline.of_day(row.first_due_on) if row.first_due_on else deadline
+    return ItemRow(
+        kind=row.kind, origin=Origin.OFFICE, unit_id=codes[row.unit.upper()].id, title=row.title,
+        folded=items.searched(row.title, row.source), source=row.source, product=row.product,
+        due_on=deadline.day, due_at=deadline.at, first_due_on=first.day, first_due_at=first.at,
+        status=_status(row), assigned_on=row.assigned_on or frame.today, completed_on=row.completed_on,
+        late=_is_late(row, deadline), target=row.target, measured=row.done, measured_on=_measured_on(row, frame),
+        identity=items.identity(row_key(row)), created_at=frame.now, changed_at=frame.now,
+        next_reminder_at=frame.now if _status(row) is Status.OPEN else None,
+    )  # fmt: skip
+
+
+def _history(given: tables.ItemRow, row: ItemRow, frame: Frame) -> HistoryRow:
+    """All that the row said, so that the item can be seen as of any day."""
+    after: dict[str, Any] = {
+        "unit": given.unit.upper(), "title": row.title, "deadline": Deadline(row.due_on, row.due_at),
+        "kind": row.kind, "source": row.source, "completed_on": row.completed_on, "product": row.product,
+        "target": row.target, "measured": row.measured, "measured_on": row.measured_on,
+    }  # fmt: skip
+    kept = {name: value for name, value in after.items() if value not in (None, "")}
+    return HistoryRow(
+        item_id=row.id, at=frame.now, person_id=_id(frame.by), what=What.IMPORTED, before={}, after=to_json(kept),
+        on_day=row.measured_on,
+    )  # fmt: skip
+
+
+def _add_parts(session: Session, given: tables.ItemRow, row: ItemRow, codes: Mapping[str, UnitRow]) -> None:
+    for place, code in enumerate(given.coordinating):
+        session.add(PartRow(item_id=row.id, unit_id=codes[code.upper()].id, place=place))
+
+
+def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
+    """The fields in which a row differs from its item; an empty cell says nothing of a field that may be empty."""
+    deadline = item.deadline if row.due_time is None and item.deadline.day == row.due_on else _deadline(row, frame)
+    said: dict[str, Any] = {"kind": row.kind, "unit": row.unit.upper(), "title": row.title, "deadline": deadline}
+    if row.assigned_on is not None:
+        said["assigned_on"] = row.assigned_on
+    for name in ("source", "product", "target"):
+        if getattr(row, name):
+            said[name] = getattr(row, name)
+    if row.coordinating:
+        parts = {part.unit: part for part in item.coordinating}
+        said["coordinating"] = tuple(parts.get(code.upper(), Part(code.upper())) for code in row.coordinating)
+    if row.done is not None:
+        said |= {"measured": row.done, "measured_on": row.done_on or item.measured_on or frame.today}
+    if row.cancelled:
+        said["status"] = Status.CANCELLED
+    elif row.completed_on is not None and row.completed_on != item.completed_on:
+        late = _is_late(row, deadline)
+        said |= {"status": Status.DONE, "completed_on": row.completed_on, "late": late, "unconfirmed": False}
+    return {name: value for name, value in said.items() if value != getattr(item, name)}
+
+
+def _deadline(row: tables.ItemRow, frame: Frame) -> Deadline:
+    if row.due_time is None:
+        return Deadline.of_day(row.due_on)
+    return Deadline.of_moment(datetime.combine(row.due_on, row.due_time, tzinfo=frame.zone), frame.zone)
+
+
+def _status(row: tables.ItemRow) -> Status:
+    if row.cancelled:
+        return Status.CANCELLED
+    return Status.DONE if row.completed_on is not None else Status.OPEN
+
+
+def _is_late(row: tables.ItemRow, deadline: Deadline) -> bool:
+    return row.completed_on is not None and row.completed_on > deadline.day
+
+
+def _measured_on(row: tables.ItemRow, frame: Frame) -> date | None:
+    return None if row.done is None else row.done_on or frame.today
+
+
+def _id(person: PersonRow | None) -> int | None:
+    return person.id if person else None

@@ -1,0 +1,54 @@
+"""What the figures of a period are made from: the items that could count, with what changed of them since.
+
+The scans grow with the period's items and the open ones, not with all that is stored: each part of the condition has
+its index.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import and_, or_
+from sqlmodel import Session, col, select
+
+from domain.items import Change, Item
+from storage import imports, items, units
+from storage.models import HistoryRow, ItemRow
+
+CHUNK = 500
+
+
+def could_count(session: Session, start: date, last_day: date, since: datetime) -> list[tuple[Item, Sequence[Change]]]:
+    """Items with their histories: assigned or due in the local days `start` to `last_day`, completed since, open, or
+    changed since the instant `since` (the beginning of `start`)."""
+    changed = select(HistoryRow.item_id).where(HistoryRow.at >= since, col(HistoryRow.item_id).is_not(None))
+    wanted = or_(
+        and_(col(ItemRow.assigned_on) >= start, col(ItemRow.assigned_on) <= last_day),
+        and_(col(ItemRow.due_on) >= start, col(ItemRow.due_on) <= last_day),
+        and_(col(ItemRow.first_due_on) >= start, col(ItemRow.first_due_on) <= last_day),
+        col(ItemRow.completed_on) >= start,
+        col(ItemRow.status) == "open",
+        col(ItemRow.id).in_(changed),
+    )
+    rows = session.exec(select(ItemRow).where(wanted).order_by(col(ItemRow.id))).all()
+    found: list[tuple[Item, Sequence[Change]]] = []
+    for begin in range(0, len(rows), CHUNK):
+        part = rows[begin : begin + CHUNK]
+        histories = items.changes_of(session, [row.id for row in part])
+        found += [(item, histories[item.number]) for item in items.views(session, part)]
+    return found
+
+
+def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]:
+    """The counters of the months that lie in the period, added up."""
+    total: dict[str, int] = {}
+    month = start.replace(day=1)
+    while month <= last_day:
+        for name, count in imports.counters(session, month).items():
+            total[name] = total.get(name, 0) + count
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return total
+
+
+def codes(session: Session) -> list[str]:
+    """All units' codes, in the order of the tables."""
+    return [unit.code for unit in units.all_units(session)]

@@ -1,0 +1,17 @@
+"""What is said of a file that is read: its bad rows, why it cannot be read at all."""
+
+from collections.abc import Mapping
+
+from domain.rows import BadRow
+from texts.catalogue import Catalogue
+
+
+def bad_row(row: BadRow, say: Catalogue) -> str:
+    """`line 7, due_on: …`: which row, which column, why. Nothing is quoted of a row with a secrecy marking."""
+    why = say(f"import.{row.reason.value}", **row.params)
+    column = say("import.column", column=row.column) if row.column else ""
+    return say("import.bad_row", line=row.line, column=column, why=why)
+
+
+def sheet_error(reason: str, params: Mapping[str, int], say: Catalogue) -> str:
+    return say(f"import.{reason}", **params)
