@@ -47,7 +47,7 @@ def xlsx(
     zone: ZoneInfo,
     people: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The workbook. `changes` by item number; states are those at `now` (aware); `people`: an actor -> the name shown."""
+    """The workbook. `changes` by item number; states are those at `now` (aware); `people`: actor -> the name shown."""
     say = catalogue(language)
     book = Book(zone)
     kept = list(items)

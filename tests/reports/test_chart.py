@@ -1,0 +1,57 @@
+"""The picture that goes with a summary (looked at by people: here only that it is one, and comes at need)."""
+
+import struct
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.figures import figures
+from domain.tally import Figures
+from reports.chart import MonthRate, png
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+from tests.domain.october import october
+from texts.catalogue import LANGUAGES
+
+RATES = [MonthRate(date(2024, month, 1), 9, 10 if month != 5 else 0) for month in range(1, 13)]
+
+
+def of(*lives: Life, **options: Any) -> Figures:
+    pairs = [life.pair for life in lives]
+    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
+    return figures(pairs, **given, counters={}, units=(), **options)
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    """Width and height in pixels (PNG, section 11.2.2: the header's first fields)."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_october_s_picture_is_upright_and_as_wide_as_a_phone_shows(language: str) -> None:
+    width, height = size(png(october(), RATES, language))
+    assert width == 1080
+    assert height > width
+
+
+def test_without_earlier_months_there_is_only_the_one_chart() -> None:
+    assert size(png(october(), [], "vi"))[1] < size(png(october(), RATES, "vi"))[1]
+
+
+def test_a_period_with_nothing_has_a_picture_that_says_so() -> None:
+    assert size(png(of(), [], "vi"))[0] == 1080
+
+
+def test_of_very_many_units_those_with_most_are_drawn() -> None:
+    lives = [Life(an_item(number, unit=f"X{number}$")) for number in range(1, 3001)]
+    assert size(png(of(*lives), [], "vi"))[1] < 2_500
+
+
+def test_nothing_of_charts_or_office_files_is_imported_before_it_is_asked_for() -> None:
+    code = "import sys, reports.chart, reports.excel, reports.export, reports.sheets; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"matplotlib", "xlsxwriter", "openpyxl", "docx", "docxtpl"} & set(loaded) == set()
