@@ -1,0 +1,148 @@
+"""From the readings of a phrase to the deadline they mean together, or to what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.deadline import Deadline
+from domain.deadlines.answers import Reason
+from domain.deadlines.readings import Clock, Day, DayPart, Moment, Part, Reading, Scene, Slot
+
+_DAY_END = 24 * 60
+_NOON = 12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase means: a deadline, or a doubt with the deadlines it might mean (those that have not passed).
+
+    `weak` and `keeps` are as of `Day`.
+    """
+
+    deadline: Deadline | None
+    doubt: Reason | None = None
+    choices: tuple[Deadline, ...] = ()
+    weak: bool = False
+    keeps: bool = False
+
+    @property
+    def offered(self) -> tuple[Deadline, ...]:
+        """What can be offered if it is asked for."""
+        return (self.deadline,) if self.deadline else self.choices
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Minutes since midnight that a phrase may mean (None is the whole day), or a doubt."""
+
+    options: tuple[int | None, ...]
+    doubt: Reason | None = None
+
+
+def meaning(readings: Sequence[Reading], scene: Scene) -> Meaning:
+    """What `readings`, side by side, mean at `scene.now`."""
+    if isinstance(moment := readings[0], Moment):
+        return _asked_or(Deadline.of_moment(moment.at, scene.zone), moment.doubt, scene)
+    days = [reading for reading in readings if isinstance(reading, Day)]
+    day = _day(days, scene)
+    time = _time(readings)
+    weak = len(readings) == 1 and (getattr(readings[0], "weak", False) or getattr(readings[0], "plain", False))
+    if time.doubt is None and any(isinstance(each, DayPart) and each.today for each in readings) and day.day:
+        if day.day != scene.today:
+            day = Day(day.slot, None, Reason.DISAGREE, (day.day, scene.today))
+    if day.doubt is not None or day.day is None:
+        choices = _offers(day.choices, time.options, scene)
+        return Meaning(None, day.doubt or Reason.MISSING, choices, weak=weak, keeps=day.keeps)
+    if time.doubt is not None or len(time.options) > 1:
+        return Meaning(None, time.doubt or Reason.AMBIGUOUS, _offers((day.day,), time.options, scene))
+    if any(isinstance(each, DayPart) and each.weak and len(readings) > 1 for each in readings):
+        if not any(isinstance(each, Clock) for each in readings):
+            return Meaning(None, Reason.AMBIGUOUS, _offers((day.day,), (*time.options, None), scene))
+    deadline = _at(day.day, time.options[0], scene)
+    if deadline.has_passed(scene.now, scene.zone):
+        return _passed(day.day, time.options[0], scene)
+    return Meaning(deadline, weak=weak)
+
+
+def _asked_or(deadline: Deadline, doubt: Reason | None, scene: Scene) -> Meaning:
+    return Meaning(None, doubt, (deadline,)) if doubt else Meaning(deadline)
+
+
+def _passed(day: date, minutes: int | None, scene: Scene) -> Meaning:
+    if day != scene.today:
+        return Meaning(None, Reason.PAST)
+    choices = _offers((day + timedelta(days=1),), (minutes,), scene)
+    return Meaning(None, Reason.TIME_PASSED, (*choices, Deadline.of_day(day)))
+
+
+def _day(days: Sequence[Day], scene: Scene) -> Day:
+    """The one day that `days` mean; today if there is none among them."""
+    if not days:
+        return Day(Slot.OTHER_DAY, scene.today)
+    main = min(days, key=lambda day: (day.slot is not Slot.DATE, day.weekday is not None))
+    for other in days:
+        if other is main or main.day is None:
+            continue
+        agrees = main.day.isoweekday() == other.weekday or main.day == other.day or main.day in other.choices
+        if not agrees:
+            others = (other.day,) if other.day else other.choices
+            return Day(main.slot, None, Reason.DISAGREE, (main.day, *others))
+    return main
+
+
+def _time(readings: Iterable[Reading]) -> _Time:
+    clock = next((each for each in readings if isinstance(each, Clock)), None)
+    part = next((each for each in readings if isinstance(each, DayPart)), None)
+    if clock is None:
+        return _Time((None,)) if part is None else _of_part(part)
+    if clock.doubt is not None:
+        return _Time((clock.minutes,) if clock.doubt is Reason.AMBIGUOUS else (), clock.doubt)
+    if part is not None:
+        return _within(clock.minutes, part.part)
+    if clock.exact:
+        return _Time((clock.minutes,))
+    return _Time((clock.minutes, clock.minutes + _NOON))
+
+
+def _of_part(part: DayPart) -> _Time:
+    if part.part is Part.NIGHT:
+        return _Time((Part.EVENING.value, _DAY_END), Reason.VAGUE)
+    return _Time((part.part.value,), Reason.VAGUE if part.vague else None)
+
+
+def _within(minutes: int, part: Part) -> _Time:
+    """A clock's hour in a part of the day: 5 giờ chiều, 9h tối, 12h đêm."""
+    later = minutes + _NOON
+    first, last = _BOUNDS[part]
+    if first <= minutes <= last:
+        return _Time((minutes,))
+    if minutes <= _NOON and first <= later <= last:
+        return _Time((later,))
+    return _Time((minutes,), Reason.DISAGREE)
+
+
+_BOUNDS = {
+    Part.MORNING: (0, 12 * 60 - 1),
+    Part.NOON: (10 * 60, 14 * 60 + 59),
+    Part.AFTERNOON: (12 * 60, 19 * 60 + 59),
+    Part.EVENING: (17 * 60, 24 * 60),
+    Part.NIGHT: (20 * 60, 24 * 60),
+}
+
+
+def _offers(days: Iterable[date], times: Iterable[int | None], scene: Scene) -> tuple[Deadline, ...]:
+    times = tuple(times) or (None,)
+    offered = dict.fromkeys(_at(day, minutes, scene) for day in days for minutes in times)
+    return tuple(each for each in offered if not each.has_passed(scene.now, scene.zone))
+
+
+def _at(day: date, minutes: int | None, scene: Scene) -> Deadline:
+    """The whole day, also for its end (24h), or the moment of it."""
+    if minutes is None or minutes == _DAY_END:
+        return Deadline.of_day(day)
+    moment = datetime.combine(day, datetime.min.time(), tzinfo=scene.zone).replace(
+        hour=minutes // 60, minute=minutes % 60
+    )
+    return Deadline.of_moment(moment, scene.zone)

@@ -1,0 +1,161 @@
+"""Deadlines counted from now: trong 5 ngày, 10 ngày làm việc nữa, in two weeks, 2 giờ nữa; and a number of days without that."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+from enum import Enum, auto
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from domain.deadlines.answers import Reason
+from domain.deadlines.numerals import number
+from domain.deadlines.readings import Day, Moment, Scene, Slot
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.workdays import NoWorkingDayError
+
+
+class _Unit(Enum):
+    MINUTE = auto()
+    HOUR = auto()
+    DAY = auto()
+    WORKING_DAY = auto()
+    WEEK = auto()
+    MONTH = auto()
+    YEAR = auto()
+
+
+_UNITS = Lexicon(
+    {
+        name: unit
+        for unit, names in {
+            _Unit.MINUTE: "phút|minute|minutes|min|mins",
+            _Unit.HOUR: "giờ|tiếng|tiếng đồng hồ|h|hour|hours|hr|hrs",
+            _Unit.DAY: "ngày|hôm|day|days|calendar day|calendar days",
+            _Unit.WORKING_DAY: "ngày làm việc|ngày công|working day|working days|business day|business days|workdays",
+            _Unit.WEEK: "tuần|tuần lễ|week|weeks",
+            _Unit.MONTH: "tháng|month|months",
+            _Unit.YEAR: "năm|year|years",
+        }.items()
+        for name in names.split("|")
+    }
+)
+# No deadline is that far off; the limit also bounds the counting of working days.
+_MOST = {
+    _Unit.MINUTE: 10_000,
+    _Unit.HOUR: 10_000,
+    _Unit.DAY: 4_000,
+    _Unit.WORKING_DAY: 1_000,
+    _Unit.WEEK: 500,
+    _Unit.MONTH: 120,
+    _Unit.YEAR: 50,
+}
+
+
+class _Within(NamedTuple):
+    """An expression before the number; `loose` ones may also mean something else before hours, or months and years."""
+
+    loose_hours: bool = False
+    loose_months: bool = False
+
+
+_WITHIN = Lexicon(
+    {
+        "trong": _Within(loose_months=True),
+        "trong vòng": _Within(),
+        "trong thời hạn": _Within(),
+        "trong thời gian": _Within(loose_months=True),
+        "trong tối đa": _Within(),
+        "sau": _Within(loose_hours=True),
+        "in": _Within(),
+        "within": _Within(),
+        "in the next": _Within(),
+        "within the next": _Within(),
+    }
+)
+_FROM_NOW = lexicon(
+    "nữa|kể từ hôm nay|kể từ nay|kể từ bây giờ|tính từ hôm nay|tính từ nay|từ hôm nay|từ nay|từ bây giờ|from now",
+    "from today|' time|’ time|time",
+)
+_AHEAD = lexicon("tới|sắp tới|tới đây")
+_LIMITS = "hạn|hạn chót|hạn là|hạn :|thời hạn|thời hạn là|thời hạn :|không quá|tối đa|chậm nhất|chậm nhất là|muộn nhất"
+_MORE_LIMITS = "muộn nhất là|deadline|deadline :|no more than|at most"
+_AT_MOST = Lexicon(
+    dict.fromkeys(f"{_LIMITS}|{_MORE_LIMITS}".split("|"), True)
+    | dict.fromkeys(("gia hạn", "trung hạn", "dài hạn", "ngắn hạn", "giới hạn", "quá hạn"), False)
+)
+_A = lexicon("a|an")
+
+
+def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Moment]]:
+    """The readings of a length of time at token `i`, the longest first."""
+    within = _WITHIN.at(tokens, i)
+    start = within.end if within else i
+    count = number(tokens, start) or (Match(start + 1, 1) if within and _A.at(tokens, start) else None)
+    if count is None:
+        return
+    unit = _UNITS.at(tokens, _skip_words_of(tokens, count.end))
+    if unit is None:
+        return
+    reading = _reading(count.value, unit.value, scene)
+    for suffix in (_FROM_NOW.at(tokens, unit.end), _AHEAD.at(tokens, unit.end) if within else None):
+        if suffix and ends_word(tokens, suffix.end):
+            yield Match(suffix.end, _unless_range(tokens, start, reading))
+    if not ends_word(tokens, unit.end):
+        return
+    if within:
+        loose = (within.value.loose_hours and unit.value is _Unit.HOUR) or (
+            within.value.loose_months and unit.value in (_Unit.MONTH, _Unit.YEAR)
+        )
+        yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
+    elif unit.value is not _Unit.HOUR:  # `17 giờ` is a time of the day
+        limit = _AT_MOST.before(tokens, i)
+        yield Match(unit.end, _unless_range(tokens, start, reading if limit and limit.value else _bare(reading)))
+
+
+def _skip_words_of(tokens: Tokens, i: int) -> int:
+    """Past `(năm)` in `05 (năm) ngày`, as documents write numbers."""
+    if i < len(tokens) and tokens[i].is_symbol("(") and (words := number(tokens, i + 1)):
+        return words.end + (words.end < len(tokens) and tokens[words.end].is_symbol(")"))
+    return i
+
+
+def _reading(count: int, unit: _Unit, scene: Scene) -> Day | Moment:
+    if not 1 <= count <= _MOST[unit]:
+        return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
+    if unit is _Unit.MINUTE or unit is _Unit.HOUR:
+        length = timedelta(minutes=count) if unit is _Unit.MINUTE else timedelta(hours=count)
+        return Moment(scene.now.astimezone(UTC).replace(second=0, microsecond=0) + length)
+    try:
+        return Day(Slot.OTHER_DAY, _counted(count, unit, scene))
+    except NoWorkingDayError:
+        return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
+
+
+def _counted(count: int, unit: _Unit, scene: Scene) -> date:
+    if unit is _Unit.WORKING_DAY:
+        return scene.calendar.next_working(scene.today, count)
+    if unit is _Unit.DAY:
+        return scene.today + timedelta(days=count)
+    if unit is _Unit.WEEK:
+        return scene.today + timedelta(weeks=count)
+    return scene.today + (relativedelta(months=count) if unit is _Unit.MONTH else relativedelta(years=count))
+
+
+def _unless_range(tokens: Tokens, i: int, reading: Day | Moment) -> Day | Moment:
+    """`hai ba ngày nữa` is two or three days."""
+    many = i > 0 and not tokens[i].glued and number(tokens, i - 1) is not None and not tokens[i - 1].glued
+    return _doubted(reading, Reason.RANGE) if many else reading
+
+
+def _bare(reading: Day | Moment) -> Day | Moment:
+    """A length of time without a word that makes it a deadline: `nghỉ phép 10 ngày`."""
+    doubted = _doubted(reading, Reason.VAGUE)
+    return replace(doubted, slot=Slot.PERIOD) if isinstance(doubted, Day) else doubted
+
+
+def _doubted(reading: Day | Moment, reason: Reason) -> Day | Moment:
+    if isinstance(reading, Moment):
+        return Moment(reading.at, reason)
+    choices = (reading.day,) if reading.day else ()
+    return Day(reading.slot, None, reading.doubt or reason, choices, keeps=reason is not Reason.RANGE)

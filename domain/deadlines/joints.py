@@ -1,0 +1,109 @@
+"""The words and signs before a deadline phrase: those that join it to the title, and those that make something else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from domain.deadlines.answers import Reason
+from domain.deadlines.tokens import Lexicon, Tokens
+
+
+class Joint(Enum):
+    """What stands before a phrase."""
+
+    DUE = auto()  # makes the phrase a deadline: trước, hạn chót, by
+    TO = auto()  # the same, but also the second half of a range: đến, until, -
+    OR = auto()  # between alternatives: hoặc, or, và
+    PLACE = auto()  # belongs to the day or the time: vào, lúc, on
+    MARK = auto()  # punctuation
+    START = auto()  # the phrase says when it begins: từ, after
+    UNSURE = auto()  # it may be meant or not: khoảng, not, except
+    RECURRING = auto()  # every
+
+
+OBJECTIONS = {Joint.START: Reason.START, Joint.UNSURE: Reason.AMBIGUOUS, Joint.RECURRING: Reason.RECURRING}
+
+_DUE = (
+    "by|by the|before|before the|on or before|due|due on|due by|due date|due before|no later than|not later than|deadline"
+    "|deadline is|by no later than|at the latest by|latest by|at latest by|by latest|trước|trước ngày|trước khi hết ngày"
+    "|hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn hoàn thành|hạn gửi|hạn trả lời|hạn báo cáo|hạn xử lý|hạn chót nộp"
+    "|hạn là|hạn chót là|hạn cuối là|hạn đến|hạn tới|thời hạn|thời hạn là|thời hạn đến|thời hạn hoàn thành|hạn trước"
+    "|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|chậm nhất trước|muộn nhất|muộn nhất là"
+    "|muộn nhất vào|muộn nhất đến|muộn nhất trong|không quá|không muộn hơn|không chậm hơn|không trễ hơn|trễ nhất"
+    "|trễ nhất là|trễ nhất vào|hết|hết ngày|từ nay đến|từ giờ đến|từ bây giờ đến|từ nay tới|từ nay cho đến|kể từ nay đến"
+    "|từ hôm nay đến|từ nay đến hết|từ nay đến trước|from now until|from now to|from now till|from today until|đến hạn"
+    "|tối đa|không quá ngày|chậm nhất là trước|trước thời điểm|trước lúc|dl|cho kịp|kịp"
+)
+_TO = "đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới|to|until"
+_MORE_TO = "until the|till|til|up to|through|-|–|—|~|→|->"
+_OR = "hoặc|hoặc là|hay|hay là|or|or on|or by|và|và ngày|and|and on|&|+|hoặc ngày|hay ngày|hoặc trước|hay trước"
+_PLACE = "vào|vào lúc|vào ngày|vào hồi|lúc|hồi|on|on the|at|trong|trong ngày|ngày|là ngày|là|is|the|trong buổi|buổi"
+_MARK = ',|;|:|(|[|{|“|"|«|='
+_START = (
+    "từ|kể từ|kể từ ngày|từ ngày|tính từ|tính từ ngày|bắt đầu|bắt đầu từ|bắt đầu ngày|bắt đầu từ ngày|sau|sau ngày|sau khi"
+    "|from|from the|after|after the|since|starting|starting on|starting from|beginning|beginning on|as of|effective"
+    "|effective from|sớm nhất|sớm nhất là|sớm nhất vào|không trước|không trước ngày|không sớm hơn|not before|no earlier than"
+    "|not earlier than|có hiệu lực|có hiệu lực từ|có hiệu lực từ ngày|có hiệu lực ngày|không đến|chưa đến|chưa tới|between"
+)
+_UNSURE = (
+    "khoảng|tầm|chừng|cỡ|vào khoảng|around|about|approximately|sometime|không phải|không phải là|trừ|trừ ngày|ngoại trừ"
+    "|ngoài|except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|giờ làm việc"
+    "|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|đầu|early|late"
+    "|giữa|black|good|không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|gần|gần đến|trước hoặc sau"
+)
+_RECURRING = "mỗi|vào mỗi|hàng|hằng|every|each|on every|các|các ngày|những ngày|thường kỳ|every other"
+_OTHER_HAN = (
+    "gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|trung và dài hạn|quyền hạn|hạn hán"
+)
+
+
+def _table() -> Lexicon[Joint | None]:
+    meanings: dict[str, Joint | None] = {}
+    for joint, words in (
+        (Joint.DUE, _DUE),
+        (Joint.TO, f"{_TO}|{_MORE_TO}"),
+        (Joint.OR, _OR),
+        (Joint.PLACE, _PLACE),
+        (Joint.MARK, _MARK),
+        (Joint.START, _START),
+        (Joint.UNSURE, _UNSURE),
+        (Joint.RECURRING, _RECURRING),
+        (None, _OTHER_HAN),
+    ):
+        meanings |= dict.fromkeys(words.split("|"), joint)
+    return Lexicon(meanings)
+
+
+_JOINTS = _table()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One expression before the phrase: what it is, and the token at which it begins."""
+
+    joint: Joint
+    start: int
+
+
+def steps_before(tokens: Tokens, i: int) -> Iterator[Step]:
+    """The joining expressions that end at token `i`, from the nearest outwards."""
+    while match := _JOINTS.before(tokens, i):
+        if match.value is None:
+            return
+        yield Step(match.value, match.end)
+        i = match.end
+
+
+def skip_joints(tokens: Tokens, i: int) -> int:
+    """Past the joining expressions that begin at token `i`; those that object are not passed."""
+    while (match := _JOINTS.at(tokens, i)) and match.value in (Joint.DUE, Joint.TO, Joint.PLACE, Joint.MARK):
+        i = match.end
+    return i
+
+
+def joint_at(tokens: Tokens, i: int) -> tuple[int, Joint] | None:
+    """The expression that begins at token `i`, and where it ends."""
+    match = _JOINTS.at(tokens, i)
+    return (match.end, match.value) if match and match.value else None

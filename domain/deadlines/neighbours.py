@@ -1,0 +1,98 @@
+"""Whether figures that look like a date belong to the title: the date of a document, a fraction, a version, a street.
+
+A date behind such a word is never stored. It is offered if it is one that lies ahead.
+"""
+
+from domain.deadlines.numerals import year
+from domain.deadlines.tokens import Tokens, lexicon
+
+_DATED = lexicon("dated|of|đề ngày|đề|ký ngày|ban hành ngày|ra ngày")
+_DOCUMENTS = lexicon(
+    "công văn|cv|nghị định|nđ|nghị quyết|nq|quyết định|qđ|thông tư|tt|thông báo|tb|chỉ thị|ct|kế hoạch|kh|tờ trình|ttr",
+    "luật|pháp lệnh|văn bản|vb|giấy mời|gm|công điện|cđ|hướng dẫn|hd|kết luận|kl|báo cáo|bc|biên bản|bb|hợp đồng|hđ",
+    "phiếu chuyển|thư|letter|decree|decision|circular|resolution|dispatch|directive|notice|contract|law|số|no|no .|number",
+)
+_INCOMING = lexicon(
+    "công văn|cv|văn bản|giấy mời|công điện|thư|phiếu chuyển|letter|dispatch|invitation|official letter"
+)
+_ANSWERING = lexicon(
+    "trả lời|phúc đáp|theo|căn cứ|thực hiện|xử lý|góp ý|triển khai|tại|reply to|per|according to|answer|respond to"
+)
+_BY_WHOM = ("của", "do", "of", "from")
+_PERIOD_WORDS = ("tháng", "quý", "quí", "năm", "tuần", "kỳ", "kì", "t", "q", "h", "quarter", "month", "year")
+_SHARE_OF = lexicon(
+    "đạt|được|tiến độ|tỷ lệ|tỉ lệ|xong|hoàn thành|chiếm|gần|hơn|trên|dưới|mới|còn|đã|có|bằng|tổng|kết quả|of|only",
+    "progress|completed|complete|done|rate|score|điểm|làm|xếp|đứng|về|số|at least|ít nhất",
+)
+_NUMBER_OF = lexicon(
+    "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room|số",
+    "số :|no|no .|lô|block|mẫu số|biểu số|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release",
+    "build|quý|kỳ|kì|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|cầu",
+    "bệnh viện|bv|phường|tel|đt|sđt|điện thoại|hotline|fax|trực|trực ban|phục vụ|tập|quyển|tcvn|qcvn|iso",
+)
+_CELEBRATION_OF = lexicon(
+    "kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|dịp|nhân dịp|nhân|sự kiện|phong trào|chiến dịch|kỷ niệm lễ|nghỉ lễ|lễ kỷ niệm",
+    "thành lập|truyền thống|quốc tế|ngày hội|sinh nhật|giải phóng|độc lập|quốc khánh",
+)
+
+
+def belongs_to_title(tokens: Tokens, i: int) -> bool:
+    """Whether the date that begins at token `i` belongs to the words before it."""
+    if i == 0:
+        return False
+    named = tokens[i].is_word("ngày")
+    if _CELEBRATION_OF.before(tokens, i):
+        return True
+    if not named and (_NUMBER_OF.before(tokens, i) or (_is_share(tokens, i) and _SHARE_OF.before(tokens, i))):
+        return True
+    dated = _DATED.before(tokens, i)
+    return (named or dated is not None) and _is_of_document(tokens, dated.end if dated else i)
+
+
+def _is_share(tokens: Tokens, i: int) -> bool:
+    """Whether the figures can be so many of so many: 9/15, not 30/11."""
+    if i + 2 >= len(tokens) or not (tokens[i].is_number and tokens[i + 1].is_symbol("/") and tokens[i + 2].is_number):
+        return False
+    return int(tokens[i].exact[:9]) <= int(tokens[i + 2].exact[:9])
+
+
+def _is_of_document(tokens: Tokens, i: int) -> bool:
+    """Whether a document is named just before token `i`, or before `của Bộ Nội vụ` there."""
+    if _is_numbered_document(tokens, i) or _is_answered(tokens, i):
+        return True
+    for at in range(i - 1, max(0, i - 14), -1):
+        if tokens[at].is_symbol(",;.:()"):
+            return False
+        if tokens[at].is_word(*_BY_WHOM) and (_is_numbered_document(tokens, at) or _INCOMING.before(tokens, at)):
+            return True
+    return False
+
+
+def _is_answered(tokens: Tokens, i: int) -> bool:
+    """`trả lời công văn`: a document that came, its date is its own."""
+    document = _INCOMING.before(tokens, i)
+    return document is not None and any(
+        _ANSWERING.before(tokens, at) is not None for at in range(document.end, max(0, document.end - 3), -1)
+    )
+
+
+def _is_numbered_document(tokens: Tokens, i: int) -> bool:
+    """Whether the piece before token `i` is the number of a document: 6126/BNV-VP, 18-NQ/TW, NQ18, `công văn 6126`."""
+    start = i - 1
+    while start > 0 and tokens[start].glued:
+        start -= 1
+    piece = tokens[max(start, 0) : i]
+    if not any(token.is_number for token in piece) or _is_period(tokens, start, i):
+        return False
+    if not any(token.is_word() or token.exact.isalpha() for token in piece):
+        return _DOCUMENTS.before(tokens, start) is not None
+    if any(token.is_symbol("/-–") for token in piece):
+        return True
+    return _DOCUMENTS.at(tokens, start) is not None
+
+
+def _is_period(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the piece is `3/2024` of `quý 3/2024`, `Q4/2024`, or a year."""
+    if tokens[start].is_word(*_PERIOD_WORDS) or (start > 0 and tokens[start - 1].is_word(*_PERIOD_WORDS)):
+        return True
+    return end - start == 1 and year(tokens, start) is not None

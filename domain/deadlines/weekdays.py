@@ -1,0 +1,218 @@
+"""Days named by the week or counted from today by a word: thứ hai, t2, CN, Friday next week, hôm nay, mai, ngày kia."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.deadlines.answers import Reason
+from domain.deadlines.readings import Day, Scene, Slot
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+
+_VIETNAMESE = Lexicon(
+    {
+        f"thứ {name}": weekday
+        for weekday, names in enumerate(("2|hai", "3|ba", "4|tư", "5|năm", "6|sáu", "7|bảy|bẩy"), start=1)
+        for name in names.split("|")
+    }
+    | {"chủ nhật": 7, "chúa nhật": 7, "chủ nhựt": 7, "cn": 7}
+)
+_ENGLISH = Lexicon(
+    {
+        name: weekday
+        for weekday, names in enumerate(
+            (
+                "monday mon",
+                "tuesday tue tues",
+                "wednesday wed weds",
+                "thursday thu thur thurs",
+                "friday fri",
+                "saturday sat",
+                "sunday sun",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    }
+)
+# Words of Vietnamese typed without diacritics, too: giám sát, môn, trí tuệ, thứ.
+_DOUBTFUL = ("mon", "tue", "thu", "sat", "sun")
+
+
+class _Week(NamedTuple):
+    """Which week: `ahead` of this one; None for the next such day, `coming or in the next week` if `loose`."""
+
+    ahead: int | None
+    loose: bool = False
+
+
+_THIS, _NEXT, _COMING, _LOOSE = _Week(0), _Week(1), _Week(None), _Week(1, loose=True)
+WEEKS = Lexicon(
+    {f"tuần {word}": 0 for word in ("này", "nay")}
+    | {f"tuần {word}": 1 for word in ("sau", "tới", "kế", "kế tiếp", "tiếp theo", "tiếp")}
+    | {"tuần sau nữa": 2, "tuần tới nữa": 2, "tuần trước": -1, "tuần qua": -1, "tuần vừa rồi": -1, "tuần rồi": -1}
+    | {f"{of}{name}": week for of in ("", "of ") for name, week in {"this week": 0, "next week": 1}.items()}
+    | {"week after next": 2, "the week after next": 2, "last week": -1, "of last week": -1}
+)
+_AFTER = Lexicon({"này": _THIS, "nay": _THIS, "tới": _LOOSE, "sau": _LOOSE, "tới đây": _LOOSE, "sắp tới": _COMING})
+_BEFORE = Lexicon(
+    {
+        "this": _THIS,
+        "next": _LOOSE,
+        "this coming": _COMING,
+        "coming": _COMING,
+        "the coming": _COMING,
+        "last": _Week(-1),
+        "past": _Week(-1),
+        "previous": _Week(-1),
+    }
+)
+_ORDINAL_OF = lexicon(
+    "lần|kỳ họp|kì họp|phiên họp|phiên|kỳ|kì|khóa|khoá|đợt|vòng|tập|hạng|vị trí|bậc|phần|chương|mục|điều|khoản",
+    "điểm|bước|giai đoạn|năm|quý|thế hệ|đại hội|nhiệm kỳ|bản|quyển|cuốn|số|trang|người|bên|nước",
+    "con|cấp|hàng|loại|cột|dòng|đứng|xếp|giải|lượt|hiệp|tầng|thế giới|đời|ngôn ngữ|thành phố",
+    "văn bằng|bằng|bằng đại học|học kỳ|session|trung ương",
+)
+_MAYBE_ORDINAL_OF = lexicon(
+    "cuộc họp|buổi họp|buổi làm việc|buổi|cuộc|hội thảo|hội nghị|hội đồng|dự thảo|phương án|nội dung|vấn đề|nhiệm vụ",
+    "nguyên tắc|tiêu chí|mục tiêu|giải pháp|câu|ý|dự án|đề án|nghị quyết|kế hoạch|gói thầu|gói|khối|đoàn|ban|phòng",
+    "trạm|chặng|bài|tuần|tháng|nhóm|ca|tổ|lớp|trường",
+)
+_NO_WEEKDAY_AFTER = lexicon(
+    "black|good|ash|easter|ga|nhà ga|terminal|tòa|toà|tòa nhà|toà nhà|block|ngành|khu|sở|bộ|viện|giấy|đh|kh|xe|cổng"
+)
+_RELATIVE = Lexicon(
+    {"hôm nay": 0, "ngày hôm nay": 0, "bữa nay": 0, "trong ngày hôm nay": 0, "today": 0}
+    | {"mai": 1, "ngày mai": 1, "bữa mai": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1}
+    | {"mốt": 2, "ngày mốt": 2, "bữa mốt": 2, "ngày kia": 2, "day after tomorrow": 2, "the day after tomorrow": 2}
+    | {"ngày kìa": 3, "hôm qua": -1, "ngày hôm qua": -1, "yesterday": -1, "hôm kia": -2, "hôm trước": -1}
+)
+_SOME_DAY = lexicon("mai mốt|mai kia|ngày mai ngày kia|nay mai|hôm sau|ngày hôm sau|ngày sau|the next day|hôm tới")
+_TRADE_AND_NAMES = lexicon(
+    "thương|khuyến|hoa|sương|chị|anh|cô|bà|ông|em|bạn|chú|bác|dì|cậu|đồng chí|đ / c|đc|ms|mr|mrs|miss|bạch|hoàng|tân",
+    "tương lai ngày|ban|xuân|thanh|phương|tuyết|quỳnh|trúc|ngọc|lan|phòng|nhà|tên|số",
+)
+
+
+def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
+    """The readings of a weekday that begins at token `i`, with the week it is in, the longest first."""
+    ahead = WEEKS.at(tokens, i)
+    if ahead and ahead.value < 0:  # `báo cáo tuần trước thứ 6` is before Friday
+        return
+    start = _skip(tokens, ahead.end) if ahead else i
+    before = _BEFORE.at(tokens, start) if not ahead else None
+    prefixed = before.end if before else start
+    after_day = prefixed < len(tokens) and tokens[prefixed].is_word("ngày")
+    name, english = _name(tokens, prefixed + after_day)
+    if name is None or (i and not ahead and not before and _refuses(tokens, i)):
+        return
+    if ahead:
+        yield Match(name.end, _in_week(name.value, ahead.value, scene))
+        return
+    plain = Day(
+        Slot.WEEKDAY,
+        next_weekday(name.value, scene),
+        weekday=name.value,
+        weak=(english and _is_doubtful(tokens, prefixed)) or after_day or (i > 0 and _is_counted(tokens, i)),
+    )
+    if before:
+        yield Match(name.end, _in(name.value, before.value, scene))
+        return
+    week_at = name.end + (name.end < len(tokens) and tokens[name.end].is_symbol(","))
+    if week := WEEKS.at(tokens, week_at):
+        yield Match(week.end, _in_week(name.value, week.value, scene))
+    if after := _AFTER.at(tokens, name.end):
+        yield Match(after.end, _in(name.value, after.value, scene))
+    if ends_word(tokens, name.end):
+        yield Match(name.end, plain)
+
+
+def _skip(tokens: Tokens, i: int) -> int:
+    return i + (i < len(tokens) and (tokens[i].is_symbol(",") or tokens[i].is_word("vào", "on")))
+
+
+def _name(tokens: Tokens, i: int) -> tuple[Match[int] | None, bool]:
+    if i < len(tokens) and (short := _short(tokens, i)):
+        return short, False
+    if match := _VIETNAMESE.at(tokens, i):
+        six_after_mark = tokens[match.end - 1].exact == "sau" and tokens[i].marked
+        return (None if six_after_mark else match), False
+    match = _ENGLISH.at(tokens, i)
+    if match and match.end < len(tokens) and tokens[match.end].is_symbol(".") and tokens[match.end].glued:
+        match = Match(match.end + 1, match.value)
+    return match, True
+
+
+def _short(tokens: Tokens, i: int) -> Match[int] | None:
+    """t2 to t7, also t.2; T8 to T12 are months, and so is T2/2024."""
+    if not tokens[i].is_word("t"):
+        return None
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].is_symbol("."))
+    if at < len(tokens) and tokens[at].glued and tokens[at].exact in "234567" and ends_word(tokens, at + 1):
+        return Match(at + 1, int(tokens[at].exact) - 1)
+    return None
+
+
+def _refuses(tokens: Tokens, i: int) -> bool:
+    """Whether what stands before token `i` makes `thứ hai` an ordinal, or `T3` a name."""
+    if tokens[i].is_word("thứ"):
+        return _ORDINAL_OF.before(tokens, i) is not None
+    return _NO_WEEKDAY_AFTER.before(tokens, i) is not None
+
+
+def _is_counted(tokens: Tokens, i: int) -> bool:
+    return tokens[i].is_word("thứ") and _MAYBE_ORDINAL_OF.before(tokens, i) is not None
+
+
+def _is_doubtful(tokens: Tokens, i: int) -> bool:
+    return tokens[i].is_word(*_DOUBTFUL)
+
+
+def next_weekday(weekday: int, scene: Scene) -> date:
+    """The next such day after today."""
+    return scene.today + timedelta(days=(weekday - scene.today.isoweekday() - 1) % 7 + 1)
+
+
+def _in(weekday: int, week: _Week, scene: Scene) -> Day:
+    coming = next_weekday(weekday, scene)
+    if week.ahead is None:
+        return Day(Slot.WEEKDAY, coming)
+    if week.loose:
+        later = scene.monday + timedelta(days=7 + weekday - 1)
+        return Day(Slot.WEEKDAY, later) if later == coming else _either(coming, later)
+    return _in_week(weekday, week.ahead, scene)
+
+
+def _either(first: date, second: date) -> Day:
+    return Day(Slot.WEEKDAY, None, Reason.AMBIGUOUS, (first, second))
+
+
+def _in_week(weekday: int, ahead: int, scene: Scene) -> Day:
+    day = scene.monday + timedelta(days=7 * ahead + weekday - 1)
+    if day < scene.today:
+        return Day(Slot.WEEKDAY, None, Reason.PAST, (next_weekday(weekday, scene),))
+    return Day(Slot.WEEKDAY, day)
+
+
+def relative_days(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
+    """The readings of today, tomorrow and the like at token `i`."""
+    if someday := _SOME_DAY.at(tokens, i):
+        yield Match(someday.end, Day(Slot.OTHER_DAY, None, Reason.VAGUE, (scene.today + timedelta(days=1),)))
+        return
+    match = _RELATIVE.at(tokens, i)
+    if i and tokens[i].is_word("nay") and tokens[i - 1].is_word("sáng", "trưa", "chiều", "tối", "đêm"):
+        match = Match(i + 1, 0)
+    if match is None:
+        return
+    alone = match.end == i + 1 and i > 0
+    if alone and tokens[i].is_word("mai") and _TRADE_AND_NAMES.before(tokens, i):
+        return
+    if match.value < 0:
+        yield Match(match.end, Day(Slot.OTHER_DAY, None, Reason.PAST))
+        return
+    weak = alone and (tokens[i].exact == "mot" or (tokens[i].is_word("mai") and _is_name(tokens, i)))
+    yield Match(match.end, Day(Slot.OTHER_DAY, scene.today + timedelta(days=match.value), weak=weak))
+
+
+def _is_name(tokens: Tokens, i: int) -> bool:
+    """Whether `Mai` is written as a name is."""
+    return tokens[i].capital
