@@ -12,9 +12,7 @@ def open_database(settings: Settings) -> Database:
     try:
         upgrade(database)
     except TooNewError as error:
-        raise CommandError(
-            f"storage.url: a later version made this database (schema {error}); use that version"
-        ) from None
+        raise CommandError(f"storage.url: a later version made it (schema {error}); use that version") from None
     except Exception as error:
         if not is_passing(error):
             raise

@@ -6,15 +6,20 @@ bot's own `Updater` parses a batch whole and would fail on it whole. https://cor
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, RetryAfter
+from telegram.warnings import PTBUserWarning
 
 from handlers.incoming import KINDS_OF_UPDATE
 
 log = logging.getLogger(__name__)
+
+# It advises `Bot.get_updates`, which parses a batch whole.
+warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
 
 POLL = 25  # seconds that Telegram holds a request open
 LONGEST_WAIT = 30.0  # seconds between tries

@@ -53,9 +53,7 @@ def _announcer(language: str) -> Any:
 def _without_token(settings: Settings, *, or_demo: bool) -> int:
     say = catalogue(settings.language)
     if not or_demo:
-        raise CommandError(
-            "telegram.token: expected (ask @BotFather; set it in config.toml or NHACVIEC_TELEGRAM__TOKEN)"
-        )
+        raise CommandError("telegram.token: expected, in config.toml or as NHACVIEC_TELEGRAM__TOKEN (ask @BotFather)")
     print(say("cli.no_token"), flush=True)
     from bot.demo import demo
 

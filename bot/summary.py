@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from domain.periods import Period, read_period
-
 from bot.config import Settings
 from bot.database import open_database
 from bot.drawing import draw
 from bot.failure import CommandError
 from domain.deadline import start_of_day
 from domain.figures import check, figures
+from domain.periods import Period, read_period
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
 from storage import statistics
@@ -23,7 +22,7 @@ DRAWN = ("chart", "word", "excel")
 
 
 def summary(settings: Settings, period: str, out: Path, language: str | None) -> int:
-    """Write `summary-2024-10.txt`, `.png`, `.docx`, `.xlsx` into `out`. Figures that do not add up are a CommandError."""
+    """Write `summary-2024-10.txt`, `.png`, `.docx`, `.xlsx` into `out`. CommandError: the figures do not add up."""
     language = language or settings.language
     clock = Clock()
     asked = read_period(period, clock.now().astimezone(settings.rules.zone).date())

@@ -1,9 +1,9 @@
 """Answers to messages of ours: `xong` completes what the message speaks of, another text goes to the open question."""
 
-from domain.answers import Completed, read_answer
+from domain.answers import Completed, Progress, read_answer
 from domain.items import Status
 from domain.messages import Button, Message, say
-from handlers import complete, register
+from handlers import complete, progress, register, requests
 from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
@@ -24,8 +24,20 @@ def answer(turn: Turn) -> None:
         register.answer_draft(turn, draft, incoming.text)
     elif draft is not None and draft.kind == complete.RESPONSE:
         complete.answer_response(turn, draft, incoming.text)
-    elif isinstance(said := read_answer(incoming.text), Completed):
-        _completed(turn, said)
+    elif draft is not None and draft.kind == requests.ANOTHER_DAY:
+        requests.answer_day(turn, draft, incoming.text)
+    else:
+        _said(turn)
+
+
+def _said(turn: Turn) -> None:
+    match read_answer(turn.incoming.text):
+        case Completed() as said:
+            _completed(turn, said)
+        case Progress(numbers, measure):
+            rows = _open(turn, list(numbers) or answered_items(turn))
+            if len(rows) == 1:
+                progress.report(turn, rows[0], measure)
 
 
 def _completed(turn: Turn, said: Completed) -> None:

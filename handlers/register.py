@@ -22,6 +22,7 @@ from storage.models import DraftRow, ItemRow, UnitRow
 
 TITLE_LIMIT = 1_000
 DRAFT = "task"
+COMMANDS = ("task", "dangky", "giao")
 UNITS_SHOWN = 24  # more than these are named by their code
 
 
@@ -63,9 +64,9 @@ def task(turn: Turn) -> None:
     if (draft := _answered_draft(turn)) is not None and text:
         answer_draft(turn, draft, text)
         return
-    codes, text = _leading_units(turn, text) if turn.in_office else ((), text)
+    codes, text = leading_units(turn, text) if turn.in_office else ((), text)
     wish = Wish(units=codes, message=turn.incoming.message)
-    found = _read(turn, text)
+    found = read(turn, text)
     answered = turn.incoming.answered
     if not found.title and answered is not None and not answered.mine:
         title = answered.text or (answered.file.name if answered.file else "")
@@ -82,12 +83,12 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     wish = Wish.of(draft)
     found: Found | Ask | None
     if not wish.title:
-        found = _read(turn, text)
+        found = read(turn, text)
         wish = wish.but(title=found.title)
     elif wish.deadline is None:
         found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
     else:
-        codes, rest = _leading_units(turn, text)
+        codes, rest = leading_units(turn, text)
         found = None
         wish = wish if rest else wish.but(units=codes)
     _go_on(turn, wish, found, draft)
@@ -200,7 +201,7 @@ def _which_unit(turn: Turn) -> Message:
     return say("task.ask_unit", buttons=tuple(tuple(shown[i : i + 4]) for i in range(0, len(shown), 4)))
 
 
-def _leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
+def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     """The units that a text begins with, and the rest: only where each part of the first word is a known code."""
     first, _, rest = text.strip().partition(" ") if text.strip() else ("", "", "")
     first, *more = first.split("\n", 1)
@@ -210,7 +211,7 @@ def _leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     return codes, "\n".join([*more, rest]).strip() if more else rest.strip()
 
 
-def _read(turn: Turn, text: str) -> Found | Ask:
+def read(turn: Turn, text: str) -> Found | Ask:
     return deadlines.read(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
 
 

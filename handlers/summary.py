@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.periods import AsOfMarker, Period, read_period, split_as_of
-
 from domain.access import Right
 from domain.deadline import start_of_day
 from domain.figures import check, figures
 from domain.folding import fold
 from domain.hashtags import find_groups
 from domain.messages import Button, Message
+from domain.periods import Period, read_period, split_as_of
 from domain.tally import Figures, to_json
 from handlers.turn import Turn
 from storage import imports, items, statistics, units
@@ -26,9 +25,10 @@ COUNT_LIMIT = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which figures: of which period, as of which day (None: now or the period's end), of which unit or group."""
+    """Which figures: of which days, as of which day (None: now or the period's end), of which unit or group."""
 
-    period: Period
+    start: date
+    end: date
     as_of: date | None = None
     unit: str = ""
     group: str = ""
@@ -76,16 +76,15 @@ def _refused(turn: Turn) -> bool:
 
 def count(turn: Turn, asked: Asked) -> Figures:
     """The figures that are asked for."""
-    period, zone = asked.period, turn.rules.zone
-    begin = start_of_day(period.start, zone)
-    at = start_of_day((asked.as_of or period.end) + timedelta(days=1), zone)
+    start, end, zone = asked.start, asked.end, turn.rules.zone
+    at = start_of_day((asked.as_of or end) + timedelta(days=1), zone)
     return figures(
-        statistics.could_count(turn.session, period.start, period.end, begin),
-        start=period.start,
-        last_day=period.end,
+        statistics.could_count(turn.session, start, end, start_of_day(start, zone)),
+        start=start,
+        last_day=end,
         at=at if asked.as_of else min(at, turn.now),
         zone=zone,
-        counters=statistics.counters_of(turn.session, period.start, period.end) if not asked.unit else {},
+        counters=statistics.counters_of(turn.session, start, end) if not asked.unit else {},
         units=statistics.codes(turn.session),
         kinds=turn.rules.kinds,
         only=(asked.unit,) if asked.unit else None,
@@ -95,8 +94,8 @@ def count(turn: Turn, asked: Asked) -> Figures:
 
 def _read(turn: Turn, text: str) -> Asked | str:
     """What is asked for; a key of the catalogue where it cannot be understood."""
-    rest, as_of = split_as_of(text, turn.today)
-    if isinstance(as_of, AsOfMarker) or (as_of is not None and as_of > turn.today):
+    rest, as_of, invalid = split_as_of(text, turn.today)
+    if invalid or (as_of is not None and as_of > turn.today):
         return "figures.bad_as_of"
     groups = find_groups(rest)
     for group in groups:
@@ -109,7 +108,7 @@ def _read(turn: Turn, text: str) -> Asked | str:
         return "figures.bad_period"
     if period.start > turn.today:
         return "figures.not_begun"
-    return Asked(period, as_of, unit, groups[0] if groups else "")
+    return Asked(period.start, period.end, as_of, unit, groups[0] if groups else "")
 
 
 def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
@@ -126,7 +125,7 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
 
 def _buttons(asked: Asked) -> tuple[tuple[Button, ...], ...]:
     data = ":".join(
-        [asked.period.start.isoformat(), asked.period.end.isoformat(), asked.as_of.isoformat() if asked.as_of else "",
+        [asked.start.isoformat(), asked.end.isoformat(), asked.as_of.isoformat() if asked.as_of else "",
          asked.unit, asked.group]
     )  # fmt: skip
     if len(data.encode()) > 50 or asked.unit:
@@ -147,8 +146,8 @@ def press_by_unit(turn: Turn) -> None:
 def prepare_by_unit(turn: Turn) -> Figures:
     """The figures that the button belongs to."""
     _, start, end, as_of, unit, group = turn.incoming.data.split(":")
-    period = Period.of_days(date.fromisoformat(start), date.fromisoformat(end))
-    return count(turn, Asked(period, date.fromisoformat(as_of) if as_of else None, unit, group))
+    day = date.fromisoformat(as_of) if as_of else None
+    return count(turn, Asked(date.fromisoformat(start), date.fromisoformat(end), day, unit, group))
 
 
 def received(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from storage.engine import changed
 from storage.models import ChatRow, DraftRow, PersonRow
@@ -29,3 +29,21 @@ def close(session: Session, row: DraftRow, now: datetime) -> bool:
     """Settle it; False where somebody else did, so that two answers make one item."""
     done = update(DraftRow).where(col(DraftRow.id) == row.id, col(DraftRow.closed_at).is_(None))
     return bool(changed(session, done.values(closed_at=now)))
+
+
+def open_about(session: Session, kind: str, number: int, what: str) -> DraftRow | None:
+    """The open draft of this kind about an item that wants the same."""
+    rows = select(DraftRow).where(DraftRow.kind == kind, DraftRow.item_id == number, col(DraftRow.closed_at).is_(None))
+    return next((row for row in session.exec(rows) if row.body.get("what") == what), None)
+
+
+def open_by_message(session: Session, chat_id: int, kind: str, message: str) -> list[DraftRow]:
+    """The open drafts that a message of this chat began."""
+    rows = select(DraftRow).where(DraftRow.chat_id == chat_id, DraftRow.kind == kind, col(DraftRow.closed_at).is_(None))
+    return [row for row in session.exec(rows) if row.body.get("message") == message]
+
+
+def waiting(session: Session, kind: str) -> list[DraftRow]:
+    """All open drafts of a kind, oldest first."""
+    rows = select(DraftRow).where(DraftRow.kind == kind, col(DraftRow.closed_at).is_(None))
+    return list(session.exec(rows.order_by(col(DraftRow.id))))

@@ -88,6 +88,17 @@ def change(
     messages.refresh_cards(session, row.id, now)
 
 
+def give(session: Session, row: ItemRow, person: PersonRow, *, by: PersonRow, now: datetime) -> None:
+    """The item is this person's from now on."""
+    before = view(session, row).assignee
+    row.assignee_id, row.changed_at = person.id, now
+    remember(
+        session, row, What.GIVEN, by=by, now=now,
+        before={"assignee": before} if before else {}, after={"assignee": person.name},
+    )  # fmt: skip
+    messages.refresh_cards(session, row.id, now)
+
+
 def remember(
     session: Session,
     row: ItemRow | None,

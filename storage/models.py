@@ -269,10 +269,18 @@ class DraftRow(SQLModel, table=True):
     id: int = _key()
     chat_id: int = _of("chat")
     person_id: int = _of("person")
+    item_id: int | None = _of("item", nullable=True)
     kind: str = Field(sa_column=Column(String(24), nullable=False))
     body: dict[str, Any] = _json()
     created_at: datetime = _instant(nullable=False)
     closed_at: datetime | None = _instant()
+
+    __table_args__ = (
+        Index(
+            "ix_draft_open", "kind", "chat_id",
+            sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"),
+        ),
+    )  # fmt: skip
 
 
 class SettingRow(SQLModel, table=True):

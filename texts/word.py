@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, figures, guide, lists
+from texts import cards, changes, figures, guide, lists
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -22,6 +22,10 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
     "confirm_all": lists.confirm_all,
     "show": lists.show,
     "done": lists.done,
+    "changed": changes.changed,
+    "progress": changes.progress,
+    "request": changes.request,
+    "decided": changes.decided,
     "help": guide.help_,
     "unit_ready": guide.unit_ready,
     "summary": figures.figures,

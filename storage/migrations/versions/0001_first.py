@@ -122,19 +122,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lead_username"), ["username"], unique=False)
 
     op.create_table(
-        "draft",
-        sa.Column("id", Key, autoincrement=True, nullable=False),
-        sa.Column("chat_id", Key, nullable=False),
-        sa.Column("person_id", Key, nullable=False),
-        sa.Column("kind", sa.String(length=24), nullable=False),
-        sa.Column("body", Json, nullable=False),
-        sa.Column("created_at", UtcDateTime, nullable=False),
-        sa.Column("closed_at", UtcDateTime, nullable=True),
-        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_draft_chat_id_chat")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-    )
-    op.create_table(
         "item",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
@@ -192,6 +179,30 @@ def upgrade() -> None:
             postgresql_where=sa.text("status = 'open'"),
         )
         batch_op.create_index(batch_op.f("ix_item_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "draft",
+        sa.Column("id", Key, autoincrement=True, nullable=False),
+        sa.Column("chat_id", Key, nullable=False),
+        sa.Column("person_id", Key, nullable=False),
+        sa.Column("item_id", Key, nullable=True),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("body", Json, nullable=False),
+        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("closed_at", UtcDateTime, nullable=True),
+        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_draft_chat_id_chat")),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_draft_item_id_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_draft_open",
+            ["kind", "chat_id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
     op.create_table(
         "history",

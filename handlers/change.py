@@ -1,0 +1,172 @@
+"""`/edit`, `/cancel`, `/reopen`, `/note`: what becomes of an item that is there.
+
+A lead changes what the unit registered itself; of what the Office assigned, all but a note is a request that the Office
+answers by button (`handlers.requests`). The other side is told of what was done.
+"""
+
+import re
+from typing import Any
+
+from domain import deadlines
+from domain.access import Right
+from domain.deadlines import Ask, Found, Reason
+from domain.items import Status, What
+from domain.messages import Message, say
+from handlers import requests
+from handlers.numbers import leading_number
+from handlers.register import TITLE_LIMIT
+from handlers.turn import Turn
+from storage import chats, items, units
+from storage.models import ItemRow
+
+UNIT = re.compile(r"(?:^|\s)(?:unit|đơn vị|don vi)\s*:\s*(\S+)", re.IGNORECASE)
+NOTE_LIMIT = 1_000
+
+
+def edit(turn: Turn) -> None:
+    """`/edit 12 …`: a deadline alone moves it, text alone retitles it, `unit: PC` gives it away; together too."""
+    row, text = chosen(turn, "change.edit_usage")
+    if row is None:
+        return
+    if row.status != Status.OPEN:
+        settled_already(turn, row)
+        return
+    fields = read_fields(turn, row, text)
+    if fields:
+        apply_or_ask(turn, row, What.EDITED, fields, "")
+
+
+def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> dict[str, Any] | None:
+    """What a text changes of an item; None where it was answered, with a question or that it changes nothing (`quiet`:
+    then it is empty, since something else changes)."""
+    fields: dict[str, Any] = {}
+    if (named := UNIT.search(text)) is not None:
+        unit = units.unit_of(turn.session, named[1].strip(",.;"))
+        if unit is None:
+            turn.say("change.no_such_unit", row.id, number=row.id, unit=named[1][:32])
+            return None
+        fields["unit"] = unit.code
+        text = f"{text[: named.start()]} {text[named.end() :]}".strip()
+    found = deadlines.read(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    if isinstance(found, Found):
+        fields["deadline"] = found.deadline
+    elif text and not _is_plain(found):
+        turn.say("change.which_day", row.id, number=row.id, phrase=found.phrase)
+        return None
+    title = found.title
+    if len(title) > TITLE_LIMIT:
+        turn.say("task.long_title", count=len(title), limit=TITLE_LIMIT)
+        return None
+    if title:
+        fields["title"] = title
+    before = items.view(turn.session, row)
+    fields = {name: value for name, value in fields.items() if value != getattr(before, name)}
+    if not fields and not quiet:
+        turn.say("change.nothing", row.id, number=row.id)
+        return None
+    return fields
+
+
+def _is_plain(found: Ask) -> bool:
+    return found.reason is Reason.MISSING
+
+
+def apply_or_ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
+    """Change the item, where this person may; else ask the Office."""
+    if may_change(turn, row):
+        before = items.view(turn.session, row)
+        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
+        turn.answer(changed(what, row, reason))
+        tell_others(turn, row, changed(what, row, reason))
+        if "unit" in fields:
+            _tell_former_unit(turn, row, before.unit)
+    elif turn.right(row.unit_id) is Right.LEAD:
+        requests.ask(turn, row, what, fields, reason)
+    else:
+        turn.refuse("common.not_yours")
+
+
+def may_change(turn: Turn, row: ItemRow) -> bool:
+    """Whether this person changes the item by their own word."""
+    right = turn.right(row.unit_id)
+    return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
+
+
+def changed(what: What, row: ItemRow, reason: str) -> Message:
+    """What was done to an item; its words show the item as it is then."""
+    return Message("changed", {"what": what.value, "reason": reason}, (row.id,))
+
+
+def tell_others(turn: Turn, row: ItemRow, message: Message) -> None:
+    """The lead unit's chat and those of the coordinating units hear of what was done elsewhere."""
+    codes = [units.unit_by_id(turn.session, row.unit_id).code]
+    codes += [part.unit for part in items.view(turn.session, row).coordinating]
+    for unit in units.of_codes(turn.session, codes):
+        chat = chats.unit_chat(turn.session, unit.id)
+        if chat is not None and chat is not turn.chat:
+            turn.push(chat, message)
+
+
+def _tell_former_unit(turn: Turn, row: ItemRow, code: str) -> None:
+    unit = units.unit_of(turn.session, code)
+    chat = chats.unit_chat(turn.session, unit.id) if unit else None
+    if chat is not None and chat is not turn.chat:
+        turn.push(chat, say("change.moved_away", number=row.id))
+
+
+def cancel(turn: Turn) -> None:
+    """`/cancel 12 reason`: it counts nowhere from now on."""
+    row, reason = chosen(turn, "change.cancel_usage")
+    if row is None:
+        return
+    if row.status == Status.CANCELLED:
+        settled_already(turn, row)
+    elif not reason:
+        turn.say("change.cancel_reason", row.id, number=row.id)
+    else:
+        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason[:NOTE_LIMIT])
+
+
+def reopen(turn: Turn) -> None:
+    """`/reopen 12`: a done or cancelled item is open again."""
+    row, reason = chosen(turn, "change.reopen_usage")
+    if row is None:
+        return
+    if row.status == Status.OPEN:
+        turn.say("change.open_already", row.id, number=row.id)
+    else:
+        fields = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False}
+        apply_or_ask(turn, row, What.REOPENED, fields, reason[:NOTE_LIMIT])
+
+
+def note(turn: Turn) -> None:
+    """`/note 12 …`: a line of its history."""
+    row, text = chosen(turn, "change.note_usage")
+    if row is None:
+        return
+    if turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+        turn.refuse("common.not_yours")
+    elif not text:
+        turn.say("change.note_usage")
+    elif len(text) > NOTE_LIMIT:
+        turn.say("change.long_note", count=len(text), limit=NOTE_LIMIT)
+    else:
+        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=" ".join(text.split()))
+        turn.answer(changed(What.NOTED, row, ""))
+
+
+def chosen(turn: Turn, usage: str) -> tuple[ItemRow | None, str]:
+    """The item that a command names, and the rest of its text; where there is none, that was said."""
+    number, rest = leading_number(turn, turn.incoming.arguments)
+    if number is None:
+        turn.say(usage)
+        return None, rest
+    row = turn.item(number)
+    if row is None:
+        turn.say("common.no_such_item", number=number)
+    return row, rest
+
+
+def settled_already(turn: Turn, row: ItemRow) -> None:
+    """Of a done or cancelled item: says so, changes nothing."""
+    turn.answer(Message("done", {"lines": [{"number": row.id, "outcome": f"was_{row.status}"}]}, (row.id,)))
