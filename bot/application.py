@@ -55,7 +55,7 @@ class Application:
         self._bot = make_bot(settings)
         telegram = settings.telegram
         pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
-        self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, _draw)
+        self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, self._draw)
         self.ticker = Ticker(clock)
         self.dispatcher: Dispatcher | None = None
         self._tasks: list[asyncio.Task[Any]] = []
@@ -128,6 +128,12 @@ class Application:
         except TelegramError as error:
             log.warning("the menus of commands could not be set (%s)", type(error).__name__)
 
+    async def _draw(self, kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
+        """A file of a message, made in a thread: the chat goes on answering meanwhile."""
+        from bot.drawing import Drawer
+
+        return await asyncio.to_thread(Drawer(self.settings, self.database).draw, kind, data, language)
+
     def _spawn(self, work: Any, name: str) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))
 
@@ -144,13 +150,6 @@ def make_bot(settings: Settings) -> Bot:
         request=HTTPXRequest(CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
         get_updates_request=HTTPXRequest(1, proxy=proxy),
     )
-
-
-async def _draw(kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
-    """A file of a message, made by `reports` in a thread: the chat goes on answering meanwhile."""
-    from bot.drawing import draw
-
-    return await asyncio.to_thread(draw, kind, data, language)
 
 
 def _office_code(session: Session, admins: frozenset[str], clock: Clock) -> str:

@@ -28,14 +28,15 @@ def import_files(settings: Settings, files: Sequence[Path], *, skip_bad: bool) -
     tables = sorted(((path, _read(path, settings, say)) for path in files), key=lambda one: ORDER.index(one[1].kind))
     database = open_database(settings)
     try:
+        frame = Frame(None, Clock().now(), settings.rules.zone)
         known = set(database.read_now(statistics.codes)) | _units_of([table for _, table in tables])
-        checked = [(path, validate(table, known)) for path, table in tables]
+        names = database.read_now(statistics.names)
+        checked = [(path, validate(table, known, names)) for path, table in tables]
         bad = [(path, row) for path, table in checked for row in table.bad]
         for path, row in bad:
             print(f"{path.name}: {bad_row(row, say)}")
         if bad and not skip_bad:
             raise CommandError(say.count("import.nothing_stored", len(bad)))
-        frame = Frame(None, Clock().now(), settings.rules.zone)
         stored = database.write_now(_store_all, [table for _, table in checked], frame)
         for (path, _), done in zip(checked, stored, strict=True):
             print(f"{path.name}: {_told(done, say)}")

@@ -1,11 +1,11 @@
 """`nhacviec summary`: a period's figures as files, and as text to standard output."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from bot.config import Settings
 from bot.database import open_database
-from bot.drawing import draw
+from bot.drawing import Drawer, name_of
 from bot.failure import CommandError
 from domain.deadline import start_of_day
 from domain.figures import check, figures
@@ -31,13 +31,13 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
     database = open_database(settings)
     try:
         found = database.read_now(_count, asked, settings, clock)
+        if wrong := check(found):
+            raise CommandError(not_adding_up(wrong, language).text)
+        text = plain(found, language)
+        _write(out, text, found, Drawer(settings, database), language)
     finally:
         database.close()
-    if wrong := check(found):
-        raise CommandError(not_adding_up(wrong, language).text)
-    text = plain(found, language)
-    print(text)
-    _write(out / f"summary-{_name(asked.start, asked.end)}", text, found, language)
+    print(text, end="")
     return 0
 
 
@@ -55,20 +55,12 @@ def _count(session: Session, period: Period, settings: Settings, clock: Clock) -
     )
 
 
-def _write(path: Path, text: str, found: Figures, language: str) -> None:
+def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".txt").write_text(text + "\n", encoding="utf-8")
+        out.mkdir(parents=True, exist_ok=True)
+        (out / f"{name_of(found)}.txt").write_text(text, encoding="utf-8")
         for kind in DRAWN:
-            name, content = draw(kind, {"figures": to_json(found)}, language)
-            path.with_suffix(Path(name).suffix).write_bytes(content)
+            name, content = drawer.draw(kind, {"figures": to_json(found)}, language)
+            (out / name).write_bytes(content)
     except OSError as error:
-        raise CommandError(f"{path.parent}: {error.strerror}") from None
-
-
-def _name(start: date, end: date) -> str:
-    """`2024-10` of a month, else both days."""
-    next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if start.day == 1 and end == next_month - timedelta(days=1):
-        return f"{start:%Y-%m}"
-    return f"{start.isoformat()}--{end.isoformat()}"
+        raise CommandError(f"{out}: {error.strerror}") from None

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from domain import rows as tables
 from domain.deadline import Deadline
+from domain.folding import fold
 from domain.items import Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
 from storage import items, units
@@ -142,8 +143,16 @@ def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.I
     by_number: dict[int | None, ItemRow] = {}
     for start in range(0, len(numbers), CHUNK):
         by_number |= {one.id: one for one in items.by_numbers(session, numbers[start : start + CHUNK])}
-    found = {row: by_number.get(row.number) or by_key.get(keys[row]) for row in rows}
+    found = {row: _numbered(row, by_number.get(row.number)) or by_key.get(keys[row]) for row in rows}
     return {row: one for row, one in found.items() if one is not None}
+
+
+def _numbered(row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
+    """The item that a row's number names, where it is about the same: the number may be of another installation."""
+    if item is None:
+        return None
+    same = fold(item.title) == fold(row.title) or (row.source and fold(item.source) == fold(row.source))
+    return item if same else None
 
 
 def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> ItemRow:
@@ -181,6 +190,8 @@ def _add_parts(session: Session, given: tables.ItemRow, row: ItemRow, codes: Map
 
 def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
     """The fields in which a row differs from its item; an empty cell says nothing of a field that may be empty."""
+    if row.cancelled:  # it was when our own export was made; what became of it since holds
+        return {}
     deadline = item.deadline if row.due_time is None and item.deadline.day == row.due_on else _deadline(row, frame)
     said: dict[str, Any] = {"kind": row.kind, "unit": row.unit.upper(), "title": row.title, "deadline": deadline}
     if row.assigned_on is not None:
@@ -193,9 +204,7 @@ def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
         said["coordinating"] = tuple(parts.get(code.upper(), Part(code.upper())) for code in row.coordinating)
     if row.done is not None:
         said |= {"measured": row.done, "measured_on": row.done_on or item.measured_on or frame.today}
-    if row.cancelled:
-        said["status"] = Status.CANCELLED
-    elif row.completed_on is not None and row.completed_on != item.completed_on:
+    if row.completed_on is not None and row.completed_on != item.completed_on:
         late = _is_late(row, deadline)
         said |= {"status": Status.DONE, "completed_on": row.completed_on, "late": late, "unconfirmed": False}
     return {name: value for name, value in said.items() if value != getattr(item, name)}

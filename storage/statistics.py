@@ -7,7 +7,8 @@ its index.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, or_
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from domain.items import Change, Item
@@ -52,3 +53,27 @@ def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]
 def codes(session: Session) -> list[str]:
     """All units' codes, in the order of the tables."""
     return [unit.code for unit in units.all_units(session)]
+
+
+def month_rates(session: Session, last: date, months: int) -> list[tuple[date, int, int]]:
+    """For each of the months up to that of `last`: its first day, what was completed by its end, what was assigned.
+
+    Tasks of the Office, by their stated days as they are known now; months with nothing assigned are left out.
+    """
+    found = []
+    for back in range(months - 1, -1, -1):
+        month = last.replace(day=1) - relativedelta(months=back)
+        end = month + relativedelta(months=1, days=-1)
+        query = select(func.count(), func.count().filter(col(ItemRow.completed_on) <= end)).where(
+            ItemRow.kind == "task", ItemRow.origin == "office", ItemRow.status != "cancelled",
+            col(ItemRow.assigned_on) >= month, col(ItemRow.assigned_on) <= end,
+        )  # fmt: skip
+        assigned, completed = session.exec(query).one()
+        if assigned:
+            found.append((month, completed, assigned))
+    return found
+
+
+def names(session: Session) -> dict[str, str]:
+    """What units are called, in either language -> the code."""
+    return {name: unit.code for unit in units.all_units(session) for name in (unit.name_vi, unit.name_en) if name}
