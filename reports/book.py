@@ -42,7 +42,7 @@ class Book:
     """`add` sheets, then take the `bytes`. Moments are written in the zone."""
 
     def __init__(self, zone: ZoneInfo) -> None:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - nobody needs it before a file is asked for
+        from xlsxwriter import Workbook
 
         self.zone = zone
         self._out = io.BytesIO()

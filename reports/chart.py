@@ -38,8 +38,8 @@ class MonthRate:
 
 def png(figures: Figures, rates: Sequence[MonthRate], language: str, kind: str = "task") -> bytes:
     """The picture of one kind (of another that has any, where this one has none); `rates` in order of months."""
-    from matplotlib.figure import Figure  # noqa: PLC0415
-    from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     say = catalogue(language)
     shown = _with_items(figures, kind)

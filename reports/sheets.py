@@ -104,7 +104,7 @@ def _csv(data: bytes) -> Iterator[Line]:
 def _xlsx(data: bytes) -> Iterator[Line]:
     """The lines of the first sheet. openpyxl is imported here: nobody needs it before a file comes."""
     _check_parts(data)
-    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl import load_workbook
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
