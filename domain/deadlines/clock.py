@@ -19,6 +19,7 @@ _NAMED = Lexicon({"noon": 12 * 60, "12 noon": 12 * 60, "midday": 12 * 60})
 _DAY_ENDS = lexicon(
     "cuối ngày|hết ngày|end of day|end of the day|the end of the day|the end of day|eod|e . o . d|hết ngày làm việc"
 )
+_OFFICE_ENDS = lexicon("cob|eob|close of business|end of business|end of the business day|the end of the business day")
 _MIDNIGHT = lexicon("midnight|nửa đêm|giữa đêm")
 _PARTS = Lexicon(
     {
@@ -44,16 +45,17 @@ _TODAY_PARTS = Lexicon(
     | {"this evening": Part.EVENING}
 )
 # Words that make another word of it: lighting, light, multidimensional, bidirectional, reconcile, lunch, crime.
-_NO_PART_AFTER = Lexicon(
-    {f"{word} sáng": True for word in ["chiếu", "ánh", "đèn", "khai", "trong", "tỏa", "toả", "phát", "thắp", "tươi", "soi", "ăn", "điểm"]}
-    | {f"{word} chiều": True for word in ["đa", "hai", "một", "ba", "nhiều", "đối", "theo", "ngược", "bề", "cả", "1", "2", "3", "xế"]}
-    | {f"{word} trưa": True for word in ["ăn", "cơm", "nghỉ", "bữa"]}
-    | {f"{word} tối": True for word in ["bóng", "ăn", "cơm", "bữa", "tăm", "phạm"]}
+_NO_PART = lexicon(
+    "chiếu sáng|ánh sáng|đèn sáng|khai sáng|trong sáng|tỏa sáng|toả sáng|phát sáng|thắp sáng|tươi sáng|soi sáng",
+    "ăn sáng|điểm sáng|bữa sáng|đa chiều|hai chiều|một chiều|ba chiều|nhiều chiều|đối chiếu|theo chiều",
+    "ngược chiều|bề chiều",
+    "cả chiều|1 chiều|2 chiều|3 chiều|ăn trưa|cơm trưa|nghỉ trưa|bữa trưa|bóng tối|ăn tối|cơm tối|bữa tối|tăm tối",
+    "phạm tội",
 )
 _EARLY = lexicon("đầu giờ|đầu buổi|đầu|giữa|giữa giờ|early|mid|sớm")
 _LATE = lexicon("cuối giờ|cuối buổi|late")
 _VAGUE_AFTER = lexicon("sớm|muộn")
-_MOVED = lexicon("chuyển|chuyển họp|lùi|lui|dời|đổi|hoãn|dịch|kéo dài|họp|lịch")
+_MOVED = lexicon("chuyển|chuyển họp|lùi|lui|lùi họp|dời|dời họp|đổi|đổi lịch|hoãn|hoãn họp|dịch|kéo dài|gia hạn")
 _LENGTH_OF = lexicon(
     "đào tạo|tập huấn|học|kéo dài|suốt|mất|tổng|thời lượng|dạy|giảng|hơn|dưới|làm việc|tăng ca|làm thêm|làm|máy"
 )
@@ -65,6 +67,8 @@ def clocks(tokens: Tokens, i: int) -> Iterator[Match[Clock]]:
         yield Match(end_of_day.end, Clock(_DAY_END))
     if midnight := _MIDNIGHT.at(tokens, i):  # of the night before, or after?
         yield Match(midnight.end, Clock(_DAY_END, doubt=Reason.AMBIGUOUS))
+    if office_end := _OFFICE_ENDS.at(tokens, i):  # every office has its own
+        yield Match(office_end.end, Clock(Part.AFTERNOON.value, doubt=Reason.AMBIGUOUS))
     if named := _NAMED.at(tokens, i):
         yield Match(named.end, Clock(named.value))
     if hour := number(tokens, i, digits=2):
@@ -137,7 +141,7 @@ def parts(tokens: Tokens, i: int) -> Iterator[Match[DayPart]]:
     early = None if late else _EARLY.at(tokens, i)
     start = late.end if late else early.end if early else i
     match = _PARTS.at(tokens, start)
-    if match is None or (start == i and _NO_PART_AFTER.before(tokens, match.end)):
+    if match is None or (start == i and _NO_PART.before(tokens, match.end)):
         return
     part = DayPart(
         match.value,
@@ -151,7 +155,7 @@ def parts(tokens: Tokens, i: int) -> Iterator[Match[DayPart]]:
 
 
 def _is_another_word(tokens: Tokens, start: int, end: int) -> bool:
-    """Without diacritics `toi` is `tối` or `tới`, and `sang` is `sáng` or `sang`; before `nay` and beside `mai` it is clear."""
+    """Without diacritics `toi` is `tối` or `tới`, `sang` is `sáng` or `sang`; beside `nay` and `mai` it is clear."""
     word = tokens[start]
     if (end < len(tokens) and tokens[end].is_word("nay", "mai")) or (start and tokens[start - 1].is_word("mai", "nay")):
         return False

@@ -44,30 +44,39 @@ class _Time:
 def meaning(readings: Sequence[Reading], scene: Scene) -> Meaning:
     """What `readings`, side by side, mean at `scene.now`."""
     if isinstance(moment := readings[0], Moment):
-        return _asked_or(Deadline.of_moment(moment.at, scene.zone), moment.doubt, scene)
+        deadline = Deadline.of_moment(moment.at, scene.zone)
+        return Meaning(None, moment.doubt, (deadline,)) if moment.doubt else Meaning(deadline)
     days = [reading for reading in readings if isinstance(reading, Day)]
-    day = _day(days, scene)
-    time = _time(readings)
-    weak = len(readings) == 1 and (getattr(readings[0], "weak", False) or getattr(readings[0], "plain", False))
-    if time.doubt is None and any(isinstance(each, DayPart) and each.today for each in readings) and day.day:
-        if day.day != scene.today:
-            day = Day(day.slot, None, Reason.DISAGREE, (day.day, scene.today))
-    if day.doubt is not None or day.day is None:
+    day, time, weak = _day(days, readings, scene), _time(readings), _is_weak(readings)
+    if day.day is None:
         choices = _offers(day.choices, time.options, scene)
         return Meaning(None, day.doubt or Reason.MISSING, choices, weak=weak, keeps=day.keeps)
+    if time.doubt is Reason.IMPOSSIBLE and not days:
+        return Meaning(None, time.doubt)
     if time.doubt is not None or len(time.options) > 1:
         return Meaning(None, time.doubt or Reason.AMBIGUOUS, _offers((day.day,), time.options, scene))
-    if any(isinstance(each, DayPart) and each.weak and len(readings) > 1 for each in readings):
-        if not any(isinstance(each, Clock) for each in readings):
-            return Meaning(None, Reason.AMBIGUOUS, _offers((day.day,), (*time.options, None), scene))
+    if len(readings) > 1 and _is_another_word(readings):
+        return Meaning(None, Reason.AMBIGUOUS, _offers((day.day,), (*time.options, None), scene))
     deadline = _at(day.day, time.options[0], scene)
     if deadline.has_passed(scene.now, scene.zone):
         return _passed(day.day, time.options[0], scene)
     return Meaning(deadline, weak=weak)
 
 
-def _asked_or(deadline: Deadline, doubt: Reason | None, scene: Scene) -> Meaning:
-    return Meaning(None, doubt, (deadline,)) if doubt else Meaning(deadline)
+def _is_weak(readings: Sequence[Reading]) -> bool:
+    """Whether all that is said is a word or a figure that is often something else."""
+    only = readings[0]
+    return len(readings) == 1 and (only.plain or only.weak if isinstance(only, DayPart) else _can_be_weak(only))
+
+
+def _can_be_weak(reading: Reading) -> bool:
+    return isinstance(reading, Day | Clock) and reading.weak
+
+
+def _is_another_word(readings: Sequence[Reading]) -> bool:
+    """Whether the part of the day might be another word even here; beside a time of the day it is not."""
+    doubtful = any(isinstance(each, DayPart) and each.weak for each in readings)
+    return doubtful and not any(isinstance(each, Clock) for each in readings)
 
 
 def _passed(day: date, minutes: int | None, scene: Scene) -> Meaning:
@@ -77,16 +86,18 @@ def _passed(day: date, minutes: int | None, scene: Scene) -> Meaning:
     return Meaning(None, Reason.TIME_PASSED, (*choices, Deadline.of_day(day)))
 
 
-def _day(days: Sequence[Day], scene: Scene) -> Day:
+def _day(days: Sequence[Day], readings: Sequence[Reading], scene: Scene) -> Day:
     """The one day that `days` mean; today if there is none among them."""
     if not days:
         return Day(Slot.OTHER_DAY, scene.today)
     main = min(days, key=lambda day: (day.slot is not Slot.DATE, day.weekday is not None))
+    if main.day is None:
+        return main
+    if main.day != scene.today and any(isinstance(each, DayPart) and each.today for each in readings):
+        return Day(main.slot, None, Reason.DISAGREE, (main.day, scene.today))
     for other in days:
-        if other is main or main.day is None:
-            continue
         agrees = main.day.isoweekday() == other.weekday or main.day == other.day or main.day in other.choices
-        if not agrees:
+        if other is not main and not agrees:
             others = (other.day,) if other.day else other.choices
             return Day(main.slot, None, Reason.DISAGREE, (main.day, *others))
     return main

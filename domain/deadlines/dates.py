@@ -1,7 +1,8 @@
-"""Dates in figures and words: 5/12, 05-12-2024, 2024-12-05, ngày 5 tháng 12 năm 2024, 30 Nov, the 20th, ngày 15 tháng sau."""
+"""Dates in figures and words: 5/12, 2024-12-05, ngày 5 tháng 12 năm 2024, 30 Nov, the 20th, ngày 15 tháng sau."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,7 +16,20 @@ MONTH_NAMES = Lexicon(
     {
         name: month
         for month, names in enumerate(
-            ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"],
+            [
+                "january jan",
+                "february feb",
+                "march mar",
+                "april apr",
+                "may",
+                "june jun",
+                "july jul",
+                "august aug",
+                "september sept sep",
+                "october oct",
+                "november nov",
+                "december dec",
+            ],
             start=1,
         )
         for name in names.split()
@@ -45,6 +59,10 @@ _MONTHS_AWAY = Lexicon(
 )
 _LUNAR = lexicon("âm lịch|âm|( âm lịch )|( âm )|ÂL|al|( al )|lunar|in the lunar calendar|tết")
 _LUNAR_MONTHS = lexicon("tháng giêng|tháng chạp|giêng|chạp|tết|tháng tết")
+_LUNAR_DAYS = lexicon(
+    "rằm|ngày rằm|rằm tháng giêng|rằm tháng bảy|rằm tháng 7|rằm tháng tám|rằm tháng 8|giao thừa|tết|tết nguyên đán",
+    "tết âm lịch|tết ta|lunar new year|the lunar new year",
+)
 _SOLAR = lexicon("dương lịch|( dương lịch )|( dl )|dl")
 _COMING = lexicon("tới|này|tới đây|sắp tới")
 _ENGLISH_ORDINAL = lexicon("st|nd|rd|th")
@@ -52,6 +70,8 @@ _ENGLISH_ORDINAL = lexicon("st|nd|rd|th")
 
 def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     """The readings of a date that begins at token `i`, the longest first."""
+    if (lunar := _LUNAR_DAYS.at(tokens, i)) and ends_word(tokens, lunar.end):
+        yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR, weak=True))
     prefix = _DAY_WORDS.at(tokens, i)
     start = prefix.end if prefix else i
     for match in _forms(tokens, start, scene, named=prefix is not None):
@@ -72,7 +92,34 @@ def _forms(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> Iterator[Mat
         yield from _in_english(tokens, i, scene)
         yield from _english_ordinal(tokens, i, scene)
     elif day := number(tokens, i, digits=2):
-        yield Match(day.end, day_alone(day.value, scene))
+        yield Match(day.end, _day_after_month(tokens, i - 1, day.value, scene))
+
+
+def _day_after_month(tokens: Tokens, i: int, day: int, scene: Scene) -> Day:
+    """`ngày 5` at token `i`: if a month stands before it, it might be the 5th of that."""
+    coming = day_alone(day, scene)
+    if tokens[i + 1].exact == "mot":  # `ngày một` or, typed without diacritics, `ngày mốt`
+        choices = (scene.today + timedelta(days=2), *((coming.day,) if coming.day else ()))
+        return Day(Slot.DATE, None, Reason.AMBIGUOUS, choices)
+    if away := _MONTHS_AWAY.before(tokens, i):
+        other = day_of_month(day, scene.today.replace(day=1) + relativedelta(months=away.value[0]), scene)
+    elif (month := _month_before(tokens, i)) is not None:
+        other = day_and_month(day, month[0], scene, month[1])
+        if other.day is None:  # that month is over: a report of it, due later
+            return coming
+    else:
+        return coming
+    if other.day == coming.day:
+        return coming
+    return Day(Slot.DATE, None, Reason.AMBIGUOUS, tuple(each for each in (other.day, coming.day) if each), keeps=True)
+
+
+def _month_before(tokens: Tokens, i: int) -> tuple[int, int | None] | None:
+    """The month, and its year if named, of `tháng 12` or `tháng 12/2024` before token `i`."""
+    which = year(tokens, i - 1) if i > 2 and tokens[i - 2].is_symbol("/") else None
+    at = i - 3 if which else i - 1
+    month = ordinal(tokens, at) if at > 0 and _MONTH_WORDS.before(tokens, at) else None
+    return (month.value, which.value if which else None) if month and month.end == at + 1 else None
 
 
 def _in_figures(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> Iterator[Match[Day]]:
@@ -141,9 +188,8 @@ def _month_away(tokens: Tokens, i: int, day: int, away: Match[tuple[int, bool]],
     if read.day is None:
         return read
     other = None
-    if tokens[away.end - 1].exact == "sau":  # `tháng sau` or, typed without diacritics, `tháng sáu`
-        if not tokens[i].marked:
-            other = day_and_month(day, 6, scene)
+    if tokens[away.end - 1].exact == "sau" and not tokens[i].marked:  # without diacritics it may be `tháng sáu`
+        other = day_and_month(day, 6, scene)
     if not named and months == 1 and day <= 12 and _MONTH_WORDS.at(tokens, i):  # `3 tháng sau`: or in three months
         other = Day(Slot.DATE, scene.today + relativedelta(months=day))
     if other and other.day != read.day:

@@ -1,4 +1,4 @@
-"""Deadlines counted from now: trong 5 ngày, 10 ngày làm việc nữa, in two weeks, 2 giờ nữa; and a number of days without that."""
+"""Deadlines counted from now: trong 5 ngày, 10 ngày làm việc nữa, in two weeks, 2 giờ nữa; and bare lengths of time."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -91,16 +91,20 @@ def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Mome
     """The readings of a length of time at token `i`, the longest first."""
     within = _WITHIN.at(tokens, i)
     start = within.end if within else i
-    count = number(tokens, start) or (Match(start + 1, 1) if within and _A.at(tokens, start) else None)
+    article = _A.at(tokens, start)
+    count = Match(article.end, 1) if article else number(tokens, start)
     if count is None:
         return
-    unit = _UNITS.at(tokens, _skip_words_of(tokens, count.end))
+    several = number(tokens, count.end)  # `hai ba ngày`: two or three
+    unit = _UNITS.at(tokens, several.end if several else _skip_words_of(tokens, count.end))
     if unit is None:
         return
-    reading = _reading(count.value, unit.value, scene)
+    reading = _reading(several.value if several else count.value, unit.value, scene)
+    if several:
+        reading = _doubted(reading, Reason.RANGE)
     for suffix in (_FROM_NOW.at(tokens, unit.end), _AHEAD.at(tokens, unit.end) if within else None):
         if suffix and ends_word(tokens, suffix.end):
-            yield Match(suffix.end, _unless_range(tokens, start, reading))
+            yield Match(suffix.end, reading)
     if not ends_word(tokens, unit.end):
         return
     if within:
@@ -108,9 +112,9 @@ def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Mome
             within.value.loose_months and unit.value in (_Unit.MONTH, _Unit.YEAR)
         )
         yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
-    elif unit.value is not _Unit.HOUR:  # `17 giờ` is a time of the day
+    elif unit.value is not _Unit.HOUR and not article:  # `17 giờ` is a time of the day
         limit = _AT_MOST.before(tokens, i)
-        yield Match(unit.end, _unless_range(tokens, start, reading if limit and limit.value else _bare(reading)))
+        yield Match(unit.end, reading if limit and limit.value else _bare(reading))
 
 
 def _skip_words_of(tokens: Tokens, i: int) -> int:
@@ -140,12 +144,6 @@ def _counted(count: int, unit: _Unit, scene: Scene) -> date:
     if unit is _Unit.WEEK:
         return scene.today + timedelta(weeks=count)
     return scene.today + (relativedelta(months=count) if unit is _Unit.MONTH else relativedelta(years=count))
-
-
-def _unless_range(tokens: Tokens, i: int, reading: Day | Moment) -> Day | Moment:
-    """`hai ba ngày nữa` is two or three days."""
-    many = i > 0 and not tokens[i].glued and number(tokens, i - 1) is not None and not tokens[i - 1].glued
-    return _doubted(reading, Reason.RANGE) if many else reading
 
 
 def _bare(reading: Day | Moment) -> Day | Moment:

@@ -1,4 +1,4 @@
-"""The words and signs before a deadline phrase: those that join it to the title, and those that make something else of it."""
+"""The words and signs before a phrase: those that join it to the title, and those that make something else of it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ class Joint(Enum):
 
     DUE = auto()  # makes the phrase a deadline: trước, hạn chót, by
     TO = auto()  # the same, but also the second half of a range: đến, until, -
+    RANGE = auto()  # only within a range: to
     OR = auto()  # between alternatives: hoặc, or, và
-    PLACE = auto()  # belongs to the day or the time: vào, lúc, on
+    PLACE = auto()  # belongs to the day or the time: vào, on
+    AT = auto()  # belongs to a time of the day: lúc
     MARK = auto()  # punctuation
     START = auto()  # the phrase says when it begins: từ, after
     UNSURE = auto()  # it may be meant or not: khoảng, not, except
@@ -25,54 +27,77 @@ class Joint(Enum):
 
 OBJECTIONS = {Joint.START: Reason.START, Joint.UNSURE: Reason.AMBIGUOUS, Joint.RECURRING: Reason.RECURRING}
 
-_DUE = (
-    "by|by the|before|before the|on or before|due|due on|due by|due date|due before|no later than|not later than|deadline"
-    "|deadline is|by no later than|at the latest by|latest by|at latest by|by latest|trước|trước ngày|trước khi hết ngày"
-    "|hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn hoàn thành|hạn gửi|hạn trả lời|hạn báo cáo|hạn xử lý|hạn chót nộp"
-    "|hạn là|hạn chót là|hạn cuối là|hạn đến|hạn tới|thời hạn|thời hạn là|thời hạn đến|thời hạn hoàn thành|hạn trước"
-    "|chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|chậm nhất trước|muộn nhất|muộn nhất là"
-    "|muộn nhất vào|muộn nhất đến|muộn nhất trong|không quá|không muộn hơn|không chậm hơn|không trễ hơn|trễ nhất"
-    "|trễ nhất là|trễ nhất vào|hết|hết ngày|từ nay đến|từ giờ đến|từ bây giờ đến|từ nay tới|từ nay cho đến|kể từ nay đến"
-    "|từ hôm nay đến|từ nay đến hết|từ nay đến trước|from now until|from now to|from now till|from today until|đến hạn"
-    "|tối đa|không quá ngày|chậm nhất là trước|trước thời điểm|trước lúc|dl|cho kịp|kịp"
-)
-_TO = "đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới|to|until"
-_MORE_TO = "until the|till|til|up to|through|-|–|—|~|→|->"
-_OR = "hoặc|hoặc là|hay|hay là|or|or on|or by|và|và ngày|and|and on|&|+|hoặc ngày|hay ngày|hoặc trước|hay trước"
-_PLACE = "vào|vào lúc|vào ngày|vào hồi|lúc|hồi|on|on the|at|trong|trong ngày|ngày|là ngày|là|is|the|trong buổi|buổi"
-_MARK = ',|;|:|(|[|{|“|"|«|='
-_START = (
-    "từ|kể từ|kể từ ngày|từ ngày|tính từ|tính từ ngày|bắt đầu|bắt đầu từ|bắt đầu ngày|bắt đầu từ ngày|sau|sau ngày|sau khi"
-    "|from|from the|after|after the|since|starting|starting on|starting from|beginning|beginning on|as of|effective"
-    "|effective from|sớm nhất|sớm nhất là|sớm nhất vào|không trước|không trước ngày|không sớm hơn|not before|no earlier than"
-    "|not earlier than|có hiệu lực|có hiệu lực từ|có hiệu lực từ ngày|có hiệu lực ngày|không đến|chưa đến|chưa tới|between"
-)
-_UNSURE = (
-    "khoảng|tầm|chừng|cỡ|vào khoảng|around|about|approximately|sometime|không phải|không phải là|trừ|trừ ngày|ngoại trừ"
-    "|ngoài|except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|giờ làm việc"
-    "|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|đầu|early|late"
-    "|giữa|black|good|không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|gần|gần đến|trước hoặc sau"
-)
-_RECURRING = "mỗi|vào mỗi|hàng|hằng|every|each|on every|các|các ngày|những ngày|thường kỳ|every other"
-_OTHER_HAN = (
-    "gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|trung và dài hạn|quyền hạn|hạn hán"
-)
+_DUE = """
+by|by the|before|before the|on or before|due|due on|due by|due date|due before|no later than|not later than
+deadline|deadline is|by no later than|at the latest by|latest by|at latest by|by latest
+trước|trước ngày|trước khi hết ngày|trước thời điểm|trước lúc|hết|hết ngày|kịp|cho kịp
+hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn hoàn thành|hạn gửi|hạn trả lời|hạn báo cáo|hạn xử lý|hạn chót nộp|hạn là
+hạn chót là|hạn cuối là|hạn đến|hạn tới|hạn trước|đến hạn|thời hạn|thời hạn là|thời hạn đến|thời hạn hoàn thành
+chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|chậm nhất trước|chậm nhất là trước|muộn nhất
+muộn nhất là|muộn nhất vào|muộn nhất đến|muộn nhất trong|trễ nhất|trễ nhất là|trễ nhất vào|không quá|không quá ngày
+không muộn hơn|không chậm hơn|không trễ hơn|tối đa|từ nay đến|từ giờ đến|từ bây giờ đến|từ nay tới|từ nay cho đến
+kể từ nay đến|từ hôm nay đến|từ nay đến hết|từ nay đến trước|from now until|from now to|from now till|from today until
+"""
+_TO = """
+đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới
+until|until the|till|til|up to|-|–|—|→|->
+"""
+_RANGE = """
+to|through|~
+"""
+_OR = """
+hoặc|hoặc là|hoặc ngày|hoặc trước|hay|hay là|hay ngày|hay trước|và|và ngày|or|or on|or by|and|and on|&|+
+"""
+_PLACE = """
+vào|vào ngày|on|on the|at|ngày|là ngày|là|is|trong ngày|trong buổi|buổi
+"""
+_AT = """
+lúc|vào lúc|hồi|vào hồi|vào khoảng lúc
+"""
+_MARK = """
+,|;|:|(|[|{|“|"|«
+"""
+_START = """
+từ|từ ngày|kể từ|kể từ ngày|tính từ|tính từ ngày|bắt đầu|bắt đầu từ|bắt đầu ngày|bắt đầu từ ngày|sau|sau ngày|sau khi
+from|from the|after|after the|since|starting|starting on|starting from|beginning
+beginning on|as of|effective|effective from|sớm nhất|sớm nhất là|sớm nhất vào|không trước|không trước ngày
+không sớm hơn|not before|no earlier than
+not earlier than|có hiệu lực|có hiệu lực từ|có hiệu lực từ ngày|có hiệu lực ngày|không đến|chưa đến|chưa tới|between
+"""
+_UNSURE = """
+khoảng|vào khoảng|tầm|chừng|cỡ|around|about|approximately|sometime
+không phải|không phải là|trừ|trừ ngày|ngoại trừ
+except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
+giờ làm việc|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|early|late
+không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|trước hoặc sau
+"""
+_RECURRING = """
+mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|hàng tuần|hằng tuần|hàng tháng|hằng tháng|hàng năm
+"""
+# Words of the title whose last part, above all when typed without diacritics, looks like a joining word.
+_OF_THE_TITLE = """
+gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn|bắc hàn|nam hàn
+tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|dân tư|tư|giấy mời|đổi mới
+kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|quan trọng|cụ thể|tập thể|toàn thể|tổng thể|tổng kết và
+"""
 
 
 def _table() -> Lexicon[Joint | None]:
     meanings: dict[str, Joint | None] = {}
     for joint, words in (
         (Joint.DUE, _DUE),
-        (Joint.TO, f"{_TO}|{_MORE_TO}"),
+        (Joint.TO, _TO),
+        (Joint.RANGE, _RANGE),
         (Joint.OR, _OR),
         (Joint.PLACE, _PLACE),
+        (Joint.AT, _AT),
         (Joint.MARK, _MARK),
         (Joint.START, _START),
         (Joint.UNSURE, _UNSURE),
         (Joint.RECURRING, _RECURRING),
-        (None, _OTHER_HAN),
+        (None, _OF_THE_TITLE),
     ):
-        meanings |= dict.fromkeys(words.split("|"), joint)
+        meanings |= dict.fromkeys(words.strip().replace("\n", "|").split("|"), joint)
     return Lexicon(meanings)
 
 
@@ -98,7 +123,7 @@ def steps_before(tokens: Tokens, i: int) -> Iterator[Step]:
 
 def skip_joints(tokens: Tokens, i: int) -> int:
     """Past the joining expressions that begin at token `i`; those that object are not passed."""
-    while (match := _JOINTS.at(tokens, i)) and match.value in (Joint.DUE, Joint.TO, Joint.PLACE, Joint.MARK):
+    while (match := _JOINTS.at(tokens, i)) and match.value in (Joint.DUE, Joint.TO, Joint.PLACE, Joint.AT, Joint.MARK):
         i = match.end
     return i
 

@@ -10,7 +10,7 @@ _DATED = lexicon("dated|of|đề ngày|đề|ký ngày|ban hành ngày|ra ngày"
 _DOCUMENTS = lexicon(
     "công văn|cv|nghị định|nđ|nghị quyết|nq|quyết định|qđ|thông tư|tt|thông báo|tb|chỉ thị|ct|kế hoạch|kh|tờ trình|ttr",
     "luật|pháp lệnh|văn bản|vb|giấy mời|gm|công điện|cđ|hướng dẫn|hd|kết luận|kl|báo cáo|bc|biên bản|bb|hợp đồng|hđ",
-    "phiếu chuyển|thư|letter|decree|decision|circular|resolution|dispatch|directive|notice|contract|law|số|no|no .|number",
+    "phiếu chuyển|thư|letter|decree|decision|circular|resolution|dispatch|directive|notice|contract|law|số|no|no .",
 )
 _INCOMING = lexicon(
     "công văn|cv|văn bản|giấy mời|công điện|thư|phiếu chuyển|letter|dispatch|invitation|official letter"
@@ -25,11 +25,13 @@ _SHARE_OF = lexicon(
     "progress|completed|complete|done|rate|score|điểm|làm|xếp|đứng|về|số|at least|ít nhất",
 )
 _NUMBER_OF = lexicon(
-    "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room|số",
-    "số :|no|no .|lô|block|mẫu số|biểu số|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release",
+    "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page",
+    "room|số|số :|no|no .|lô|block|mẫu số|biểu số|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version",
+    "phiên bản|release",
     "build|quý|kỳ|kì|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|cầu",
     "bệnh viện|bv|phường|tel|đt|sđt|điện thoại|hotline|fax|trực|trực ban|phục vụ|tập|quyển|tcvn|qcvn|iso",
 )
+_COUNTED = lexicon("mẫu|bảng|biểu|nhóm|tổ|câu|bài|khối|lớp|đội|quận|ban|phòng|tháng|quý|năm|tuần|kế hoạch|dự án|gói")
 _CELEBRATION_OF = lexicon(
     "kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|dịp|nhân dịp|nhân|sự kiện|phong trào|chiến dịch|kỷ niệm lễ|nghỉ lễ|lễ kỷ niệm",
     "thành lập|truyền thống|quốc tế|ngày hội|sinh nhật|giải phóng|độc lập|quốc khánh",
@@ -47,6 +49,11 @@ def belongs_to_title(tokens: Tokens, i: int) -> bool:
         return True
     dated = _DATED.before(tokens, i)
     return (named or dated is not None) and _is_of_document(tokens, dated.end if dated else i)
+
+
+def counts_things(tokens: Tokens, i: int) -> bool:
+    """Whether the number at token `i` is that of a section, an annex, a room."""
+    return _NUMBER_OF.before(tokens, i) is not None or _COUNTED.before(tokens, i) is not None
 
 
 def _is_share(tokens: Tokens, i: int) -> bool:

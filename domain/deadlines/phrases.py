@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from domain.deadlines.clock import clocks, parts
 from domain.deadlines.dates import dates
@@ -16,6 +17,15 @@ from domain.deadlines.weekdays import relative_days, weekdays
 # The longest phrase that anybody writes has about twenty tokens; the work on one text is bounded by this.
 WINDOW = 48
 _LEFT_REACH = 24
+_DAY_RULES: tuple[Callable[[Tokens, int, Scene], Iterable[Match[Any]]], ...] = (
+    dates,
+    weekdays,
+    durations,
+    ends,
+    relative_days,
+    periods,
+)
+_TIME_RULES: tuple[Callable[[Tokens, int], Iterable[Match[Any]]], ...] = (clocks, parts)
 _BETWEEN = lexicon("ngày|vào|vào ngày|lúc|vào lúc|hồi|at|on|of|the|on the|của|của ngày|trong|trong ngày|hôm")
 _PUNCTUATION = (",", "-", "–", "—", "(", ")", ";", "|", ":")
 _ALONE = frozenset({Slot.PERIOD, Slot.MOMENT})
@@ -42,6 +52,11 @@ class Phrase:
         return bool(self.slots & _DAYS)
 
     @property
+    def has_day_first(self) -> bool:
+        """Whether it begins with the day."""
+        return self.readings[0].slot in _DAYS
+
+    @property
     def has_time(self) -> bool:
         """Whether it names a time of the day."""
         return bool(self.slots & {Slot.CLOCK, Slot.PART})
@@ -66,10 +81,10 @@ def phrase_ending(tokens: Tokens, end: int, scene: Scene, start: int = 0) -> Phr
 
 
 def _readings_at(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Reading]]:
-    for rule in (dates, weekdays, durations, ends, relative_days, periods):
+    for rule in _DAY_RULES:
         yield from rule(tokens, i, scene)
-    yield from clocks(tokens, i)
-    yield from parts(tokens, i)
+    for time_rule in _TIME_RULES:
+        yield from time_rule(tokens, i)
 
 
 def _continued(

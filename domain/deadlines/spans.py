@@ -1,4 +1,4 @@
-"""Periods and their ends: cuối tháng, hết quý IV, end of next month, EOM; and periods without a day: tuần sau, đầu tháng 12."""
+"""Periods and their ends: cuối tháng, hết quý IV, EOM; and periods without a day: tuần sau, đầu tháng 12."""
 
 from __future__ import annotations
 
@@ -77,7 +77,10 @@ _WEEKDAYS_OFFERED = {
     _Position.WHOLE: (4, 6),
 }
 _IN_THE_DAY = lexicon("trong ngày|trong buổi|during the day|within the day")
-_SHORT_ENDS = Lexicon({"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "month end": "month"})
+_SHORT_ENDS = Lexicon(
+    {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+    | {f"{kind}{gap}end": kind for kind in ("month", "quarter", "year") for gap in (" ", " - ")}
+)
 _WEEKEND = Lexicon({"weekend": 0, "the weekend": 0, "this weekend": 0, "next weekend": 1})
 _BARE = Lexicon(
     {
@@ -237,19 +240,21 @@ def _months(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[_Period]]:
         yield Match(away.end, period)
     for match in _month_numbers(tokens, i):
         if 1 <= match.value <= 12:
-            for end, which in _with_year(tokens, match.end, scene):
-                yield Match(end, _of_year(match.value, 1, which, scene))
+            for end, in_year in _with_year(tokens, match.end, scene):
+                yield Match(end, _of_year(match.value, 1, in_year, scene))
     figures = digits_at(tokens, i, 2)  # 11/2024
     if figures and 1 <= figures.value <= 12 and figures.end < len(tokens) and tokens[figures.end].is_symbol("/-."):
-        if (which := year(tokens, figures.end + 1)) and tokens[figures.end].glued and tokens[figures.end + 1].glued:
+        which = year(tokens, figures.end + 1)
+        if which and tokens[figures.end].glued and tokens[figures.end + 1].glued:
             yield Match(which.end, _of_year(figures.value, 1, which.value, scene))
 
 
 def _month_numbers(tokens: Tokens, i: int) -> Iterator[Match[int]]:
     """`tháng 11`, `November`, `T11`; T2 to T7 are weekdays unless a year follows."""
-    if (word := _MONTH_WORD.at(tokens, i)) and (month := ordinal(tokens, word.end)):
-        if tokens[word.end].exact != "sau":
-            yield month
+    word = _MONTH_WORD.at(tokens, i)
+    month = ordinal(tokens, word.end) if word else None
+    if word and month and tokens[word.end].exact != "sau":
+        yield month
     if name := MONTH_NAMES.at(tokens, i):
         yield name
     if tokens[i].is_word("t") and (short := digits_at(tokens, i + 1, 2)) and tokens[i + 1].glued:

@@ -36,6 +36,7 @@ _ENGLISH = Lexicon(
 )
 # Words of Vietnamese typed without diacritics, too: giám sát, môn, trí tuệ, thứ.
 _DOUBTFUL = ("mon", "tue", "thu", "sat", "sun")
+_COMPOUND = lexicon("giám|khảo|kiểm|quan|trinh|trí|bộ|nguồn|tổng|đặc|thuế")
 
 
 class _Week(NamedTuple):
@@ -164,7 +165,12 @@ def _is_counted(tokens: Tokens, i: int) -> bool:
 
 
 def _is_doubtful(tokens: Tokens, i: int) -> bool:
-    return tokens[i].is_word(*_DOUBTFUL)
+    """Whether `sat` may be Vietnamese: it is English if written as a name is, in a text without diacritics."""
+    if not tokens[i].is_word(*_DOUBTFUL):
+        return False
+    title_case = i > 1 and tokens[i - 1].capital
+    english = tokens[i].capital and not title_case and not any(token.marked for token in tokens)
+    return not english or _COMPOUND.before(tokens, i) is not None
 
 
 def next_weekday(weekday: int, scene: Scene) -> date:
