@@ -24,30 +24,35 @@ def as_of(item: Item, changes: Sequence[Change], at: datetime, last_day: date) -
     if at.tzinfo is None:
         raise ValueError("an instant must be aware")
     later = [change for change in changes if change.at >= at]
+    recorded_later = bool(changes) and len(later) == len(changes)
     stood = item
     for change in sorted(later, key=lambda change: change.at)[::-1]:
-        stood = put_back(stood, change.before)
+        if not (recorded_later and change.what is What.UPDATED):  # a corrected row of an import says what had been so
+            stood = put_back(stood, change.before)
     if stood.assigned_on > last_day:
         return None
-    if later:
-        stood = _with_standing_completion(stood, item, last_day)
-    return _with_dated_measure(_without_later_completion(stood, last_day), changes, last_day)
+    if later and stood.status is not Status.CANCELLED:
+        was_undone = recorded_later and any(map(_undoes, later))
+        stood = _with_completion(stood, item, last_day, was_undone=was_undone)
+    return _with_dated_measure(stood, changes, last_day)
 
 
-def _with_standing_completion(stood: Item, today: Item, last_day: date) -> Item:
-    """A completion recorded later counts by its stated day; what the Office confirmed later of one that stood, too."""
-    if today.status is not Status.DONE or today.completed_on is None or today.completed_on > last_day:
-        return stood
-    if stood.status is Status.OPEN or (stood.status is Status.DONE and stood.completed_on == today.completed_on):
-        return replace(stood, **{name: getattr(today, name) for name in COMPLETION})
+def _with_completion(stood: Item, today: Item, last_day: date, *, was_undone: bool) -> Item:
+    """The completion by its stated day: today's, where it stands and none before it stood then.
+
+    What the Office confirmed later of one that stood counts too. `was_undone`: it was both recorded and undone later.
+    """
+    stood_completed = stood.status is Status.DONE and not was_undone
+    if today.status is Status.DONE and today.completed_on is not None and today.completed_on <= last_day:
+        if not stood_completed or stood.completed_on == today.completed_on:
+            return replace(stood, **{name: getattr(today, name) for name in COMPLETION})
+    elif stood.status is Status.DONE and (was_undone or (stood.completed_on and stood.completed_on > last_day)):
+        return replace(stood, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product="")
     return stood
 
 
-def _without_later_completion(stood: Item, last_day: date) -> Item:
-    """An item that was first recorded later, already completed, was open on the days before its completion."""
-    if stood.status is not Status.DONE or stood.completed_on is None or stood.completed_on <= last_day:
-        return stood
-    return replace(stood, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product="")
+def _undoes(change: Change) -> bool:
+    return change.before.get("status") == Status.DONE and change.after.get("status") == Status.OPEN
 
 
 def _with_dated_measure(stood: Item, changes: Sequence[Change], last_day: date) -> Item:

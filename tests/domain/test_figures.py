@@ -12,7 +12,7 @@ from domain.figures import check, differences, figures, taken_at
 from domain.items import Origin, Part, What
 from domain.tally import Figures, KindFigures, Tally, UnitFigures, from_json, to_json
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
-from tests.domain.october import october
+from tests.domain.october import october, october_lives
 
 UNITS = ("VP", "TCBC", "PC")
 
@@ -323,3 +323,13 @@ def test_t_s_own_day_is_the_last_of_which_a_part_lies_before_it() -> None:
 def test_each_kind_counts_for_itself() -> None:
     ours = of(Life(an_item()), Life(an_item(13, kind="petition")))
     assert [kind.assigned.total for kind in ours.kinds] == [1, 0, 1, 0, 0]
+
+
+def test_october_published_after_the_import_differs_by_the_task_that_was_reopened() -> None:
+    lives = october_lives()
+    published = of(*lives)
+    reopened = next(life for life in lives if life.item.kind == "task" and life.item.completed_on)
+    reopened.reopened(local(nov(9)))
+    (difference,) = differences(published, of(*lives))
+    assert (difference.published.completed, difference.now.completed, difference.now.total) == (137, 136, 149)
+    assert difference.items == (reopened.item.number,)

@@ -1,6 +1,7 @@
 """An item as it stood at an instant: what counts by when it was recorded, and what by the day it speaks of."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,41 @@ def test_an_import_of_a_completed_row_was_open_before_its_completion() -> None:
     item = an_item(status=Status.DONE, completed_on=nov(5), product="9/TT-BNV")
     stood = standing(Life(item, at=local(nov(20)), what=What.IMPORTED))
     assert (stood.status, stood.completed_on, stood.product) == (Status.OPEN, None, "")
+
+
+def imported_later(**fields: Any) -> Life:
+    """What was first recorded after October."""
+    return Life(an_item(**fields), at=local(nov(2)), what=What.IMPORTED)
+
+
+DONE = {"status": Status.DONE, "completed_on": oct_(20), "product": "9/TT-BNV"}
+
+
+def test_an_import_of_a_completed_row_counts_by_its_stated_day() -> None:
+    assert standing(imported_later(**DONE)).completed_on == oct_(20)
+
+
+def test_a_completion_imported_later_and_reopened_does_not_count() -> None:
+    stood = standing(imported_later(**DONE).reopened(local(nov(5))))
+    assert (stood.status, stood.completed_on, stood.product) == (Status.OPEN, None, "")
+
+
+def test_a_completion_imported_later_and_reopened_and_stated_anew_counts_by_what_stands() -> None:
+    life = imported_later(**DONE).reopened(local(nov(5))).done(local(nov(6)), oct_(30), late=True)
+    assert (standing(life).completed_on, standing(life).late) == (oct_(30), True)
+
+
+def test_a_completion_imported_later_and_cancelled_stood_completed() -> None:
+    assert standing(imported_later(**DONE).cancelled(local(nov(5)))).status is Status.DONE
+
+
+def test_a_corrected_row_of_an_import_says_what_had_been_so() -> None:
+    life = imported_later().change(local(nov(5)), What.UPDATED, unit="PC", deadline=Deadline(oct_(28)))
+    assert (standing(life).unit, standing(life).deadline) == ("PC", Deadline(oct_(28)))
+
+
+def test_of_what_was_recorded_in_time_a_later_import_changes_nothing() -> None:
+    assert standing(Life().change(local(nov(5)), What.UPDATED, unit="PC")).unit == "TCBC"
 
 
 @pytest.mark.parametrize(
