@@ -24,6 +24,7 @@ from handlers.setup import CODE, CODE_GOOD_FOR
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
 from scheduler.pace import Pace
+from scheduler.reminders import Reminders
 from storage import chats, people, remembered
 from storage.engine import Database, Session
 from texts.catalogue import LANGUAGES
@@ -32,6 +33,7 @@ from texts.guide import menu
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 64
+TICK = 5.0  # seconds between looks at what is due
 LANDING = 2.0  # seconds that what is under way has to end in, at a stop
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 CODE_LENGTH = 8
@@ -57,6 +59,7 @@ class Application:
         pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
         self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, self._draw)
         self.ticker = Ticker(clock)
+        self.reminders = Reminders(database, clock, self._rules, self.deliverer.wake)
         self.dispatcher: Dispatcher | None = None
         self._tasks: list[asyncio.Task[Any]] = []
 
@@ -82,6 +85,8 @@ class Application:
         self._spawn(self.dispatcher.run(), "handle")
         self._spawn(self.deliverer.run(), "deliver")
         self._spawn(self._menus(), "menus")
+        await self.reminders.begin()
+        self.ticker.every(TICK, "remind", self.reminders.tick)
         self.ticker.start()
         self._announce("ready", {"username": me})
 

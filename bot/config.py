@@ -136,6 +136,12 @@ class Settings(BaseSettings):
     base: Path = Field(default_factory=Path.cwd, exclude=True)  # the config file's folder: relative paths start there
 
     @model_validator(mode="after")
+    def _somebody_works(self) -> "Settings":
+        if len(set(self.work.weekend)) == 7:
+            raise ValueError("work.weekend: expected a working day among the seven")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
         if self.telegram.mode == "webhook" and not self.telegram.webhook_url:
             raise ValueError('telegram.webhook_url: expected with mode = "webhook"')

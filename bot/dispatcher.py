@@ -23,6 +23,7 @@ from handlers.incoming import CHANNEL, Incoming
 from scheduler.clock import Clock
 from scheduler.wording import word_now
 from storage import chats, inbox, messages
+from storage.calendars import rules_now
 from storage.engine import Database, Session, is_passing
 from storage.models import InboxRow
 
@@ -181,7 +182,9 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
         chat.spoken = incoming.sender.language
     sender = incoming.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
-    return Turn(session, incoming, clock.now(), rules, chat, person, act.administrator, act.prepared)
+    return Turn(
+        session, incoming, clock.now(), rules_now(session, rules), chat, person, act.administrator, act.prepared
+    )  # fmt: skip
 
 
 def _prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:

@@ -1,19 +1,17 @@
 """`nhacviec summary`: a period's figures as files, and as text to standard output."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from bot.config import Settings
 from bot.database import open_database
 from bot.drawing import Drawer, name_of
 from bot.failure import CommandError
-from domain.deadline import start_of_day
-from domain.figures import check, figures
-from domain.periods import Period, read_period
+from domain.asked import Asked
+from domain.figures import check
+from domain.periods import read_period
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
 from storage import statistics
-from storage.engine import Session
 from texts.by_unit import plain
 from texts.catalogue import catalogue
 from texts.summary import not_adding_up
@@ -30,7 +28,7 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         raise CommandError(catalogue(language)("figures.bad_period"))
     database = open_database(settings)
     try:
-        found = database.read_now(_count, asked, settings, clock)
+        found = database.read_now(statistics.figures_of, settings.rules, Asked(asked.start, asked.end), clock.now())
         if wrong := check(found):
             raise CommandError(not_adding_up(wrong, language).text)
         text = plain(found, language)
@@ -39,20 +37,6 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         database.close()
     print(text, end="")
     return 0
-
-
-def _count(session: Session, period: Period, settings: Settings, clock: Clock) -> Figures:
-    zone = settings.rules.zone
-    return figures(
-        statistics.could_count(session, period.start, period.end, start_of_day(period.start, zone)),
-        start=period.start,
-        last_day=period.end,
-        at=min(clock.now(), start_of_day(period.end + timedelta(days=1), zone)),
-        zone=zone,
-        counters=statistics.counters_of(session, period.start, period.end),
-        units=statistics.codes(session),
-        kinds=settings.items.kinds,
-    )
 
 
 def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) -> None:

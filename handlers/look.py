@@ -1,6 +1,6 @@
 """Looking: `/tasks` with its filters, `/overdue`, `/show`; lists are paged by buttons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.access import Right
@@ -65,6 +65,17 @@ def press_page(turn: Turn) -> None:
         turn.refuse("common.gone")
     else:
         messages.rewrite(turn.session, pressed, _page(turn, asked, page), turn.now)
+
+
+def press_leaf(turn: Turn) -> None:
+    """A leaf of a reminder: `page:<number>`."""
+    pressed = turn.pressed()
+    if pressed is None or "page" not in pressed.body["data"]:
+        turn.refuse("common.gone")
+        return
+    said = messages.value(pressed, messages.items_of(turn.session, pressed))
+    data = {**said.data, "page": int(turn.incoming.data.split(":")[1])}
+    messages.rewrite(turn.session, pressed, replace(said, data=data), turn.now)
 
 
 def show(turn: Turn) -> None:

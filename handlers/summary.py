@@ -1,14 +1,14 @@
 """`/summary`: the figures of a period, counted before the transaction and checked; `/received`: a month's counter."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from domain.access import Right
-from domain.deadline import start_of_day
-from domain.figures import check, figures
+from domain.asked import Asked, summary_buttons
+from domain.figures import check
 from domain.folding import fold
 from domain.hashtags import find_groups
-from domain.messages import Button, Message
+from domain.messages import Message
 from domain.periods import Period, read_period, split_as_of
 from domain.tally import Figures, to_json
 from handlers.turn import Turn
@@ -21,17 +21,6 @@ COUNTERS = {
     "documents_received": "documents_received",
 }  # fmt: skip
 COUNT_LIMIT = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which figures: of which days, as of which day (None: now or the period's end), of which unit or group."""
-
-    start: date
-    end: date
-    as_of: date | None = None
-    unit: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,7 @@ def prepare(turn: Turn) -> Prepared:
     asked = _read(turn, turn.incoming.arguments)
     if isinstance(asked, str):
         return Prepared(refused=asked)
-    return Prepared(asked, count(turn, asked))
+    return Prepared(asked, _count(turn, asked))
 
 
 def summary(turn: Turn) -> None:
@@ -62,7 +51,7 @@ def summary(turn: Turn) -> None:
         turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
     else:
         data = {"figures": to_json(found.figures)}
-        turn.answer(Message("summary", data, (), _buttons(found.asked)))
+        turn.answer(Message("summary", data, (), summary_buttons(found.asked)))
         turn.answer(Message("chart", data))
 
 
@@ -72,24 +61,6 @@ def _refused(turn: Turn) -> bool:
         return False
     turn.refuse("common.not_set_up")
     return True
-
-
-def count(turn: Turn, asked: Asked) -> Figures:
-    """The figures that are asked for."""
-    start, end, zone = asked.start, asked.end, turn.rules.zone
-    at = start_of_day((asked.as_of or end) + timedelta(days=1), zone)
-    return figures(
-        statistics.could_count(turn.session, start, end, start_of_day(start, zone)),
-        start=start,
-        last_day=end,
-        at=at if asked.as_of else min(at, turn.now),
-        zone=zone,
-        counters=statistics.counters_of(turn.session, start, end) if not asked.unit else {},
-        units=statistics.codes(turn.session),
-        kinds=turn.rules.kinds,
-        only=(asked.unit,) if asked.unit else None,
-        group=asked.group,
-    )
 
 
 def _read(turn: Turn, text: str) -> Asked | str:
@@ -123,16 +94,6 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
     return own or (turn.unit.code if turn.unit is not None else ""), text
 
 
-def _buttons(asked: Asked) -> tuple[tuple[Button, ...], ...]:
-    data = ":".join(
-        [asked.start.isoformat(), asked.end.isoformat(), asked.as_of.isoformat() if asked.as_of else "",
-         asked.unit, asked.group]
-    )  # fmt: skip
-    if len(data.encode()) > 50 or asked.unit:
-        return ()
-    return ((Button("button.by_unit", f"units:{data}"),),)
-
-
 def press_by_unit(turn: Turn) -> None:
     """The table by unit, of the figures as they are now."""
     if not turn.acts_as_office:
@@ -143,11 +104,25 @@ def press_by_unit(turn: Turn) -> None:
             turn.answer(Message("by_unit", {"figures": to_json(turn.prepared), "page": page}))
 
 
-def prepare_by_unit(turn: Turn) -> Figures:
-    """The figures that the button belongs to."""
-    _, start, end, as_of, unit, group = turn.incoming.data.split(":")
-    day = date.fromisoformat(as_of) if as_of else None
-    return count(turn, Asked(date.fromisoformat(start), date.fromisoformat(end), day, unit, group))
+def prepare_press(turn: Turn) -> Figures:
+    """The figures that a button belongs to, as they are now."""
+    return _count(turn, Asked.of(turn.incoming.data.partition(":")[2]))
+
+
+def press_file(turn: Turn) -> None:
+    """Word or Excel of a summary."""
+    asked = Asked.of(turn.incoming.data.partition(":")[2])
+    own = turn.unit is not None and turn.unit.code == asked.unit
+    if not turn.acts_as_office and not own:
+        turn.refuse("common.only_office")
+    elif wrong := check(turn.prepared):
+        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
+    else:
+        turn.answer(Message(turn.incoming.data.partition(":")[0], {"figures": to_json(turn.prepared)}))
+
+
+def _count(turn: Turn, asked: Asked) -> Figures:
+    return statistics.figures_of(turn.session, turn.rules, asked, turn.now)
 
 
 def received(turn: Turn) -> None:

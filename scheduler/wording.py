@@ -8,7 +8,8 @@ from typing import Any
 from domain.items import What
 from domain.messages import Message
 from domain.settings import Rules
-from storage import items, messages, units
+from storage import chats, drafts, items, messages, units
+from storage.calendars import rules_now
 from storage.engine import Session
 from storage.models import ChatRow, ItemRow, MessageRow
 from texts.catalogue import LANGUAGES
@@ -38,12 +39,15 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     context = _context(session, message, chat, rules, now, language)
     if message.kind in DRAWN:
         return Worded(Rendered(""), drawing=(message.kind, dict(message.data), language))
-    return Worded(word(message, context))
+    worded = word(message, context)
+    return Worded(worded) if worded is not None else None
 
 
 def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:
     """A message that is said at once and stored nowhere: the pop-up of a press."""
-    return word(message, _context(session, message, chat, rules, now, language_of(chat, rules)))
+    worded = word(message, _context(session, message, chat, rules, now, language_of(chat, rules)))
+    assert worded is not None  # of what is said at once there is always something to say
+    return worded
 
 
 def language_of(chat: ChatRow, rules: Rules) -> str:
@@ -60,12 +64,14 @@ def _context(session: Session, message: Message, chat: ChatRow, rules: Rules, no
         language=language,
         now=now,
         zone=rules.zone,
-        calendar=rules.calendar,
+        calendar=rules_now(session, rules).calendar,
         items=shown,
         units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
         unit=unit,
         received=_received(session, rows, unit) if message.kind == "card" else frozenset(),
+        waiting=_waiting(session) if message.kind == "escalated" else (),
+        unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
     )
 
 
@@ -80,3 +86,7 @@ def _received(session: Session, rows: Sequence[ItemRow], unit: str) -> frozenset
         for number, changes in history.items()
         if any(one.what is What.RECEIVED and one.after.get("by_unit") == unit for one in changes)
     )
+
+
+def _waiting(session: Session) -> tuple[int, ...]:
+    return tuple(draft.item_id for draft in drafts.waiting(session, "request") if draft.item_id is not None)

@@ -1,6 +1,6 @@
 """Chats and the people in them: found by their address, made when first met."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -63,6 +63,18 @@ def office_chat(session: Session) -> ChatRow | None:
 
 def unit_chat(session: Session, unit_id: int) -> ChatRow | None:
     return session.exec(select(ChatRow).where(ChatRow.unit_id == unit_id)).first()
+
+
+def of_units(session: Session, units: Collection[int]) -> dict[int, ChatRow]:
+    """The chats of these units: unit -> chat; a unit without one is left out."""
+    rows = session.exec(select(ChatRow).where(col(ChatRow.unit_id).in_(units)))
+    return {row.unit_id: row for row in rows if row.unit_id is not None}
+
+
+def gone(session: Session) -> list[ChatRow]:
+    """The units' chats that cannot be written to."""
+    rows = select(ChatRow).where(col(ChatRow.gone_at).is_not(None), ChatRow.role == UNIT)
+    return list(session.exec(rows.order_by(col(ChatRow.id))))
 
 
 def become_office(session: Session, chat: ChatRow, thread: str) -> None:

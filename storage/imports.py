@@ -164,7 +164,8 @@ def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> Ite
         due_on=deadline.day, due_at=deadline.at, first_due_on=first.day, first_due_at=first.at,
         status=_status(row), assigned_on=row.assigned_on or frame.today, completed_on=row.completed_on,
         late=_is_late(row, deadline), target=row.target, measured=row.done, measured_on=_measured_on(row, frame),
-        identity=items.identity(row_key(row)), created_at=frame.now, changed_at=frame.now,
+        identity=items.identity(row_key(row)), created_at=frame.now,
+        deadline_since=frame.now, changed_at=frame.now,
         next_reminder_at=frame.now if _status(row) is Status.OPEN else None,
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ def register(
         due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
         assigned_on=assigned_on, target=target, author_id=by.id if by else None,
         made_in=made_in, made_by=made_by,
-        created_at=now, changed_at=now, next_reminder_at=now,
+        created_at=now, changed_at=now, deadline_since=now, next_reminder_at=now,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -80,7 +80,9 @@ def change(
     for name, value in changed.items():
         _set(session, row, name, value)
     row.changed_at = now
-    row.next_reminder_at = now
+    if {"deadline", "status", "unit"} & changed.keys():
+        row.deadline_since = now
+        row.next_reminder_at = now if row.status == Status.OPEN else None
     remember(
         session, row, what, by=by, now=now, on=on, reason=reason,
         before={name: before[name] for name in changed}, after=changed,

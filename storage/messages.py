@@ -3,6 +3,9 @@
 A message is queued by the transaction that gives cause for it, claimed (and worded) by `scheduler.deliver`, and
 settled with the id that the channel gave it, so that an answer to it finds its items. A message that was claimed and
 never settled was in the air when the process died: it is sent again.
+
+States: `held` (a tick still adds to it) → `queued` → `sending` → `sent`, `failed` (refused for good) or `dropped`
+(there was nothing left to say).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -43,6 +46,41 @@ def queue(
     return row
 
 
+def hold(session: Session, chat: ChatRow, kind: str, now: datetime) -> MessageRow:
+    """The push of this kind for a chat to which this tick adds; it leaves when it is released."""
+    rows = select(MessageRow).where(MessageRow.chat_id == chat.id, MessageRow.state == "held", MessageRow.kind == kind)
+    row = session.exec(rows).first()
+    if row is None:
+        row = queue(session, chat, Message(kind, {"page": 1, "due": {}}), rank=PUSH, now=now)
+        row.state = "held"
+        session.flush()
+    return row
+
+
+def add(session: Session, row: MessageRow, items: Mapping[int, str]) -> None:
+    """More items for a held push: number -> the key of the deadline of which it speaks."""
+    data = row.body["data"]
+    due = {**data["due"], **{str(number): key for number, key in items.items()}}
+    row.body = {**row.body, "data": {**data, "due": due}}
+    _put_items(session, row, list(items))
+
+
+def release(session: Session) -> int:
+    """Let the held pushes go; an older unsent one of its kind merges into the new. Returns how many there were."""
+    held = session.exec(select(MessageRow).where(MessageRow.state == "held")).all()
+    for row in held:
+        older = select(MessageRow).where(
+            MessageRow.chat_id == row.chat_id, MessageRow.kind == row.kind, MessageRow.state == "queued",
+            col(MessageRow.edits_id).is_(None),
+        )  # fmt: skip
+        for one in session.exec(older):
+            add(session, row, {int(number): key for number, key in one.body["data"].get("due", {}).items()})
+            one.state, one.error = "dropped", f"merged into {row.id}"
+        row.state = "queued"
+    session.flush()
+    return len(held)
+
+
 def rewrite(session: Session, target: MessageRow, message: Message, now: datetime) -> None:
     """Change what a message of ours says; where it has left already, it is edited in place."""
     target.kind, target.body = message.kind, _body(message)
@@ -62,10 +100,19 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
 
 def refresh_cards(session: Session, number: int, now: datetime) -> None:
     """Every card of this item, in whatever chat, is to be brought up to date."""
+    for card in session.exec(_cards(number)):
+        refresh(session, card, now)
+
+
+def cards_in(session: Session, chat: ChatRow, number: int) -> list[MessageRow]:
+    """The cards of an item that a chat shows, or will."""
+    return list(session.exec(_cards(number).where(MessageRow.chat_id == chat.id)))
+
+
+def _cards(number: int) -> Any:
     cards = select(MessageRow).join(MessageItemRow, col(MessageItemRow.message_id) == col(MessageRow.id))
     cards = cards.where(MessageItemRow.item_id == number, MessageRow.kind == CARD)
-    for card in session.exec(cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))):
-        refresh(session, card, now)
+    return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
 
 
 def heads(session: Session, busy: Collection[int], limit: int) -> list[MessageRow]:

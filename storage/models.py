@@ -153,6 +153,7 @@ class ItemRow(SQLModel, table=True):
     identity: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # see storage.imports
     created_at: datetime = _instant(nullable=False)
     changed_at: datetime = _instant(nullable=False)
+    deadline_since: datetime = _instant(nullable=False)  # from when this deadline holds: earlier reminders do not apply
     next_reminder_at: datetime | None = _instant()
 
     __table_args__ = (
@@ -209,6 +210,16 @@ class HistoryRow(SQLModel, table=True):
     __table_args__ = (Index("ix_history_at", "at"), {"sqlite_autoincrement": True})
 
 
+class ReminderRow(SQLModel, table=True):
+    """A stage of an item's deadline that was planned: once, by its key (domain.reminders)."""
+
+    __tablename__ = "reminder"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    due: str = Field(sa_column=Column(String(40), primary_key=True))
+    stage: str = Field(sa_column=Column(String(32), primary_key=True))
+    at: datetime = _instant(nullable=False)
+
+
 class CounterRow(SQLModel, table=True):
     """A month's counter; the newest row of a month holds, the older ones are its history."""
 
@@ -233,7 +244,7 @@ class MessageRow(SQLModel, table=True):
     reply_to: str = Field(default="", sa_column=Column(String(32), nullable=False))
     edits_id: int | None = _of("message", nullable=True, index=True)
     draft_id: int | None = _of("draft", nullable=True)
-    state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # sending, sent, failed, dropped
+    state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # see storage.messages
     attempts: int = 0
     error: str = Field(default="", sa_column=Column(Text, nullable=False))
     created_at: datetime = _instant(nullable=False)

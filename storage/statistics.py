@@ -5,13 +5,18 @@ its index.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
+from domain.asked import Asked
+from domain.deadline import start_of_day
+from domain.figures import figures
 from domain.items import Change, Item
+from domain.settings import Rules
+from domain.tally import Figures
 from storage import imports, items, units
 from storage.models import HistoryRow, ItemRow
 
@@ -37,6 +42,23 @@ def could_count(session: Session, start: date, last_day: date, since: datetime) 
         histories = items.changes_of(session, [row.id for row in part])
         found += [(item, histories[item.number]) for item in items.views(session, part)]
     return found
+
+
+def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> Figures:
+    """The figures asked for. T is the end of the period, or of the day asked for; while the period runs, now."""
+    end_of = start_of_day((asked.as_of or asked.end) + timedelta(days=1), rules.zone)
+    return figures(
+        could_count(session, asked.start, asked.end, start_of_day(asked.start, rules.zone)),
+        start=asked.start,
+        last_day=asked.end,
+        at=end_of if asked.as_of else min(end_of, now),
+        zone=rules.zone,
+        counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
+        units=codes(session),
+        kinds=rules.kinds,
+        only=(asked.unit,) if asked.unit else None,
+        group=asked.group,
+    )
 
 
 def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]:

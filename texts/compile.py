@@ -1,5 +1,6 @@
 """`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -8,11 +9,14 @@ from babel.messages.pofile import read_po
 
 from texts.catalogue import LOCALE
 
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same source gives the same bytes, whenever it is compiled
+
 
 def compiled(po: Path) -> bytes:
     """What the `.mo` of this `.po` must hold."""
     with po.open("rb") as file:
         source = read_po(file, locale=po.parent.name, abort_invalid=True)
+    source.creation_date = source.revision_date = UNDATED
     out = BytesIO()
     write_mo(out, source)
     return out.getvalue()

@@ -27,6 +27,8 @@ class Context:
     history: Mapping[int, Sequence[Change]] = field(default_factory=dict)
     unit: str = ""  # whose chat it is for; "" in the Office's and in private
     received: frozenset[int] = frozenset()  # items that this chat's unit has said to have got
+    waiting: tuple[int, ...] = ()  # items of which something waits for the Office's word
+    unreached: tuple[str, ...] = ()  # titles of chats that cannot be written to
 
     @property
     def say(self) -> Catalogue:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, changes, figures, guide, lists
+from texts import cards, changes, figures, guide, lists, reminders
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -14,7 +14,7 @@ def say(message: Message, context: Context) -> Rendered:
     return Writer().add(sentence).build(context.labels(message.buttons))
 
 
-WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
+WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "say": say,
     "card": cards.card,
     "list": lists.item_list,
@@ -28,6 +28,9 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
     "decided": changes.decided,
     "help": guide.help_,
     "unit_ready": guide.unit_ready,
+    "morning": reminders.morning,
+    "moment": reminders.moment,
+    "escalated": reminders.escalated,
     "summary": figures.figures,
     "by_unit": figures.units,
     "not_adding_up": figures.wrong,
@@ -35,6 +38,6 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered]] = {
 }
 
 
-def word(message: Message, context: Context) -> Rendered:
-    """What this message says now. KeyError: a kind or a key that does not exist."""
+def word(message: Message, context: Context) -> Rendered | None:
+    """What this message says now; None: nothing is left to say. KeyError: a kind or a key that does not exist."""
     return WORDINGS[message.kind](message, context)

@@ -150,6 +150,7 @@ def upgrade() -> None:
         sa.Column("identity", sa.String(length=64), nullable=False),
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("changed_at", UtcDateTime, nullable=False),
+        sa.Column("deadline_since", UtcDateTime, nullable=False),
         sa.Column("next_reminder_at", UtcDateTime, nullable=True),
         sa.ForeignKeyConstraint(["assignee_id"], ["person.id"], name=op.f("fk_item_assignee_id_person")),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_item_author_id_person")),
@@ -249,6 +250,15 @@ def upgrade() -> None:
     with op.batch_alter_table("item_part", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_item_part_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "reminder",
+        sa.Column("item_id", Key, nullable=False),
+        sa.Column("due", sa.String(length=40), nullable=False),
+        sa.Column("stage", sa.String(length=32), nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_reminder_item_id_item")),
+        sa.PrimaryKeyConstraint("item_id", "due", "stage", name=op.f("pk_reminder")),
+    )
     op.create_table(
         "message",
         sa.Column("id", Key, autoincrement=True, nullable=False),

@@ -1,0 +1,155 @@
+"""What is due -> messages in the outbox. A tick scans the state ("to be looked at by now"), never "this minute".
+
+Each transaction looks at some items: what the policy wants said is noted (once, by constraint) and added to the one
+message that its chat gets this morning, and the item's next look is set. Messages leave when the tick is through; a
+tick that a crash cut short is taken up by the next one, with the messages that it left behind.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from domain.asked import Asked, summary_buttons
+from domain.deadline import Deadline
+from domain.figures import check
+from domain.messages import Message
+from domain.monthly import summaries_due
+from domain.mornings import Mornings
+from domain.reminders import Audience, Stage, StageKind, deadline_key, look
+from domain.settings import Rules
+from domain.tally import Figures, to_json
+from scheduler.clock import Clock
+from storage import chats, drafts, messages, remembered, reminders, statistics
+from storage.calendars import rules_now
+from storage.engine import Database, Session
+from storage.models import ChatRow
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 250  # items of one transaction: people's commands come in between
+MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
+OFFICE_MORNING = "office_morning"
+SUMMARIES = "summaries"
+
+
+class Reminders:
+    """The tick; `on_queued` is called when something is to be sent."""
+
+    def __init__(self, database: Database, clock: Clock, rules: Rules, on_queued: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._rules = rules
+        self._on_queued = on_queued
+
+    async def begin(self) -> None:
+        """At a start: other settings than the last time mean another look at everything."""
+        await self._database.write(_begin, self._rules, self._clock.now())
+
+    async def tick(self) -> None:
+        """Plan all that is due by now, and let it go."""
+        now = self._clock.now()
+        while await self._database.write(plan_some, now, self._rules) == AT_ONCE:
+            pass
+        await self._database.write(plan_office, now, self._rules)
+        if await self._database.write(messages.release):
+            self._on_queued()
+        await self._summaries(now)
+
+    async def _summaries(self, now: datetime) -> None:
+        for month in await self._database.read(_months, now, self._rules):
+            figures = await self._database.read(_figures, month, now, self._rules)
+            if await self._database.write(_send_summary, month, figures, now):
+                self._on_queued()
+
+
+def plan_some(session: Session, now: datetime, rules: Rules) -> int:
+    """Look at some of the items whose time has come; returns at how many."""
+    rows = reminders.due(session, now, AT_ONCE)
+    if not rows:
+        return 0
+    rules = rules_now(session, rules)
+    said = reminders.said(session, [row.id for row in rows])
+    office = chats.office_chat(session)
+    unit_chats = chats.of_units(session, {row.unit_id for row in rows})
+    adding: dict[tuple[int, str], dict[int, str]] = {}
+    for row in rows:
+        deadline = Deadline(row.due_on, row.due_at)
+        key = deadline_key(deadline)
+        found = look(deadline, since=row.deadline_since, said=said.get((row.id, key), set()), now=now, rules=rules)
+        told = [(stage, chat) for stage in found.say_now if (chat := _chat(stage, unit_chats.get(row.unit_id), office))]
+        reminders.plan(session, row, key, [stage.key for stage, _ in told], now)
+        for stage, chat in told:
+            adding.setdefault((chat.id, _kind(stage)), {})[row.id] = key
+        row.next_reminder_at = found.next_at
+    _add(session, adding, now)
+    return len(rows)
+
+
+def _chat(stage: Stage, unit: ChatRow | None, office: ChatRow | None) -> ChatRow | None:
+    """Who is told; nobody where there is no such chat yet: then the stage is not said, and may come later."""
+    return office if stage.audience is Audience.OFFICE else unit
+
+
+def _kind(stage: Stage) -> str:
+    if stage.audience is Audience.OFFICE:
+        return ESCALATED
+    return MOMENT if stage.kind is StageKind.MOMENT else MORNING
+
+
+def _add(session: Session, adding: dict[tuple[int, str], dict[int, str]], now: datetime) -> None:
+    for (chat, kind), numbers in adding.items():
+        messages.add(session, messages.hold(session, chats.by_id(session, chat), kind, now), numbers)
+
+
+def plan_office(session: Session, now: datetime, rules: Rules) -> None:
+    """Once a working morning: what waits for the Office's word, and which chats cannot be reached."""
+    rules = rules_now(session, rules)
+    mornings = Mornings(rules.reminders.send_at, rules.day_end, rules.zone, rules.calendar)
+    office = chats.office_chat(session)
+    today = mornings.day_of(now)
+    if office is None or not mornings.is_open(now) or remembered.recall(session, OFFICE_MORNING) == {"day": str(today)}:
+        return
+    remembered.keep(session, OFFICE_MORNING, {"day": str(today)})
+    waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
+    if waiting or chats.gone(session):
+        messages.hold(session, office, ESCALATED, now)
+
+
+def _begin(session: Session, rules: Rules, now: datetime) -> None:
+    if reminders.look_anew_if_changed(session, repr(rules), now):
+        log.info("the settings of reminders are new; every open item is looked at")
+    if not remembered.recall(session, SUMMARIES):
+        began = now.astimezone(rules.zone).date()
+        remembered.keep(session, SUMMARIES, {"began": began.isoformat(), "sent": []})
+
+
+def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
+    """The months whose summary the Office is to get now."""
+    stored = remembered.recall(session, SUMMARIES)
+    if not stored or chats.office_chat(session) is None:
+        return ()
+    sent = {date.fromisoformat(one) for one in stored["sent"]}
+    began = date.fromisoformat(stored["began"])
+    return summaries_due(sent, began=began, now=now, rules=rules_now(session, rules)).months
+
+
+def _figures(session: Session, month: date, now: datetime, rules: Rules) -> Figures:
+    end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return statistics.figures_of(session, rules, Asked(month, end), now)
+
+
+def _send_summary(session: Session, month: date, figures: Figures, now: datetime) -> bool:
+    """Queue a month's summary, once; figures that do not add up name their items instead."""
+    stored = remembered.recall(session, SUMMARIES)
+    office = chats.office_chat(session)
+    if office is None or month.isoformat() in stored["sent"]:
+        return False
+    remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month.isoformat()]})
+    wrong = check(figures)
+    data = {"figures": to_json(figures)}
+    said = [Message("not_adding_up", {"numbers": list(wrong)}, wrong)] if wrong else [
+        Message("summary", data, (), summary_buttons(Asked(figures.start, figures.last_day))), Message("chart", data),
+    ]  # fmt: skip
+    for message in said:
+        messages.queue(session, office, message, rank=messages.PUSH, now=now)
+    return True
