@@ -18,20 +18,26 @@ from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.columns import clean, cut, width_of, wrap
+from sandbox.entities import Entity, utf16_slice
 from sandbox.files import StoredFile
 from sandbox.messages import Message
 
 INDENT = "  "
+FOLDED_LINES = 3
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 class Screen:
-    """Draws chats so many columns wide, with the clock of `zone`; `colour` is for a terminal that knows ANSI codes."""
+    """Draws chats so many columns wide, with the clock of `zone`; `colour` is for a terminal that knows ANSI codes.
 
-    def __init__(self, zone: tzinfo, width: int = 80, *, colour: bool = False) -> None:
+    With `fold` an expandable quotation stands as the app shows it before it is tapped: its first three lines.
+    """
+
+    def __init__(self, zone: tzinfo, width: int = 80, *, colour: bool = False, fold: bool = False) -> None:
         self._zone = zone
         self._width = width
         self._colour = colour
+        self._fold = fold
 
     def chat(self, chat: Chat, after: Message | None = None) -> str:
         """The whole chat, or what is newer than `after`; a line where a new day begins."""
@@ -65,7 +71,8 @@ class Screen:
             yield self._dim(cut(f"{INDENT}│ {_excerpt(message)}", self._width))
         if message.content.file is not None:
             yield cut(INDENT + _file(message.content.file), self._width)
-        for line in wrap(clean(message.text), self._width - len(INDENT)):
+        text = folded(message.text, message.entities) if self._fold else message.text
+        for line in wrap(clean(text), self._width - len(INDENT)):
             yield INDENT + line
         for row in message.keyboard:
             yield from self._buttons([clean(button.text) for button in row])
@@ -90,6 +97,17 @@ class Screen:
 
     def _dim(self, text: str) -> str:
         return f"{DIM}{text}{PLAIN}" if self._colour else text
+
+
+def folded(text: str, entities: Iterable[Entity]) -> str:
+    """The text with its expandable quotations as they stand before somebody taps them."""
+    for one in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        if one.type == "expandable_blockquote":
+            before, quoted = utf16_slice(text, 0, one.offset), utf16_slice(text, one.offset, one.length)
+            shown = quoted.splitlines()
+            if len(shown) > FOLDED_LINES:
+                text = before + "\n".join(shown[:FOLDED_LINES]) + " …" + text[len(before) + len(quoted) :]
+    return text
 
 
 def _author(message: Message) -> str:
