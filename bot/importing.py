@@ -4,7 +4,7 @@ Units are read first, whatever the order of the files: items name them. A bad ro
 file; with `--skip-bad` the good rows are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.config import Settings
@@ -22,24 +22,34 @@ from texts.imports import bad_row, sheet_error
 ORDER = (TableKind.UNITS, TableKind.COUNTERS, TableKind.ITEMS)
 
 
-def import_files(settings: Settings, files: Sequence[Path], *, skip_bad: bool) -> int:
-    """Read the files and store what they hold; 1 where a row was bad and nothing was stored."""
+def import_files(
+    settings: Settings,
+    files: Sequence[Path],
+    *,
+    skip_bad: bool,
+    clock: Clock | None = None,
+    tell: Callable[[str], None] = print,
+) -> int:
+    """Read the files and store what they hold. CommandError: a row was bad, and nothing was stored.
+
+    `clock` and `tell` are the demo's, which plays in its own time and on its own screen.
+    """
     say = catalogue(settings.language)
     tables = sorted(((path, _read(path, settings, say)) for path in files), key=lambda one: ORDER.index(one[1].kind))
     database = open_database(settings)
     try:
-        frame = Frame(None, Clock().now(), settings.rules.zone)
+        frame = Frame(None, (clock or Clock()).now(), settings.rules.zone)
         known = set(database.read_now(statistics.codes)) | _units_of([table for _, table in tables])
         names = database.read_now(statistics.names)
         checked = [(path, validate(table, known, names)) for path, table in tables]
         bad = [(path, row) for path, table in checked for row in table.bad]
         for path, row in bad:
-            print(f"{path.name}: {bad_row(row, say)}")
+            tell(f"{path.name}: {bad_row(row, say)}")
         if bad and not skip_bad:
             raise CommandError(say.count("import.nothing_stored", len(bad)))
         stored = database.write_now(_store_all, [table for _, table in checked], frame)
         for (path, _), done in zip(checked, stored, strict=True):
-            print(f"{path.name}: {_told(done, say)}")
+            tell(f"{path.name}: {_told(done, say)}")
     finally:
         database.close()
     return 0
