@@ -18,7 +18,7 @@ $(VENV)/.ready: requirements-dev.lock requirements-tools.lock pyproject.toml
 	@touch $@
 
 run: $(VENV)/.ready ## start the bot; without a token: say how to get one, and play the demo
-	@$(BIN)/nhacviec run || { code=$$?; [ $$code -eq 3 ] && exec $(BIN)/nhacviec demo; exit $$code; }
+	@$(BIN)/nhacviec run --or-demo
 
 demo: $(VENV)/.ready ## play a month of a ministry in the terminal
 	@$(BIN)/nhacviec demo
