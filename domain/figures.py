@@ -5,7 +5,6 @@ T is the first instant after the period's last local day, or now while it runs, 
 nowhere; coordinating units are in no ratio. Of what units registered themselves only `own` and `products` speak.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,31 +14,13 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from domain.deadline import Deadline, start_of_day
-from domain.document_types import DocumentType, IssuerKind
 from domain.hashtags import is_in_group
+from domain.issued import issued
 from domain.items import KINDS, Change, Item, Origin, State, Status, What, from_json
-from domain.products import Product, find_products
 from domain.standing import as_of
-from domain.tally import Extension, Figures, KindFigures, Measured, Named, ProductType, Tally, UnitFigures
+from domain.tally import Extension, Figures, KindFigures, Measured, Named, Tally, UnitFigures
 
 History = Sequence[Change]
-
-BRIEFED = (
-    (DocumentType.DECREE, IssuerKind.GOVERNMENT),
-    (DocumentType.RESOLUTION, IssuerKind.GOVERNMENT),
-    (DocumentType.DECISION, IssuerKind.PRIME_MINISTER),
-    (DocumentType.DIRECTIVE, IssuerKind.PRIME_MINISTER),
-    (DocumentType.CIRCULAR, IssuerKind.MINISTER),
-    (DocumentType.JOINT_CIRCULAR, IssuerKind.JOINT),
-    (DocumentType.CONSOLIDATED_DOCUMENT, IssuerKind.MINISTER),
-    (DocumentType.DECISION, IssuerKind.MINISTER),
-    (DocumentType.DIRECTIVE, IssuerKind.MINISTER),
-    (DocumentType.LAW, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.LAW_OR_RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.RESOLUTION, IssuerKind.STANDING_COMMITTEE),
-)
-"""Products as a ministry's briefing names them: of the Government and Prime Minister, Minister, National Assembly."""
 
 
 def taken_at(last_day: date, now: datetime, zone: ZoneInfo, as_of_day: date | None = None) -> datetime:
@@ -81,7 +62,7 @@ def figures(
         kinds=tuple(_kind(kind, counted, frame, order) for kind in _kinds(counted, kinds)),
         own=_tally(one for one in led if one.item.origin is Origin.UNIT and one.is_assigned_in(frame)),
         measured=tuple(_measured(given, frame)),
-        products=tuple(_products(led, frame)),
+        products=issued(one.item for one in led if one.is_completed_in(frame)),
         extensions=tuple(_extensions(counted, frame)),
         overdue=_by_days(_named(one, frame) for one in counted if one.state is State.OVERDUE),
         owed=_by_days(_owed(stood, frame, only)),
@@ -110,27 +91,6 @@ def check(of: Figures) -> tuple[int, ...]:
             wrong |= _difference(whole.items, [number for part in parts for number in part.items])
         wrong |= _out_of_sum(kind.carried)
     return tuple(sorted(wrong))
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A kind's figures as published and as they are now, and the items that changed between the two."""
-
-    kind: str
-    published: Tally
-    now: Tally
-    items: tuple[int, ...]
-
-
-def differences(published: Figures, now: Figures) -> tuple[Difference, ...]:
-    """Where figures of the same period differ from the published ones, kind by kind."""
-    names = list(dict.fromkeys(kind.kind for of in (published, now) for kind in of.kinds))
-    pairs = [(name, published.kind(name).assigned, now.kind(name).assigned) for name in names]
-    return tuple(
-        Difference(name, before, after, tuple(sorted({number for number, _ in before.states ^ after.states})))
-        for name, before, after in pairs
-        if before.states != after.states
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +138,9 @@ class _Stood:
 
     def is_assigned_in(self, frame: _Frame) -> bool:
         return frame.start <= self.item.assigned_on <= frame.until
+
+    def is_completed_in(self, frame: _Frame) -> bool:
+        return self.item.completed_on is not None and frame.start <= self.item.completed_on <= frame.until
 
 
 def _stand(item: Item, history: History, frame: _Frame) -> _Stood | None:
@@ -259,34 +222,6 @@ def _measured(given: Iterable[_Stood], frame: _Frame) -> Iterator[Measured]:
             continue
         done = 0 if item.measured is None and one.today.measured is None else item.measured
         yield Measured(item.number, item.kind, item.unit, item.title, done, item.target)
-
-
-def _products(led: Iterable[_Stood], frame: _Frame) -> Iterator[ProductType]:
-    """The products of what was completed in the period, whoever gave the work: each number once, however written.
-
-    A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were
-    completed with on different days stands for two documents, and twice among the numbers: a report can ask about it.
-    """
-    found: dict[tuple[str, date | None], Product] = {}
-    for one in sorted(led, key=_number):
-        day = one.item.completed_on
-        if day is not None and frame.start <= day <= frame.until:
-            for product in find_products(one.item.product):
-                found.setdefault((product.number, None if _YEAR.search(product.number) else day), product)
-    by_type: dict[tuple[DocumentType, IssuerKind], list[str]] = defaultdict(list)
-    for product in found.values():
-        by_type[product.type, product.issuer.kind].append(product.number)
-    for (kind, issuer), numbers in sorted(by_type.items(), key=lambda entry: _place(*entry[0])):
-        yield ProductType(kind, issuer, tuple(numbers))
-
-
-_YEAR = re.compile(r"/(?:19|20)\d\d/")
-
-
-def _place(kind: DocumentType, issuer: IssuerKind) -> tuple[int, int, int]:
-    """The order in which a briefing names products: by authority, the Government first; the rest as the enums go."""
-    place = BRIEFED.index((kind, issuer)) if (kind, issuer) in BRIEFED else len(BRIEFED)
-    return place, list(DocumentType).index(kind), list(IssuerKind).index(issuer)
 
 
 def _extensions(counted: Iterable[_Stood], frame: _Frame) -> Iterator[Extension]:

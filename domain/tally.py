@@ -170,6 +170,27 @@ class Figures:
         return tuple(unit for unit in self.units if unit not in having)
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A kind's figures as published and as they are now, and the items that changed between the two."""
+
+    kind: str
+    published: Tally
+    now: Tally
+    items: tuple[int, ...]
+
+
+def differences(published: Figures, now: Figures) -> tuple[Difference, ...]:
+    """Where figures of the same period differ from the published ones, kind by kind."""
+    names = list(dict.fromkeys(kind.kind for of in (published, now) for kind in of.kinds))
+    pairs = [(name, published.kind(name).assigned, now.kind(name).assigned) for name in names]
+    return tuple(
+        Difference(name, before, after, tuple(sorted({number for number, _ in before.states ^ after.states})))
+        for name, before, after in pairs
+        if before.states != after.states
+    )
+
+
 def to_json(figures: Figures) -> dict[str, Any]:
     """The figures as JSON values."""
     dumped: dict[str, Any] = _dump(figures)

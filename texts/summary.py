@@ -9,8 +9,7 @@ from datetime import time
 from itertools import groupby
 from typing import TypeVar
 
-from domain.figures import Difference, differences
-from domain.tally import Figures, KindFigures, Measured, Named, ProductType, Tally
+from domain.tally import Difference, Figures, KindFigures, Measured, Named, ProductType, Tally, differences
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.periods import is_longer_than_a_month, period_name
@@ -182,7 +181,8 @@ class _Summary:
         return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
 
     def _overdue(self, one: Named) -> str:
-        return "– " + self.say("summary.overdue_line", days=self.say.count("summary.days", one.days), **_named(one))
+        days = self.say.count("summary.days", one.days) if one.days else self.say("summary.overdue_today")
+        return "– " + self.say("summary.overdue_line", days=days, **_named(one))
 
     def _owed(self, one: Named) -> str:
         return "– " + self.say("summary.owed_line", **_named(one))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from domain.deadline import Deadline
-from domain.figures import check, differences, figures, taken_at
+from domain.figures import check, figures, taken_at
 from domain.items import Origin, Part, What
-from domain.tally import Figures, KindFigures, Tally, UnitFigures, from_json, to_json
+from domain.tally import Figures, KindFigures, Tally, UnitFigures, differences, from_json, to_json
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from domain.deadline import Deadline
 from domain.figures import figures
 from domain.items import Origin
 from domain.tally import Figures, from_json, to_json
@@ -104,6 +105,11 @@ def test_a_unit_s_own_report_speaks_of_no_counter_of_the_ministry() -> None:
 def test_overdue_items_are_named_with_unit_and_days() -> None:
     assert "– #12 TCBC: Báo cáo – hạn 25/10/2024, quá 7 ngày" in summary(of(Life()), "vi").text
     assert "– #12 TCBC: Báo cáo – due 31/10/2024, 1 day overdue" in summary(of(Life(an_item(due=oct_(31)))), "en").text
+
+
+def test_what_is_overdue_since_an_hour_is_overdue_since_today() -> None:
+    life = Life(an_item(deadline=Deadline.of_moment(local(oct_(20), 9), HANOI)))
+    assert "hạn 20/10/2024, quá hạn trong ngày" in summary(of(life, at=local(oct_(20), 10)), "vi").text
 
 
 def test_what_units_registered_has_a_line_of_its_own() -> None:

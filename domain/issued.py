@@ -1,0 +1,54 @@
+"""The products of completed work, counted as a ministry's briefing names them: by authority and type."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from domain.document_types import DocumentType, IssuerKind
+from domain.items import Item
+from domain.products import Product, find_products
+from domain.tally import ProductType
+
+BRIEFED = (
+    (DocumentType.DECREE, IssuerKind.GOVERNMENT),
+    (DocumentType.RESOLUTION, IssuerKind.GOVERNMENT),
+    (DocumentType.DECISION, IssuerKind.PRIME_MINISTER),
+    (DocumentType.DIRECTIVE, IssuerKind.PRIME_MINISTER),
+    (DocumentType.CIRCULAR, IssuerKind.MINISTER),
+    (DocumentType.JOINT_CIRCULAR, IssuerKind.JOINT),
+    (DocumentType.CONSOLIDATED_DOCUMENT, IssuerKind.MINISTER),
+    (DocumentType.DECISION, IssuerKind.MINISTER),
+    (DocumentType.DIRECTIVE, IssuerKind.MINISTER),
+    (DocumentType.LAW, IssuerKind.NATIONAL_ASSEMBLY),
+    (DocumentType.LAW_OR_RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
+    (DocumentType.RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
+    (DocumentType.RESOLUTION, IssuerKind.STANDING_COMMITTEE),
+)
+"""Products as a ministry's briefing names them: of the Government and Prime Minister, Minister, National Assembly."""
+
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
+
+
+def issued(completed: Iterable[Item]) -> tuple[ProductType, ...]:
+    """The products of completed items, whoever gave the work: each number once, however it is written.
+
+    A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were
+    completed with on different days stands for two documents, and twice among the numbers: a report can ask about it.
+    """
+    found: dict[tuple[str, date | None], Product] = {}
+    for item in sorted(completed, key=lambda item: item.number):
+        for product in find_products(item.product):
+            day = None if _YEAR.search(product.number) else item.completed_on
+            found.setdefault((product.number, day), product)
+    by_type: dict[tuple[DocumentType, IssuerKind], list[str]] = defaultdict(list)
+    for product in found.values():
+        by_type[product.type, product.issuer.kind].append(product.number)
+    in_order = sorted(by_type.items(), key=lambda entry: _place(*entry[0]))
+    return tuple(ProductType(kind, issuer, tuple(numbers)) for (kind, issuer), numbers in in_order)
+
+
+def _place(kind: DocumentType, issuer: IssuerKind) -> tuple[int, int, int]:
+    """Where a briefing names it; what is in no briefing follows as the enums go."""
+    place = BRIEFED.index((kind, issuer)) if (kind, issuer) in BRIEFED else len(BRIEFED)
+    return place, list(DocumentType).index(kind), list(IssuerKind).index(issuer)
