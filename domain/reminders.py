@@ -157,14 +157,18 @@ def _ahead(frame: _Frame) -> _Found:
 
 
 def _stages_ahead(frame: _Frame) -> list[Stage]:
+    """Earliest first. Today's is none where a moment passes before that morning's message: overdue takes its place."""
     wanted = set(frame.rules.reminders.days_before)
-    day: date | None = frame.due_day
+    day = frame.mornings.step(frame.due_day, 0)
     stages = []
     for n in range(max(wanted, default=0) + 1):
-        day = frame.mornings.step(day, -1 if n else 0) if day is not None else None
-        if day is not None and (n == 0 or n in wanted):
-            kind, mark = (StageKind.BEFORE, str(n)) if n else (StageKind.TODAY, "")
-            stages.append(Stage(kind, frame.mornings.on(day), mark))
+        if day is None:
+            break
+        if n == 0:
+            stages.append(Stage(StageKind.TODAY, frame.mornings.on(day)))
+        elif n in wanted:
+            stages.append(Stage(StageKind.BEFORE, frame.mornings.on(day), str(n)))
+        day = frame.mornings.step(day, -1)
     return [stage for stage in reversed(stages) if stage.at < frame.passes_at]
 
 
