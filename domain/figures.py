@@ -227,8 +227,10 @@ def _measured(given: Iterable[_Stood], frame: _Frame) -> Iterator[Measured]:
 def _extensions(counted: Iterable[_Stood], frame: _Frame) -> Iterator[Extension]:
     for one in sorted(counted, key=_number):
         for place, change in enumerate(one.history):
+            if change.what is not What.EXTENDED or change.at >= frame.at or "deadline" not in change.after:
+                continue
             granted_on = change.at.astimezone(frame.zone).date()
-            if change.what is What.EXTENDED and change.at < frame.at and frame.start <= granted_on <= frame.until:
+            if frame.start <= granted_on <= frame.until:
                 before, after = (from_json(fields)["deadline"] for fields in (change.before, change.after))
                 asked_late = before.has_passed(_asked_at(one.history[: place + 1]), frame.zone)
                 yield Extension(one.item.number, one.item.unit, granted_on, before, after, asked_late)
@@ -238,9 +240,10 @@ def _asked_at(history: History) -> datetime:
     """When the extension that ends this history was asked for: by a request of its own, or as it was granted."""
     *earlier, granted = history
     for change in reversed(earlier):
-        if change.what is What.REQUESTED and "deadline" in change.after:
+        if change.what is What.REQUESTED and change.after.get("asked") == What.EXTENDED:
             return change.at
-        if change.what in {What.EXTENDED, What.REFUSED}:
+        refused = change.what is What.REFUSED and not change.after  # a completion that is refused is open again
+        if refused or change.what is What.EXTENDED:
             break
     return granted.at
 

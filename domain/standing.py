@@ -4,11 +4,11 @@ What was recorded at or after the instant is put back. Two facts count by the da
 they were recorded: a completion that still stands today, and a measured value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.items import Change, Item, Status, What, put_back
+from domain.items import Change, Item, Status, What, from_json, put_back
 
 COMPLETION = ("status", "completed_on", "late", "unconfirmed", "product")
 """What a completion says; `late` was judged by the deadline in force when it was recorded, and is never judged anew."""
@@ -59,20 +59,27 @@ def _with_dated_measure(stood: Item, changes: Sequence[Change], last_day: date) 
     """The last measured value dated by `last_day`, the later recorded one of a day; None: all known are dated later."""
     if not stood.is_measured:
         return stood
-    measures = [(day, change) for change in changes if (day := _measured_on(change))]
+    measures = list(_measures(changes))
     dated = [measure for measure in measures if measure[0] <= last_day]
     if dated:
-        day, change = max(dated, key=lambda measure: (measure[0], measure[1].at))
-        target = change.after.get("target") or stood.target  # `60/60` of an item of 55: a measure may name its target
-        return replace(stood, measured=change.after["measured"], measured_on=day, target=target)
+        day, value, target = max(enumerate(dated), key=lambda placed: (placed[1][0], placed[0]))[1]
+        return replace(stood, measured=value, measured_on=day, target=target or stood.target)
     if measures or (stood.measured_on and stood.measured_on > last_day):
         return replace(stood, measured=None, measured_on=None)
     return stood
 
 
-def _measured_on(change: Change) -> date | None:
-    """The day that a measured value speaks of; None: the change measured nothing."""
-    if change.what not in MEASURING or change.after.get("measured") is None:
-        return None
-    written = change.after.get("measured_on")
-    return date.fromisoformat(written) if written else change.on
+def _measures(changes: Sequence[Change]) -> Iterator[tuple[date, int, int | None]]:
+    """The day, the value and the target (where it was named anew, as by `60/60`) of each measure, as recorded.
+
+    A change holds only what it changed: a day or a value that it does not name is the one before.
+    """
+    day: date | None = None
+    value: int | None = None
+    for change in changes:
+        if change.what in MEASURING and ("measured" in change.after or "measured_on" in change.after):
+            fields = from_json(change.after)
+            day = fields.get("measured_on") or day or change.on
+            value = fields.get("measured", value)
+            if day is not None and value is not None:
+                yield day, value, fields.get("target")

@@ -69,11 +69,17 @@ class Life:
         return self.change(at, What.PROGRESS, on=on, measured=done, measured_on=on)
 
     def requested(self, at: datetime, due: date) -> "Life":
-        self._note(at, What.REQUESTED, {}, {"deadline": Deadline(due)}, None)
+        self._note(at, What.REQUESTED, {}, {"asked": What.EXTENDED, "deadline": Deadline(due)}, None)
+        return self
+
+    def noted(self, at: datetime, what: What) -> "Life":
+        self._note(at, what, {}, {}, None)
         return self
 
     def change(self, at: datetime, what: What, on: date | None = None, **after: Any) -> "Life":
         before = {name: getattr(self.item, name) for name in after}
+        after = {name: value for name, value in after.items() if value != before[name]}  # as storage writes it
+        before = {name: before[name] for name in after}
         self.item = replace(self.item, **after)
         self._note(at, what, before, after, on)
         return self

@@ -191,14 +191,21 @@ def test_extensions_granted_in_the_period_say_which_were_asked_for_after_the_dea
     at_once = Life(an_item(3)).extended(local(oct_(25), 23), nov(5))
     second = Life(an_item(4)).requested(local(oct_(20)), oct_(26)).extended(local(oct_(21)), oct_(26))
     second.extended(local(oct_(29)), nov(9))
-    ours = of(in_time, too_late, at_once, second)
+    other = Life(an_item(5)).requested(local(oct_(20)), oct_(26)).noted(local(oct_(26)), What.REFUSED)
+    other.extended(local(oct_(27)), nov(1))
+    ours = of(in_time, too_late, at_once, second, other)
     assert [(line.number, line.asked_late) for line in ours.extensions] == [
         (1, False),
         (2, True),
         (3, False),
         (4, False),
         (4, True),
+        (5, True),
     ]
+
+
+def test_an_extension_to_the_same_day_is_none() -> None:
+    assert of(Life().extended(local(oct_(20)), oct_(25))).extensions == ()
 
 
 def test_measured_work_completed_before_the_period_is_left_out() -> None:

@@ -145,6 +145,8 @@ def test_of_what_was_recorded_in_time_a_later_import_changes_nothing() -> None:
         ([(local(nov(5)), 11, nov(5))], 9),
         ([(local(oct_(20)), 11, oct_(20)), (local(oct_(21)), 10, oct_(12))], 11),  # a back-dated one is older
         ([(local(oct_(20), 8), 11, oct_(20)), (local(oct_(20), 9), 10, oct_(20))], 10),  # a correction of the day
+        ([(local(nov(9)), 10, oct_(5))], 10),  # the day is as before, so that the change does not name it
+        ([(local(nov(9)), 9, nov(9)), (local(nov(10)), 8, nov(9))], 9),
     ],
 )
 def test_the_last_measure_dated_by_then_counts(measures: list[tuple[datetime, int, date]], expected: int) -> None:
