@@ -1,14 +1,16 @@
-"""What a unit asks of the Office about an item that the Office assigned: Grant · Refuse · Another day, by button."""
+"""What waits for the Office's word, by button: a unit's request about what the Office assigned (Grant · Refuse ·
+Another day), and a completion that only its word makes good."""
 
 from typing import Any
 
 from domain import deadlines
 from domain.deadlines import Found
-from domain.items import What, from_json, to_json
+from domain.items import Status, What, from_json, to_json
 from domain.messages import Button, Message, say
+from handlers.telling import changed, hand_over, tell_others
 from handlers.turn import Turn
 from storage import chats, drafts, items, messages
-from storage.models import DraftRow, ItemRow
+from storage.models import ChatRow, DraftRow, ItemRow, MessageRow
 
 REQUEST = "request"
 ANOTHER_DAY = "another_day"
@@ -23,21 +25,36 @@ def ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], reason: st
     if drafts.open_about(turn.session, REQUEST, row.id, what.value) is not None:
         turn.say("request.waits_already", row.id, number=row.id)
         return
+    _put(turn, office, row, what, fields, reason)
+    items.remember(
+        turn.session, row, What.REQUESTED, by=turn.person, now=turn.now, reason=reason,
+        after={"asked": what.value, **fields},
+    )  # fmt: skip
+    turn.say("request.sent", row.id, number=row.id)
+
+
+def ask_to_confirm(turn: Turn, row: ItemRow, *, on_time: bool) -> None:
+    """Ask the Office for its word on a completion; `on_time`: that it was, as said, on a day within the deadline."""
+    office = chats.office_chat(turn.session)
+    if office is None:
+        return
+    if (before := drafts.open_about(turn.session, REQUEST, row.id, What.CONFIRMED)) is not None:
+        drafts.close(turn.session, before, turn.now)  # of a completion that was undone
+    _put(turn, office, row, What.CONFIRMED, {"unconfirmed": False} | ({"late": False} if on_time else {}), "")
+
+
+def _put(turn: Turn, office: ChatRow, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
     body = {
         "number": row.id, "what": what.value, "fields": to_json(fields), "reason": reason,
         "chat": turn.chat.id, "message": turn.incoming.message,
     }  # fmt: skip
     draft = drafts.begin(turn.session, turn.chat, turn.person, REQUEST, body, turn.now)
     draft.item_id = row.id
-    items.remember(
-        turn.session, row, What.REQUESTED, by=turn.person, now=turn.now, reason=reason,
-        after={"asked": what.value, **fields},
-    )  # fmt: skip
-    turn.push(office, _to_office(draft, row.id))
-    turn.say("request.sent", row.id, number=row.id)
+    turn.push(office, to_office(draft, row.id))
 
 
-def _to_office(draft: DraftRow, number: int) -> Message:
+def to_office(draft: DraftRow, number: int) -> Message:
+    """A request as the Office reads it, with its buttons."""
     body = draft.body
     row = [Button("button.grant", f"req:{draft.id}:grant"), Button("button.refuse", f"req:{draft.id}:refuse")]
     if body["what"] == What.EXTENDED:
@@ -55,10 +72,11 @@ def press(turn: Turn) -> None:
     elif draft is None or (row := items.by_number(turn.session, draft.body["number"])) is None:
         turn.refuse("common.gone")
     elif answer == "day":
-        waiting = drafts.begin(turn.session, turn.chat, turn.person, ANOTHER_DAY, {"request": draft.id}, turn.now)
+        body = {"request": draft.id, "message": turn.incoming.message}
+        waiting = drafts.begin(turn.session, turn.chat, turn.person, ANOTHER_DAY, body, turn.now)
         turn.answer(say("request.which_day", row.id, number=row.id), waiting)
     elif drafts.close(turn.session, draft, turn.now):
-        decide(turn, draft, row, granted=answer == "grant")
+        _decide(turn, draft, row, turn.pressed(), granted=answer == "grant")
 
 
 def answer_day(turn: Turn, draft: DraftRow, text: str) -> None:
@@ -75,25 +93,51 @@ def answer_day(turn: Turn, draft: DraftRow, text: str) -> None:
     elif drafts.close(turn.session, asked, turn.now):
         drafts.close(turn.session, draft, turn.now)
         asked.body = {**asked.body, "fields": to_json({"deadline": found.deadline})}
-        decide(turn, asked, row, granted=True)
+        _decide(turn, asked, row, messages.sent_as(turn.session, turn.chat, draft.body["message"]), granted=True)
 
 
-def decide(turn: Turn, draft: DraftRow, row: ItemRow, *, granted: bool) -> None:
-    """Make the change or not; the Office's message shows it, the unit is told in answer to what it asked."""
+def _decide(turn: Turn, draft: DraftRow, row: ItemRow, question: MessageRow | None, *, granted: bool) -> None:
+    """Make the change or not; the Office's question shows it, the unit is told in answer to what it asked."""
     body = draft.body
     what = What(body["what"])
-    fields = from_json(body["fields"])
-    if granted:
-        reason = body["reason"]
-        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
+    if not _still_applies(what, row):
+        decided = say("request.lapsed", row.id, number=row.id)
     else:
-        items.remember(turn.session, row, What.REFUSED, by=turn.person, now=turn.now, after={"asked": what.value})
-    data = {"what": what.value, "fields": body["fields"], "reason": body["reason"], "granted": granted}
-    decided = Message("decided", data, (row.id,))
-    pressed = turn.pressed() if turn.incoming.act == "press" else None
-    if pressed is not None:
-        messages.rewrite(turn.session, pressed, decided, turn.now)
-    else:
+        _take_effect(turn, draft, row, what, granted=granted)
+        data = {"what": what.value, "fields": body["fields"], "reason": body["reason"], "granted": granted}
+        decided = Message("decided", data, (row.id,))
+        asking = chats.by_id(turn.session, body["chat"])
+        messages.queue(turn.session, asking, decided, rank=messages.PUSH, now=turn.now, reply_to=body["message"])
+    if question is not None:
+        messages.rewrite(turn.session, question, decided, turn.now)
+    if turn.incoming.act == "message":
         turn.answer(decided)
-    chat = chats.by_id(turn.session, body["chat"])
-    messages.queue(turn.session, chat, decided, rank=messages.PUSH, now=turn.now, reply_to=body["message"])
+
+
+def _still_applies(what: What, row: ItemRow) -> bool:
+    """Whether the item has not become, since it was asked, one of which this can no longer be said."""
+    if what is What.CONFIRMED:
+        return row.unconfirmed
+    if what is What.REOPENED:
+        return row.status != Status.OPEN
+    return row.status == Status.OPEN or (what is What.CANCELLED and row.status == Status.DONE)
+
+
+def _take_effect(turn: Turn, draft: DraftRow, row: ItemRow, what: What, *, granted: bool) -> None:
+    fields = from_json(draft.body["fields"])
+    if granted:
+        reason = draft.body["reason"]
+        before = items.view(turn.session, row)
+        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
+        if "unit" in fields:
+            hand_over(turn, row, before.unit)
+        elif what is not What.CONFIRMED:
+            asking = chats.by_id(turn.session, draft.body["chat"])
+            tell_others(turn, row, changed(what, row, reason), but=asking)
+        return
+    refused: dict[str, Any] = {}
+    if what is What.CONFIRMED:  # what was said to be on time stays late; else it was not done at all
+        refused = {"unconfirmed": False}
+        if "late" not in fields:
+            refused |= {"status": Status.OPEN, "completed_on": None, "late": False}
+    items.change(turn.session, row, What.REFUSED, by=turn.person, now=turn.now, reason="", **refused)

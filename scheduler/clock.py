@@ -51,47 +51,50 @@ class SetClock(Clock):
 
 
 class Ticker:
-    """Runs jobs every so often, one run of a job at a time; an error is logged and the job goes on at its next time."""
+    """Runs jobs every so often, one run of a job at a time. A wake-up during a run means another run after it; an error
+    is logged, and the job goes on at its next time."""
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
         self._jobs: dict[str, Job] = {}
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
-        self._watch: asyncio.Task[None] | None = None
+        self._due: dict[str, asyncio.Event] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
         if isinstance(clock, SetClock):
             clock.on_set(self.wake)
 
     def every(self, seconds: float, name: str, job: Job) -> None:
+        """Run `job` at the start, then at least every so many seconds."""
         self._jobs[name] = job
-        self._scheduler.add_job(self._guarded, IntervalTrigger(seconds=seconds, timezone=UTC), args=[name], id=name)
+        due = self._due[name] = asyncio.Event()
+        self._scheduler.add_job(_set, IntervalTrigger(seconds=seconds, timezone=UTC), args=[due], id=name)
 
     def start(self) -> None:
         self._scheduler.start()
-        self._watch = asyncio.create_task(self._watch_the_clock(), name="watch the clock")
+        self._tasks = [asyncio.create_task(self._run(name), name=name) for name in self._jobs]
+        self._tasks.append(asyncio.create_task(self._watch_the_clock(), name="watch the clock"))
         self.wake()
 
     def wake(self) -> None:
-        """Run every job now, and lay its timetable anew from now."""
-        now = datetime.now(UTC)
-        for name in self._jobs:
-            if self._scheduler.running:
-                job = self._scheduler.get_job(name)
-                job.reschedule(job.trigger)
-                job.modify(next_run_time=now)
+        """Run every job now."""
+        for due in self._due.values():
+            due.set()
 
     async def stop(self) -> None:
-        if self._watch is not None:
-            self._watch.cancel()
+        """Cancels what is under way: a job's transaction is whole or not at all."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
-    async def _guarded(self, name: str) -> None:
-        try:
-            await self._jobs[name]()
-        except Exception:
-            log.exception("%s failed; it is tried again at its next time", name)
+    async def _run(self, name: str) -> None:
+        while True:
+            await self._due[name].wait()
+            self._due[name].clear()
+            try:
+                await self._jobs[name]()
+            except Exception:
+                log.exception("%s failed; it is tried again at its next time", name)
 
     async def _watch_the_clock(self) -> None:
         drift = time.time() - time.monotonic()
@@ -101,4 +104,15 @@ class Ticker:
             if abs(seen - drift) > JUMP:
                 log.warning("the clock jumped by %.0f s", seen - drift)
                 drift = seen
+                self._lay_anew()
                 self.wake()
+
+    def _lay_anew(self) -> None:
+        """APScheduler's next times are of the wall clock: one that was set back would make it wait."""
+        for name in self._jobs:
+            job = self._scheduler.get_job(name)
+            job.reschedule(IntervalTrigger(seconds=job.trigger.interval_length, timezone=UTC))
+
+
+async def _set(event: asyncio.Event) -> None:
+    event.set()

@@ -69,7 +69,7 @@ def _context(session: Session, message: Message, chat: ChatRow, rules: Rules, no
         units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
         unit=unit,
-        received=_received(session, rows, unit) if message.kind == "card" else frozenset(),
+        received=_received(session, rows) if message.kind == "card" else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
     )
@@ -79,13 +79,12 @@ def _names(session: Session, codes: Set[str]) -> Mapping[str, Mapping[str, str]]
     return {unit.code: {"vi": unit.name_vi, "en": unit.name_en} for unit in units.of_codes(session, codes)}
 
 
-def _received(session: Session, rows: Sequence[ItemRow], unit: str) -> frozenset[int]:
+def _received(session: Session, rows: Sequence[ItemRow]) -> Mapping[int, Sequence[str]]:
     history = items.changes_of(session, [row.id for row in rows])
-    return frozenset(
-        number
+    return {
+        number: [str(one.after["by_unit"]) for one in changes if one.what is What.RECEIVED]
         for number, changes in history.items()
-        if any(one.what is What.RECEIVED and one.after.get("by_unit") == unit for one in changes)
-    )
+    }
 
 
 def _waiting(session: Session) -> tuple[int, ...]:

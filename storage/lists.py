@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session, col, select
 
-from storage.models import ItemRow, PartRow
+from storage.models import ItemRow, PartRow, UnitRow
 
 DONE_DAYS = 90
+WEEKS = 4
 
 
 class Filter(StrEnum):
@@ -76,3 +77,22 @@ def overdue(today: date, now: datetime) -> Any:
     """An SQL condition: the deadline has passed; `today` is the local day of `now`."""
     moment_passed = and_(col(ItemRow.due_at).is_not(None), col(ItemRow.due_at) <= now)
     return or_(and_(col(ItemRow.due_at).is_(None), col(ItemRow.due_on) < today), moment_passed)
+
+
+def workload(session: Session, today: date, now: datetime, unit_id: int | None = None) -> list[dict[str, Any]]:
+    """For each unit with open items: its code, how many, how many overdue, due in this and the three weeks after."""
+    sunday = today + timedelta(days=7 - today.isoweekday())
+    late = overdue(today, now)
+    counts = [func.count(), func.count().filter(late)]
+    starts = [today, *(sunday + timedelta(days=7 * week + 1) for week in range(WEEKS - 1))]
+    ends = [sunday + timedelta(days=7 * week) for week in range(WEEKS)]
+    for start, end in zip(starts, ends, strict=True):
+        counts.append(func.count().filter(col(ItemRow.due_on) >= start, col(ItemRow.due_on) <= end, ~late))
+    rows: Any = select(UnitRow.code, *counts).join(ItemRow, col(ItemRow.unit_id) == col(UnitRow.id))
+    rows = rows.where(ItemRow.status == "open").group_by(col(UnitRow.id), col(UnitRow.code)).order_by(col(UnitRow.id))
+    if unit_id is not None:
+        rows = rows.where(UnitRow.id == unit_id)
+    return [
+        {"unit": code, "open": total, "overdue": past, "weeks": list(weeks)}
+        for code, total, past, *weeks in session.execute(rows)
+    ]

@@ -3,12 +3,19 @@
 Number, title, unit, then the deadline with its weekday: in this order in either language (the contract, section 2).
 """
 
+import re
+
 from domain.cards import Audience, card_buttons
 from domain.items import Item, State
 from domain.messages import Message
 from texts import formats
 from texts.context import Context
 from texts.rendered import Rendered, Writer
+
+TITLE = 160  # letters of a title in a list
+LINES = 3_600  # letters that the lines of a message may take, of Telegram's 4,096
+AROUND = 60  # of a line, beside the title: mark, number, unit, deadline
+DIRECTED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff]")
 
 MARKS = {
     State.UNDER_WAY: "🕒", State.OVERDUE: "🔴", State.DONE_ON_TIME: "✅", State.DONE_LATE: "☑️", State.CANCELLED: "🚫",
@@ -27,8 +34,12 @@ def card(message: Message, context: Context) -> Rendered:
     out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
     _state(out, item, context)
     _rest(out, item, context)
-    received = item.number in context.received or not message.data.get("assigned")
-    buttons = card_buttons(item, audience, context.calendar, received=received)
+    receipts = context.received.get(item.number, ())
+    if audience is Audience.OFFICE and receipts:
+        out.line(context.say("card.received", units=", ".join(receipts)))
+    received = context.unit in receipts or not message.data.get("assigned")
+    today = context.now.astimezone(context.zone).date()
+    buttons = card_buttons(item, audience, context.calendar, today, unit=context.unit, received=received)
     return out.build(context.labels(buttons))
 
 
@@ -69,14 +80,24 @@ def _rest(out: Writer, item: Item, context: Context) -> None:
         out.line(context.say("card.author", name=item.author))
 
 
-def line(item: Item, context: Context) -> str:
+def line(item: Item, context: Context, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (Thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
     when = formats.deadline(item.deadline, context.zone, context.language)
     whose = "" if context.unit == item.unit else f"{item.unit} · "
-    return f"{MARKS[state]} #{item.number} {shortened(item.title)} · {whose}{when}"
+    return f"{MARKS[state]} #{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}"
 
 
-def shortened(title: str, letters: int = 160) -> str:
+def shortened(title: str, letters: int = TITLE) -> str:
     """A long title as a list shows it; the card has all of it."""
     return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"
+
+
+def fitting(lines: int) -> int:
+    """How long the titles may be where so many lines share a message."""
+    return max(12, min(TITLE, LINES // max(1, lines) - AROUND))
+
+
+def isolated(title: str) -> str:
+    """A title in a line with other things: marks of direction in it turn nothing but the title."""
+    return f"\u2068{title}\u2069" if DIRECTED.search(title) else title

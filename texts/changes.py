@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.deadline import Deadline
-from domain.items import Item, State, from_json
+from domain.items import Item, State, What, from_json
 from domain.messages import Message
 from texts import formats
 from texts.cards import MARKS
@@ -59,6 +59,8 @@ def _asked(out: Writer, item: Item, data: Any, context: Context) -> None:
     out.line(item.title)
     out.line(context.say("card.deadline", deadline=_due(item.deadline, context)))
     fields = from_json(data["fields"])
+    if data["what"] == What.CONFIRMED and item.completed_on is not None:
+        out.line(context.say("request.done_on", day=formats.day(item.completed_on)))
     if "deadline" in fields:
         out.line(context.say("request.new_deadline", deadline=_due(fields["deadline"], context)))
     if "title" in fields:

@@ -26,7 +26,7 @@ class Context:
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     history: Mapping[int, Sequence[Change]] = field(default_factory=dict)
     unit: str = ""  # whose chat it is for; "" in the Office's and in private
-    received: frozenset[int] = frozenset()  # items that this chat's unit has said to have got
+    received: Mapping[int, Sequence[str]] = field(default_factory=dict)  # which units said to have got an item
     waiting: tuple[int, ...] = ()  # items of which something waits for the Office's word
     unreached: tuple[str, ...] = ()  # titles of chats that cannot be written to
 

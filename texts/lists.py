@@ -6,7 +6,7 @@ from typing import Any
 from domain.items import Change, Item, from_json
 from domain.messages import Button, Message
 from texts import formats
-from texts.cards import MARKS, line
+from texts.cards import MARKS, fitting, line, shortened
 from texts.context import Context
 from texts.products import product
 from texts.rendered import Rendered, Writer, utf16
@@ -48,17 +48,21 @@ def _halves(items: list[Item], unit: str) -> Iterator[tuple[str, list[Item]]]:
 def which(message: Message, context: Context) -> Rendered:
     """Several open items: which one was meant?"""
     out = Writer().line(context.say("done.which"))
-    for number in message.items:
-        out.line(line(context.items[number], context))
+    _lines(out, message, context)
     return out.build(context.labels(message.buttons))
 
 
 def confirm_all(message: Message, context: Context) -> Rendered:
     """`xong hết`: these, all of them?"""
     out = Writer().line(context.say.count("done.confirm_all", len(message.items)))
-    for number in message.items:
-        out.line(line(context.items[number], context))
+    _lines(out, message, context)
     return out.build(context.labels(message.buttons))
+
+
+def _lines(out: Writer, message: Message, context: Context) -> None:
+    """A line for each item of the message: of many, the titles are short."""
+    for number in message.items:
+        out.line(line(context.items[number], context, fitting(len(message.items))))
 
 
 def show(message: Message, context: Context) -> Rendered:
@@ -156,24 +160,26 @@ def _value(name: str, value: Any, context: Context) -> str:
 def done(message: Message, context: Context) -> Rendered:
     """What came of completing: a line an item, on time or late, and the type of the product."""
     out = Writer()
-    for entry in message.data["lines"]:
-        out.line(_outcome(entry, context))
+    entries = message.data["lines"]
+    letters = 1_000 if len(entries) == 1 else fitting(2 * len(entries))
+    for entry in entries:
+        out.line(_outcome(entry, context, letters))
     return out.build(context.labels(message.buttons))
 
 
-def _outcome(entry: Mapping[str, Any], context: Context) -> str:
+def _outcome(entry: Mapping[str, Any], context: Context, letters: int) -> str:
     number = entry["number"]
     if entry["outcome"] == "not_yours":
         return context.say("done.not_yours", number=number)
     item = context.items[number]
     state = item.state(context.now, context.zone)
-    params = {"number": number, "title": item.title, "state": context.say(f"state.{state.value}")}
+    params = {"number": number, "title": shortened(item.title, letters), "state": context.say(f"state.{state.value}")}
     if entry["outcome"] == "done":
         words = context.say("done.done", **params, mark=MARKS[state], deadline=_due(item, context))
         if entry["product"]:
             words += "\n" + context.say("done.product", product=product(entry["product"], context))
-        if entry["unconfirmed"]:
-            words += "\n" + context.say("done.unconfirmed")
+        if entry["waits"]:
+            words += "\n" + context.say("done.unconfirmed" if entry["backdated"] else "done.waits")
         return words
     if item.completed_on is not None:
         params["day"] = formats.day(item.completed_on)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, changes, figures, guide, lists, reminders
+from texts import cards, changes, figures, guide, lists, office, reminders
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -31,6 +31,11 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "morning": reminders.morning,
     "moment": reminders.moment,
     "escalated": reminders.escalated,
+    "queue": office.queue,
+    "reminded": office.reminded,
+    "workload": office.workload,
+    "workday": office.workday,
+    "workday_list": office.workday_list,
     "summary": figures.figures,
     "by_unit": figures.units,
     "not_adding_up": figures.wrong,

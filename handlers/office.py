@@ -1,0 +1,60 @@
+"""What the Office follows up: `/queue`, `/remind TCBC`, `/workload`."""
+
+from domain.access import Right
+from domain.messages import Message
+from domain.reminders import deadline_key
+from handlers.requests import REQUEST, to_office
+from handlers.turn import Turn
+from storage import chats, drafts, items, lists, units
+from storage.lists import Filter, Wanted
+
+SHOWN = 10
+
+
+def queue(turn: Turn) -> None:
+    """What waits for the Office's word: each request again, with its buttons."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+        return
+    waiting = drafts.waiting(turn.session, REQUEST)
+    turn.answer(Message("queue", {"waiting": len(waiting)}, tuple(one.item_id for one in waiting if one.item_id)))
+    for draft in waiting[:SHOWN]:
+        if draft.item_id is not None:
+            turn.answer(to_office(draft, draft.item_id))
+
+
+def remind(turn: Turn) -> None:
+    """`/remind TCBC`: a reminder now, of all that is overdue or due this week."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+        return
+    unit = units.unit_of(turn.session, turn.incoming.arguments.strip())
+    if unit is None:
+        turn.say("office.remind_usage")
+        return
+    chat = chats.unit_chat(turn.session, unit.id)
+    if chat is None:
+        turn.say("office.no_chat", unit=unit.code)
+        return
+    week = lists.numbers(turn.session, Wanted(Filter.WEEK, turn.today, turn.now, unit.id))
+    rows = [row for row in items.by_numbers(turn.session, week) if row.unit_id == unit.id]
+    if not rows:
+        turn.say("office.nothing_to_remind", unit=unit.code)
+        return
+    due = {str(item.number): deadline_key(item.deadline) for item in items.views(turn.session, rows)}
+    turn.push(chat, Message("morning", {"page": 1, "due": due}, tuple(row.id for row in rows)))
+    items.remember(turn.session, None, "remind", by=turn.person, now=turn.now, after={"unit": unit.code})
+    turn.answer(Message("reminded", {"unit": unit.code, "count": len(rows)}, tuple(row.id for row in rows)))
+
+
+def workload(turn: Turn) -> None:
+    """`/workload`: open items by unit, overdue and by the weeks ahead; a unit sees its own."""
+    unit = turn.unit
+    if unit is None and not turn.acts_as_office:
+        turn.refuse("common.not_set_up")
+        return
+    if unit is not None and turn.right(unit.id) is Right.NONE:
+        turn.refuse("common.not_yours")
+        return
+    load = lists.workload(turn.session, turn.today, turn.now, unit.id if unit else None)
+    turn.answer(Message("workload", {"units": load}))
