@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def run(settings: Settings, *, or_demo: bool = False) -> int:
     """Work until SIGTERM or SIGINT. Without a token: a CommandError, or (`or_demo`) the demo."""
     if not settings.token:
-        return _without_token(settings, or_demo=or_demo)
+        return _without_token(or_demo=or_demo)
     set_up_logs(settings.token)
     try:
         asyncio.run(_work(settings))
@@ -50,11 +50,9 @@ def _announcer(language: str) -> Any:
     return announce
 
 
-def _without_token(settings: Settings, *, or_demo: bool) -> int:
-    say = catalogue(settings.language)
+def _without_token(*, or_demo: bool) -> int:
     if not or_demo:
         raise CommandError("telegram.token: expected, in config.toml or as NHACVIEC_TELEGRAM__TOKEN (ask @BotFather)")
-    print(say("cli.no_token"), flush=True)
     from bot.demo import demo
 
-    return demo(None)
+    return demo(None, opening="cli.no_token")
