@@ -1,5 +1,6 @@
 """The buttons of a card: what this chat can do about an item as it stands. A press says `verb:number[:more]`."""
 
+from datetime import date
 from enum import StrEnum
 
 from domain.items import Item, Status
@@ -15,9 +16,15 @@ class Audience(StrEnum):
     OFFICE = "office"
 
 
-def card_buttons(item: Item, audience: Audience, calendar: WorkCalendar, *, received: bool) -> Rows:
-    """Rows of buttons under a card; none under one that is settled."""
-    if item.status is not Status.OPEN:
+def card_buttons(
+    item: Item, audience: Audience, calendar: WorkCalendar, today: date, *, unit: str, received: bool
+) -> Rows:
+    """Rows of buttons under a card in the chat of `unit` ("" for the Office's); none where nothing is left to do.
+
+    `today` is the local day: a working day that is over is not offered.
+    """
+    settled = any(part.unit == unit and part.done_on is not None for part in item.coordinating)
+    if item.status is not Status.OPEN or (audience is Audience.PART and settled):
         return ()
     number = item.number
     rows: list[tuple[Button, ...]] = []
@@ -29,5 +36,6 @@ def card_buttons(item: Item, audience: Audience, calendar: WorkCalendar, *, rece
         rows.append((Button("button.done", f"done:{number}"), Button("button.history", f"show:{number}")))
     if not calendar.is_working(item.deadline.day) and audience is not Audience.PART:
         before = calendar.working_on_or_before(item.deadline.day)
-        rows.append((Button("button.move_to", f"move:{number}:{before.isoformat()}", {"day": before.isoformat()}),))
+        if before >= today:
+            rows.append((Button("button.move_to", f"move:{number}:{before.isoformat()}", {"day": before.isoformat()}),))
     return tuple(rows)

@@ -76,6 +76,8 @@ def _one_of(turn: Turn, numbers: list[int], what: Said) -> None:
         _which(turn, waiting)
     elif rows:
         complete.complete(turn, rows, what)
+    else:
+        turn.say("common.no_such_item", number=", ".join(map(str, numbers)))
 
 
 def _which(turn: Turn, rows: list[ItemRow]) -> None:

@@ -1,9 +1,9 @@
 """`/assign 12`: to a person, in answer to them or by mention."""
 
-from domain.access import Right
 from domain.items import Status, What
-from handlers.change import changed, chosen, settled_already
+from handlers.change import chosen, settled_already
 from handlers.incoming import Somebody
+from handlers.telling import changed
 from handlers.turn import Turn
 from storage import items
 
@@ -14,12 +14,10 @@ def assign(turn: Turn) -> None:
     if row is None:
         return
     who = _whom(turn)
-    if turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
-        turn.refuse("common.not_yours")
-    elif row.status != Status.OPEN:
+    if row.status != Status.OPEN:
         settled_already(turn, row)
     elif who is None or who.is_bot or who.anonymous:
-        turn.say("assign.usage")
+        turn.say("assign.whom", row.id, number=row.id)
     elif (person := turn.other_person(who)) is None:
         turn.say("assign.unknown", row.id, number=row.id, name=who.name)
     else:

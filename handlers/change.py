@@ -1,25 +1,28 @@
 """`/edit`, `/cancel`, `/reopen`, `/note`: what becomes of an item that is there.
 
 A lead changes what the unit registered itself; of what the Office assigned, all but a note is a request that the Office
-answers by button (`handlers.requests`). The other side is told of what was done.
+answers by button (`handlers.requests`). The other side is told of what was done (`handlers.telling`).
 """
 
 import re
+from datetime import date
 from typing import Any
 
 from domain import deadlines
 from domain.access import Right
 from domain.deadlines import Ask, Found, Reason
 from domain.items import Status, What
-from domain.messages import Message, say
+from domain.messages import Message
 from handlers import requests
-from handlers.numbers import leading_number
+from handlers.numbers import leading_number, number_of_press
 from handlers.register import TITLE_LIMIT
+from handlers.telling import changed, hand_over, tell_others
 from handlers.turn import Turn
-from storage import chats, items, units
+from storage import items, units
 from storage.models import ItemRow
 
-UNIT = re.compile(r"(?:^|\s)(?:unit|đơn vị|don vi)\s*:\s*(\S+)", re.IGNORECASE)
+# `đơn vị:` as one letter each, as base letters with marks (NFD), and without marks
+UNIT = re.compile(r"(?:^|\s)(?:unit|[đd](?:ơ|o\u031b?)n\s+v(?:ị|i\u0323?))\s*:\s*(\S+)", re.IGNORECASE)
 NOTE_LIMIT = 1_000
 
 
@@ -55,11 +58,13 @@ def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> 
         return None
     title = found.title
     if len(title) > TITLE_LIMIT:
-        turn.say("task.long_title", count=len(title), limit=TITLE_LIMIT)
+        turn.say("change.long_title", row.id, number=row.id, count=len(title), limit=TITLE_LIMIT)
         return None
     if title:
         fields["title"] = title
     before = items.view(turn.session, row)
+    if "unit" in fields:  # who leads no longer helps
+        fields["coordinating"] = tuple(part for part in before.coordinating if part.unit != fields["unit"])
     fields = {name: value for name, value in fields.items() if value != getattr(before, name)}
     if not fields and not quiet:
         turn.say("change.nothing", row.id, number=row.id)
@@ -77,9 +82,10 @@ def apply_or_ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], r
         before = items.view(turn.session, row)
         items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
         turn.answer(changed(what, row, reason))
-        tell_others(turn, row, changed(what, row, reason))
         if "unit" in fields:
-            _tell_former_unit(turn, row, before.unit)
+            hand_over(turn, row, before.unit)
+        else:
+            tell_others(turn, row, changed(what, row, reason))
     elif turn.right(row.unit_id) is Right.LEAD:
         requests.ask(turn, row, what, fields, reason)
     else:
@@ -92,26 +98,18 @@ def may_change(turn: Turn, row: ItemRow) -> bool:
     return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
 
 
-def changed(what: What, row: ItemRow, reason: str) -> Message:
-    """What was done to an item; its words show the item as it is then."""
-    return Message("changed", {"what": what.value, "reason": reason}, (row.id,))
-
-
-def tell_others(turn: Turn, row: ItemRow, message: Message) -> None:
-    """The lead unit's chat and those of the coordinating units hear of what was done elsewhere."""
-    codes = [units.unit_by_id(turn.session, row.unit_id).code]
-    codes += [part.unit for part in items.view(turn.session, row).coordinating]
-    for unit in units.of_codes(turn.session, codes):
-        chat = chats.unit_chat(turn.session, unit.id)
-        if chat is not None and chat is not turn.chat:
-            turn.push(chat, message)
-
-
-def _tell_former_unit(turn: Turn, row: ItemRow, code: str) -> None:
-    unit = units.unit_of(turn.session, code)
-    chat = chats.unit_chat(turn.session, unit.id) if unit else None
-    if chat is not None and chat is not turn.chat:
-        turn.push(chat, say("change.moved_away", number=row.id))
+def press_move(turn: Turn) -> None:
+    """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
+    row = turn.item(number_of_press(turn))
+    day = date.fromisoformat(turn.incoming.data.split(":")[2])
+    if row is None or row.status != Status.OPEN or day < turn.today:
+        turn.refuse("common.gone")
+        return
+    earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
+    if earlier.has_passed(turn.now, turn.rules.zone):
+        turn.refuse("common.gone")
+    else:
+        apply_or_ask(turn, row, What.EDITED, {"deadline": earlier}, "")
 
 
 def cancel(turn: Turn) -> None:
@@ -123,8 +121,8 @@ def cancel(turn: Turn) -> None:
         settled_already(turn, row)
     elif not reason:
         turn.say("change.cancel_reason", row.id, number=row.id)
-    else:
-        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason[:NOTE_LIMIT])
+    elif not too_long(turn, row, reason):
+        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
 
 
 def reopen(turn: Turn) -> None:
@@ -134,9 +132,9 @@ def reopen(turn: Turn) -> None:
         return
     if row.status == Status.OPEN:
         turn.say("change.open_already", row.id, number=row.id)
-    else:
+    elif not too_long(turn, row, reason):
         fields = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False}
-        apply_or_ask(turn, row, What.REOPENED, fields, reason[:NOTE_LIMIT])
+        apply_or_ask(turn, row, What.REOPENED, fields, reason)
 
 
 def note(turn: Turn) -> None:
@@ -144,19 +142,26 @@ def note(turn: Turn) -> None:
     row, text = chosen(turn, "change.note_usage")
     if row is None:
         return
-    if turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
-        turn.refuse("common.not_yours")
-    elif not text:
+    if not text:
         turn.say("change.note_usage")
-    elif len(text) > NOTE_LIMIT:
-        turn.say("change.long_note", count=len(text), limit=NOTE_LIMIT)
-    else:
-        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=" ".join(text.split()))
+    elif not too_long(turn, row, text):
+        noted = " ".join(text.split())
+        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted)
         turn.answer(changed(What.NOTED, row, ""))
+        tell_others(turn, row, changed(What.NOTED, row, noted))
+
+
+def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
+    """Whether a note or a reason is longer than is kept; then that was said, with the count."""
+    if len(text) <= NOTE_LIMIT:
+        return False
+    turn.say("change.long_note", row.id, number=row.id, count=len(text), limit=NOTE_LIMIT)
+    return True
 
 
 def chosen(turn: Turn, usage: str) -> tuple[ItemRow | None, str]:
-    """The item that a command names, and the rest of its text; where there is none, that was said."""
+    """The item that a command names, and the rest of its text. None: there is none that this person may act on, and
+    that was said."""
     number, rest = leading_number(turn, turn.incoming.arguments)
     if number is None:
         turn.say(usage)
@@ -164,6 +169,9 @@ def chosen(turn: Turn, usage: str) -> tuple[ItemRow | None, str]:
     row = turn.item(number)
     if row is None:
         turn.say("common.no_such_item", number=number)
+    elif turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+        turn.refuse("common.not_yours")
+        return None, rest
     return row, rest
 
 

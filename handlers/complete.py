@@ -6,17 +6,19 @@ from datetime import date, datetime
 
 from domain.access import Right
 from domain.answers import read_done_arguments
-from domain.completion import UNDO_FOR, completion
+from domain.completion import UNDO_FOR, Completion, completion
 from domain.done_day import DoneDayRefusal, read_done_day
 from domain.items import Status, What
 from domain.messages import Button, Message, Rows, say
 from domain.products import find_products
+from handlers import requests
 from handlers.numbers import leading_number, number_of_press
 from handlers.turn import Turn
 from storage import drafts, items, messages
 from storage.models import DraftRow, ItemRow
 
 RESPONSE = "response"  # the draft that waits for the number of a document's response
+SAID_LIMIT = 1_000  # letters of a note, and of the documents' numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +77,36 @@ def complete(turn: Turn, rows: Sequence[ItemRow], what: Said) -> None:
 
 def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
     """What came of one: a line of the answer; None where a question was asked instead."""
-    right = turn.right(row.unit_id)
-    if right not in {Right.OFFICE, Right.LEAD}:
+    if _here_for_a_part(turn, row) or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
         return _part(turn, row)
     if row.status != Status.OPEN:
         return {"number": row.id, "outcome": f"was_{row.status}"}
+    if max(len(what.note), len(what.product)) > SAID_LIMIT:
+        turn.say("change.long_note", row.id, number=row.id, count=len(what.note), limit=SAID_LIMIT)
+        return None
     if row.kind == "document" and not what.product:
         _ask_response(turn, row, what)
         return None
     then = completion(items.view(turn.session, row), what.on, turn.now, turn.rules.zone)
+    backdated, waits = then.unconfirmed, then.unconfirmed or turn.rules.confirm
+    if turn.in_office:  # its word is the confirmation
+        then, waits = Completion(then.on, then.late and not backdated), False
     product = what.product or row.product
     items.change(
         turn.session, row, What.DONE, by=turn.person, now=turn.now, on=then.on, reason=what.note,
-        status=Status.DONE, completed_on=then.on, late=then.late, unconfirmed=then.unconfirmed, product=product,
+        status=Status.DONE, completed_on=then.on, late=then.late, unconfirmed=waits, product=product,
     )  # fmt: skip
-    return {"number": row.id, "outcome": "done", "product": product, "unconfirmed": then.unconfirmed}
+    if waits:
+        requests.ask_to_confirm(turn, row, on_time=backdated)
+    return {"number": row.id, "outcome": "done", "product": product, "waits": waits, "backdated": backdated}
+
+
+def _here_for_a_part(turn: Turn, row: ItemRow) -> bool:
+    """Whether this is the chat of a unit that helps: there even an admin speaks of that unit's part."""
+    unit = turn.unit
+    if unit is None or unit.id == row.unit_id:
+        return False
+    return any(part.unit == unit.code for part in items.view(turn.session, row).coordinating)
 
 
 def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
@@ -120,6 +137,8 @@ def answer_response(turn: Turn, draft: DraftRow, text: str) -> None:
     row = turn.item(draft.body["number"])
     if row is None:
         turn.refuse("common.gone")
+    elif row.status != Status.OPEN:
+        complete(turn, [row], Said())
     elif not found:
         turn.answer(say("done.not_a_number", row.id, number=row.id), draft)
     elif drafts.close(turn.session, draft, turn.now):
@@ -137,7 +156,7 @@ def press_undo(turn: Turn) -> None:
     if row.status != Status.DONE or last is None:
         turn.refuse("common.gone")
     elif _expired(turn, last.at):
-        turn.refuse("done.undo_too_late")
+        turn.refuse("done.undo_too_late", number=row.id)
     else:
         before = items.view(turn.session, row)
         items.change(
@@ -163,36 +182,15 @@ def press_received(turn: Turn) -> None:
     elif any(
         one.what is What.RECEIVED and one.after.get("by_unit") == unit.code for one in items.history(turn.session, row)
     ):
-        turn.refuse("done.received_already")
+        turn.refuse("done.received_already", number=row.id)
     else:
         items.remember(turn.session, row, What.RECEIVED, by=turn.person, now=turn.now, after={"by_unit": unit.code})
         messages.refresh_cards(turn.session, row.id, turn.now)
-        turn.alert = say("done.received")
-
-
-def press_move(turn: Turn) -> None:
-    """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
-    row = turn.item(number_of_press(turn))
-    day = date.fromisoformat(turn.incoming.data.split(":")[2])
-    if row is None or row.status != Status.OPEN:
-        turn.refuse("common.gone")
-    elif not _may_move(turn, row):
-        turn.refuse("common.not_yours")
-    else:
-        earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
-        items.change(turn.session, row, What.EDITED, by=turn.person, now=turn.now, deadline=earlier)
-        turn.alert = say("done.moved", row.id, number=row.id)
-
-
-def _may_move(turn: Turn, row: ItemRow) -> bool:
-    """A lead changes what the unit registered itself; what the Office assigned is the Office's to change."""
-    right = turn.right(row.unit_id)
-    return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
+        turn.alert = say("done.received", number=row.id)
 
 
 def may_settle(turn: Turn, row: ItemRow) -> bool:
     """Whether this person may complete the item, or the part of it that their unit owes."""
     unit = turn.unit
-    mine = unit is not None and any(part.unit == unit.code for part in items.view(turn.session, row).coordinating)
-    may = {turn.right(row.unit_id), turn.right(unit.id) if unit is not None and mine else Right.NONE}
-    return bool(may & {Right.OFFICE, Right.LEAD})
+    owner = unit.id if unit is not None and _here_for_a_part(turn, row) else row.unit_id
+    return turn.right(owner) in {Right.OFFICE, Right.LEAD}

@@ -3,11 +3,9 @@
 from domain import deadlines
 from domain.deadlines import Found
 from domain.items import Status, What
-from handlers.change import apply_or_ask, chosen, settled_already
+from handlers.change import apply_or_ask, chosen, settled_already, too_long
 from handlers.turn import Turn
 from storage import items
-
-REASON_LIMIT = 1_000
 
 
 def extend(turn: Turn) -> None:
@@ -25,5 +23,5 @@ def extend(turn: Turn) -> None:
         turn.say("extend.not_later", row.id, number=row.id)
     elif not (reason := " ".join(found.title.split()).strip(" ,;:-")):
         turn.say("extend.reason", row.id, number=row.id)
-    else:
-        apply_or_ask(turn, row, What.EXTENDED, {"deadline": found.deadline}, reason[:REASON_LIMIT])
+    elif not too_long(turn, row, reason):
+        apply_or_ask(turn, row, What.EXTENDED, {"deadline": found.deadline}, reason)

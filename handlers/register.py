@@ -4,6 +4,7 @@ A question is a message of ours with a draft behind it: an answer to it, or a pr
 restart too; nothing is stored as an item before all of it is known.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
 from domain.items import Origin, What
 from domain.messages import Button, Message, Rows, say
+from handlers.places import say_how_to_begin
 from handlers.turn import Turn
 from storage import chats, drafts, items, messages, units
 from storage.models import DraftRow, ItemRow, UnitRow
@@ -24,6 +26,7 @@ TITLE_LIMIT = 1_000
 DRAFT = "task"
 COMMANDS = ("task", "dangky", "giao")
 UNITS_SHOWN = 24  # more than these are named by their code
+FIRST_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     wish = Wish.of(draft)
     found: Found | Ask | None
     if not wish.title:
+        codes, text = leading_units(turn, text) if turn.in_office and not wish.units else (wish.units, text)
+        wish = wish.but(units=codes)
         found = read(turn, text)
         wish = wish.but(title=found.title)
     elif wish.deadline is None:
@@ -128,7 +133,7 @@ def _may(turn: Turn) -> bool:
     if turn.in_office:
         return True
     if unit is None:
-        turn.refuse("common.task_where" if turn.acts_as_office else "common.not_set_up")
+        say_how_to_begin(turn)
         return False
     if turn.right(unit.id) in {Right.OFFICE, Right.LEAD}:
         return True
@@ -203,12 +208,17 @@ def _which_unit(turn: Turn) -> Message:
 
 def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     """The units that a text begins with, and the rest: only where each part of the first word is a known code."""
-    first, _, rest = text.strip().partition(" ") if text.strip() else ("", "", "")
-    first, *more = first.split("\n", 1)
-    codes = tuple(dict.fromkeys(part.upper() for part in first.strip(",;:").split(",")))
-    if not first or any(units.unit_of(turn.session, code) is None for code in codes):
-        return (), text
-    return codes, "\n".join([*more, rest]).strip() if more else rest.strip()
+    codes: list[str] = []
+    rest = text.strip()
+    while (word := FIRST_WORD.match(rest)) is not None:
+        parts = [part.upper() for part in word[0].strip(",;:").split(",")]
+        if any(units.unit_of(turn.session, part) is None for part in parts):
+            break
+        codes += parts
+        rest = rest[word.end() :].lstrip()
+        if not word[0].endswith(","):  # `TCBC, PC` goes on
+            break
+    return tuple(dict.fromkeys(codes)), rest if codes else text
 
 
 def read(turn: Turn, text: str) -> Found | Ask:
@@ -223,9 +233,9 @@ def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:
     if turn.in_office:
         lead, *others = [unit for code in wish.units if (unit := units.unit_of(turn.session, code)) is not None]
         row = _register(turn, wish, deadline, lead, others)
+        turn.answer(card(row, Audience.OFFICE))
         for unit in (lead, *others):
             _tell(turn, unit, row, Audience.LEAD if unit is lead else Audience.PART)
-        turn.answer(card(row, Audience.OFFICE))
     elif (unit := turn.unit) is not None:
         turn.answer(card(_register(turn, wish, deadline, unit, []), Audience.LEAD))
 

@@ -44,7 +44,7 @@ def summary(turn: Turn) -> None:
     """One message with the figures, then the chart; or the items with which they do not add up, and nothing else."""
     if _refused(turn):
         return
-    found: Prepared = turn.prepared
+    found: Prepared = turn.prepared or prepare(turn)  # the first word in a chat was not read before
     if found.figures is None or found.asked is None:
         turn.say(found.refused)
     elif wrong := check(found.figures):

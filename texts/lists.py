@@ -11,7 +11,8 @@ from texts.context import Context
 from texts.products import product
 from texts.rendered import Rendered, Writer, utf16
 
-PAGE = 3_500  # UTF-16 units of a page of history, of Telegram's 4,096
+PAGE = 3_900  # UTF-16 units of an item with a page of its history, of Telegram's 4,096
+LEAST = 1_200  # of these, for the history
 VALUE = 200  # letters of a value in a line of history
 
 
@@ -69,7 +70,8 @@ def show(message: Message, context: Context) -> Rendered:
     """One item with all that happened to it, oldest first; a long history is paged."""
     item = context.items[message.items[0]]
     head = _whole(item, context)
-    pages = _pages([_change(change, context) for change in context.history[item.number]])
+    room = max(LEAST, PAGE - utf16(head.build().text))
+    pages = _pages([_change(change, context) for change in context.history[item.number]], room)
     page = min(max(1, message.data["page"]), len(pages))
     head.line().line(context.say("show.history"), "bold")
     for one in pages[page - 1]:
@@ -108,11 +110,11 @@ def _whole(item: Item, context: Context) -> Writer:
     return out
 
 
-def _pages(lines: list[str]) -> list[list[str]]:
+def _pages(lines: list[str], room: int) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     used = 0
     for one in lines:
-        if used + utf16(one) + 1 > PAGE - 1_200 and pages[-1]:  # a title of 1,000 letters stands above each page
+        if used + utf16(one) + 1 > room and pages[-1]:
             pages.append([])
             used = 0
         pages[-1].append(one)

@@ -6,6 +6,8 @@ Offsets and lengths count UTF-16 code units (https://core.telegram.org/bots/api#
 
 from dataclasses import dataclass, field
 
+LIMIT = 4_096  # UTF-16 units of a text: https://core.telegram.org/bots/api#sendmessage
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -57,6 +59,16 @@ class Writer:
 
     def build(self, buttons: tuple[tuple[Label, ...], ...] = ()) -> Rendered:
         return Rendered("".join(self._pieces), tuple(self._styles), buttons)
+
+
+def cut(rendered: Rendered) -> Rendered:
+    """The same, no longer than a channel takes; its last letter is `…` where something was left out."""
+    if utf16(rendered.text) <= LIMIT:
+        return rendered
+    kept = rendered.text.encode("utf-16-le")[: (LIMIT - 1) * 2].decode("utf-16-le", "ignore")
+    end = utf16(kept)
+    styles = [Style(one.kind, one.offset, min(one.length, end - one.offset)) for one in rendered.styles]
+    return Rendered(kept + "…", tuple(one for one in styles if one.length > 0), rendered.buttons)
 
 
 def utf16(text: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from domain.messages import Message
 from texts import cards, changes, figures, guide, lists, office, reminders
 from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.rendered import Rendered, Writer, cut
 
 
 def say(message: Message, context: Context) -> Rendered:
@@ -45,4 +45,5 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
 
 def word(message: Message, context: Context) -> Rendered | None:
     """What this message says now; None: nothing is left to say. KeyError: a kind or a key that does not exist."""
-    return WORDINGS[message.kind](message, context)
+    rendered = WORDINGS[message.kind](message, context)
+    return cut(rendered) if rendered is not None else None
