@@ -164,6 +164,7 @@ def press_undo(turn: Turn) -> None:
             status=Status.OPEN, completed_on=None, late=False, unconfirmed=False,
             product=last.before.get("product", before.product),
         )  # fmt: skip
+        requests.withdraw_confirmation(turn, row)
         pressed = turn.pressed()
         if pressed is not None:
             messages.rewrite(turn.session, pressed, say("done.undone", row.id, number=row.id), turn.now)

@@ -38,9 +38,14 @@ def ask_to_confirm(turn: Turn, row: ItemRow, *, on_time: bool) -> None:
     office = chats.office_chat(turn.session)
     if office is None:
         return
-    if (before := drafts.open_about(turn.session, REQUEST, row.id, What.CONFIRMED)) is not None:
-        drafts.close(turn.session, before, turn.now)  # of a completion that was undone
     _put(turn, office, row, What.CONFIRMED, {"unconfirmed": False} | ({"late": False} if on_time else {}), "")
+
+
+def withdraw_confirmation(turn: Turn, row: ItemRow) -> None:
+    """The completion was undone: nothing of it waits any more."""
+    waiting = drafts.open_about(turn.session, REQUEST, row.id, What.CONFIRMED)
+    if waiting is not None:
+        drafts.close(turn.session, waiting, turn.now)
 
 
 def _put(turn: Turn, office: ChatRow, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:

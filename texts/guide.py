@@ -7,33 +7,27 @@ from texts.rendered import Rendered, Writer
 
 # command in English -> in Vietnamese; the order is that of the menu
 COMMANDS = {
-    "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "summary": "baocao",
-    "received": "nhan", "lead": "daumoi", "unit": "donvi", "office": "vanphong", "language": "ngonngu",
-    "help": "trogiup",
+    "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "progress": "tiendo",
+    "extend": "giahan", "edit": "sua", "cancel": "huy", "reopen": "molai", "note": "ghichu", "assign": "phancong",
+    "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho", "remind": "nhac",
+    "dayoff": "nghi", "workday": "lamviec", "lead": "daumoi", "unit": "donvi", "office": "vanphong",
+    "language": "ngonngu", "help": "trogiup",
 }  # fmt: skip
+LOOKS = ("tasks", "overdue", "workload", "show", "summary")
+LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign")  # of an item, between its beginning and end
+OFFICES = ("queue", "remind", "received", "dayoff", "workday")
 PLACES = {
-    "office": (
-        "task_office",
-        "done",
-        "tasks",
-        "overdue",
-        "show",
-        "summary",
-        "received",
-        "unit",
-        "lead_office",
-        "language",
-    ),
-    "unit_office": ("task", "done", "tasks", "overdue", "show", "summary", "unit", "lead", "language"),
-    "unit_lead": ("task", "done", "tasks", "overdue", "show", "summary", "lead", "language"),
-    "unit_member": ("tasks", "overdue", "show", "summary", "language"),
-    "admin": ("office", "unit", "tasks", "overdue", "show", "summary", "language"),
+    "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "unit", "lead_office", "language"),
+    "unit_office": ("task", "done", *LOOKS, *LIFE, "unit", "lead", "language"),
+    "unit_lead": ("task", "done", *LOOKS, *LIFE, "lead", "language"),
+    "unit_member": (*LOOKS, "language"),
+    "admin": ("office", "unit", "done", *LOOKS, *LIFE, *OFFICES, "language"),
     "private": ("office", "language"),
     "nowhere": ("office", "unit", "language"),
 }
 MENUS = {
-    "office": ("task", "done", "tasks", "overdue", "show", "summary", "received", "lead", "language", "help"),
-    "unit": ("task", "done", "tasks", "overdue", "show", "summary", "lead", "language", "help"),
+    "office": ("task", "done", *LOOKS, *LIFE, *OFFICES, "lead", "language", "help"),
+    "unit": ("task", "done", *LOOKS, *LIFE, "lead", "language", "help"),
     "": ("office", "unit", "language", "help"),
 }
 
