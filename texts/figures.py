@@ -19,7 +19,8 @@ def figures(message: Message, context: Context) -> Rendered:
 
 def units(message: Message, context: Context) -> Rendered:
     """One of the messages that the table by unit takes."""
-    return by_unit(from_json(message.data["figures"]), context.language)[message.data["page"]]
+    page: int = message.data["page"]
+    return by_unit(from_json(message.data["figures"]), context.language)[page]
 
 
 def wrong(message: Message, context: Context) -> Rendered:
