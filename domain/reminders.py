@@ -141,14 +141,14 @@ def _moment(frame: _Frame) -> _Found:
         return _NOTHING
     stage = Stage(StageKind.MOMENT, frame.deadline.at - timedelta(hours=hours))
     if stage.at > frame.now:
-        return None, stage.at if stage.at > frame.since else None
+        return None, stage.at
     return stage if frame.unsaid(stage) else None, None
 
 
 def _ahead(frame: _Frame) -> _Found:
     """The stages of a deadline that has not passed, earliest first; overdue comes behind them."""
     stages = _stages_ahead(frame)
-    coming = [stage.at for stage in stages if stage.at > max(frame.now, frame.since)]
+    coming = [stage.at for stage in stages if stage.at > frame.now]
     past = [stage for stage in stages if stage.at <= frame.now]
     latest = past[-1] if past and frame.unsaid(past[-1]) else None
     if latest is not None and _said_nearer(latest, frame):
@@ -157,7 +157,7 @@ def _ahead(frame: _Frame) -> _Found:
 
 
 def _stages_ahead(frame: _Frame) -> list[Stage]:
-    """Earliest first. Today's is none where a moment passes before that morning's message: overdue takes its place."""
+    """Earliest first. Where a moment passes before its day's message, that morning will find it overdue instead."""
     wanted = set(frame.rules.reminders.days_before)
     day = frame.mornings.step(frame.due_day, 0)
     stages = []
@@ -169,7 +169,7 @@ def _stages_ahead(frame: _Frame) -> list[Stage]:
         elif n in wanted:
             stages.append(Stage(StageKind.BEFORE, frame.mornings.on(day), str(n)))
         day = frame.mornings.step(day, -1)
-    return [stage for stage in reversed(stages) if stage.at < frame.passes_at]
+    return stages[::-1]
 
 
 def _said_nearer(stage: Stage, frame: _Frame) -> bool:

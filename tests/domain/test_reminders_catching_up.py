@@ -121,6 +121,15 @@ def test_another_rhythm_says_no_overdue_morning_twice() -> None:
     ]
 
 
+def test_a_morning_said_under_another_rhythm_counts_for_this_one() -> None:
+    life = Reminded(by_day("13/11/2024"), OCTOBER, settings(overdue_every=3, escalate_after=9))
+    assert life.tick(local("14/11/2024")) == ["overdue/2024-11-14"]
+    assert life.tick(local("19/11/2024")) == ["overdue/2024-11-19"]
+    life.rules = settings(overdue_every=2, escalate_after=9)  # would have said it on the 18th and will on the 20th
+    assert life.tick(local("19/11/2024", "09:00")) == []
+    assert life.tick(local("20/11/2024")) == ["overdue/2024-11-20"]
+
+
 def test_a_day_declared_off_makes_what_was_due_on_it_due_the_day_before() -> None:
     life = Reminded(by_day("15/11/2024"), OCTOBER)
     assert life.tick(local("14/11/2024")) == ["before/1"]
@@ -136,7 +145,7 @@ def test_another_zone_moves_the_mornings() -> None:
 
 
 def test_a_moment_is_on_the_day_that_the_zone_makes_it() -> None:
-    stored = Deadline.of_moment(local("16/11/2024", "03:00"), HANOI)  # a Saturday there, Friday evening in Paris
+    stored = Deadline.of_moment(local("15/11/2024", "03:00"), HANOI)  # in Paris it is Thursday evening
     life = Reminded(stored, OCTOBER, Rules(zone=ZoneInfo("Europe/Paris")))
-    assert life.look(local("15/11/2024", "06:00")).next_at == local("15/11/2024", "14:00")
-    assert life.tick(local("15/11/2024", "14:00")) == ["today"]
+    assert life.look(local("14/11/2024", "06:00")).next_at == local("14/11/2024", "14:00")
+    assert life.tick(local("14/11/2024", "14:00")) == ["today"]
