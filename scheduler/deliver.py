@@ -17,7 +17,7 @@ from scheduler.clock import Clock
 from scheduler.pace import Pace
 from scheduler.wording import wording
 from storage import chats, messages
-from storage.engine import Database, Session
+from storage.engine import Database, Session, is_passing
 from storage.models import ChatRow, MessageRow
 from texts.rendered import Rendered
 
@@ -164,10 +164,14 @@ class Deliverer:
                 outcome = await self._send(outgoing)
                 self._pace.arrived(chat)
                 await self._settle(outgoing, chat, outcome)
-        except Exception:
-            log.exception("message %d could not be handled; its chat waits", number)
-            self._hold(chat, LONGEST_WAIT)
-            await self._until_stored(_put_back, number)
+        except Exception as error:
+            if is_passing(error):
+                log.warning("message %d waits (%s)", number, type(error).__name__)
+                self._hold(chat, 1.0)
+                await self._until_stored(_put_back, number)
+            else:  # it would fail again: it must not hold up its chat for ever
+                log.exception("message %d cannot be made; it is left out", number)
+                await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
         finally:
             self._busy.discard(chat)
             self.wake()
@@ -235,6 +239,10 @@ def _put_back(session: Session, number: int) -> None:
     row = messages.by_id(session, number)
     if row.state == "sending":
         row.state = "queued"
+
+
+def _leave_out(session: Session, number: int, error: str, clock: Clock) -> None:
+    messages.settle(session, messages.by_id(session, number), "failed", clock.now(), error=error)
 
 
 def _settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int:
