@@ -53,7 +53,7 @@ def before(tokens: Tokens, phrase: Phrase, scene: Scene) -> Before | None:
         if step.joint in OBJECTIONS:
             doubt = Doubt(OBJECTIONS[step.joint], len(tokens), step.start)
             return result if result.due else result._replace(doubt=doubt)
-        if not result.due and step.joint in (Joint.TO, Joint.RANGE, Joint.OR, Joint.MARK):
+        if step.joint is Joint.OR or (not result.due and step.joint in (Joint.TO, Joint.RANGE, Joint.MARK)):
             other = _other_half(tokens, step.start, phrase, step.joint, scene)
             if other:
                 return result._replace(doubt=other)
@@ -114,7 +114,9 @@ def _other_number(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene:
     first = phrase.start + (tokens[phrase.start].is_word("ngày") and phrase.end > phrase.start + 1)
     if number is None or not 1 <= number.value <= 31 or not tokens[first].is_number or not starts_word(tokens, end - 1):
         return None
-    named = end > 1 and tokens[end - 2].is_word("ngày", "mùng", "mồng")
+    named = end > 1 and tokens[end - 2].is_word("ngày", "mùng", "mồng") and not (end > 2 and tokens[end - 3].is_number)
+    if not named and counts_things(tokens, end - 1):  # `kỳ họp thứ 7 đến 5/12`
+        return None
     if joint is Joint.MARK and not (named or _is_listed(tokens, end, number, phrase)):
         return None
     meant = meaning(phrase.readings, scene).deadline
@@ -127,8 +129,8 @@ def _other_number(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene:
 
 
 def _is_listed(tokens: Tokens, end: int, number: Match[int], phrase: Phrase) -> bool:
-    """Whether the number stands in a list with the phrase: `4, 5/12`, not `phụ lục 3, 5/12`."""
-    if not tokens[end].is_symbol(",") or counts_things(tokens, end - 1):
+    """Whether the number stands in a list with the phrase: `4, 5/12`."""
+    if not tokens[end].is_symbol(","):
         return False
     day = phrase.readings[0]
     return not (isinstance(day, Day) and day.day and day.slot is Slot.DATE) or number.value < day.day.day

@@ -46,7 +46,7 @@ _TODAY_PARTS = Lexicon(
 )
 # Words that make another word of it: lighting, light, multidimensional, bidirectional, reconcile, lunch, crime.
 _NO_PART = lexicon(
-    "chiếu sáng|ánh sáng|đèn sáng|khai sáng|trong sáng|tỏa sáng|toả sáng|phát sáng|thắp sáng|tươi sáng|soi sáng",
+    "chiếu sáng|ánh sáng|đèn sáng|khai sáng|tỏa sáng|toả sáng|phát sáng|thắp sáng|tươi sáng|soi sáng",
     "ăn sáng|điểm sáng|bữa sáng|đa chiều|hai chiều|một chiều|ba chiều|nhiều chiều|đối chiếu|theo chiều",
     "ngược chiều|bề chiều",
     "cả chiều|1 chiều|2 chiều|3 chiều|ăn trưa|cơm trưa|nghỉ trưa|bữa trưa|bóng tối|ăn tối|cơm tối|bữa tối|tăm tối",
@@ -141,7 +141,7 @@ def parts(tokens: Tokens, i: int) -> Iterator[Match[DayPart]]:
     early = None if late else _EARLY.at(tokens, i)
     start = late.end if late else early.end if early else i
     match = _PARTS.at(tokens, start)
-    if match is None or (start == i and _NO_PART.before(tokens, match.end)):
+    if match is None or (start == i and _NO_PART.before(tokens, match.end)) or _is_sang(tokens, match.end - 1):
         return
     part = DayPart(
         match.value,
@@ -154,9 +154,19 @@ def parts(tokens: Tokens, i: int) -> Iterator[Match[DayPart]]:
     yield Match(match.end, part)
 
 
+def _is_sang(tokens: Tokens, i: int) -> bool:
+    """Whether `sang` means over to: where people write diacritics it is not `sáng`, but for `sang mai`."""
+    if tokens[i].exact != "sang" or not any(token.marked for token in tokens):
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is None or following.marked or following.is_number
+
+
 def _is_another_word(tokens: Tokens, start: int, end: int) -> bool:
     """Without diacritics `toi` is `tối` or `tới`, `sang` is `sáng` or `sang`; beside `nay` and `mai` it is clear."""
     word = tokens[start]
     if (end < len(tokens) and tokens[end].is_word("nay", "mai")) or (start and tokens[start - 1].is_word("mai", "nay")):
         return False
-    return word.exact == "toi" or (word.exact == "sang" and _MOVED.before(tokens, start) is not None)
+    if word.exact == "sang":
+        return _MOVED.before(tokens, start) is not None or any(token.marked for token in tokens)
+    return word.exact == "toi"

@@ -73,6 +73,8 @@ def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     if (lunar := _LUNAR_DAYS.at(tokens, i)) and ends_word(tokens, lunar.end):
         yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR, weak=True))
     prefix = _DAY_WORDS.at(tokens, i)
+    if prefix and i and tokens[i].is_word("mùng") and tokens[i - 1].is_word("chào"):
+        return  # `chào mừng 8/3` without diacritics
     start = prefix.end if prefix else i
     for match in _forms(tokens, start, scene, named=prefix is not None):
         if not ends_word(tokens, match.end):
@@ -186,7 +188,8 @@ def _month_away(tokens: Tokens, i: int, day: int, away: Match[tuple[int, bool]],
         return day_alone(day, scene)
     read = day_of_month(day, scene.today.replace(day=1) + relativedelta(months=months), scene)
     if read.day is None:
-        return read
+        coming = day_alone(day, scene)
+        return replace(read, choices=(coming.day,)) if months == 0 and coming.day else read
     other = None
     if tokens[away.end - 1].exact == "sau" and not tokens[i].marked:  # without diacritics it may be `tháng sáu`
         other = day_and_month(day, 6, scene)

@@ -89,7 +89,12 @@ _A = lexicon("a|an")
 
 def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Moment]]:
     """The readings of a length of time at token `i`, the longest first."""
-    within = _WITHIN.at(tokens, i)
+    if within := _WITHIN.at(tokens, i):
+        yield from _lengths(tokens, i, within, scene)
+    yield from _lengths(tokens, i, None, scene)
+
+
+def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene) -> Iterator[Match[Day | Moment]]:
     start = within.end if within else i
     article = _A.at(tokens, start)
     count = Match(article.end, 1) if article else number(tokens, start)

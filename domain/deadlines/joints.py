@@ -40,6 +40,7 @@ kể từ nay đến|từ hôm nay đến|từ nay đến hết|từ nay đến 
 """
 _TO = """
 đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới
+sang|sang ngày
 until|until the|till|til|up to|-|–|—|→|->
 """
 _RANGE = """
@@ -49,7 +50,7 @@ _OR = """
 hoặc|hoặc là|hoặc ngày|hoặc trước|hay|hay là|hay ngày|hay trước|và|và ngày|or|or on|or by|and|and on|&|+
 """
 _PLACE = """
-vào|vào ngày|on|on the|at|ngày|là ngày|là|is|trong ngày|trong buổi|buổi
+vào|vào ngày|on|on the|at|ngày|là ngày|là|is|trong|ngay trong|trong ngày|ngay|buổi
 """
 _AT = """
 lúc|vào lúc|hồi|vào hồi|vào khoảng lúc
@@ -69,7 +70,7 @@ khoảng|vào khoảng|tầm|chừng|cỡ|around|about|approximately|sometime
 không phải|không phải là|trừ|trừ ngày|ngoại trừ
 except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
 giờ làm việc|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|early|late
-không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|trước hoặc sau
+/|÷|<|>|≤|≥|±|=|không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|trước hoặc sau
 """
 _RECURRING = """
 mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|hàng tuần|hằng tuần|hàng tháng|hằng tháng|hàng năm
@@ -78,7 +79,8 @@ mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|h
 _OF_THE_TITLE = """
 gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn|bắc hàn|nam hàn
 tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|dân tư|tư|giấy mời|đổi mới
-kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|quan trọng|cụ thể|tập thể|toàn thể|tổng thể|tổng kết và
+kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng
+long trọng|coi trọng|thận trọng|cụ thể|tập thể|toàn thể|tổng thể|tổng kết và
 """
 
 

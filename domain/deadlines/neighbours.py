@@ -22,7 +22,7 @@ _BY_WHOM = ("của", "do", "of", "from")
 _PERIOD_WORDS = ("tháng", "quý", "quí", "năm", "tuần", "kỳ", "kì", "t", "q", "h", "quarter", "month", "year")
 _SHARE_OF = lexicon(
     "đạt|được|tiến độ|tỷ lệ|tỉ lệ|xong|hoàn thành|chiếm|gần|hơn|trên|dưới|mới|còn|đã|có|bằng|tổng|kết quả|of|only",
-    "progress|completed|complete|done|rate|score|điểm|làm|xếp|đứng|về|số|at least|ít nhất",
+    "progress|completed|complete|done|rate|score|điểm|xếp|đứng|số|at least|ít nhất",
 )
 _NUMBER_OF = lexicon(
     "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page",
@@ -31,7 +31,9 @@ _NUMBER_OF = lexicon(
     "build|quý|kỳ|kì|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|cầu",
     "bệnh viện|bv|phường|tel|đt|sđt|điện thoại|hotline|fax|trực|trực ban|phục vụ|tập|quyển|tcvn|qcvn|iso",
 )
-_COUNTED = lexicon("mẫu|bảng|biểu|nhóm|tổ|câu|bài|khối|lớp|đội|quận|ban|phòng|tháng|quý|năm|tuần|kế hoạch|dự án|gói")
+_COUNTED = lexicon(
+    "mẫu|bảng|biểu|nhóm|tổ|câu|bài|khối|lớp|đội|quận|ban|phòng|tháng|quý|năm|tuần|kế hoạch|dự án|gói|vụ|cục|khóa|khoá"
+)
 _CELEBRATION_OF = lexicon(
     "kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|dịp|nhân dịp|nhân|sự kiện|phong trào|chiến dịch|kỷ niệm lễ|nghỉ lễ|lễ kỷ niệm",
     "thành lập|truyền thống|quốc tế|ngày hội|sinh nhật|giải phóng|độc lập|quốc khánh",

@@ -12,8 +12,10 @@ from domain.deadlines.answers import Ask, Found, Reason
 from domain.deadlines.before import before, is_of_title
 from domain.deadlines.compose import meaning
 from domain.deadlines.joints import Joint, joint_at, skip_joints
+from domain.deadlines.numerals import digits_at
 from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at
 from domain.deadlines.readings import Scene, Slot
+from domain.deadlines.resolve import day_alone
 from domain.deadlines.tail import tail_of
 from domain.deadlines.tokens import Tokens, lexicon, tokenise
 from domain.workdays import WorkCalendar
@@ -38,7 +40,11 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) ->
 
 def read_only(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Found | Ask:
     """As `read`, of a text that should be nothing but a deadline: words besides it make it a question."""
-    read_as = _Reader(text, _scene(now, zone, calendar), expected=True).at_the_end()
+    scene = _scene(now, zone, calendar)
+    if (number := _lone_number(text)) is not None:  # `20`, where a day was asked for
+        meant = meaning([day_alone(number, scene)], scene)
+        return Ask("", meant.doubt or Reason.AMBIGUOUS, text.strip(), meant.offered)
+    read_as = _Reader(text, scene, expected=True).at_the_end()
     if isinstance(read_as, Found) and read_as.title:
         return Ask(read_as.title, Reason.AMBIGUOUS, read_as.phrase, (read_as.deadline,))
     return read_as
@@ -188,7 +194,14 @@ class _Reader:
         return " ".join(filter(None, (title, *(self._text[start:stop] for start, stop in self._tail.tags))))
 
     def _words(self, tokens: Tokens, start: int, end: int) -> str:
-        return self._text[tokens[start].start : tokens[end - 1].end]
+        words = self._text[tokens[start].start : tokens[end - 1].end]
+        return f"{words})" if self._tail.closes and words.count("(") > words.count(")") else words
+
+
+def _lone_number(text: str) -> int | None:
+    """The number that is all of a text."""
+    number = digits_at(tokens := tokenise(text), 0, 2)
+    return number.value if number and len(tokens) == 1 else None
 
 
 def _in_one_line(text: str) -> str:

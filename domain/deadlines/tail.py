@@ -7,6 +7,7 @@ from domain.deadlines.tokens import DASHES, Kind, Tokens, lexicon
 _POLITE = lexicon(
     "ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|em nhé|anh nhé|chị nhé|please|pls|plz|thanks|thank you|cảm ơn|xin cảm ơn",
     "latest|at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót|là hết hạn|or earlier|hoặc sớm hơn|dứt điểm",
+    "nhé mọi người|nhé cả nhà|nhé các anh chị|mọi người nhé|cả nhà nhé",
 )
 # Without their diacritics these say something.
 _POLITE_IF_MARKED = ("đi", "thôi", "đó", "đấy", "với")

@@ -85,11 +85,12 @@ _RELATIVE = Lexicon(
     {"hôm nay": 0, "ngày hôm nay": 0, "bữa nay": 0, "trong ngày hôm nay": 0, "today": 0}
     | {"mai": 1, "ngày mai": 1, "bữa mai": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1}
     | {"mốt": 2, "ngày mốt": 2, "bữa mốt": 2, "ngày kia": 2, "day after tomorrow": 2, "the day after tomorrow": 2}
-    | {"ngày kìa": 3, "hôm qua": -1, "ngày hôm qua": -1, "yesterday": -1, "hôm kia": -2, "hôm trước": -1}
+    | {"hôm qua": -1, "ngày hôm qua": -1, "yesterday": -1, "hôm kia": -2, "hôm trước": -1}
 )
 _SOME_DAY = lexicon("mai mốt|mai kia|ngày mai ngày kia|nay mai|hôm sau|ngày hôm sau|ngày sau|the next day|hôm tới")
 _TRADE_AND_NAMES = lexicon(
-    "thương|khuyến|hoa|sương|chị|anh|cô|bà|ông|em|bạn|chú|bác|dì|cậu|đồng chí|đ / c|đc|ms|mr|mrs|miss|bạch|hoàng|tân",
+    "thương|khuyến|thị|hoa|sương|chị|anh|cô|bà|ông|em|bạn|chú|bác|dì|cậu|đồng chí|đ / c|đc|ms|mr|mrs|miss|bạch",
+    "hoàng|tân",
     "tương lai ngày|ban|xuân|thanh|phương|tuyết|quỳnh|trúc|ngọc|lan|phòng|nhà|tên|số",
 )
 
@@ -102,7 +103,7 @@ def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     start = _skip(tokens, ahead.end) if ahead else i
     before = _BEFORE.at(tokens, start) if not ahead else None
     prefixed = before.end if before else start
-    after_day = prefixed < len(tokens) and tokens[prefixed].is_word("ngày")
+    after_day = prefixed < len(tokens) and tokens[prefixed].is_word("ngày") and not _is_ngay(tokens, prefixed)
     name, english = _name(tokens, prefixed + after_day)
     if name is None or (i and not ahead and not before and _refuses(tokens, i)):
         return
@@ -162,6 +163,11 @@ def _refuses(tokens: Tokens, i: int) -> bool:
 
 def _is_counted(tokens: Tokens, i: int) -> bool:
     return tokens[i].is_word("thứ") and _MAYBE_ORDINAL_OF.before(tokens, i) is not None
+
+
+def _is_ngay(tokens: Tokens, i: int) -> bool:
+    """Whether `ngay` means at once: where people write diacritics it is not `ngày`."""
+    return not tokens[i].marked and any(token.marked for token in tokens)
 
 
 def _is_doubtful(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,102 @@
+"""The table of phrases: what people write, when they write it, and what it must be read as.
+
+`expected` is a day, a day with its local time, or a reason to ask with the readings that are offered.
+"""
+
+import csv
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.deadline import Deadline
+from domain.deadlines import Ask, Found, read
+from domain.folding import fold
+from domain.workdays import WorkCalendar
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+TABLE = Path(__file__).parent.parent / "data" / "deadlines.csv"
+
+
+class Row(NamedTuple):
+    now: str
+    text: str
+    expected: str
+    title: str
+
+
+def rows() -> list[Row]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return [Row(**row) for row in csv.DictReader(file)]
+
+
+ROWS = rows()
+IDS = [f"{row.now[5:]} {row.text}" for row in ROWS]
+
+
+def read_row(row: Row, text: str) -> Found | Ask:
+    now = datetime.fromisoformat(row.now).replace(tzinfo=HANOI)
+    return read(text.replace("\\n", "\n"), now=now, zone=HANOI, calendar=WorkCalendar())
+
+
+def shown(deadline: Deadline) -> str:
+    return f"{deadline.at.astimezone(HANOI):%Y-%m-%d %H:%M}" if deadline.at else deadline.day.isoformat()
+
+
+def outcome(answer: Found | Ask) -> str:
+    if isinstance(answer, Found):
+        return shown(answer.deadline)
+    return f"{answer.reason}: {', '.join(map(shown, answer.choices))}".strip()
+
+
+def without_diacritics(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+
+
+def test_the_table_is_long_enough_to_mean_something() -> None:
+    assert len(ROWS) >= 400
+    assert len(set(ROWS)) == len(ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_the_phrase_is_read_as_the_table_says(row: Row) -> None:
+    answer = read_row(row, row.text)
+    assert (outcome(answer), answer.title) == (row.expected, row.title)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_decomposed_text_is_read_as_composed_and_keeps_its_form(row: Row) -> None:
+    answer = read_row(row, unicodedata.normalize("NFD", row.text))
+    assert (outcome(answer), answer.title) == (row.expected, unicodedata.normalize("NFD", row.title))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_without_diacritics_it_is_asked_rather_than_read_as_another_day(row: Row) -> None:
+    answer = read_row(row, without_diacritics(row.text))
+    if isinstance(answer, Found):
+        assert shown(answer.deadline)[:10] == row.expected[:10]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_capitals_never_make_another_day_of_it(row: Row) -> None:
+    answer = read_row(row, row.text.upper())
+    is_name = fold(row.text).endswith(" mai")  # `Mai` and `MAI`: a name is known by its case alone
+    if isinstance(answer, Found) and not is_name:
+        assert outcome(answer) == row.expected
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.expected.startswith("20")], ids=lambda row: row.text)
+def test_words_before_and_politeness_behind_change_nothing_but_the_title(row: Row) -> None:
+    before = "Xin ý kiến các đơn vị về "
+    if not any(char.isalpha() and not char.isascii() for char in row.text) and row.text.isascii():
+        before = "Cong viec can lam "  # the same way of typing throughout
+    answer = read_row(row, f"{before}{row.text} ạ!")
+    if isinstance(answer, Found):
+        assert outcome(answer) == row.expected
+        assert answer.title == f"{before}{row.title}".strip()
+    else:
+        assert fold(row.text).split()[-1] in {"mon", "sat", "thu"}
