@@ -113,7 +113,7 @@ def test_before_the_next_look_there_is_nothing_to_say(
                 assert life.look(instant).say_now == ()
                 sooner = life.look(instant).next_at
                 assert sooner is not None
-                assert sooner <= next_at  # a look too early loses nothing
+                assert sooner <= next_at or not life.look(next_at).say_now  # a look too early loses nothing
 
 
 @given(life=lives(), others=st.lists(all_rules(), min_size=2, max_size=4), data=st.data())
