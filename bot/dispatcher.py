@@ -7,19 +7,19 @@ network, a database that is away) is tried again, and its chat waits for it; oth
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.inbox import understood
 from bot.members import Members
 from domain.messages import Message, say
 from domain.settings import Rules
 from handlers import Route, Turn, route_of
-from handlers.incoming import CHANNEL, Incoming
+from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
 from scheduler.wording import word_now
 from storage import chats, inbox, messages
@@ -43,6 +43,7 @@ class Act:
     route: Route
     administrator: bool
     prepared: Any = None
+    content: bytes | None = None  # of the file that the route asked for
 
 
 class Dispatcher:
@@ -130,9 +131,10 @@ class Dispatcher:
             return
         administrator = route.acts and await self._administrator(incoming)
         act = Act(row.update_id, incoming, route, administrator)
+        if route.file is not None and (file := await self._database.read(_file, act, self._clock, self._rules)):
+            act = replace(act, content=await self._download(file))
         if route.prepare is not None:
-            prepared = await self._database.read(_prepare, act, self._clock, self._rules)
-            act = Act(row.update_id, incoming, route, administrator, prepared)
+            act = replace(act, prepared=await self._database.read(_prepare, act, self._clock, self._rules))
         alert = await self._database.write(_take_effect, act, self._clock, self._rules)
         self._on_handled()
         if incoming.press:
@@ -143,6 +145,14 @@ class Dispatcher:
         if incoming.is_private or sender.anonymous:
             return False
         return await self._members.is_administrator(incoming.chat, sender.address)
+
+    async def _download(self, file: File) -> bytes | None:
+        """A file's content; None where the channel does not give it (too large, or gone)."""
+        try:
+            found = await self._bot.get_file(file.key)
+            return bytes(await found.download_as_bytearray())
+        except (BadRequest, Forbidden):
+            return None
 
     async def _answer_press(self, press: str, alert: str) -> None:
         try:
@@ -163,8 +173,8 @@ class Dispatcher:
 
 
 def _is_passing(error: Exception) -> bool:
-    network = isinstance(error, NetworkError | TimedOut) and not isinstance(error, BadRequest)
-    return network or isinstance(error, TelegramError) or is_passing(error)
+    channel = isinstance(error, TelegramError) and not isinstance(error, BadRequest | Forbidden)
+    return channel or is_passing(error)
 
 
 def _traceback(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
@@ -183,8 +193,17 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     sender = incoming.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Turn(
-        session, incoming, clock.now(), rules_now(session, rules), chat, person, act.administrator, act.prepared
+        session, incoming, clock.now(), rules_now(session, rules), chat, person,
+        administrator=act.administrator, prepared=act.prepared, content=act.content,
     )  # fmt: skip
+
+
+def _file(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:
+    """The file that a route needs before it is prepared."""
+    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.file is None:
+        return None
+    with session.no_autoflush:
+        return act.route.file(_turn(session, act, clock, rules))
 
 
 def _prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:

@@ -1,7 +1,8 @@
 """What people say -> what changes. `ROUTES` reads as the map of the bot: the first route that takes an act handles it.
 
 `acts` marks what needs to know whether the person is an administrator of the chat (asked of the channel before the
-transaction); `prepare` is a reading done before it, for what takes long to read.
+transaction); `prepare` is a reading done before it, for what takes long to read; `file` names a file of the channel
+that is fetched before that.
 """
 
 from collections.abc import Callable
@@ -11,17 +12,21 @@ from typing import Any
 from handlers import (
     answers,
     assign,
+    broadcast,
     change,
     complete,
     edits,
+    exporting,
     extend,
     guide,
+    importing,
     language,
     leads,
     look,
     movements,
     office,
     progress,
+    publishing,
     register,
     requests,
     secrets,
@@ -29,7 +34,7 @@ from handlers import (
     summary,
     workdays,
 )
-from handlers.incoming import Incoming
+from handlers.incoming import File, Incoming
 from handlers.places import placed
 from handlers.turn import Turn
 
@@ -46,6 +51,7 @@ class Route:
     handle: Handle
     acts: bool = False
     prepare: Prepare | None = None
+    file: Callable[[Turn], File | None] | None = None
 
 
 def act(name: str) -> Takes:
@@ -109,6 +115,11 @@ ROUTES = (
     Route(command("workday", "lamviec"), placed(workdays.workday)),
     Route(command("summary", "baocao"), placed(summary.summary), acts=True, prepare=summary.prepare),
     Route(command("received", "nhan"), placed(summary.received)),
+    Route(command("publish", "chot"), publishing.publish, prepare=publishing.prepare),
+    Route(command("import", "nhap"), importing.read, prepare=importing.prepare, file=importing.file_of_command),
+    Route(command("export", "xuat"), exporting.export),
+    Route(command("audit", "nhatky"), exporting.audit),
+    Route(command("broadcast", "thongbao"), broadcast.broadcast),
     # presses
     Route(press("office:move"), setup.office_move),
     Route(press("unit:move:"), setup.unit_move),
@@ -126,6 +137,10 @@ ROUTES = (
     Route(press("units:"), summary.press_by_unit, prepare=summary.prepare_press),
     Route(press("word:", "excel:"), summary.press_file, prepare=summary.prepare_press),
     Route(press("page:"), look.press_leaf),
+    Route(press("import:"), importing.press, prepare=importing.prepare, file=importing.file_of_press),
+    Route(press("publish:"), publishing.press),
+    Route(press("freeze:"), publishing.press_freeze, prepare=publishing.prepare_freeze),
+    Route(press("send:"), broadcast.press),
     Route(act("press"), guide.unknown_press),
     # the rest
     Route(act("edit"), edits.edit, acts=True),

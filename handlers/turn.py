@@ -30,6 +30,7 @@ class Turn:
     person: PersonRow
     administrator: bool = False  # of this chat, as the channel says
     prepared: Any = None
+    content: bytes | None = None  # of the file that the route asked for
     alert: Message | None = None
     answered: bool = False
     _rights: dict[int, Right] = field(default_factory=dict)

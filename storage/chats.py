@@ -71,6 +71,11 @@ def of_units(session: Session, units: Collection[int]) -> dict[int, ChatRow]:
     return {row.unit_id: row for row in rows if row.unit_id is not None}
 
 
+def all_units(session: Session) -> list[ChatRow]:
+    """Every unit's chat."""
+    return list(session.exec(select(ChatRow).where(ChatRow.role == UNIT).order_by(col(ChatRow.id))))
+
+
 def gone(session: Session) -> list[ChatRow]:
     """The units' chats that cannot be written to."""
     rows = select(ChatRow).where(col(ChatRow.gone_at).is_not(None), ChatRow.role == UNIT)

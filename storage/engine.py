@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import CursorResult, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql import Executable
 from sqlmodel import Session
@@ -75,13 +75,16 @@ class Database:
 
 
 def normal_url(url: str, base: Path) -> URL:
-    """The configured address with our driver, and SQLite's file made absolute."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "postgresql":
+    """The configured address with our driver, and SQLite's file made absolute. ValueError: it is none of a database."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError("no address of a database") from None  # the first error quotes it, with the password
+    if parsed.get_backend_name() in {"postgresql", "postgres"}:
         return parsed.set(drivername="postgresql+psycopg")
-    if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).is_absolute():
-        return parsed.set(database=str(base / parsed.database))
-    return parsed
+    if parsed.get_backend_name() != "sqlite" or parsed.host or parsed.database in {None, "", ":memory:"}:
+        raise ValueError("neither a file of SQLite nor PostgreSQL")  # in memory each thread would have its own
+    return parsed.set(drivername="sqlite", database=str(base / str(parsed.database)))
 
 
 def _sqlite_engine(url: URL) -> Engine:

@@ -64,6 +64,36 @@ def store(session: Session, table: tables.Table, frame: Frame) -> Imported:
     return done
 
 
+def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
+    """What `store` would do; nothing is stored."""
+    would = Imported()
+    rows = [good.row for good in table.rows]
+    given = [row for row in rows if isinstance(row, tables.ItemRow)]
+    known = _known(session, given)
+    for row in rows:
+        if isinstance(row, tables.ItemRow):
+            found = known.get(row)
+            changed = found is not None and bool(_changed(items.view(session, found), row, frame))
+        elif isinstance(row, tables.UnitRow):
+            unit = units.unit_of(session, row.code)
+            found, changed = unit, unit is not None and not _same_unit(unit, row)
+        else:
+            count = counters(session, row.month).get(row.counter)
+            found, changed = count, count is not None and count != row.count
+        if found is None:
+            would.added += 1
+        elif changed:
+            would.changed += 1
+        else:
+            would.same += 1
+    return would
+
+
+def _same_unit(unit: UnitRow, row: tables.UnitRow) -> bool:
+    names = (row.name_vi or unit.name_vi, row.name_en or unit.name_en)
+    return names == (unit.name_vi, unit.name_en)
+
+
 def put_counter(session: Session, month: date, name: str, count: int, frame: Frame) -> bool:
     """A month's counter, replaced; its history stays. False where it was so already."""
     if counters(session, month).get(name) == count:

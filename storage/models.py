@@ -232,6 +232,22 @@ class CounterRow(SQLModel, table=True):
     person_id: int | None = _of("person", nullable=True)
 
 
+class PublicationRow(SQLModel, table=True):
+    """A period's figures as they were published; a correction is a new version."""
+
+    __tablename__ = "publication"
+    id: int = _key()
+    start: date = Field(nullable=False)
+    end: date = Field(nullable=False)
+    version: int
+    figures: dict[str, Any] = _json()
+    reason: str = Field(default="", sa_column=Column(Text, nullable=False))
+    person_id: int | None = _of("person", nullable=True)
+    at: datetime = _instant(nullable=False)
+
+    __table_args__ = (UniqueConstraint("start", "end", "version"),)
+
+
 class MessageRow(SQLModel, table=True):
     """A message of ours: stored before it is sent, worded when claimed, kept so that an answer finds its items."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.engine import Database
 
@@ -21,13 +22,34 @@ class TooNewError(Exception):
     """The database was made by a newer version of this program."""
 
 
+class UnusableError(Exception):
+    """The database cannot be opened or upgraded; the text says why, where that can be told without its address."""
+
+
 def newest() -> str:
     """The revision that this program expects: the files are named by their order."""
     return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def upgrade(database: Database) -> None:
-    """Bring the schema up to date, whole or not at all. Raises TooNewError for a database of a later version."""
+    """Bring the schema up to date, whole or not at all.
+
+    Raises TooNewError for a database of a later version, UnusableError for what is none, or is not there.
+    """
+    try:
+        _upgrade(database)
+    except (OSError, SQLAlchemyError) as error:
+        raise UnusableError(_why(database, error)) from error
+
+
+def _why(database: Database, error: OSError | SQLAlchemyError) -> str:
+    """SQLite's own words, or the system's; a server's words would name the server and the user."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error.orig) if database.is_sqlite and isinstance(error, DBAPIError) else ""
+
+
+def _upgrade(database: Database) -> None:
     if database.is_sqlite and database.url.database:
         Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = database.engine.execution_options(immediate=True)

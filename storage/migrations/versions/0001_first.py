@@ -122,6 +122,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lead_username"), ["username"], unique=False)
 
     op.create_table(
+        "publication",
+        sa.Column("id", Key, autoincrement=True, nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("figures", Json, nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("person_id", Key, nullable=True),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_publication_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("start", "end", "version", name=op.f("uq_publication_start_end_version")),
+    )
+    op.create_table(
         "item",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),

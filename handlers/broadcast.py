@@ -1,0 +1,53 @@
+"""`/broadcast text`: the Office's word to every unit: a preview with the count, then Send."""
+
+from domain.messages import Button, Message, say
+from handlers.turn import Turn
+from storage import chats, drafts, items, messages
+
+BROADCAST = "broadcast"
+TEXT_LIMIT = 3_500
+
+
+def broadcast(turn: Turn) -> None:
+    """Show what would be sent, and to how many."""
+    text = turn.incoming.arguments.strip()
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif not text:
+        turn.say("broadcast.usage")
+    elif len(text) > TEXT_LIMIT:
+        turn.say("broadcast.long", count=len(text), limit=TEXT_LIMIT)
+    elif not (units := chats.all_units(turn.session)):
+        turn.say("broadcast.nobody")
+    else:
+        draft = drafts.begin(turn.session, turn.chat, turn.person, BROADCAST, {"text": text}, turn.now)
+        buttons = (
+            (
+                Button("button.send", f"send:{draft.id}:yes", {"number": len(units)}),
+                Button("button.drop", f"send:{draft.id}:no"),
+            ),
+        )
+        turn.answer(Message("broadcast_preview", {"text": text, "count": len(units)}, (), buttons), draft)
+
+
+def press(turn: Turn) -> None:
+    """Send it to every unit's chat, or leave it."""
+    _, number, answer = turn.incoming.data.split(":")
+    draft = drafts.open_draft(turn.session, int(number))
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif draft is None or draft.chat_id != turn.chat.id:
+        turn.refuse("common.gone")
+    elif drafts.close(turn.session, draft, turn.now):
+        units = chats.all_units(turn.session) if answer == "yes" else []
+        for chat in units:
+            turn.push(chat, Message("broadcast", {"text": draft.body["text"]}))
+        if units:
+            items.remember(
+                turn.session, None, "broadcast", by=turn.person, now=turn.now, after={"chats": len(units)},
+                reason=draft.body["text"],
+            )  # fmt: skip
+        pressed = turn.pressed()
+        if pressed is not None:
+            settled = say("broadcast.sent", count=len(units)) if units else say("task.dropped")
+            messages.rewrite(turn.session, pressed, settled, turn.now)

@@ -1,0 +1,137 @@
+"""`/import`: a file as its caption or in answer to one: a preview with counts and every bad row, then a confirmation.
+
+No copy of the file is kept, since a row of it may bear a secrecy marking: what is confirmed is fetched and read again.
+"""
+
+from dataclasses import dataclass
+
+from domain.messages import Button, Message, say
+from domain.rows import Table, TableKind, UnitRow, validate
+from domain.secrecy import marking
+from handlers.incoming import File
+from handlers.turn import Turn
+from reports.sheets import FILE_LIMIT, SheetError, read_table
+from storage import drafts, imports, messages, statistics
+from storage.imports import Frame, Imported
+
+IMPORT = "import"
+BAD_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would do; or (`error`) why it cannot be read."""
+
+    table: Table | None = None
+    would: Imported | None = None
+    error: str = ""
+    params: dict[str, int] | None = None
+
+
+def file_of_command(turn: Turn) -> File | None:
+    """The file that the command came with or answers; none for who may not, or one that is too large to fetch."""
+    answered = turn.incoming.answered
+    file = turn.incoming.file or (answered.file if answered else None)
+    return file if turn.acts_as_office and file is not None and file.size <= FILE_LIMIT else None
+
+
+def file_of_press(turn: Turn) -> File | None:
+    """The file that is confirmed."""
+    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
+    wanted = draft is not None and turn.acts_as_office and turn.incoming.data.endswith(":yes")
+    return File(**draft.body["file"]) if draft is not None and wanted else None
+
+
+def prepare(turn: Turn) -> Preview | None:
+    """Read the file, and count what it would do."""
+    file = file_of_command(turn) if turn.incoming.act == "message" else file_of_press(turn)
+    if file is None:
+        return None
+    if turn.content is None:
+        return Preview(error="not_fetched")
+    try:
+        table = read_table(turn.content, file.name or "file", turn.rules.kinds)
+    except SheetError as error:
+        return Preview(error=error.reason, params=dict(error.params))
+    known = set(statistics.codes(turn.session)) | {
+        good.row.code for good in table.rows if isinstance(good.row, UnitRow)
+    }
+    table = validate(table, known, statistics.names(turn.session))
+    return Preview(table, imports.preview(turn.session, table, _frame(turn)))
+
+
+def read(turn: Turn) -> None:
+    """Show the preview; nothing is stored yet."""
+    answered = turn.incoming.answered
+    file = turn.incoming.file or (answered.file if answered else None)
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif file is None:
+        turn.say("import.usage")
+    elif file.size > FILE_LIMIT:
+        turn.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
+    elif marking(file.name):
+        turn.say("common.secret")
+    else:
+        _show(turn, file)
+
+
+def _show(turn: Turn, file: File) -> None:
+    preview: Preview | None = turn.prepared
+    if preview is None or preview.table is None or preview.would is None:
+        error = preview.error if preview else "not_fetched"
+        turn.say(f"import.{error}", **((preview.params if preview else None) or {}))
+        return
+    table, would = preview.table, preview.would
+    changes = would.added + would.changed + len(would.updated)
+    data = {
+        "kind": table.kind.value, "added": would.added, "updated": would.changed + len(would.updated),
+        "same": would.same, "bad": len(table.bad),
+        "rows": [
+            {"line": row.line, "column": row.column, "reason": row.reason.value, "params": dict(row.params)}
+            for row in table.bad[:BAD_SHOWN]
+        ],
+    }  # fmt: skip
+    if not changes:
+        turn.answer(Message("import_preview", data))
+        return
+    body = {"file": {"kind": file.kind, "key": file.key, "name": file.name, "size": file.size}}
+    draft = drafts.begin(turn.session, turn.chat, turn.person, IMPORT, body, turn.now)
+    label = "button.import_good" if table.bad else "button.import"
+    buttons = (
+        (Button(label, f"import:{draft.id}:yes", {"number": changes}), Button("button.drop", f"import:{draft.id}:no")),
+    )
+    turn.answer(Message("import_preview", data, (), buttons), draft)
+
+
+def press(turn: Turn) -> None:
+    """Confirm the good rows, or leave it."""
+    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif draft is None or draft.chat_id != turn.chat.id:
+        turn.refuse("common.gone")
+    elif turn.incoming.data.endswith(":no"):
+        drafts.close(turn.session, draft, turn.now)
+        _settle(turn, say("task.dropped"))
+    else:
+        preview: Preview | None = turn.prepared
+        if preview is None or preview.table is None:
+            turn.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
+        elif drafts.close(turn.session, draft, turn.now):
+            done = imports.store(turn.session, preview.table, _frame(turn))
+            numbers = (*done.updated, *done.numbers)
+            data = {"added": done.added, "updated": len(done.updated) + done.changed, "same": done.same}
+            if preview.table.kind is TableKind.ITEMS and numbers:
+                data |= {"first": min(numbers), "last": max(numbers)}
+            _settle(turn, Message("imported", data))
+
+
+def _settle(turn: Turn, message: Message) -> None:
+    pressed = turn.pressed()
+    if pressed is not None:
+        messages.rewrite(turn.session, pressed, message, turn.now)
+
+
+def _frame(turn: Turn) -> Frame:
+    return Frame(turn.person, turn.now, turn.rules.zone)
