@@ -1,0 +1,43 @@
+"""What tests look for in messages, whatever their wording."""
+
+import re
+from datetime import datetime, timedelta
+
+from sandbox import Chat, Message
+from tests.world import World
+
+NUMBER = re.compile(r"#\d+")
+
+
+def numbers(message: Message) -> list[str]:
+    """The `#12`s in a message, in order."""
+    return NUMBER.findall(message.text)
+
+
+def labels(message: Message) -> list[str]:
+    return [button.text for button in message.buttons]
+
+
+async def no_item(world: World) -> None:
+    """No item was ever stored: the next one is the first."""
+    card = await world.ask(world.lan, world.unit, "/task Việc đầu tiên 30/11")
+    assert card.text.startswith("#1 ")
+
+
+async def shows(world: World, message: Message, part: str) -> None:
+    """The message comes to show this: it is edited in place."""
+    await world.sandbox.until(lambda: part in message.text)
+
+
+async def told(chat: Chat, *parts: str, after: Message | None = None) -> Message:
+    """A message of the bot in this chat that holds all of these."""
+    return await chat.wait_for(
+        lambda one: one.from_bot and all(part in one.text for part in parts), 10, after=after
+    )  # fmt: skip
+
+
+def later(world: World, **duration: float) -> datetime:
+    """The clock goes on."""
+    now = world.clock.now() + timedelta(**duration)
+    world.clock.set(now)
+    return now

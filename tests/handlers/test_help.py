@@ -1,0 +1,72 @@
+"""`/help` shows what this person can do here; ordinary talk gets no answer; a command for another bot neither."""
+
+import re
+from pathlib import Path
+
+from handlers import ROUTES, any_command
+from handlers.incoming import Incoming, Somebody
+from tests.world import World, running
+from texts.guide import COMMANDS, MENUS, PLACES
+
+
+def commands_of(text: str) -> set[str]:
+    return set(re.findall(r"^/(\w+)", text, re.MULTILINE))
+
+
+async def test_help_shows_what_this_person_can_do_here(world: World) -> None:
+    lead = commands_of((await world.ask(world.lan, world.unit, "/help")).text)
+    member = commands_of((await world.ask(world.minh, world.unit, "/trogiup")).text)
+    office = commands_of((await world.ask(world.hoa, world.office, "/help")).text)
+    assert {"dangky", "xong", "daumoi", "sua"} <= lead
+    assert "donvi" not in lead
+    assert member < lead
+    assert "dangky" not in member
+    assert {"giao", "nhan", "nghi", "cho"} <= office
+
+
+async def test_help_is_in_the_chats_language_and_names_its_commands(english: World) -> None:
+    assert {"task", "done", "extend"} <= commands_of((await english.ask(english.lan, english.unit, "/help")).text)
+
+
+async def test_start_in_private_says_how_to_begin(world: World) -> None:
+    assert "nhóm" in (await world.ask(world.minh, world.minh.private(), "/start")).text
+
+
+def test_every_command_that_is_handled_has_two_names_and_stands_in_help_and_menus() -> None:
+    def handled(name: str) -> bool:
+        incoming = Incoming("message", "1", "group", "", Somebody("2", ""), command=name, text=f"/{name}")
+        return any(route.takes(incoming) for route in ROUTES if route.takes is not any_command)
+
+    assert all(handled(name) and handled(vietnamese) for name, vietnamese in COMMANDS.items())
+    shown = {line.removesuffix("_office") for place in PLACES.values() for line in place}
+    assert set(COMMANDS) - {"help"} == shown
+    assert {name for names in MENUS.values() for name in names} == set(COMMANDS)
+
+
+async def test_an_unknown_command_is_answered_in_the_chats_language(english: World) -> None:
+    assert "/nonsense" in (await english.ask(english.lan, english.unit, "/nonsense x")).text
+
+
+async def test_a_command_for_another_bot_gets_no_answer(world: World) -> None:
+    for typed in ("/task@other_bot Việc 30/11", "/help@other_bot", "/nonsense@other_bot"):
+        assert await world.silence(world.lan, world.unit, typed) == []
+    assert (await world.ask(world.lan, world.unit, "/task@nhacviec_bot Việc 30/11")).text.startswith("#1 ")
+
+
+async def test_ordinary_talk_gets_no_answer(world: World) -> None:
+    card = await world.ask(world.lan, world.unit, "/task Việc 30/11")
+    for talk in ("xong rồi nhé", "30/11 nhé", "việc #1 thế nào?"):
+        assert await world.silence(world.lan, world.unit, talk) == []
+    for talk in ("cảm ơn", "để mai", "ai làm việc này?"):
+        spoken = await world.lan.answer(card, talk)
+        answer = await world.ask(world.lan, world.unit, "/help")
+        assert [one for one in world.unit.messages if spoken.id < one.id < answer.id and one.from_bot] == []
+
+
+async def test_ordinary_talk_is_kept_nowhere_even_where_the_bot_hears_all(tmp_path: Path) -> None:
+    async with running(tmp_path) as world:
+        bot = next(iter(world.sandbox.world.bots.values()))
+        await world.lan.promote(world.unit, bot)
+        assert await world.silence(world.lan, world.unit, "Chuyện riêng của chúng ta") == []
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert "Chuyện riêng" not in stored.decode("utf-8", "ignore")

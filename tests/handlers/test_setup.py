@@ -1,0 +1,138 @@
+"""Setting up from the chat: `/office`, `/unit`; nobody needs to know a numeric id."""
+
+from pathlib import Path
+
+from tests.handlers.looking import labels, later, numbers
+from tests.world import World, running
+
+
+async def test_the_one_time_code_makes_its_sender_an_admin_and_the_chat_the_offices(tmp_path: Path) -> None:
+    async with running(tmp_path, set_up=False, office={"admins": []}) as world:
+        await world.sandbox.until(lambda: any(what == "code" for what, _ in world.said))
+        code = next(params["code"] for what, params in world.said if what == "code")
+        lan = world.lan
+        group = world.sandbox.group("Văn phòng", admins=[lan])
+        wrong = await world.ask(lan, group, "/office NOTTHECODE")
+        assert "Mã không đúng" in wrong.text
+        right = await world.ask(lan, group, f"/vanphong {code.lower()}")
+        assert "nhóm của Văn phòng" in right.text
+        unit = world.sandbox.group("Vụ Pháp chế", admins=[lan])
+        assert "PC – Vụ Pháp chế" in (await world.ask(lan, unit, "/unit PC Vụ Pháp chế")).text
+        again = await world.ask(world.minh, world.sandbox.group("Khác", admins=[world.minh]), f"/office {code}")
+        assert "Mã không đúng" in again.text
+
+
+async def test_the_one_time_code_is_void_after_fifteen_minutes(tmp_path: Path) -> None:
+    async with running(tmp_path, set_up=False, office={"admins": []}) as world:
+        await world.sandbox.until(lambda: any(what == "code" for what, _ in world.said))
+        code = next(params["code"] for what, params in world.said if what == "code")
+        later(world, minutes=15)
+        assert "Mã không đúng" in (await world.ask(world.lan, world.unit, f"/office {code}")).text
+
+
+async def test_where_an_admin_is_configured_no_code_is_made(world: World) -> None:
+    assert not [what for what, _ in world.said if what == "code"]
+
+
+async def test_who_is_no_admin_cannot_take_the_office(world: World) -> None:
+    group = world.sandbox.group("Giả", admins=[world.lan])
+    answer = await world.ask(world.lan, group, "/office")
+    assert "Chỉ quản trị viên" in answer.text
+    assert "\n" not in answer.text
+
+
+async def test_the_office_moves_to_another_chat_by_a_press_of_an_admin_only(world: World) -> None:
+    group = world.sandbox.group("Văn phòng mới", members=[world.minh], admins=[world.hoa])
+    offer = await world.ask(world.hoa, group, "/office")
+    assert labels(offer) == ["Chuyển về nhóm này"]
+    refused = await world.minh.press(offer, "Chuyển")
+    assert refused.alert
+    await world.hoa.press(offer, "Chuyển")
+    await group.wait_for(lambda one: "nhóm của Văn phòng" in one.text, 10)
+    assert (await world.ask(world.hoa, group, "/task TCBC Việc 30/11")).text.startswith("#1")
+    former = await world.ask(world.lan, world.sandbox.group("X", admins=[world.lan]), "/viec")
+    assert "chưa được thiết lập" in former.text
+
+
+async def test_a_second_chat_for_a_unit_is_refused_with_a_way_out(world: World) -> None:
+    second = world.sandbox.group("TCBC mới", members=[world.hoa], admins=[world.lan])
+    offer = await world.ask(world.hoa, second, "/unit TCBC")
+    assert "đã có nhóm" in offer.text
+    still = await world.ask(world.lan, second, "/viec")
+    assert "chưa được thiết lập" in still.text
+    await world.hoa.press(offer, "Chuyển TCBC về nhóm này")
+    await second.wait_for(lambda one: "Nhóm này là nhóm của đơn vị TCBC" in one.text, 10)
+    assert (await world.ask(world.lan, second, "/task Việc 30/11")).text.startswith("#1")
+    left = await world.ask(world.lan, world.unit, "/task Việc 30/11")
+    assert "chưa được thiết lập" in left.text
+
+
+async def test_a_second_unit_for_a_chat_is_refused_with_a_way_out(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Việc của TCBC 30/11")
+    offer = await world.ask(world.hoa, world.unit, "/donvi PC Vụ Pháp chế")
+    assert "TCBC" in offer.text
+    assert (await world.hoa.press(offer, "Chuyển PC")).alert is False
+    await world.unit.wait_for(lambda one: "Nhóm này là nhóm của đơn vị PC – Vụ Pháp chế" in one.text, 10)
+    assert "Không có việc số 1" in (await world.ask(world.lan, world.unit, "/show 1")).text
+
+
+async def test_only_the_office_presses_the_way_out(world: World) -> None:
+    offer = await world.ask(world.hoa, world.unit, "/unit PC Vụ Pháp chế")
+    assert (await world.lan.press(offer, "Chuyển")).alert
+    assert (await world.ask(world.lan, world.unit, "/task Việc 30/11")).text.startswith("#1")
+
+
+async def test_a_unit_said_again_says_that_it_is_so_and_may_be_renamed(world: World) -> None:
+    again = await world.ask(world.hoa, world.unit, "/unit tcbc Vụ Tổ chức - Cán bộ")
+    assert "đã là nhóm của đơn vị TCBC – Vụ Tổ chức - Cán bộ" in again.text
+
+
+async def test_a_new_unit_needs_a_name_and_a_code_that_is_one(world: World) -> None:
+    group = world.sandbox.group("Vụ mới", members=[world.hoa], admins=[world.lan])
+    for typed in ("/unit", "/unit PC", "/unit 12 Tên", "/unit A<b> Tên", f"/unit PC {'x' * 201}", f"/unit {'Y' * 33} Tên"):
+        answer = await world.ask(world.hoa, group, typed)
+        assert not numbers(answer)
+        assert "✅" not in answer.text
+    assert "201" in (await world.ask(world.hoa, group, f"/unit PC {'x' * 201}")).text
+
+
+async def test_a_lead_may_not_make_a_unit_nor_the_office_in_its_own_chat(world: World) -> None:
+    group = world.sandbox.group("Vụ mới", admins=[world.lan])
+    assert "Chỉ Văn phòng" in (await world.ask(world.lan, group, "/unit PC Vụ Pháp chế")).text
+    assert "của đơn vị" in (await world.ask(world.hoa, world.office, "/unit PC Vụ Pháp chế")).text
+    assert "TCBC" in (await world.ask(world.hoa, world.unit, "/office")).text
+
+
+async def test_in_private_setting_up_points_to_groups(world: World) -> None:
+    private = world.hoa.private()
+    for typed in ("/office", "/unit PC Vụ Pháp chế"):
+        assert "nhóm" in (await world.ask(world.hoa, private, typed)).text
+
+
+async def test_a_chat_that_is_not_set_up_gets_one_line_that_says_how_to(world: World) -> None:
+    group = world.sandbox.group("Nhóm lạ", admins=[world.lan])
+    commands = (
+        "task a 30/11", "done 1", "show 1", "tasks", "overdue", "summary", "received documents 1 10/2024", "lead",
+        "edit 1 x", "extend 1 15/12 x", "cancel 1 x", "reopen 1", "note 1 x", "progress 1 1/2", "assign 1", "queue",
+        "workload", "remind TCBC", "dayoff 02/01/2026", "workday 10/01/2026", "nonsense",
+    )  # fmt: skip
+    for command in commands:
+        answer = await world.ask(world.lan, group, f"/{command}")
+        assert "/donvi" in answer.text, command
+        assert "\n" not in answer.text
+        assert not numbers(answer)
+
+
+async def test_a_bot_that_is_added_to_a_group_says_how_to_begin(world: World) -> None:
+    group = world.sandbox.group("Nhóm mới", admins=[world.hoa], bots=[])
+    await world.hoa.add(group, next(iter(world.sandbox.world.bots.values())))
+    hello = await group.wait_for(lambda one: one.from_bot, 10)
+    assert "/donvi" in hello.text
+
+
+async def test_the_menu_of_a_chat_is_that_of_its_role_and_language(world: World) -> None:
+    await world.sandbox.until(lambda: "dangky" in world.lan.menu(world.unit))
+    assert "nhan" not in world.lan.menu(world.unit)
+    await world.sandbox.until(lambda: "nhan" in world.hoa.menu(world.office))
+    await world.ask(world.lan, world.unit, "/language en")
+    await world.sandbox.until(lambda: "tasks" in world.lan.menu(world.unit))
