@@ -4,23 +4,42 @@ Every key stands in `config.example.toml` with its default. An unknown key or a 
 says which key and what is expected, and never the value: it could be the token.
 """
 
+import json
+import os
+import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
+from bot.config_errors import one_line
 from domain.items import KINDS
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
+
+PREFIX, NESTED = "NHACVIEC_", "__"  # of the environment's variables
 
 
 class ConfigError(Exception):
@@ -28,11 +47,8 @@ class ConfigError(Exception):
 
 
 def _clock_time(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return time.fromisoformat(value) if len(value) == 5 else None
-        except ValueError:
-            return None
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        return time.fromisoformat(value)
     return value if isinstance(value, time) else None
 
 
@@ -51,6 +67,13 @@ Weekday = Annotated[int, Field(ge=1, le=7)]
 
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _yes_is_no_number(cls, value: object, field: ValidationInfo) -> object:
+        """Pydantic takes `true` for 1; texts it must read as numbers, for the environment's sake."""
+        wanted = cls.model_fields[str(field.field_name)].annotation
+        return None if isinstance(value, bool) and wanted in {int, float} else value
 
 
 class Telegram(Section):
@@ -120,7 +143,7 @@ class Settings(BaseSettings):
     """All settings, checked."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NHACVIEC_", env_nested_delimiter="__", extra="forbid", frozen=True, hide_input_in_errors=True
+        env_prefix=PREFIX, env_nested_delimiter=NESTED, extra="forbid", frozen=True, hide_input_in_errors=True
     )
     language: Literal["vi", "en"] = "vi"
     time_zone: Zone = "Asia/Ho_Chi_Minh"
@@ -133,7 +156,7 @@ class Settings(BaseSettings):
     work: Work = Work()
     summary: Summary = Summary()
     web: Web = Web()
-    base: Path = Field(default_factory=Path.cwd, exclude=True)  # the config file's folder: relative paths start there
+    _base: Path = PrivateAttr(default_factory=Path.cwd)
 
     @model_validator(mode="after")
     def _somebody_works(self) -> "Settings":
@@ -161,14 +184,25 @@ class Settings(BaseSettings):
         return (init_settings, env_settings, toml)
 
     @property
+    def base(self) -> Path:
+        """The config file's folder: relative paths start there."""
+        return self._base
+
+    @property
     def token(self) -> str:
         """The bot's token, out of its own file where that is configured; "" where there is none."""
-        if self.telegram.token.get_secret_value() or not self.telegram.token_file:
-            return self.telegram.token.get_secret_value().strip()
+        token, key = self.telegram.token.get_secret_value().strip(), "telegram.token"
+        if not token and self.telegram.token_file:
+            token, key = self._token_of_file(), "telegram.token_file"
+        if token and not re.fullmatch(r"[\w:-]+", token, re.ASCII):  # it becomes a part of addresses
+            raise ConfigError(f"{key}: expected what @BotFather gave: a number, a colon, letters and digits")
+        return token
+
+    def _token_of_file(self) -> str:
         try:
-            return (self.base / self.telegram.token_file).read_text(encoding="utf-8").strip()
-        except OSError:
-            raise ConfigError("telegram.token_file: expected a file that can be read") from None
+            return (self.base / self.telegram.token_file).read_text(encoding="utf-8-sig").strip()
+        except (OSError, ValueError):
+            raise ConfigError("telegram.token_file: expected a file that can be read, of text") from None
 
     @property
     def rules(self) -> Rules:
@@ -201,12 +235,14 @@ def load(path: Path | None) -> Settings:
 
     base = path.resolve().parent if path is not None else Path.cwd()
     try:
-        return FromFile(base=base)
+        settings = FromFile()
     except ValidationError as error:
-        raise ConfigError(_one_line(error)) from None
-    except Exception as error:
-        # pydantic-settings says which variable it could not read as JSON, and quotes nothing of it
-        raise ConfigError(_of_environment(error)) from None
+        raise ConfigError(one_line(error)) from None
+    except SettingsError:  # its own words name the section at most, and not the variable
+        unread = _not_json(os.environ) or ["NHACVIEC_…"]
+        raise ConfigError("; ".join(f"{name}: expected JSON, such as [1, 2]" for name in unread)) from None
+    settings._base = base
+    return settings
 
 
 def _readable(path: Path) -> None:
@@ -222,61 +258,33 @@ def _readable(path: Path) -> None:
         raise ConfigError(f"{path.name}: not TOML ({str(error).rsplit('(', 1)[-1].rstrip(')')})") from None
 
 
-EXPECTED = {
-    "string_type": "a text", "int_type": "a whole number",
-    "int_parsing": "a whole number", "bool_type": "true or false",
-    "bool_parsing": "true or false", "float_type": "a number", "float_parsing": "a number", "tuple_type": "a list",
-    "date_type": "a day", "date_from_datetime_parsing": "a day such as 2026-01-02", "model_type": "a section",
-    "int_from_float": "a whole number", "date_parsing": "a day such as 2026-01-02",
-    "time_type": 'an hour such as "08:00"',
-    "dict_type": "a section", "model_attributes_type": "a section",
-}  # fmt: skip
+def unknown_variables(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The variables that look like ours and name no key: they have no effect."""
+    sections = {name.upper() for name in Settings.model_fields}
+    ours = (name for name in sorted(environment) if name.upper().startswith(PREFIX))
+    return tuple(name for name in ours if name.upper().removeprefix(PREFIX).split(NESTED)[0] not in sections)
 
 
-def _one_line(error: ValidationError) -> str:
+def _not_json(environment: Mapping[str, str]) -> list[str]:
+    """The variables of lists and sections whose value is no JSON."""
     found = []
-    for one in error.errors(include_input=False, include_url=False):
-        key = ".".join(str(part) for part in one["loc"])
-        found.append(f"{key}: {_expected(key, one)}" if key else str(one["msg"]).removeprefix("Value error, "))
-    return "; ".join(found)
+    for name, value in sorted(environment.items()):
+        section, _, key = name.upper().removeprefix(PREFIX).lower().partition(NESTED)
+        if name.upper().startswith(PREFIX) and _is_complex(section, key) and not _is_json(value):
+            found.append(name)
+    return found
 
 
-def _expected(key: str, error: Any) -> str:
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return "no such key (config.example.toml has them all)"
-    if kind == "missing":
-        return "expected, and missing"
-    if key == "time_zone":
-        return 'expected a time zone such as "Asia/Ho_Chi_Minh"'
-    if kind == "string_pattern_mismatch":
-        return f"expected {PATTERNS.get(key, 'another form (see config.example.toml)')}"
-    if kind in EXPECTED:
-        return f"expected {EXPECTED[kind]}"
-    context = error.get("ctx", {})
-    limits = {
-        "greater_than": "more than {gt}",
-        "greater_than_equal": "at least {ge}",
-        "less_than_equal": "at most {le}",
-    }
-    if kind in limits:
-        return "expected " + limits[kind].format(**context)
-    if kind == "literal_error":
-        return f"expected {context['expected']}"
-    return "expected another value (see config.example.toml)"
+def _is_complex(section: str, key: str) -> bool:
+    field = Settings.model_fields.get(section)
+    if field is None or not isinstance(field.default, Section):
+        return False
+    return not key or isinstance(getattr(field.default, key, None), tuple)
 
 
-PATTERNS = {
-    "telegram.api_url": "a server's root such as https://api.telegram.org",
-    "telegram.proxy": "a proxy such as socks5://127.0.0.1:1080",
-    "telegram.webhook_url": "an address such as https://bot.example.vn/hook",
-    "telegram.webhook_listen": "host:port",
-    "storage.url": "sqlite:///file or postgresql://…",
-    "web.listen": "host:port, or nothing",
-}
-
-
-def _of_environment(error: Exception) -> str:
-    if type(error).__name__ == "SettingsError":
-        return f"the environment: {str(error).split(' from source')[0]}: expected JSON"
-    raise error
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -2,19 +2,23 @@
 
 from bot.config import Settings
 from bot.failure import CommandError
-from storage.engine import Database, is_passing
-from storage.schema import TooNewError, upgrade
+from storage.engine import Database
+from storage.schema import TooNewError, UnusableError, upgrade
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, up to date. CommandError: it cannot be reached, or a later version made it."""
-    database = Database(settings.storage.url, settings.base)
+    """The database, up to date. CommandError: it cannot be opened, or a later version made it."""
+    try:
+        database = Database(settings.storage.url, settings.base)
+    except ValueError:
+        raise CommandError("storage.url: expected sqlite:///file or postgresql://…") from None
     try:
         upgrade(database)
     except TooNewError as error:
+        database.close()
         raise CommandError(f"storage.url: a later version made it (schema {error}); use that version") from None
-    except Exception as error:
-        if not is_passing(error):
-            raise
-        raise CommandError("storage.url: the database cannot be opened; is the path or the server right?") from None
+    except UnusableError as error:
+        database.close()
+        why = str(error) or "is the server there, and the user allowed?"
+        raise CommandError(f"storage.url: the database cannot be opened ({why})") from None
     return database
