@@ -13,6 +13,7 @@ from domain.access import Right
 from domain.deadlines import Ask, Found, Reason
 from domain.items import Status, What
 from domain.messages import Message
+from domain.titles import is_blank
 from handlers import requests
 from handlers.numbers import leading_number, number_of_press
 from handlers.register import TITLE_LIMIT
@@ -60,7 +61,7 @@ def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> 
     if len(title) > TITLE_LIMIT:
         turn.say("change.long_title", row.id, number=row.id, count=len(title), limit=TITLE_LIMIT)
         return None
-    if title:
+    if not is_blank(title):
         fields["title"] = title
     before = items.view(turn.session, row)
     if "unit" in fields:  # who leads no longer helps

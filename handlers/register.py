@@ -17,6 +17,7 @@ from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
 from domain.items import Origin, What
 from domain.messages import Button, Message, Rows, say
+from domain.titles import is_blank
 from handlers.places import say_how_to_begin
 from handlers.turn import Turn
 from storage import chats, drafts, items, messages, units
@@ -85,7 +86,7 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
         return
     wish = Wish.of(draft)
     found: Found | Ask | None
-    if not wish.title:
+    if is_blank(wish.title):
         codes, text = leading_units(turn, text) if turn.in_office and not wish.units else (wish.units, text)
         wish = wish.but(units=codes)
         found = read(turn, text)
@@ -147,7 +148,7 @@ def _go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | 
         wish = wish.due(found.deadline)
     if len(wish.title) > TITLE_LIMIT:
         turn.say("task.long_title", count=len(wish.title), limit=TITLE_LIMIT)
-    elif not wish.title:
+    elif is_blank(wish.title):
         _ask(turn, wish, say("task.ask_title"), draft)
     elif wish.deadline is None:
         _ask(turn, wish, _which_day(turn, found if isinstance(found, Ask) else None), draft)

@@ -89,7 +89,14 @@ async def test_a_unit_said_again_says_that_it_is_so_and_may_be_renamed(world: Wo
 
 async def test_a_new_unit_needs_a_name_and_a_code_that_is_one(world: World) -> None:
     group = world.sandbox.group("Vụ mới", members=[world.hoa], admins=[world.lan])
-    for typed in ("/unit", "/unit PC", "/unit 12 Tên", "/unit A<b> Tên", f"/unit PC {'x' * 201}", f"/unit {'Y' * 33} Tên"):
+    for typed in (
+        "/unit",
+        "/unit PC",
+        "/unit 12 Tên",
+        "/unit A<b> Tên",
+        f"/unit PC {'x' * 201}",
+        f"/unit {'Y' * 33} Tên",
+    ):
         answer = await world.ask(world.hoa, group, typed)
         assert not numbers(answer)
         assert "✅" not in answer.text
