@@ -35,7 +35,7 @@ def demo(language: str | None = None, *, opening: str = "") -> int:
         return UNREAD
     except TimeoutError as error:
         sys.stderr.write(log.getvalue())
-        raise CommandError(f"demo: {error}") from error
+        raise CommandError(f"demo: {str(error).splitlines()[0]}") from error
     return 0
 
 

@@ -13,7 +13,7 @@ from sandbox.terminal import BOLD, PLAIN, Screen
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NARROWEST, WIDEST = 24, 100  # columns
-A_LINE, A_SCENE = 0.025, 0.45  # seconds for the reader's eyes, and nothing that is waited for
+A_LINE, A_SCENE = 0.012, 0.35  # seconds for the reader's eyes, and nothing that is waited for
 
 
 class Stage:
