@@ -40,7 +40,8 @@ def _expected(key: str, error: Any) -> str:
     if key == "time_zone":
         return 'expected a time zone such as "Asia/Ho_Chi_Minh"'
     if kind == "string_pattern_mismatch":
-        return f"expected {PATTERNS[re.sub(r'\.\d+$', '', key)]}"
+        whole = re.sub(r"\.\d+$", "", key)  # of a list it is one that is wrong
+        return f"expected {PATTERNS[whole]}"
     if kind == "too_short":
         return "expected at least one"
     if kind in EXPECTED:
