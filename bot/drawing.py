@@ -3,10 +3,14 @@
 Called in a thread: nothing of charts, Word or Excel is imported before it is asked for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from domain.deadline import start_of_day
@@ -24,15 +28,19 @@ class Drawer:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
         self._database = database
-        self._drawings: Mapping[str, Callable[[Figures, str], Drawn]] = {
+        self._of_figures: Mapping[str, Callable[[Figures, str], Drawn]] = {
             "chart": self._chart,
             "word": self._word,
             "excel": self._excel,
         }
+        self._of_days: Mapping[str, Callable[[Days, str], Drawn]] = {"export": self._export, "audit": self._audit}
 
     def draw(self, kind: str, data: Mapping[str, Any], language: str) -> Drawn:
-        """The file of a kind (`chart`, `word`, `excel`) from `data["figures"]`. KeyError: another kind."""
-        return self._drawings[kind](from_json(data["figures"]), language)
+        """The file of a kind: of `data["figures"]`, or of the days in `data`. KeyError: another kind."""
+        if kind in self._of_days:
+            days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
+            return self._of_days[kind](days, language)
+        return self._of_figures[kind](from_json(data["figures"]), language)
 
     def _chart(self, figures: Figures, language: str) -> Drawn:
         from reports.chart import MonthRate, png
@@ -56,9 +64,45 @@ class Drawer:
         )
         return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone)
 
+    def _export(self, days: Days, language: str) -> Drawn:
+        from reports.export import xlsx
+
+        items, changes = self._database.read_now(statistics.assigned_in, days.start, days.end, days.unit)
+        zone = self._settings.rules.zone
+        content = xlsx(items, changes, language, now=datetime.now(UTC), zone=zone)
+        return f"export{days.suffix}.xlsx", content
+
+    def _audit(self, days: Days, language: str) -> Drawn:
+        from reports.audit import Act, xlsx
+
+        zone = self._settings.rules.zone
+        acts = [Act(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
+        return f"audit{days.suffix}.xlsx", xlsx(acts, language, zone)
+
     def _template(self) -> bytes | None:
         configured = self._settings.summary.template
         return (self._settings.base / Path(configured)).read_bytes() if configured else None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Local days, and whose items ("": everybody's)."""
+
+    start: date
+    end: date
+    unit: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """Of a file's name: nothing where it holds all there is."""
+        return "" if self.start == date.min else f"-{self.start.isoformat()}--{self.end.isoformat()}"
+
+
+def _instants(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From the first instant of the days up to the last."""
+    if days.start == date.min:
+        return datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    return start_of_day(days.start, zone), start_of_day(days.end + timedelta(days=1), zone)
 
 
 def name_of(figures: Figures) -> str:

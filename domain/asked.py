@@ -34,7 +34,12 @@ def summary_buttons(asked: Asked) -> Rows:
     if len(f"units:{data}".encode()) > DATA_LIMIT:
         return ()
     files = (Button("button.word", f"word:{data}"), Button("button.excel", f"excel:{data}"))
-    return (files, (Button("button.by_unit", f"units:{data}"),)) if not asked.unit else (files,)
+    if asked.unit:
+        return (files,)
+    rest = [Button("button.by_unit", f"units:{data}")]
+    if asked.as_of is None and not asked.group:
+        rest.append(Button("button.publish", f"publish:{data}"))
+    return files, tuple(rest)
 
 
 def _day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from domain.access import Right
 from domain.asked import Asked, summary_buttons
@@ -12,7 +13,7 @@ from domain.messages import Message
 from domain.periods import Period, read_period, split_as_of
 from domain.tally import Figures, to_json
 from handlers.turn import Turn
-from storage import imports, items, statistics, units
+from storage import imports, items, publications, statistics, units
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
@@ -50,9 +51,18 @@ def summary(turn: Turn) -> None:
     elif wrong := check(found.figures):
         turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
     else:
-        data = {"figures": to_json(found.figures)}
+        data = _beside_published(turn, found.asked, found.figures)
         turn.answer(Message("summary", data, (), summary_buttons(found.asked)))
-        turn.answer(Message("chart", data))
+        turn.answer(Message("chart", {"figures": data["figures"]}))
+
+
+def _beside_published(turn: Turn, asked: Asked, figures: Figures) -> dict[str, Any]:
+    """A published period shows its published figures, and beside them those of now."""
+    plain = asked.as_of is None and not asked.unit and not asked.group
+    published = publications.latest(turn.session, asked.start, asked.end) if plain else None
+    if published is None:
+        return {"figures": to_json(figures)}
+    return {"figures": published.figures, "now": to_json(figures)}
 
 
 def _refused(turn: Turn) -> bool:

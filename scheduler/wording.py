@@ -18,7 +18,7 @@ from texts.guide import menu
 from texts.rendered import Rendered
 from texts.word import word
 
-DRAWN = ("chart", "word", "excel", "export")  # made into a file by `reports`, outside of any transaction
+DRAWN = ("chart", "word", "excel", "export", "audit")  # made into a file by `reports`, outside of any transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,15 +72,15 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
     known = _known(session, given)
     for row in rows:
         if isinstance(row, tables.ItemRow):
-            found = known.get(row)
-            changed = found is not None and bool(_changed(items.view(session, found), row, frame))
+            item = known.get(row)
+            new, changed = item is None, item is not None and bool(_changed(items.view(session, item), row, frame))
         elif isinstance(row, tables.UnitRow):
             unit = units.unit_of(session, row.code)
-            found, changed = unit, unit is not None and not _same_unit(unit, row)
+            new, changed = unit is None, unit is not None and not _same_unit(unit, row)
         else:
             count = counters(session, row.month).get(row.counter)
-            found, changed = count, count is not None and count != row.count
-        if found is None:
+            new, changed = count is None, count != row.count
+        if new:
             would.added += 1
         elif changed:
             would.changed += 1

@@ -6,6 +6,7 @@ its index.
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import and_, func, or_
@@ -18,7 +19,7 @@ from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
 from storage import imports, items, units
-from storage.models import HistoryRow, ItemRow
+from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 
 CHUNK = 500
 
@@ -99,3 +100,32 @@ def month_rates(session: Session, last: date, months: int) -> list[tuple[date, i
 def names(session: Session) -> dict[str, str]:
     """What units are called, in either language -> the code."""
     return {name: unit.code for unit in units.all_units(session) for name in (unit.name_vi, unit.name_en) if name}
+
+
+def assigned_in(
+    session: Session, start: date, end: date, unit: str = ""
+) -> tuple[list[Item], dict[int, Sequence[Change]]]:
+    """The items assigned in these days (of one unit, or of all), with their histories."""
+    query = select(ItemRow).where(col(ItemRow.assigned_on) >= start, col(ItemRow.assigned_on) <= end)
+    if unit:
+        query = query.where(col(ItemRow.unit_id).in_(select(UnitRow.id).where(UnitRow.code == unit)))
+    found: list[Item] = []
+    histories: dict[int, Sequence[Change]] = {}
+    rows = session.exec(query.order_by(col(ItemRow.id))).all()
+    for begin in range(0, len(rows), CHUNK):
+        part = rows[begin : begin + CHUNK]
+        histories |= items.changes_of(session, [row.id for row in part])
+        found += items.views(session, part)
+    return found, histories
+
+
+def acts(session: Session, since: datetime, until: datetime) -> list[tuple[Any, ...]]:
+    """Who did what, from `since` up to `until`: at, who, what, item, before, after, reason; oldest first."""
+    query = select(HistoryRow, PersonRow.name).join(
+        PersonRow, col(PersonRow.id) == col(HistoryRow.person_id), isouter=True
+    )
+    query = query.where(HistoryRow.at >= since, HistoryRow.at < until).order_by(col(HistoryRow.id))
+    return [
+        (row.at, name or "", row.what, row.item_id, row.before, row.after, row.reason)
+        for row, name in session.exec(query)
+    ]

@@ -13,7 +13,8 @@ from texts.summary import not_adding_up, summary
 
 def figures(message: Message, context: Context) -> Rendered:
     """The summary, with its buttons."""
-    worded = summary(from_json(message.data["figures"]), context.language)
+    now = message.data.get("now")
+    worded = summary(from_json(message.data["figures"]), context.language, now=from_json(now) if now else None)
     return Rendered(worded.text, worded.styles, context.labels(message.buttons))
 
 

@@ -57,6 +57,11 @@ class Writer:
             self.add("\n")
         return self.add(text, style)
 
+    @property
+    def units(self) -> int:
+        """How long the text is so far, in UTF-16 code units."""
+        return self._units
+
     def build(self, buttons: tuple[tuple[Label, ...], ...] = ()) -> Rendered:
         return Rendered("".join(self._pieces), tuple(self._styles), buttons)
 

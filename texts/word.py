@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, changes, figures, guide, lists, office, reminders
+from texts import cards, changes, figures, files, guide, lists, office, reminders
 from texts.context import Context
 from texts.rendered import Rendered, Writer, cut
 
@@ -36,6 +36,12 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "workload": office.workload,
     "workday": office.workday,
     "workday_list": office.workday_list,
+    "import_preview": files.import_preview,
+    "imported": files.imported,
+    "published": files.published,
+    "publish_question": files.publish_question,
+    "broadcast_preview": files.broadcast_preview,
+    "broadcast": files.broadcast,
     "summary": figures.figures,
     "by_unit": figures.units,
     "not_adding_up": figures.wrong,
