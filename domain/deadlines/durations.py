@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from domain.deadlines.answers import Reason
 from domain.deadlines.numerals import number
 from domain.deadlines.readings import Day, Moment, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
 from domain.workdays import NoWorkingDayError
 
 
@@ -80,10 +80,7 @@ _FROM_NOW = lexicon(
 _AHEAD = lexicon("tới|sắp tới|tới đây")
 _LIMITS = "hạn|hạn chót|hạn là|hạn :|thời hạn|thời hạn là|thời hạn :|không quá|tối đa|chậm nhất|chậm nhất là|muộn nhất"
 _MORE_LIMITS = "muộn nhất là|deadline|deadline :|no more than|at most"
-_AT_MOST = Lexicon(
-    dict.fromkeys(f"{_LIMITS}|{_MORE_LIMITS}".split("|"), True)
-    | dict.fromkeys(("gia hạn", "trung hạn", "dài hạn", "ngắn hạn", "giới hạn", "quá hạn"), False)
-)
+_AT_MOST = either(f"{_LIMITS}|{_MORE_LIMITS}", "gia hạn|trung hạn|dài hạn|ngắn hạn|giới hạn|quá hạn")
 _A = lexicon("a|an")
 
 
@@ -118,8 +115,7 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
         )
         yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
     elif unit.value is not _Unit.HOUR and not article:  # `17 giờ` is a time of the day
-        limit = _AT_MOST.before(tokens, i)
-        yield Match(unit.end, reading if limit and limit.value else _bare(reading))
+        yield Match(unit.end, reading if ends_in(_AT_MOST, tokens, i) else _bare(reading))
 
 
 def _skip_words_of(tokens: Tokens, i: int) -> int:

@@ -53,22 +53,22 @@ _PLACE = """
 vào|vào ngày|on|on the|at|ngày|là ngày|là|is|trong|ngay trong|trong ngày|ngay|buổi
 """
 _AT = """
-lúc|vào lúc|hồi|vào hồi|vào khoảng lúc
+lúc|vào lúc|hồi|vào hồi
 """
 _MARK = """
 ,|;|:|(|[|{|“|"|«
 """
 _START = """
 từ|từ ngày|kể từ|kể từ ngày|tính từ|tính từ ngày|bắt đầu|bắt đầu từ|bắt đầu ngày|bắt đầu từ ngày|sau|sau ngày|sau khi
-from|from the|after|after the|since|starting|starting on|starting from|beginning
-beginning on|as of|effective|effective from|sớm nhất|sớm nhất là|sớm nhất vào|không trước|không trước ngày
-không sớm hơn|not before|no earlier than
-not earlier than|có hiệu lực|có hiệu lực từ|có hiệu lực từ ngày|có hiệu lực ngày|không đến|chưa đến|chưa tới|between
+from|from the|after|after the|since|starting|starting on|starting from|beginning|beginning on|as of
+effective|effective from|sớm nhất|sớm nhất là|sớm nhất vào|không trước|không trước ngày
+không sớm hơn|not before|no earlier than|not earlier than
+có hiệu lực|có hiệu lực từ|có hiệu lực từ ngày|có hiệu lực ngày|không đến|chưa đến|chưa tới|between
 """
 _UNSURE = """
-khoảng|vào khoảng|tầm|chừng|cỡ|around|about|approximately|sometime
-không phải|không phải là|trừ|trừ ngày|ngoại trừ
-except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
+khoảng|vào khoảng|khoảng lúc|vào khoảng lúc|tầm|chừng|cỡ|around|about|approximately|sometime
+không phải|không phải là|trừ|trừ ngày|ngoại trừ|except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe
+perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
 giờ làm việc|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|early|late
 /|÷|<|>|≤|≥|±|=|không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|trước hoặc sau
 """
@@ -78,9 +78,9 @@ mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|h
 # Words of the title whose last part, above all when typed without diacritics, looks like a joining word.
 _OF_THE_TITLE = """
 gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn|bắc hàn|nam hàn
-tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|dân tư|tư|giấy mời|đổi mới
+tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|giấy mời|đổi mới
 kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng
-long trọng|coi trọng|thận trọng|cụ thể|tập thể|toàn thể|tổng thể|tổng kết và
+long trọng|coi trọng|thận trọng|cụ thể|tập thể|toàn thể|tổng thể
 """
 
 

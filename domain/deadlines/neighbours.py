@@ -4,7 +4,7 @@ A date behind such a word is never stored. It is offered if it is one that lies 
 """
 
 from domain.deadlines.numerals import year
-from domain.deadlines.tokens import Tokens, lexicon
+from domain.deadlines.tokens import Kind, Tokens, either, ends_in, lexicon
 
 _DATED = lexicon("dated|of|đề ngày|đề|ký ngày|ban hành ngày|ra ngày")
 _DOCUMENTS = lexicon(
@@ -20,23 +20,27 @@ _ANSWERING = lexicon(
 )
 _BY_WHOM = ("của", "do", "of", "from")
 _PERIOD_WORDS = ("tháng", "quý", "quí", "năm", "tuần", "kỳ", "kì", "t", "q", "h", "quarter", "month", "year")
-_SHARE_OF = lexicon(
-    "đạt|được|tiến độ|tỷ lệ|tỉ lệ|xong|hoàn thành|chiếm|gần|hơn|trên|dưới|mới|còn|đã|có|bằng|tổng|kết quả|of|only",
-    "progress|completed|complete|done|rate|score|điểm|xếp|đứng|số|at least|ít nhất",
+# Expressions that end in such a word and are no such thing are in a second group: `thành phố` is no street.
+_SHARE_OF = either(
+    "đạt|đạt được|được|tiến độ|tỷ lệ|tỉ lệ|chiếm|hoàn thành|xong|còn lại|tổng số|hơn|gần|ít nhất|progress|completed"
+    "|done|rate|score|only|at least",
+    "báo cáo tiến độ|bc tiến độ",
 )
-_NUMBER_OF = lexicon(
-    "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page",
-    "room|số|số :|no|no .|lô|block|mẫu số|biểu số|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version",
-    "phiên bản|release",
-    "build|quý|kỳ|kì|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|cầu",
-    "bệnh viện|bv|phường|tel|đt|sđt|điện thoại|hotline|fax|trực|trực ban|phục vụ|tập|quyển|tcvn|qcvn|iso",
+_NUMBER_OF = either(
+    "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room"
+    "|số :|no|no .|lô|block|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release|build|quý|kỳ|kì"
+    "|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|bệnh viện|bv|phường|tel"
+    "|đt|sđt|điện thoại|hotline|fax|tập|quyển|tcvn|qcvn|iso|công văn số|quyết định số|nghị quyết số|nghị định số"
+    "|thông tư số|thông báo số|chỉ thị số|kết luận số|kế hoạch số|tờ trình số|văn bản số|báo cáo số|luật số|hợp đồng số"
+    "|phụ lục số|mẫu số|biểu số|nhà số|hồ sơ số|đề án số",
+    "danh mục|chuyên mục|thành phần|cổ phần|tài khoản|thành phố|định kỳ|cuối kỳ|đầu kỳ|môi trường|xếp hạng|bài tập",
 )
 _COUNTED = lexicon(
-    "mẫu|bảng|biểu|nhóm|tổ|câu|bài|khối|lớp|đội|quận|ban|phòng|tháng|quý|năm|tuần|kế hoạch|dự án|gói|vụ|cục|khóa|khoá"
+    "mẫu|bảng|biểu|nhóm|tổ|câu|bài|khối|lớp|đội|quận|ban|phòng|tháng|năm|tuần|kế hoạch|dự án|gói|vụ|cục|số"
 )
 _CELEBRATION_OF = lexicon(
-    "kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|dịp|nhân dịp|nhân|sự kiện|phong trào|chiến dịch|kỷ niệm lễ|nghỉ lễ|lễ kỷ niệm",
-    "thành lập|truyền thống|quốc tế|ngày hội|sinh nhật|giải phóng|độc lập|quốc khánh",
+    "kỷ niệm|kỉ niệm|chào mừng|mừng|lễ|nghỉ lễ|dịp|nhân dịp|phong trào|chiến dịch|ngày hội|sinh nhật|quốc khánh",
+    "ngày thành lập|ngày truyền thống|ngày giải phóng|quốc tế phụ nữ|quốc tế lao động",
 )
 
 
@@ -47,7 +51,7 @@ def belongs_to_title(tokens: Tokens, i: int) -> bool:
     named = tokens[i].is_word("ngày")
     if _CELEBRATION_OF.before(tokens, i):
         return True
-    if not named and (_NUMBER_OF.before(tokens, i) or (_is_share(tokens, i) and _SHARE_OF.before(tokens, i))):
+    if not named and (ends_in(_NUMBER_OF, tokens, i) or (_is_share(tokens, i) and ends_in(_SHARE_OF, tokens, i))):
         return True
     dated = _DATED.before(tokens, i)
     return (named or dated is not None) and _is_of_document(tokens, dated.end if dated else i)
@@ -55,7 +59,7 @@ def belongs_to_title(tokens: Tokens, i: int) -> bool:
 
 def counts_things(tokens: Tokens, i: int) -> bool:
     """Whether the number at token `i` is that of a section, an annex, a room."""
-    return _NUMBER_OF.before(tokens, i) is not None or _COUNTED.before(tokens, i) is not None
+    return ends_in(_NUMBER_OF, tokens, i) or _COUNTED.before(tokens, i) is not None
 
 
 def _is_share(tokens: Tokens, i: int) -> bool:
@@ -87,17 +91,15 @@ def _is_answered(tokens: Tokens, i: int) -> bool:
 
 def _is_numbered_document(tokens: Tokens, i: int) -> bool:
     """Whether the piece before token `i` is the number of a document: 6126/BNV-VP, 18-NQ/TW, NQ18, `công văn 6126`."""
-    start = i - 1
+    start = max(i - 1, 0)
     while start > 0 and tokens[start].glued:
         start -= 1
-    piece = tokens[max(start, 0) : i]
+    piece = tokens[start:i]
     if not any(token.is_number for token in piece) or _is_period(tokens, start, i):
         return False
-    if not any(token.is_word() or token.exact.isalpha() for token in piece):
+    if not any(token.kind is Kind.WORD for token in piece):
         return _DOCUMENTS.before(tokens, start) is not None
-    if any(token.is_symbol("/-–") for token in piece):
-        return True
-    return _DOCUMENTS.at(tokens, start) is not None
+    return any(token.is_symbol("/-–") for token in piece) or _DOCUMENTS.at(tokens, start) is not None
 
 
 def _is_period(tokens: Tokens, start: int, end: int) -> bool:

@@ -120,7 +120,8 @@ class _Reader:
             choices = _distinct((*doubt.choices, *meant.offered))
             return Ask(self._title(tokens, doubt.title_end), doubt.reason, words, choices)
         if meant.weak and not (left.joined or self._expected):
-            return Ask(self._whole, Reason.AMBIGUOUS, words, meant.offered) if meant.offered else None
+            likely = meant.offered and meant.doubt is not Reason.PAST
+            return Ask(self._whole, Reason.AMBIGUOUS, words, meant.offered) if likely else None
         title = self._title(tokens, left.start)
         if meant.deadline is None:
             kept = self._whole if meant.keeps and not left.due else title
@@ -147,6 +148,8 @@ class _Reader:
         """The day of `thứ sáu trước 17h`."""
         if phrase.has_day or not phrase.has_time:
             return None
+        while end and tokens[end - 1].is_symbol(")]"):
+            end -= 1
         day = phrase_ending(tokens, end, self._scene)
         if day is None or not day.has_day or is_of_title(tokens, day):
             return None

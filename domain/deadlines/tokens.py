@@ -185,3 +185,14 @@ class Lexicon(Generic[V]):
 def lexicon(*expressions: str) -> Lexicon[str]:
     """A lexicon in which each expression (several may be divided by `|`) means itself."""
     return Lexicon({each.strip(): each.strip() for group in expressions for each in group.split("|")})
+
+
+def either(meant: str, not_meant: str) -> Lexicon[bool]:
+    """A lexicon of expressions and of longer ones that end in them but are no such thing; `|` divides both."""
+    return Lexicon(dict.fromkeys(meant.split("|"), True) | dict.fromkeys(not_meant.split("|"), False))
+
+
+def ends_in(words: Lexicon[bool], tokens: Tokens, i: int) -> bool:
+    """Whether an expression of `either` that is meant ends just before token `i`."""
+    match = words.before(tokens, i)
+    return match is not None and match.value

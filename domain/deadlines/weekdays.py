@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.deadlines.answers import Reason
 from domain.deadlines.readings import Day, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
 
 _VIETNAMESE = Lexicon(
     {
@@ -68,19 +68,19 @@ _BEFORE = Lexicon(
     }
 )
 _ORDINAL_OF = lexicon(
-    "lần|kỳ họp|kì họp|phiên họp|phiên|kỳ|kì|khóa|khoá|đợt|vòng|tập|hạng|vị trí|bậc|phần|chương|mục|điều|khoản",
-    "điểm|bước|giai đoạn|năm|quý|thế hệ|đại hội|nhiệm kỳ|bản|quyển|cuốn|số|trang|người|bên|nước",
-    "con|cấp|hàng|loại|cột|dòng|đứng|xếp|giải|lượt|hiệp|tầng|thế giới|đời|ngôn ngữ|thành phố",
-    "văn bằng|bằng|bằng đại học|học kỳ|session|trung ương",
+    "lần|kỳ họp|kì họp|phiên họp|phiên|khóa|khoá|đợt|vòng|đại hội|nhiệm kỳ|học kỳ|giai đoạn|thế hệ|bên|người|session",
+    "hội nghị trung ương|hội nghị lần",
 )
-_MAYBE_ORDINAL_OF = lexicon(
-    "cuộc họp|buổi họp|buổi làm việc|buổi|cuộc|hội thảo|hội nghị|hội đồng|dự thảo|phương án|nội dung|vấn đề|nhiệm vụ",
-    "nguyên tắc|tiêu chí|mục tiêu|giải pháp|câu|ý|dự án|đề án|nghị quyết|kế hoạch|gói thầu|gói|khối|đoàn|ban|phòng",
-    "trạm|chặng|bài|tuần|tháng|nhóm|ca|tổ|lớp|trường",
+_MAYBE_ORDINAL_OF = either(
+    "cuộc họp|buổi họp|buổi làm việc|cuộc|hội thảo|hội nghị|dự thảo|phương án|nội dung|vấn đề|nhiệm vụ|nguyên tắc"
+    "|tiêu chí|mục tiêu|giải pháp|câu hỏi|dự án|chương|điều|khoản|bước|phần|tập|vị trí|hạng|bậc|nhóm|tuần|tháng|năm|quý"
+    "|kỳ|kì|nước|bản|ngôn ngữ|văn bằng|trung ương|xếp|đứng|cột|dòng|trang|tầng",
+    "văn bản|biên bản|cơ bản|nhà nước|định kỳ|thành phần|cổ phần",
 )
-_NO_WEEKDAY_AFTER = lexicon(
-    "black|good|ash|easter|ga|nhà ga|terminal|tòa|toà|tòa nhà|toà nhà|block|ngành|khu|sở|bộ|viện|giấy|đh|kh|xe|cổng"
-)
+# Where these short names are something else: Terminal 3, công nghiệp, Black Friday.
+_NO_T_AFTER = lexicon("ga|nhà ga|terminal|tòa|toà|tòa nhà|toà nhà|block|cổng|xe|tăng")
+_NO_CN_AFTER = lexicon("ngành|khu|sở|bộ|viện|giấy|đh|kh|cụm|chi nhánh")
+_NO_FRIDAY_AFTER = lexicon("black|good|ash|easter")
 _RELATIVE = Lexicon(
     {"hôm nay": 0, "ngày hôm nay": 0, "bữa nay": 0, "trong ngày hôm nay": 0, "today": 0}
     | {"mai": 1, "ngày mai": 1, "bữa mai": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1}
@@ -158,11 +158,13 @@ def _refuses(tokens: Tokens, i: int) -> bool:
     """Whether what stands before token `i` makes `thứ hai` an ordinal, or `T3` a name."""
     if tokens[i].is_word("thứ"):
         return _ORDINAL_OF.before(tokens, i) is not None
-    return _NO_WEEKDAY_AFTER.before(tokens, i) is not None
+    if tokens[i].is_word("t"):
+        return _NO_T_AFTER.before(tokens, i) is not None
+    return (_NO_CN_AFTER if tokens[i].is_word("cn") else _NO_FRIDAY_AFTER).before(tokens, i) is not None
 
 
 def _is_counted(tokens: Tokens, i: int) -> bool:
-    return tokens[i].is_word("thứ") and _MAYBE_ORDINAL_OF.before(tokens, i) is not None
+    return tokens[i].is_word("thứ") and ends_in(_MAYBE_ORDINAL_OF, tokens, i)
 
 
 def _is_ngay(tokens: Tokens, i: int) -> bool:
