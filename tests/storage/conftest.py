@@ -1,0 +1,32 @@
+"""What every test of storage gets: an empty database with the program's tables, of either kind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from storage.engine import Database
+from storage.schema import upgrade
+from tests.postgres import database_with_tables
+
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with the tables."""
+    if request.param == "postgresql":
+        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+            yield address
+    else:
+        yield f"sqlite:///{tmp_path}/test.db"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The same tests run on both: `write_now` and `read_now` are the way in."""
+    opened = Database(database_url)
+    upgrade(opened)
+    yield opened
+    opened.close()
