@@ -87,7 +87,8 @@ def become_office(session: Session, chat: ChatRow, thread: str) -> None:
     before = office_chat(session)
     if before is not None and before is not chat:
         release(session, before)
-    chat.role, chat.unit_id, chat.thread = OFFICE, None, thread
+    chat.role, chat.unit_id = OFFICE, None
+    settle_in(chat, thread)
 
 
 def become_unit(session: Session, chat: ChatRow, unit_id: int, thread: str) -> None:
@@ -95,12 +96,19 @@ def become_unit(session: Session, chat: ChatRow, unit_id: int, thread: str) -> N
     before = unit_chat(session, unit_id)
     if before is not None and before is not chat:
         release(session, before)
-    chat.role, chat.unit_id, chat.thread = UNIT, unit_id, thread
+    chat.role, chat.unit_id = UNIT, unit_id
+    settle_in(chat, thread)
+
+
+def settle_in(chat: ChatRow, thread: str) -> None:
+    """What nobody asked for goes to this topic of the chat from now on ("": to none)."""
+    chat.thread, chat.topic_closed_at = thread, None
 
 
 def release(session: Session, chat: ChatRow) -> None:
     """The chat is nobody's again."""
-    chat.role, chat.unit_id, chat.thread = "", None, ""
+    chat.role, chat.unit_id = "", None
+    settle_in(chat, "")
     session.flush()  # before another row takes what is unique
 
 
@@ -121,4 +129,11 @@ def mark_gone(chat: ChatRow, now: datetime) -> bool:
     """The bot was thrown out. True where this is news."""
     news = chat.gone_at is None
     chat.gone_at = chat.gone_at or now
+    return news
+
+
+def mark_topic_closed(chat: ChatRow, now: datetime) -> bool:
+    """Nothing can be written into the chat's topic. True where this is news."""
+    news = chat.topic_closed_at is None
+    chat.topic_closed_at = chat.topic_closed_at or now
     return news

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import and_, func, not_, update
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
@@ -32,12 +32,14 @@ def queue(
     rank: int,
     now: datetime,
     reply_to: str = "",
+    thread: str | None = None,
     draft_id: int | None = None,
     once: str | None = None,
 ) -> MessageRow:
-    """Store a message for a chat. `once`: a name under which it can be planned a single time (IntegrityError)."""
+    """Store a message for a chat. `thread` is the topic for it ("": none; None: the one in which the chat was set up).
+    `once`: a name under which it can be planned a single time (IntegrityError)."""
     row = MessageRow(
-        chat_id=chat.id, rank=rank, kind=message.kind, body=_body(message), reply_to=reply_to,
+        chat_id=chat.id, rank=rank, kind=message.kind, body=_body(message), reply_to=reply_to, thread=thread,
         draft_id=draft_id, created_at=now, once=once,
     )  # fmt: skip
     session.add(row)
@@ -90,11 +92,13 @@ def rewrite(session: Session, target: MessageRow, message: Message, now: datetim
 
 def refresh(session: Session, target: MessageRow, now: datetime) -> None:
     """See to it that the chat shows what `target` says now. One edit that waits serves all changes before it."""
-    if target.state == "queued":
-        return  # it is worded when it leaves
+    if target.state not in {"sending", "sent"}:
+        return  # it is worded when it leaves, or it never stood there, or no longer does
     waiting = select(MessageRow).where(MessageRow.edits_id == target.id, MessageRow.state == "queued")
     if session.exec(waiting).first() is None:
-        session.add(MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now))
+        edit = MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now)
+        edit.thread = target.thread
+        session.add(edit)
         session.flush()
 
 
@@ -115,13 +119,21 @@ def _cards(number: int) -> Any:
     return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
 
 
-def heads(session: Session, busy: Collection[int], limit: int) -> list[MessageRow]:
-    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came."""
+def heads(session: Session, busy: Collection[int], limit: int, *, shut: Collection[int] = ()) -> list[MessageRow]:
+    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came.
+
+    Of the `shut` chats only what goes to another topic than the chat's own, unless that was opened meanwhile.
+    """
+    waits_for_its_topic = and_(
+        col(ChatRow.id).in_(list(shut)),
+        col(ChatRow.topic_closed_at).is_not(None),
+        func.coalesce(MessageRow.thread, ChatRow.thread) == ChatRow.thread,
+    )
     first = (
         select(MessageRow.chat_id, func.min(MessageRow.rank * RANKED + MessageRow.id).label("place"))
         .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
         .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
-        .where(col(MessageRow.chat_id).not_in(list(busy)))
+        .where(col(MessageRow.chat_id).not_in(list(busy)), not_(waits_for_its_topic))
         .group_by(col(MessageRow.chat_id))
         .subquery()
     )

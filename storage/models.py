@@ -88,6 +88,7 @@ class ChatRow(SQLModel, table=True):
     language: str = Field(default="", sa_column=Column(String(8), nullable=False))  # chosen by /language
     spoken: str = Field(default="", sa_column=Column(String(8), nullable=False))  # in private: the person's own
     gone_at: datetime | None = _instant()  # the bot was thrown out
+    topic_closed_at: datetime | None = _instant()  # the topic of `thread` was found closed
 
     __table_args__ = (
         UniqueConstraint("channel", "address"),
@@ -258,6 +259,7 @@ class MessageRow(SQLModel, table=True):
     kind: str = Field(sa_column=Column(String(24), nullable=False))
     body: dict[str, Any] = _json()
     reply_to: str = Field(default="", sa_column=Column(String(32), nullable=False))
+    thread: str | None = Field(default=None, sa_column=Column(String(32)))  # the topic; None: that of the chat
     edits_id: int | None = _of("message", nullable=True, index=True)
     draft_id: int | None = _of("draft", nullable=True)
     state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # see storage.messages
