@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from domain.deadlines.dates import MONTH_NAMES
+from domain.deadlines.dates import MONTH_NAMES, MONTH_WORDS
+from domain.deadlines.named_periods import ROMAN_QUARTERS
 from domain.deadlines.numerals import digits_at, number, ordinal, year
 from domain.deadlines.tokens import DASHES, Lexicon, Match, Tokens, ends_word, lexicon, starts_word, tokenise
-from domain.written_days import MONTH_WORDS, WrittenDay, is_date_sign, latest, valid_day, written_days
+from domain.written_days import WrittenDay, is_date_sign, latest, valid_day, written_days
 
 Kind = Literal["week", "month", "quarter", "half", "year", "range"]
 
@@ -76,7 +77,6 @@ _YEARS_AWAY = Lexicon(
     {"năm nay": 0, "this year": 0, "năm ngoái": -1, "năm trước": -1, "last year": -1},
 )
 _QUARTER = lexicon("quý|quí|quarter")
-_ROMAN = Lexicon({"i": 1, "ii": 2, "iii": 3, "iv": 4})
 _FIRST_HALF = lexicon("nửa đầu năm|đầu năm|first half|first half of")
 _SECOND_HALF = lexicon("6 tháng cuối năm|sáu tháng cuối năm|nửa cuối năm|second half|second half of")
 _FROM, _TO = lexicon("từ|từ ngày|ngày|from"), lexicon("đến|đến ngày|đến hết ngày|đến hết|tới|to|through")
@@ -209,7 +209,7 @@ def _months(tokens: Tokens, i: int) -> Iterator[Match[int]]:
 def _quarters(tokens: Tokens, i: int) -> Iterator[Match[int]]:
     quarter = None
     if word := _QUARTER.at(tokens, i):
-        quarter = ordinal(tokens, word.end, digits=1) or _ROMAN.at(tokens, word.end)
+        quarter = ordinal(tokens, word.end, digits=1) or ROMAN_QUARTERS.at(tokens, word.end)
     elif tokens[i].is_word("q") and i + 1 < len(tokens) and tokens[i + 1].glued:
         quarter = digits_at(tokens, i + 1, 1)
     if quarter and 1 <= quarter.value <= 4:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from domain.deadlines.dates import MONTH_NAMES
+from domain.deadlines.dates import MONTH_NAMES, MONTH_WORDS
 from domain.deadlines.numerals import digits_at, ordinal, year
-from domain.deadlines.tokens import Match, Tokens, lexicon
-
-MONTH_WORDS = lexicon("tháng|thg")
+from domain.deadlines.tokens import Match, Tokens
 
 
 class WrittenDay(NamedTuple):

@@ -38,7 +38,7 @@ MONTH_NAMES = Lexicon(
 # These months are other words too: máy, sếp without diacritics, march.
 _DOUBTFUL_MONTHS = ("may", "mar", "march", "sep", "dec")
 _DAY_WORDS = lexicon("ngày|ngày mùng|ngày mồng|mùng|mồng|hôm mùng|hôm mồng")
-_MONTH_WORDS = lexicon("tháng|thg")
+MONTH_WORDS = lexicon("tháng|thg")
 _YEAR_WORDS = Lexicon(
     {"năm nay": 0, "năm này": 0, "this year": 0, "năm sau": 1, "năm tới": 1, "sang năm": 1, "next year": 1}
 )
@@ -120,7 +120,7 @@ def _month_before(tokens: Tokens, i: int) -> tuple[int, int | None] | None:
     """The month, and its year if named, of `tháng 12` or `tháng 12/2024` before token `i`."""
     which = year(tokens, i - 1) if i > 2 and tokens[i - 2].is_symbol("/") else None
     at = i - 3 if which else i - 1
-    month = ordinal(tokens, at) if at > 0 and _MONTH_WORDS.before(tokens, at) else None
+    month = ordinal(tokens, at) if at > 0 and MONTH_WORDS.before(tokens, at) else None
     return (month.value, which.value if which else None) if month and month.end == at + 1 else None
 
 
@@ -174,7 +174,7 @@ def _with_month_word(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> It
     after = day.end + (day.end < len(tokens) and tokens[day.end].is_symbol(",") and named)
     if (lunar := _LUNAR_MONTHS.at(tokens, after)) and ends_word(tokens, lunar.end):
         yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR))
-    if word := _MONTH_WORDS.at(tokens, after):
+    if word := MONTH_WORDS.at(tokens, after):
         month = ordinal(tokens, word.end)
         if month and tokens[word.end].exact != "sau":  # next month, or June typed without diacritics: see below
             yield from _with_year(tokens, month.end, day.value, month.value, scene)
@@ -193,7 +193,7 @@ def _month_away(tokens: Tokens, i: int, day: int, away: Match[tuple[int, bool]],
     other = None
     if tokens[away.end - 1].exact == "sau" and not tokens[i].marked:  # without diacritics it may be `tháng sáu`
         other = day_and_month(day, 6, scene)
-    if not named and months == 1 and day <= 12 and _MONTH_WORDS.at(tokens, i):  # `3 tháng sau`: or in three months
+    if not named and months == 1 and day <= 12 and MONTH_WORDS.at(tokens, i):  # `3 tháng sau`: or in three months
         other = Day(Slot.DATE, scene.today + relativedelta(months=day))
     if other and other.day != read.day:
         return Day(Slot.DATE, None, Reason.AMBIGUOUS, (read.day, *((other.day,) if other.day else other.choices)))

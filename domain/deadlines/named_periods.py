@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.deadlines.dates import MONTH_NAMES
+from domain.deadlines.dates import MONTH_NAMES, MONTH_WORDS
 from domain.deadlines.numerals import digits_at, number, ordinal, year
 from domain.deadlines.readings import Scene
 from domain.deadlines.resolve import is_near, last_of_month
@@ -56,8 +56,8 @@ _YEARS = Lexicon(
     | {"năm ngoái": -1, "năm trước": -1, "last year": -1}
 )
 _HALF_OF_YEAR = Lexicon({"đầu năm": True, "cuối năm": False})
-_ROMAN = Lexicon({"i": 1, "ii": 2, "iii": 3, "iv": 4})
-_MONTH_WORD, _QUARTER_WORD = lexicon("tháng|thg"), lexicon("quý|quí")
+ROMAN_QUARTERS = Lexicon({"i": 1, "ii": 2, "iii": 3, "iv": 4})
+_QUARTER_WORD = lexicon("quý|quí")
 
 
 def named_periods(tokens: Tokens, i: int, scene: Scene, *, bare: bool) -> Iterator[Match[NamedPeriod]]:
@@ -133,7 +133,7 @@ def _months(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[NamedPeriod]
 def _months_of_year(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[NamedPeriod]]:
     """`6 tháng đầu năm 2025`."""
     count = number(tokens, i, digits=2)
-    word = _MONTH_WORD.at(tokens, count.end) if count else None
+    word = MONTH_WORDS.at(tokens, count.end) if count else None
     if count is None or word is None or not 1 <= count.value <= 12:
         return
     if which := _HALF_OF_YEAR.at(tokens, word.end):
@@ -144,7 +144,7 @@ def _months_of_year(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Name
 
 def _month_numbers(tokens: Tokens, i: int) -> Iterator[Match[int]]:
     """`tháng 11`, `November`, `T11`; T2 to T7 are weekdays unless a year follows."""
-    word = _MONTH_WORD.at(tokens, i)
+    word = MONTH_WORDS.at(tokens, i)
     month = ordinal(tokens, word.end) if word else None
     if word and month and tokens[word.end].exact != "sau":
         yield month
@@ -161,7 +161,7 @@ def _quarters(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[NamedPerio
         yield Match(away.end, _quarter_from(scene.today, away.value))
     which = None
     if word := _QUARTER_WORD.at(tokens, i):
-        which = ordinal(tokens, word.end, digits=1) or _ROMAN.at(tokens, word.end)
+        which = ordinal(tokens, word.end, digits=1) or ROMAN_QUARTERS.at(tokens, word.end)
     elif tokens[i].is_word("q") and i + 1 < len(tokens) and tokens[i + 1].glued:
         which = digits_at(tokens, i + 1, 1)
     if which and 1 <= which.value <= 4:
