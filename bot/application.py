@@ -65,17 +65,29 @@ class Application:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set. Raises WrongTokenError where the token is wrong at the start."""
-        await self._begin()
         try:
-            await stop.wait()
+            if await self._begun(stop):
+                await stop.wait()
         finally:
             await self._end()
 
+    async def _begun(self, stop: asyncio.Event) -> bool:
+        """Whether it begins before it is told to stop: Telegram may be away for long."""
+        beginning, stopping = asyncio.create_task(self._begin()), asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({beginning, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not beginning.done():
+                return False
+            beginning.result()
+            return True
+        finally:
+            beginning.cancel()
+            stopping.cancel()
+            await asyncio.gather(beginning, stopping, return_exceptions=True)
+
     async def _begin(self) -> None:
-        code = await self.database.write(_office_code, self._rules.admins, self.clock)
-        if code:
-            self._announce("code", {"code": code, "minutes": int(CODE_GOOD_FOR.total_seconds() // 60)})
         me = await self._meet_telegram()
+        await self._announce_code()
         inbox = Inbox(self.database, self.clock, me)
         self.dispatcher = Dispatcher(
             self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake
@@ -90,15 +102,21 @@ class Application:
         self.ticker.start()
         self._announce("ready", {"username": me})
 
+    async def _announce_code(self) -> None:
+        code = await self.database.write(_office_code, self._rules.admins, self.clock)
+        if code:
+            self._announce("code", {"code": code, "minutes": int(CODE_GOOD_FOR.total_seconds() // 60)})
+
     async def _end(self) -> None:
         """No more updates; what is being handled and sent may end; what was not sent waits in the database."""
         await self.ticker.stop()
         for task in self._tasks:
             if task.get_name() in {"poll", "menus"}:
                 task.cancel()
+        working = [self.deliverer.stop(LANDING)]
         if self.dispatcher is not None:
-            await self.dispatcher.stop(LANDING)
-        await self.deliverer.stop(LANDING)
+            working.append(self.dispatcher.stop(LANDING))
+        await asyncio.gather(*working)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

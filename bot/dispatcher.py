@@ -21,6 +21,7 @@ from domain.settings import Rules
 from handlers import Route, Turn, route_of
 from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
+from scheduler.failures import without_words
 from scheduler.wording import word_now
 from storage import chats, inbox, messages
 from storage.calendars import rules_now
@@ -30,7 +31,7 @@ from storage.models import InboxRow
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200  # updates read in one go
-LONGEST_WAIT = 30.0  # seconds between tries
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds between tries
 ALERT_LIMIT = 200  # letters of a pop-up: https://core.telegram.org/bots/api#answercallbackquery
 
 
@@ -83,11 +84,13 @@ class Dispatcher:
             await self._awake.wait()
 
     async def stop(self, within: float) -> None:
-        """Begin nothing more; what is under way may end for so many seconds."""
+        """Begin nothing more; what is under way may end for so many seconds, then it is left to the next start."""
         self._stopping = True
         self.wake()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=within)
+            _, left = await asyncio.wait(self._tasks, timeout=within)
+            for task in left:
+                task.cancel()
 
     def _start(self, lane: str, rows: list[InboxRow]) -> None:
         self._busy.add(lane)
@@ -107,17 +110,19 @@ class Dispatcher:
 
     async def _one(self, row: InboxRow) -> None:
         """Handle one update, however long it takes until it can be."""
-        wait = 0.5
+        wait, said = FIRST_WAIT, ""
         while True:
             try:
                 await self._handle(row)
                 return
             except Exception as error:
+                trouble = type(error).__name__
                 if not _is_passing(error):
                     if await self._give_up(row, error):
                         return
-                else:
-                    log.warning("update %d waits (%s)", row.update_id, type(error).__name__)
+                elif trouble != said:
+                    log.warning("update %d waits (%s)", row.update_id, trouble)
+                    said = trouble
             if self._stopping:
                 return
             await asyncio.sleep(wait)
@@ -162,7 +167,7 @@ class Dispatcher:
 
     async def _give_up(self, row: InboxRow, error: Exception) -> bool:
         """Keep the update with its error, and apologise. False where that could not be stored now."""
-        log.error("update %d failed: %s", row.update_id, type(error).__name__, exc_info=_traceback(error))
+        log.error("update %d failed: %s", row.update_id, type(error).__name__, exc_info=without_words(error))
         try:
             await self._database.write(_fail, row, type(error).__name__, self._me, self._clock)
         except Exception as other:
@@ -175,12 +180,6 @@ class Dispatcher:
 def _is_passing(error: Exception) -> bool:
     channel = isinstance(error, TelegramError) and not isinstance(error, BadRequest | Forbidden)
     return channel or is_passing(error)
-
-
-def _traceback(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
-    """Where it happened, not what it said: an error's text can quote what a person wrote."""
-    shown = RuntimeError(type(error).__name__)
-    return RuntimeError, shown, error.__traceback__
 
 
 def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:

@@ -5,6 +5,9 @@ import sys
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "alembic", "matplotlib")
+QUOTING = (
+    "telegram.request",
+)  # it quotes the whole of an answer that is no JSON: updates cut off, with people's words
 
 
 class WithoutToken(logging.Formatter):
@@ -28,3 +31,5 @@ def set_up_logs(token: str) -> None:
     root.setLevel(logging.INFO)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in QUOTING:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from scheduler.failures import without_words
+
 log = logging.getLogger(__name__)
 
 JUMP = 2.0  # seconds by which the wall clock may drift from the monotonic one before it counts as a jump
@@ -93,8 +95,8 @@ class Ticker:
             self._due[name].clear()
             try:
                 await self._jobs[name]()
-            except Exception:
-                log.exception("%s failed; it is tried again at its next time", name)
+            except Exception as error:
+                log.error("%s failed; it is tried again at its next time", name, exc_info=without_words(error))
 
     async def _watch_the_clock(self) -> None:
         drift = time.time() - time.monotonic()

@@ -7,84 +7,27 @@ A chat that must wait (Telegram said so, or the last try failed) holds back nobo
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from typing import Any, Protocol
 
 from domain.messages import say
 from domain.settings import Rules
 from scheduler.clock import Clock
+from scheduler.failures import without_words
+from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
 from scheduler.pace import Pace
+from scheduler.settling import settle
 from scheduler.wording import wording
 from storage import chats, messages
 from storage.engine import Database, Session, is_passing
-from storage.models import ChatRow, MessageRow
-from texts.rendered import Rendered
+from storage.models import MessageRow
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 24  # messages looked at in one go
 LONGEST_WAIT = 30.0  # seconds between tries
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message as the channel gets it. `edits` is the channel's id of the message to change in place."""
-
-    number: int
-    chat: str
-    thread: str
-    rendered: Rendered
-    reply_to: str = ""
-    edits: str = ""
-    menu: tuple[tuple[str, str], ...] | None = None
-    drawing: tuple[str, dict[str, Any], str] | None = None
-    file: tuple[str, bytes] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The channel has it, by this id ("" for an edit or a menu)."""
-
-    external_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """The channel wants nothing in this chat for so many seconds."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """It may work later: the network, the server's trouble, a refused token."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """The chat cannot be written to: the bot was thrown out, or may not speak."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The group has become a supergroup of this address."""
-
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """This message will never be taken."""
-
-    why: str
-
-
-Outcome = Sent | Wait | Again | Gone | Moved | Refused
+LONGEST_SHUT = 1800.0  # seconds between tries of a closed topic
 
 
 class Sender(Protocol):
@@ -108,6 +51,7 @@ class Deliverer:
         self._draw = draw
         self._busy: set[int] = set()
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
+        self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._stopping = False
@@ -122,26 +66,28 @@ class Deliverer:
             self._awake.clear()
             try:
                 started = await self._step()
-            except Exception:
-                log.exception("the outbox cannot be read; it is tried again")
+            except Exception as error:
+                log.error("the outbox cannot be read; it is tried again", exc_info=without_words(error))
                 started = 0
             if not started:
                 await self._sleep()
 
     async def stop(self, within: float) -> None:
-        """Begin nothing more; what is in the air may land for so many seconds."""
+        """Begin nothing more; what is in the air may land for so many seconds, then it is left to the next start."""
         self._stopping = True
         self.wake()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=within)
+            _, left = await asyncio.wait(self._tasks, timeout=within)
+            for task in left:
+                task.cancel()
 
     async def _step(self) -> int:
         """Start what may leave now; returns how many did."""
         now = time.monotonic()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
-        closed = self._busy | self._held.keys()
+        self._shut = {chat: until for chat, until in self._shut.items() if until > now}
         started = 0
-        for row, is_group in await self._database.read(_heads, closed):
+        for row, is_group in await self._database.read(_heads, self._busy | self._held.keys(), self._shut.keys()):
             wait = self._pace.chat(row.chat_id, is_group=is_group)
             if wait:
                 self._hold(row.chat_id, wait)
@@ -170,7 +116,7 @@ class Deliverer:
                 self._hold(chat, 1.0)
                 await self._until_stored(_put_back, number)
             else:  # it would fail again: it must not hold up its chat for ever
-                log.exception("message %d cannot be made; it is left out", number)
+                log.error("message %d cannot be made: %s", number, type(error).__name__, exc_info=without_words(error))
                 await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
         finally:
             self._busy.discard(chat)
@@ -182,11 +128,13 @@ class Deliverer:
         return await self._sender.send(outgoing)
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
-        attempts = await self._until_stored(_settle, outgoing.number, outcome, self._clock)
+        attempts = await self._until_stored(settle, outgoing.number, outcome, self._clock)
         if isinstance(outcome, Wait):
             self._hold(chat, outcome.seconds)
         elif isinstance(outcome, Again):
             self._hold(chat, min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 5)))
+        elif isinstance(outcome, Closed):
+            self._shut[chat] = time.monotonic() + min(LONGEST_SHUT, 60.0 * 2 ** min(attempts - 1, 5))
 
     async def _until_stored(self, operation: Callable[..., Any], *args: Any) -> Any:
         """What was sent must be settled: a database that is away for a while is waited for."""
@@ -201,7 +149,7 @@ class Deliverer:
         self._held[chat] = max(self._held.get(chat, 0), time.monotonic() + seconds)
 
     async def _sleep(self) -> None:
-        until = min(self._held.values(), default=time.monotonic() + LONGEST_WAIT)
+        until = min((*self._held.values(), *self._shut.values()), default=time.monotonic() + LONGEST_WAIT)
         try:
             async with asyncio.timeout(max(0.0, until - time.monotonic())):
                 await self._awake.wait()
@@ -209,8 +157,8 @@ class Deliverer:
             pass
 
 
-def _heads(session: Session, closed: set[int]) -> list[tuple[MessageRow, bool]]:
-    rows = messages.heads(session, closed, AT_ONCE)
+def _heads(session: Session, closed: set[int], shut: Collection[int]) -> list[tuple[MessageRow, bool]]:
+    rows = messages.heads(session, closed, AT_ONCE, shut=shut)
     kinds = {chat.id: chat.kind for chat in chats.by_ids(session, [row.chat_id for row in rows])}
     return [(row, kinds[row.chat_id] != "private") for row in rows]
 
@@ -229,8 +177,9 @@ def _claim(session: Session, number: int, rules: Rules, clock: Clock) -> Outgoin
     if worded is None:
         messages.settle(session, row, "dropped", clock.now(), error="nothing to say")
         return None
+    thread = chat.thread if row.thread is None else row.thread
     return Outgoing(
-        number=row.id, chat=chat.address, thread=chat.thread, rendered=worded.rendered, reply_to=row.reply_to,
+        number=row.id, chat=chat.address, thread=thread, rendered=worded.rendered, reply_to=row.reply_to,
         edits=said.external_id if row.edits_id is not None else "", menu=worded.menu, drawing=worded.drawing,
     )  # fmt: skip
 
@@ -242,36 +191,9 @@ def _put_back(session: Session, number: int) -> None:
 
 
 def _leave_out(session: Session, number: int, error: str, clock: Clock) -> None:
-    messages.settle(session, messages.by_id(session, number), "failed", clock.now(), error=error)
-
-
-def _settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int:
-    """Store what came of a send; returns the number of tries so far."""
+    """The message is kept with its error; who waits for an answer gets a short apology."""
     row = messages.by_id(session, number)
-    now = clock.now()
-    match outcome:
-        case Sent(external_id):
-            messages.settle(session, row, "sent", now, external_id=external_id)
-        case Refused(why):
-            log.warning("message %d was refused: %s", number, why)
-            messages.settle(session, row, "failed", now, error=why)
-        case Moved(address):
-            chats.move(session, chats.by_id(session, row.chat_id), address)
-            messages.settle(session, row, "queued", now)
-        case Gone(why):
-            _chat_is_gone(session, chats.by_id(session, row.chat_id), why, clock)
-            messages.settle(session, row, "queued", now, error=why)
-        case Wait() | Again():
-            messages.settle(session, row, "queued", now, error=str(outcome))
-    return row.attempts
-
-
-def _chat_is_gone(session: Session, chat: ChatRow, why: str, clock: Clock) -> None:
-    """The Office hears of it once; the chat's messages wait until the bot is let in again."""
-    if not chats.mark_gone(chat, clock.now()):
-        return
-    log.warning("chat %d cannot be written to: %s", chat.id, why)
-    office = chats.office_chat(session)
-    if chat.role == chats.UNIT and office is not None:
-        told = say("setup.chat_gone", chat=chat.title)
-        messages.queue(session, office, told, rank=messages.PUSH, now=clock.now())
+    messages.settle(session, row, "failed", clock.now(), error=error)
+    if row.rank == messages.ANSWER:
+        chat, sorry = chats.by_id(session, row.chat_id), say("common.not_shown")
+        messages.queue(session, chat, sorry, rank=messages.PUSH, now=clock.now(), reply_to=row.reply_to)
