@@ -6,11 +6,12 @@ import signal
 from typing import Any
 
 from bot.application import Application, WrongTokenError
-from bot.config import Settings
+from bot.config import ConfigError, Settings
 from bot.database import open_database
 from bot.failure import CommandError
 from bot.logs import set_up_logs
 from scheduler.clock import Clock
+from scheduler.failures import without_words
 from texts.catalogue import catalogue
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,11 @@ def run(settings: Settings, *, or_demo: bool = False) -> int:
         asyncio.run(_work(settings))
     except WrongTokenError:
         raise CommandError("telegram.token: Telegram does not know this token; ask @BotFather for it again") from None
+    except (CommandError, ConfigError):
+        raise
+    except Exception as error:
+        log.error("it ended by an error that nobody foresaw", exc_info=without_words(error))
+        raise CommandError(f"an error that nobody foresaw ({type(error).__name__})") from None
     return 0
 
 
