@@ -18,6 +18,7 @@ from storage import drafts, items, messages
 from storage.models import DraftRow, ItemRow
 
 RESPONSE = "response"  # the draft that waits for the number of a document's response
+POPUP_TITLE = 60  # letters of a title in a pop-up, which holds 200
 SAID_LIMIT = 1_000  # letters of a note, and of the documents' numbers
 
 
@@ -69,8 +70,8 @@ def complete(turn: Turn, rows: Sequence[ItemRow], what: Said) -> None:
         return
     undo = [line["number"] for line in lines if line["outcome"] == "done"]
     buttons: Rows = tuple((Button("button.undo", f"undo:{number}", {"number": number}),) for number in undo)
-    if turn.incoming.act == "press" and not undo:
-        turn.alert = Message("done", {"lines": lines}, ())
+    if turn.incoming.act == "press" and not any(line["outcome"] in {"done", "part_done"} for line in lines):
+        turn.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, tuple(row.id for row in rows))
         return
     turn.answer(Message("done", {"lines": lines}, tuple(row.id for row in rows), buttons))
 

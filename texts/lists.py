@@ -163,7 +163,7 @@ def done(message: Message, context: Context) -> Rendered:
     """What came of completing: a line an item, on time or late, and the type of the product."""
     out = Writer()
     entries = message.data["lines"]
-    letters = 1_000 if len(entries) == 1 else fitting(2 * len(entries))
+    letters = message.data.get("letters") or (1_000 if len(entries) == 1 else fitting(2 * len(entries)))
     for entry in entries:
         out.line(_outcome(entry, context, letters))
     return out.build(context.labels(message.buttons))

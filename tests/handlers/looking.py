@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sandbox import Chat, Message
 from tests.world import World
@@ -41,3 +42,9 @@ def later(world: World, **duration: float) -> datetime:
     now = world.clock.now() + timedelta(**duration)
     world.clock.set(now)
     return now
+
+
+def kept_in(folder: Path, text: str) -> bool:
+    """Whether any file of the folder (the database, its journal) holds this text."""
+    forms = {text.encode(), text.encode("utf-16-le"), text.encode("ascii", "backslashreplace")}
+    return any(form in path.read_bytes() for path in folder.iterdir() for form in forms)

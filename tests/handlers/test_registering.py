@@ -47,7 +47,8 @@ async def test_a_working_day_that_is_over_is_not_offered(world: World) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Hai  dấu  cách", unicodedata.normalize("NFD", "Trình Nghị định"), "🎉 xong 👍🏽 việc", "<b>đậm</b> &amp; {x} %s",
+        "Hai  dấu  cách", unicodedata.normalize("NFD", "Trình Nghị định"), "🎉 xong 👍🏽 việc",
+        "<b>đậm</b> &amp; {x} %s",
         "\u202eabc\u202c xyz", "\u200fשלום", "_a_ *b* `c`", "Việc #NQ18 số 12/2024/NĐ-CP",
     ],
 )  # fmt: skip
