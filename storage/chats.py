@@ -76,6 +76,11 @@ def all_units(session: Session) -> list[ChatRow]:
     return list(session.exec(select(ChatRow).where(ChatRow.role == UNIT).order_by(col(ChatRow.id))))
 
 
+def set_up(session: Session) -> list[ChatRow]:
+    """The Office's chat and the units'."""
+    return list(session.exec(select(ChatRow).where(ChatRow.role != "").order_by(col(ChatRow.id))))
+
+
 def gone(session: Session) -> list[ChatRow]:
     """The units' chats that cannot be written to."""
     rows = select(ChatRow).where(col(ChatRow.gone_at).is_not(None), ChatRow.role == UNIT)

@@ -1,0 +1,79 @@
+"""`nhacviec check`: what stands in the way of the bot, one line a finding, each saying how to mend it."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+
+from bot.check_telegram import look
+from bot.config import ConfigError, Settings, unknown_variables
+from bot.database import open_database
+from bot.failure import CommandError
+from bot.findings import Finding, note
+from bot.logs import set_up_logs
+from scheduler.clock import Clock
+from storage import chats
+from storage.models import ChatRow
+from texts.catalogue import catalogue
+
+
+def check(settings: Settings, *, clock: Clock | None = None, tell: Callable[[str], None] = print) -> int:
+    """Say what is found; 0 where all is well, 1 where something must be mended. ConfigError: the token's file."""
+    say = catalogue(settings.language)
+    bad = False
+    for finding in _findings(settings, clock or Clock()):
+        tell(say(finding.key, **finding.params))
+        bad = bad or finding.bad
+    if not bad:
+        tell(say("check.well"))
+    return int(bad)
+
+
+def _findings(settings: Settings, clock: Clock) -> Iterator[Finding]:
+    for name in unknown_variables(os.environ):
+        yield note("check.variable", name=name)
+    found, set_up = _database(settings)
+    yield from found
+    yield from _template(settings)
+    try:
+        token = settings.token
+    except ConfigError as error:
+        yield Finding("check.config", {"why": str(error)})
+        return
+    if not token:
+        yield Finding("check.no_token")
+        return
+    set_up_logs(token)
+    yield from asyncio.run(look(settings, set_up, clock))
+
+
+def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
+    """What is wrong with the database, and the chats that are set up in it."""
+    try:
+        database = open_database(settings)
+    except CommandError as error:
+        return [Finding("check.config", {"why": str(error)})], []
+    try:
+        set_up = database.read_now(chats.set_up)
+        office = database.read_now(chats.office_chat)
+    finally:
+        database.close()
+    return [] if office is not None else [note("check.no_office")], set_up
+
+
+def _template(settings: Settings) -> Iterator[Finding]:
+    if not settings.summary.template:
+        return
+    from reports.word import TemplateError, missing_fields, unknown_fields
+
+    try:
+        template = (settings.base / settings.summary.template).read_bytes()
+        missing, unknown = missing_fields(template), unknown_fields(template)
+    except OSError as error:
+        yield Finding("check.template_unreadable", {"why": error.strerror or type(error).__name__})
+    except TemplateError as error:
+        yield Finding("check.template_broken", {"why": " ".join(str(error).split())})
+    else:
+        if missing:
+            yield Finding("check.template_missing", {"fields": ", ".join(missing)})
+        if unknown:
+            yield Finding("check.template_unknown", {"fields": ", ".join(unknown)})
