@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.config import Settings
+from bot.failure import CommandError
 from domain.deadline import start_of_day
 from domain.tally import Figures, from_json
 from storage import statistics, units
@@ -50,10 +51,14 @@ class Drawer:
         return f"{name_of(figures)}.png", png(figures, rates, language)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
-        from reports.word import docx
+        from reports.word import TemplateError, docx
 
         names = self._database.read_now(_unit_names, language)
-        return f"{name_of(figures)}.docx", docx(figures, language, self._template(), names)
+        try:
+            return f"{name_of(figures)}.docx", docx(figures, language, self._template(), names)
+        except TemplateError as error:
+            why = " ".join(str(error).split())
+            raise CommandError(f"summary.template: it cannot be filled in ({why})") from None
 
     def _excel(self, figures: Figures, language: str) -> Drawn:
         from reports.excel import xlsx
@@ -81,7 +86,10 @@ class Drawer:
 
     def _template(self) -> bytes | None:
         configured = self._settings.summary.template
-        return (self._settings.base / Path(configured)).read_bytes() if configured else None
+        try:
+            return (self._settings.base / Path(configured)).read_bytes() if configured else None
+        except OSError as error:
+            raise CommandError(f"summary.template: it cannot be read ({error.strerror})") from None
 
 
 @dataclass(frozen=True, slots=True)
