@@ -16,15 +16,31 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from scheduler.deliver import Again, Gone, Moved, Outcome, Outgoing, Refused, Sent, Wait
+from scheduler.outcomes import (
+    Again,
+    Closed,
+    Gone,
+    Moved,
+    NothingToEdit,
+    Outcome,
+    Outgoing,
+    Refused,
+    Sent,
+    TopicGone,
+    Wait,
+)
 from texts.rendered import Rendered
 
 # Of a 400: the chat cannot be written to, until somebody changes that.
 CHAT_IS_CLOSED = (
     "chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "group chat was deactivated",
-    "topic_closed", "topic_deleted", "message thread not found", "bot is not a member", "chat_restricted",
+    "bot is not a member", "chat_restricted",
     "need administrator rights", "user is deactivated", "peer_id_invalid",
 )  # fmt: skip
+TOPIC_IS_CLOSED = ("topic_closed", "topic is closed")
+TOPIC_IS_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
+# Somebody deleted it, or it is not ours to edit: https://core.telegram.org/bots/api#editmessagetext
+NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NOT_MODIFIED = "message is not modified"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -97,7 +113,13 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Gone(error.message)
         case BadRequest() if NOT_MODIFIED in text:
             return Sent()
-        case BadRequest() if any(sign in text for sign in CHAT_IS_CLOSED):
+        case BadRequest() if _is(text, NOTHING_TO_EDIT):
+            return NothingToEdit()
+        case BadRequest() if _is(text, TOPIC_IS_CLOSED):
+            return Closed(error.message)
+        case BadRequest() if _is(text, TOPIC_IS_GONE):
+            return TopicGone(error.message)
+        case BadRequest() if _is(text, CHAT_IS_CLOSED):
             return Gone(error.message)
         case BadRequest():
             return Refused(error.message)
@@ -105,6 +127,10 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Again("the token is refused")
         case _:
             return Again(type(error).__name__)
+
+
+def _is(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _seconds(error: RetryAfter) -> float:

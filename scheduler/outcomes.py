@@ -1,0 +1,85 @@
+"""A message as a channel gets it, and what may come of it: the words between `deliver` and a `Sender`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from texts.rendered import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message as the channel gets it. `edits` is the channel's id of the message to change in place."""
+
+    number: int
+    chat: str
+    thread: str
+    rendered: Rendered
+    reply_to: str = ""
+    edits: str = ""
+    menu: tuple[tuple[str, str], ...] | None = None
+    drawing: tuple[str, dict[str, Any], str] | None = None
+    file: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The channel has it, by this id ("" for an edit or a menu)."""
+
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The channel wants nothing in this chat for so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It may work later: the network, the server's trouble, a refused token."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The chat cannot be written to: the bot was thrown out, or may not speak."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Nobody but administrators may write into the topic."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """There is no such topic (any more)."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToEdit:
+    """The message to change in place stands there no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has become a supergroup of this address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """This message will never be taken."""
+
+    why: str
+
+
+Outcome = Sent | Wait | Again | Gone | Closed | TopicGone | NothingToEdit | Moved | Refused
