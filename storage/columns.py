@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
 
@@ -29,8 +28,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-# JSONB where there is one; SQLite keeps JSON as text.
-Json: Any = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+# Text that is JSON, on either database: JSONB would put keys in another order, and refuse what people can send (a NUL).
+Json: Any = JSON(none_as_null=True)
 
 # SQLite gives row numbers by itself to INTEGER keys only.
 Key: Any = BigInteger().with_variant(Integer, "sqlite")

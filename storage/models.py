@@ -7,7 +7,7 @@ Instants are aware and in UTC; days are local days of the configured zone.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Json, Key, UtcDateTime
@@ -33,6 +33,11 @@ def _instant(*, nullable: bool = True) -> Any:
 def _of(table: str, *, nullable: bool = False, index: bool = False) -> Any:
     column = Column(Key, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
     return Field(default=None, sa_column=column)
+
+
+def _count(*, nullable: bool = False) -> Any:
+    """A number that people write: up to 12 digits."""
+    return Field(default=None, sa_column=Column(BigInteger, nullable=nullable))
 
 
 def _json() -> Any:
@@ -144,8 +149,8 @@ class ItemRow(SQLModel, table=True):
     completed_on: date | None = None
     late: bool = False
     unconfirmed: bool = False
-    target: int | None = None
-    measured: int | None = None
+    target: int | None = _count(nullable=True)
+    measured: int | None = _count(nullable=True)
     measured_on: date | None = None
     author_id: int | None = _of("person", nullable=True)
     assignee_id: int | None = _of("person", nullable=True)
@@ -191,7 +196,7 @@ class GroupRow(SQLModel, table=True):
 
     __tablename__ = "item_group"
     item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
-    tag: str = Field(sa_column=Column(String(128), primary_key=True, index=True))
+    tag: str = Field(sa_column=Column(Text, primary_key=True, index=True))
 
 
 class HistoryRow(SQLModel, table=True):
@@ -227,8 +232,8 @@ class CounterRow(SQLModel, table=True):
     __tablename__ = "counter"
     id: int = _key()
     month: date = Field(nullable=False, index=True)  # its first day
-    name: str = Field(sa_column=Column(String(64), nullable=False))
-    count: int
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    count: int = _count()
     at: datetime = _instant(nullable=False)
     person_id: int | None = _of("person", nullable=True)
 
@@ -318,3 +323,16 @@ class SettingRow(SQLModel, table=True):
     __tablename__ = "setting"
     name: str = Field(sa_column=Column(String(64), primary_key=True))
     value: dict[str, Any] = _json()
+
+
+class WorkerRow(SQLModel, table=True):
+    """PostgreSQL only, one row: which process works. Who writes locks it, so that writers take turns.
+
+    `number` is the fencing number: one more at each take-over. `holder` names the connections of the one that works.
+    """
+
+    __tablename__ = "worker"
+    id: int = Field(sa_column=Column(Key, primary_key=True, autoincrement=False))
+    number: int = Field(sa_column=Column(Key, nullable=False))
+    holder: str = Field(sa_column=Column(Text, nullable=False))
+    since: datetime = _instant(nullable=False)

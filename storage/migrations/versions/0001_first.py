@@ -66,6 +66,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
     )
     op.create_table(
+        "worker",
+        sa.Column("id", Key, autoincrement=False, nullable=False),
+        sa.Column("number", Key, nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("since", UtcDateTime, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_worker")),
+    )
+    op.create_table(
         "chat",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
@@ -97,8 +105,8 @@ def upgrade() -> None:
         "counter",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
         sa.Column("at", UtcDateTime, nullable=False),
         sa.Column("person_id", Key, nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_counter_person_id_person")),
@@ -155,8 +163,8 @@ def upgrade() -> None:
         sa.Column("completed_on", sa.Date(), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
-        sa.Column("target", sa.Integer(), nullable=True),
-        sa.Column("measured", sa.Integer(), nullable=True),
+        sa.Column("target", sa.BigInteger(), nullable=True),
+        sa.Column("measured", sa.BigInteger(), nullable=True),
         sa.Column("measured_on", sa.Date(), nullable=True),
         sa.Column("author_id", Key, nullable=True),
         sa.Column("assignee_id", Key, nullable=True),
@@ -243,7 +251,7 @@ def upgrade() -> None:
     op.create_table(
         "item_group",
         sa.Column("item_id", Key, nullable=False),
-        sa.Column("tag", sa.String(length=128), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_group_item_id_item")),
         sa.PrimaryKeyConstraint("item_id", "tag", name=op.f("pk_item_group")),
     )
