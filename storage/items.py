@@ -81,7 +81,8 @@ def change(
         _set(session, row, name, value)
     row.changed_at = now
     if {"deadline", "status", "unit"} & changed.keys():
-        row.deadline_since = now
+        if what is not What.UNDONE:  # of an undone completion all is as if it had never been
+            row.deadline_since = now
         row.next_reminder_at = now if row.status == Status.OPEN else None
     remember(
         session, row, what, by=by, now=now, on=on, reason=reason,
