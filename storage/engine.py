@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import CursorResult, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql import Executable
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from storage.postgresql import is_to_be_run_again, postgresql_engine, take_turn
 
-__all__ = ["Database", "DeposedError", "Session", "changed", "is_passing"]
+__all__ = ["Database", "DeposedError", "Session", "changed", "is_passing", "new_rows"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -165,6 +166,12 @@ def changed(session: Session, statement: Executable) -> int:
     result = session.execute(statement)
     assert isinstance(result, CursorResult)  # of a statement that writes it is
     return result.rowcount
+
+
+def new_rows(session: Session, table: type[SQLModel]) -> Any:
+    """An INSERT that leaves out the rows whose key is there already."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing()
 
 
 def is_passing(error: Exception) -> bool:

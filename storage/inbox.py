@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from storage.engine import changed
+from storage.engine import changed, new_rows
 from storage.models import InboxRow
 
 
@@ -26,13 +26,11 @@ class Entry:
 
 
 def store(session: Session, entries: Sequence[Entry], now: datetime) -> int:
-    """Store what is new of these; returns how many wait to be handled."""
-    ids = [entry.update_id for entry in entries]
-    known = set(session.exec(select(InboxRow.update_id).where(col(InboxRow.update_id).in_(ids))))
-    fresh = {entry.update_id: entry for entry in entries if entry.update_id not in known}
-    if fresh:
-        session.execute(insert(InboxRow), [_row(entry, now) for entry in fresh.values()])
-    return sum(entry.body is not None for entry in fresh.values())
+    """Store what is new of these, also where another process stores the same at once; returns how many of the new wait
+    to be handled."""
+    new = new_rows(session, InboxRow).returning(col(InboxRow.update_id))
+    stored = set(session.scalars(new, [_row(entry, now) for entry in entries])) if entries else set()
+    return len({entry.update_id for entry in entries if entry.body is not None} & stored)
 
 
 def waiting(session: Session, busy: Collection[str], limit: int) -> list[InboxRow]:
