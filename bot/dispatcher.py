@@ -234,5 +234,6 @@ def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) ->
     if incoming is not None and incoming.act in {"message", "edit", "press"}:
         chat = chats.chat_of(session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title)
         messages.queue(
-            session, chat, say("common.failed"), rank=messages.ANSWER, now=now, reply_to=incoming.message
+            session, chat, say("common.failed"), rank=messages.ANSWER, now=now,
+            reply_to=incoming.message, thread=incoming.thread,
         )  # fmt: skip

@@ -88,6 +88,7 @@ ROUTES = (
     Route(act("secret"), secrets.refuse),
     Route(act("member"), movements.member),
     Route(act("moved"), movements.moved),
+    Route(act("topic"), movements.topic_opened),
     # commands
     Route(forwarded_command, guide.forwarded),
     Route(command("start"), guide.start, acts=True),

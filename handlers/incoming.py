@@ -49,7 +49,7 @@ class Answered:
 class Incoming:
     """One act of one person in one chat."""
 
-    act: str  # message, edit, press, member, moved
+    act: str  # message, edit, press, member, moved, topic (it was opened again)
     chat: str
     chat_kind: str
     chat_title: str
@@ -88,6 +88,8 @@ def read(update: Update, me: str) -> Incoming | None:
         return None
     if message.migrate_to_chat_id is not None:
         return _in_chat("moved", message.chat, _author(message), moved_to=str(message.migrate_to_chat_id))
+    if message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None:
+        return _in_chat("topic", message.chat, _author(message), thread=_thread(message))
     return _message(message, "message" if update.message else "edit", me)
 
 
@@ -100,7 +102,7 @@ def _message(message: Message, act: str, me: str) -> Incoming:
         message.chat,
         _author(message),
         message=str(message.message_id),
-        thread=str(message.message_thread_id) if message.is_topic_message else "",
+        thread=_thread(message),
         text=text,
         command="" if foreign else command.lower(),
         foreign=foreign,
@@ -116,7 +118,7 @@ def _press(query: CallbackQuery, me: str) -> Incoming | None:
     message = query.message
     if message is None or query.data is None:
         return None
-    thread = str(message.message_thread_id) if isinstance(message, Message) and message.is_topic_message else ""
+    thread = _thread(message) if isinstance(message, Message) else ""
     return _in_chat(
         "press", message.chat, _user(query.from_user), thread=thread,
         message=str(message.message_id), data=query.data, press=query.id,
@@ -128,6 +130,11 @@ def _in_chat(act: str, chat: Chat, sender: Somebody, **known: Any) -> Incoming:
         act=act, chat=str(chat.id), chat_kind=chat.type, chat_title=chat.title or chat.full_name or "",
         sender=sender, **known,
     )  # fmt: skip
+
+
+def _thread(message: Message) -> str:
+    """Its topic; "" for none. An answer in a group without topics has a thread all the same, which is no topic."""
+    return str(message.message_thread_id) if message.is_topic_message else ""
 
 
 def _author(message: Message) -> Somebody:

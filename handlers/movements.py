@@ -1,4 +1,4 @@
-"""What happens to a chat itself: the bot is let in or thrown out, a group becomes a supergroup."""
+"""What happens to a chat itself: the bot is let in or thrown out, a group becomes a supergroup, a topic opens again."""
 
 from domain.messages import say
 from handlers.turn import Turn
@@ -10,8 +10,8 @@ def member(turn: Turn) -> None:
     if not turn.incoming.present:
         if chats.mark_gone(turn.chat, turn.now) and turn.chat.role == chats.UNIT:
             turn.push(chats.office_chat(turn.session), say("setup.chat_gone", chat=turn.chat.title))
-    elif turn.chat.gone_at is not None:
-        turn.chat.gone_at = None
+    elif turn.chat.gone_at is not None or turn.chat.topic_closed_at is not None:
+        turn.chat.gone_at = turn.chat.topic_closed_at = None
     elif not turn.chat.role and not turn.incoming.is_private:
         turn.push(turn.chat, say("setup.hello"))
 
@@ -19,3 +19,9 @@ def member(turn: Turn) -> None:
 def moved(turn: Turn) -> None:
     """The group has a new address; what was said in it, and what waits for it, comes along."""
     chats.move(turn.session, turn.chat, turn.incoming.moved_to)
+
+
+def topic_opened(turn: Turn) -> None:
+    """What waits for the chat's topic may leave."""
+    if turn.incoming.thread == turn.chat.thread:
+        turn.chat.topic_closed_at = None

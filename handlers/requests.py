@@ -51,7 +51,7 @@ def withdraw_confirmation(turn: Turn, row: ItemRow) -> None:
 def _put(turn: Turn, office: ChatRow, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
     body = {
         "number": row.id, "what": what.value, "fields": to_json(fields), "reason": reason,
-        "chat": turn.chat.id, "message": turn.incoming.message,
+        "chat": turn.chat.id, "message": turn.incoming.message, "thread": turn.incoming.thread,
     }  # fmt: skip
     draft = drafts.begin(turn.session, turn.chat, turn.person, REQUEST, body, turn.now)
     draft.item_id = row.id
@@ -112,7 +112,10 @@ def _decide(turn: Turn, draft: DraftRow, row: ItemRow, question: MessageRow | No
         data = {"what": what.value, "fields": body["fields"], "reason": body["reason"], "granted": granted}
         decided = Message("decided", data, (row.id,))
         asking = chats.by_id(turn.session, body["chat"])
-        messages.queue(turn.session, asking, decided, rank=messages.PUSH, now=turn.now, reply_to=body["message"])
+        messages.queue(
+            turn.session, asking, decided, rank=messages.PUSH, now=turn.now,
+            reply_to=body["message"], thread=body["thread"],
+        )  # fmt: skip
     if question is not None:
         messages.rewrite(turn.session, question, decided, turn.now)
     if turn.incoming.act == "message":

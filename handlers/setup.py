@@ -18,7 +18,7 @@ def office(turn: Turn) -> None:
     """`/office [CODE]`: this chat becomes the Office's, for an admin or for the one who has the code."""
     code = turn.incoming.arguments.strip()
     if turn.in_office:
-        turn.say("setup.office_already")
+        _settle_in(turn, "setup.office_already")
     elif turn.incoming.is_private:
         turn.say("setup.office_in_a_group")
     elif not _is_admin(turn) and not _redeem(turn, code):
@@ -87,7 +87,7 @@ def _unit(turn: Turn, code: str, name: str) -> None:
     if row is not None and turn.chat.unit_id == row.id:
         if name:
             units.put_unit(turn.session, code, name)
-        turn.say("setup.unit_already", unit=code, name=units.put_unit(turn.session, code, name).name_vi)
+        _settle_in(turn, "setup.unit_already", unit=code, name=units.put_unit(turn.session, code, name).name_vi)
     elif turn.chat.unit_id is not None:
         other = units.unit_by_id(turn.session, turn.chat.unit_id)
         row = row or units.put_unit(turn.session, code, name)
@@ -98,6 +98,15 @@ def _unit(turn: Turn, code: str, name: str) -> None:
         turn.say("setup.unit_needs_a_name", unit=code)
     else:
         _become_unit(turn, units.put_unit(turn.session, code, name))
+
+
+def _settle_in(turn: Turn, already: str, **params: str) -> None:
+    """It is what it is asked to become; said in another topic, what nobody asked for comes there from now on."""
+    if turn.chat.thread == turn.incoming.thread:
+        turn.say(already, **params)
+    else:
+        chats.settle_in(turn.chat, turn.incoming.thread)
+        turn.say("setup.topic_moved")
 
 
 def _offer_move(turn: Turn, key: str, row: UnitRow, **params: str) -> None:

@@ -60,11 +60,11 @@ class Turn:
         return self._rights[unit_id]
 
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
-        """Say this in answer to what was said (or pressed)."""
+        """Say this in answer to what was said (or pressed), in its topic."""
         self.answered = True
         return messages.queue(
             self.session, self.chat, message, rank=messages.ANSWER, now=self.now,
-            reply_to=self.incoming.message, draft_id=draft.id if draft else None,
+            reply_to=self.incoming.message, thread=self.incoming.thread, draft_id=draft.id if draft else None,
         )  # fmt: skip
 
     def say(self, key: str, /, *numbers: int, **params: Any) -> MessageRow:

@@ -196,4 +196,6 @@ def _leave_out(session: Session, number: int, error: str, clock: Clock) -> None:
     messages.settle(session, row, "failed", clock.now(), error=error)
     if row.rank == messages.ANSWER:
         chat, sorry = chats.by_id(session, row.chat_id), say("common.not_shown")
-        messages.queue(session, chat, sorry, rank=messages.PUSH, now=clock.now(), reply_to=row.reply_to)
+        messages.queue(
+            session, chat, sorry, rank=messages.PUSH, now=clock.now(), reply_to=row.reply_to, thread=row.thread
+        )
