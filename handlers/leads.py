@@ -46,7 +46,9 @@ def _each(turn: Turn, unit_id: int | None, *, take_back: bool) -> None:
         turn.say("setup.lead_was_not" if take_back else "setup.lead_already", names=names)
         return
     what = "lead_removed" if take_back else "lead_named"
-    items.remember(turn.session, None, what, by=turn.person, now=turn.now, after={"names": names, "unit_id": unit_id})
+    known = [(turn.other_person(who), who.name) for who in people]
+    stored = [person.id if person else name for person, name in known]
+    items.remember(turn.session, None, what, by=turn.person, now=turn.now, after={"people": stored, "unit_id": unit_id})
     waits = not take_back and any(turn.other_person(who) is None for who in done)
     key = "setup.lead_removed" if take_back else "setup.lead_waits" if waits else "setup.lead_named"
     turn.say(key, names=names)

@@ -16,7 +16,7 @@ from domain.folding import fold
 from domain.hashtags import find_groups, group_key
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import item_key
-from storage import messages
+from storage import messages, people
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
@@ -93,12 +93,9 @@ def change(
 
 def give(session: Session, row: ItemRow, person: PersonRow, *, by: PersonRow, now: datetime) -> None:
     """The item is this person's from now on."""
-    before = view(session, row).assignee
+    before = {"assignee": row.assignee_id} if row.assignee_id is not None else {}
     row.assignee_id, row.changed_at = person.id, now
-    remember(
-        session, row, What.GIVEN, by=by, now=now,
-        before={"assignee": before} if before else {}, after={"assignee": person.name},
-    )  # fmt: skip
+    remember(session, row, What.GIVEN, by=by, now=now, before=before, after={"assignee": person.id})
     messages.refresh_cards(session, row.id, now)
 
 
@@ -159,12 +156,13 @@ def changes_of(session: Session, numbers: Sequence[int], since: datetime | None 
     if since is not None:
         rows = rows.where(HistoryRow.at >= since)
     found: dict[int, list[Change]] = {number: [] for number in numbers}
-    for row, name in session.exec(rows.order_by(col(HistoryRow.id))):
+    acts = session.exec(rows.order_by(col(HistoryRow.id))).all()
+    befores = people.with_names(session, [row.before for row, _ in acts])
+    afters = people.with_names(session, [row.after for row, _ in acts])
+    for (row, name), before, after in zip(acts, befores, afters, strict=True):
         assert row.item_id is not None  # asked for by item
         what = What(row.what)
-        found[row.item_id].append(
-            Change(row.item_id, row.at, name or "", what, row.before, row.after, row.on_day, row.reason)
-        )
+        found[row.item_id].append(Change(row.item_id, row.at, name or "", what, before, after, row.on_day, row.reason))
     return found
 
 
@@ -175,7 +173,8 @@ def view(session: Session, row: ItemRow) -> Item:
 
 def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
     """Items as values, in the order given: four queries, however many they are."""
-    names = _names(session, {one for row in rows for one in (row.author_id, row.assignee_id) if one is not None})
+    known = {one for row in rows for one in (row.author_id, row.assignee_id) if one is not None}
+    names = people.names_of(session, sorted(known))
     wanted = col(PartRow.item_id).in_([row.id for row in rows])
     owed = session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))).all()
     units = _codes(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
@@ -199,11 +198,6 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], parts: tup
 
 def _codes(session: Session, units: Iterable[int]) -> dict[int, str]:
     rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(units)))
-    return dict(session.exec(rows).all())
-
-
-def _names(session: Session, people: Iterable[int]) -> dict[int, str]:
-    rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(list(people)))
     return dict(session.exec(rows).all())
 
 

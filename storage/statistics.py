@@ -18,7 +18,7 @@ from domain.figures import figures
 from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
-from storage import imports, items, units
+from storage import imports, items, people, units
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 
 CHUNK = 500
@@ -125,7 +125,10 @@ def acts(session: Session, since: datetime, until: datetime) -> list[tuple[Any, 
         PersonRow, col(PersonRow.id) == col(HistoryRow.person_id), isouter=True
     )
     query = query.where(HistoryRow.at >= since, HistoryRow.at < until).order_by(col(HistoryRow.id))
+    rows = session.exec(query).all()
+    befores = people.with_names(session, [row.before for row, _ in rows])
+    afters = people.with_names(session, [row.after for row, _ in rows])
     return [
-        (row.at, name or "", row.what, row.item_id, row.before, row.after, row.reason)
-        for row, name in session.exec(query)
+        (row.at, name or "", row.what, row.item_id, before, after, row.reason)
+        for (row, name), before, after in zip(rows, befores, afters, strict=True)
     ]
