@@ -1,8 +1,8 @@
 """What is due -> messages in the outbox. A tick scans the state ("to be looked at by now"), never "this minute".
 
-Each transaction looks at some items: what the policy wants said is noted (once, by constraint) and added to the one
-message that its chat gets this morning, and the item's next look is set. Messages leave when the tick is through; a
-tick that a crash cut short is taken up by the next one, with the messages that it left behind.
+Each transaction looks at some items: what the policy wants said is noted (once, by constraint) and held for its chat,
+and the item's next look is set. When the tick is through, what is held for a chat leaves as one message; a tick that a
+crash cut short is taken up by the next one, with what it left behind.
 """
 
 import logging
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from domain.asked import Asked, summary_buttons
-from domain.deadline import Deadline
 from domain.figures import check
 from domain.messages import Message
 from domain.monthly import summaries_due
@@ -19,10 +18,11 @@ from domain.reminders import Audience, Stage, StageKind, deadline_key, look
 from domain.settings import Rules
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
-from storage import chats, drafts, messages, remembered, reminders, statistics
+from storage import chats, drafts, held, messages, remembered, reminders, statistics
 from storage.calendars import rules_now
 from storage.engine import Database, Session
 from storage.models import ChatRow
+from storage.reminders import Looked
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Reminders:
         while await self._database.write(plan_some, now, self._rules) == AT_ONCE:
             pass
         await self._database.write(plan_office, now, self._rules)
-        if await self._database.write(messages.release):
+        if await self._database.write(held.release):
             self._on_queued()
         await self._summaries(now)
 
@@ -64,25 +64,26 @@ class Reminders:
 
 def plan_some(session: Session, now: datetime, rules: Rules) -> int:
     """Look at some of the items whose time has come; returns at how many."""
-    rows = reminders.due(session, now, AT_ONCE)
-    if not rows:
+    due = reminders.due(session, now, AT_ONCE)
+    if not due:
         return 0
     rules = rules_now(session, rules)
-    said = reminders.said(session, [row.id for row in rows])
+    said = reminders.said(session, [one.number for one in due])
     office = chats.office_chat(session)
-    unit_chats = chats.of_units(session, {row.unit_id for row in rows})
-    adding: dict[tuple[int, str], dict[int, str]] = {}
-    for row in rows:
-        deadline = Deadline(row.due_on, row.due_at)
-        key = deadline_key(deadline)
-        found = look(deadline, since=row.deadline_since, said=said.get((row.id, key), set()), now=now, rules=rules)
-        told = [(stage, chat) for stage in found.say_now if (chat := _chat(stage, unit_chats.get(row.unit_id), office))]
-        reminders.plan(session, row, key, [stage.key for stage, _ in told], now)
+    unit_chats = chats.of_units(session, {one.unit_id for one in due})
+    looked: list[Looked] = []
+    holding: dict[tuple[int, str], dict[int, str]] = {}
+    for one in due:
+        key = deadline_key(one.deadline)
+        known = said.get((one.number, key), set())
+        found = look(one.deadline, since=one.since, said=known, now=now, rules=rules)
+        told = [(stage, chat) for stage in found.say_now if (chat := _chat(stage, unit_chats.get(one.unit_id), office))]
+        looked.append(Looked(one.number, key, [stage.key for stage, _ in told], found.next_at))
         for stage, chat in told:
-            adding.setdefault((chat.id, _kind(stage)), {})[row.id] = key
-        row.next_reminder_at = found.next_at
-    _add(session, adding, now)
-    return len(rows)
+            holding.setdefault((chat.id, _kind(stage)), {})[one.number] = key
+    reminders.settle(session, looked, now)
+    held.hold(session, holding, now)
+    return len(due)
 
 
 def _chat(stage: Stage, unit: ChatRow | None, office: ChatRow | None) -> ChatRow | None:
@@ -96,11 +97,6 @@ def _kind(stage: Stage) -> str:
     return MOMENT if stage.kind is StageKind.MOMENT else MORNING
 
 
-def _add(session: Session, adding: dict[tuple[int, str], dict[int, str]], now: datetime) -> None:
-    for (chat, kind), numbers in adding.items():
-        messages.add(session, messages.hold(session, chats.by_id(session, chat), kind, now), numbers)
-
-
 def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     """Once a working morning: what waits for the Office's word, and which chats cannot be reached."""
     rules = rules_now(session, rules)
@@ -112,7 +108,7 @@ def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     remembered.keep(session, OFFICE_MORNING, {"day": str(today)})
     waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
     if waiting or chats.gone(session):
-        messages.hold(session, office, ESCALATED, now)
+        held.hold(session, {(office.id, ESCALATED): {}}, now)
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:

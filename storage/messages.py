@@ -4,7 +4,7 @@ A message is queued by the transaction that gives cause for it, claimed (and wor
 settled with the id that the channel gave it, so that an answer to it finds its items. A message that was claimed and
 never settled was in the air when the process died: it is sent again.
 
-States: `held` (a tick still adds to it) → `queued` → `sending` → `sent`, `failed` (refused for good) or `dropped`
+States: `held` (see `storage.held`) → `queued` → `sending` → `sent`, `failed` (refused for good) or `dropped`
 (there was nothing left to say).
 """
 
@@ -39,7 +39,7 @@ def queue(
     """Store a message for a chat. `thread` is the topic for it ("": none; None: the one in which the chat was set up).
     `once`: a name under which it can be planned a single time (IntegrityError)."""
     row = MessageRow(
-        chat_id=chat.id, rank=rank, kind=message.kind, body=_body(message), reply_to=reply_to, thread=thread,
+        chat_id=chat.id, rank=rank, kind=message.kind, body=body_of(message), reply_to=reply_to, thread=thread,
         draft_id=draft_id, created_at=now, once=once,
     )  # fmt: skip
     session.add(row)
@@ -48,44 +48,9 @@ def queue(
     return row
 
 
-def hold(session: Session, chat: ChatRow, kind: str, now: datetime) -> MessageRow:
-    """The push of this kind for a chat to which this tick adds; it leaves when it is released."""
-    rows = select(MessageRow).where(MessageRow.chat_id == chat.id, MessageRow.state == "held", MessageRow.kind == kind)
-    row = session.exec(rows).first()
-    if row is None:
-        row = queue(session, chat, Message(kind, {"page": 1, "due": {}}), rank=PUSH, now=now)
-        row.state = "held"
-        session.flush()
-    return row
-
-
-def add(session: Session, row: MessageRow, items: Mapping[int, str]) -> None:
-    """More items for a held push: number -> the key of the deadline of which it speaks."""
-    data = row.body["data"]
-    due = {**data["due"], **{str(number): key for number, key in items.items()}}
-    row.body = {**row.body, "data": {**data, "due": due}}
-    _put_items(session, row, list(items))
-
-
-def release(session: Session) -> int:
-    """Let the held pushes go; an older unsent one of its kind merges into the new. Returns how many there were."""
-    held = session.exec(select(MessageRow).where(MessageRow.state == "held")).all()
-    for row in held:
-        older = select(MessageRow).where(
-            MessageRow.chat_id == row.chat_id, MessageRow.kind == row.kind, MessageRow.state == "queued",
-            col(MessageRow.edits_id).is_(None),
-        )  # fmt: skip
-        for one in session.exec(older):
-            add(session, row, {int(number): key for number, key in one.body["data"].get("due", {}).items()})
-            one.state, one.error = "dropped", f"merged into {row.id}"
-        row.state = "queued"
-    session.flush()
-    return len(held)
-
-
 def rewrite(session: Session, target: MessageRow, message: Message, now: datetime) -> None:
     """Change what a message of ours says; where it has left already, it is edited in place."""
-    target.kind, target.body = message.kind, _body(message)
+    target.kind, target.body = message.kind, body_of(message)
     _put_items(session, target, message.items)
     refresh(session, target, now)
 
@@ -189,7 +154,8 @@ def value(row: MessageRow, items: Sequence[int] = ()) -> Message:
     return Message(row.kind, row.body["data"], tuple(items), _rows(row.body["buttons"]))
 
 
-def _body(message: Message) -> dict[str, Any]:
+def body_of(message: Message) -> dict[str, Any]:
+    """A message as a row stores it."""
     buttons = [
         [{"label": button.label, "data": button.data, "params": dict(button.params)} for button in row]
         for row in message.buttons

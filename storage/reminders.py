@@ -1,15 +1,19 @@
 """Which items are to be looked at by now, and what was said of their deadlines.
 
 `next_reminder_at` says when an item is to be looked at again; its partial index holds the open items only, so a scan
-costs what is due, not what is stored.
+costs what is due, not what is stored. A tick can meet thousands: it reads and writes columns, in lists; an object of
+the ORM for each would keep people's commands waiting for four times as long.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
+from domain.deadline import Deadline
 from storage import remembered
 from storage.models import ItemRow, ReminderRow
 
@@ -17,10 +21,32 @@ CALENDAR = "calendar"
 SETTINGS = "reminder_settings"
 
 
-def due(session: Session, now: datetime, limit: int) -> list[ItemRow]:
-    """Items that are to be looked at, those of a unit together."""
-    rows = select(ItemRow).where(col(ItemRow.next_reminder_at) <= now)
-    return list(session.exec(rows.order_by(col(ItemRow.unit_id), col(ItemRow.id)).limit(limit)))
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open item whose time to be looked at has come; its deadline holds since `since`."""
+
+    number: int
+    unit_id: int
+    deadline: Deadline
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking at an item: the stages that are planned now, and when to look again (None: never)."""
+
+    number: int
+    due_key: str
+    stages: Sequence[str]
+    next_at: datetime | None
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Due]:
+    """Items that are to be looked at, those first whose time came first."""
+    wanted = (ItemRow.id, ItemRow.unit_id, ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since)
+    found = columns(*(col(one) for one in wanted))
+    found = found.where(col(ItemRow.next_reminder_at) <= now).order_by(col(ItemRow.next_reminder_at)).limit(limit)
+    return [Due(number, unit, Deadline(day, at), since) for number, unit, day, at, since in session.execute(found)]
 
 
 def next_at(session: Session) -> datetime | None:
@@ -32,14 +58,20 @@ def next_at(session: Session) -> datetime | None:
 def said(session: Session, numbers: Sequence[int]) -> Mapping[tuple[int, str], set[str]]:
     """What was planned of these items: (number, key of the deadline) -> keys of the stages."""
     found: dict[tuple[int, str], set[str]] = {}
-    for row in session.exec(select(ReminderRow).where(col(ReminderRow.item_id).in_(numbers))):
-        found.setdefault((row.item_id, row.due), set()).add(row.stage)
+    rows = select(ReminderRow.item_id, ReminderRow.due, ReminderRow.stage).where(col(ReminderRow.item_id).in_(numbers))
+    for number, key, stage in session.execute(rows):
+        found.setdefault((number, key), set()).add(stage)
     return found
 
 
-def plan(session: Session, row: ItemRow, due_key: str, stages: Sequence[str], now: datetime) -> None:
-    """These stages are planned; a second time would be refused by the table's key."""
-    session.add_all(ReminderRow(item_id=row.id, due=due_key, stage=stage, at=now) for stage in stages)
+def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
+    """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
+    planned = [
+        {"item_id": one.number, "due": one.due_key, "stage": stage, "at": now} for one in looked for stage in one.stages
+    ]
+    if planned:
+        session.execute(insert(ReminderRow), planned)
+    session.execute(update(ItemRow), [{"id": one.number, "next_reminder_at": one.next_at} for one in looked])
 
 
 def look_anew(session: Session, now: datetime) -> None:
