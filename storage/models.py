@@ -174,6 +174,7 @@ class ItemRow(SQLModel, table=True):
         Index("ix_item_assigned_on", "assigned_on"),
         Index("ix_item_completed_on", "completed_on"),
         Index("ix_item_due_on", "due_on"),
+        Index("ix_item_first_due_on", "first_due_on"),
         Index("ix_item_made", "made_in", "made_by"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
@@ -276,11 +277,16 @@ class MessageRow(SQLModel, table=True):
     once: str | None = Field(default=None, sa_column=Column(String(96), unique=True))  # what may be planned once only
 
     __table_args__ = (
+        # One a state: SQLite takes a partial index only where the query's condition is the index's own.
         Index(
             "ix_message_queued", "chat_id", "rank", "id",
-            sqlite_where=text("state IN ('queued', 'sending')"),
-            postgresql_where=text("state IN ('queued', 'sending')"),
+            sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'"),
         ),
+        Index(
+            "ix_message_sending", "id",
+            sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'"),
+        ),
+        Index("ix_message_held", "id", sqlite_where=text("state = 'held'"), postgresql_where=text("state = 'held'")),
         Index("ix_message_external", "chat_id", "external_id"),
         Index("ix_message_sent_at", "sent_at"),
     )  # fmt: skip

@@ -186,6 +186,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_item_assigned_on", ["assigned_on"], unique=False)
         batch_op.create_index("ix_item_completed_on", ["completed_on"], unique=False)
         batch_op.create_index("ix_item_due_on", ["due_on"], unique=False)
+        batch_op.create_index("ix_item_first_due_on", ["first_due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_item_identity"), ["identity"], unique=False)
         batch_op.create_index("ix_item_made", ["made_in", "made_by"], unique=False)
         batch_op.create_index(
@@ -310,11 +311,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_message_edits_id"), ["edits_id"], unique=False)
         batch_op.create_index("ix_message_external", ["chat_id", "external_id"], unique=False)
         batch_op.create_index(
+            "ix_message_held",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.create_index(
             "ix_message_queued",
             ["chat_id", "rank", "id"],
             unique=False,
-            sqlite_where=sa.text("state IN ('queued', 'sending')"),
-            postgresql_where=sa.text("state IN ('queued', 'sending')"),
+            sqlite_where=sa.text("state = 'queued'"),
+            postgresql_where=sa.text("state = 'queued'"),
+        )
+        batch_op.create_index(
+            "ix_message_sending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.create_index("ix_message_sent_at", ["sent_at"], unique=False)
 
