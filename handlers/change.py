@@ -148,7 +148,7 @@ def note(turn: Turn) -> None:
     elif not too_long(turn, row, text):
         noted = " ".join(text.split())
         items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted)
-        turn.answer(changed(What.NOTED, row, ""))
+        turn.answer(changed(What.NOTED, row, noted))
         tell_others(turn, row, changed(What.NOTED, row, noted))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,5 +48,6 @@ class Context:
         if params.get("at"):
             params["day"] = formats.moment(datetime.fromisoformat(params["at"]), self.zone)
         elif params.get("day"):
-            params["day"] = formats.short_day(params["day"], self.language)
+            today = self.now.astimezone(self.zone).date()
+            params["day"] = formats.short_day(date.fromisoformat(params["day"]), today, self.language)
         return self.say(button.label, **params)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.messages import Message
 from domain.cells import Reason
+from domain.messages import Message
 from domain.rows import BadRow
 from texts.context import Context
 from texts.imports import bad_row

@@ -74,7 +74,7 @@ def fraction(part: int, whole: int, language: str) -> str:
     return f"{part}/{whole} = {share(part, whole, language)}" if whole else f"{part}/{whole} ({NOTHING})"
 
 
-def short_day(iso: str, language: str) -> str:
-    """`Thứ Bảy 30/11` for a button; the year stands only where it could be doubted elsewhere."""
-    value = date.fromisoformat(iso)
-    return f"{weekday(value, language)} {value:%d/%m}"
+def short_day(value: date, today: date, language: str) -> str:
+    """`Thứ Bảy 30/11` for a button; with the year where it is not this one."""
+    written = f"{value:%d/%m}" if value.year == today.year else day(value)
+    return f"{weekday(value, language)} {written}"
