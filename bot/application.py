@@ -13,10 +13,10 @@ from typing import Any
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
+from bot.guarded import GuardedRequest
 from bot.inbox import Inbox
 from bot.polling import Poller
 from bot.sender import TelegramSender
@@ -44,17 +44,23 @@ class WrongTokenError(Exception):
 
 
 class Application:
-    """One bot on one database. `announce` tells the operator (the one-time code)."""
+    """One bot on one database. `announce` tells the operator (the one-time code); nothing is said to Telegram while
+    `may_speak` says no."""
 
     def __init__(
-        self, settings: Settings, database: Database, clock: Clock, announce: Callable[[str, dict[str, Any]], None]
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        announce: Callable[[str, dict[str, Any]], None],
+        may_speak: Callable[[], bool] = lambda: True,
     ) -> None:
         self.settings = settings
         self.database = database
         self.clock = clock
         self._announce = announce
         self._rules = settings.rules
-        self._bot = make_bot(settings)
+        self._bot = make_bot(settings, may_speak)
         telegram = settings.telegram
         pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
         self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, self._draw)
@@ -161,8 +167,8 @@ class Application:
         self._tasks.append(asyncio.create_task(work, name=name))
 
 
-def make_bot(settings: Settings) -> Bot:
-    """python-telegram-bot's Bot on the configured server, through the configured proxy."""
+def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True) -> Bot:
+    """python-telegram-bot's Bot on the configured server, through the configured proxy, while `may_speak`."""
     telegram = settings.telegram
     root = telegram.api_url.rstrip("/")
     proxy = telegram.proxy or None
@@ -170,8 +176,8 @@ def make_bot(settings: Settings) -> Bot:
         settings.token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=HTTPXRequest(CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
-        get_updates_request=HTTPXRequest(1, proxy=proxy),
+        request=GuardedRequest(may_speak, CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
+        get_updates_request=GuardedRequest(may_speak, 1, proxy=proxy),
     )
 
 

@@ -5,11 +5,12 @@ import logging
 import signal
 from typing import Any
 
-from bot.application import Application, WrongTokenError
+from bot.application import WrongTokenError
 from bot.config import ConfigError, Settings
 from bot.database import open_database
 from bot.failure import CommandError
 from bot.logs import set_up_logs
+from bot.standby import serve
 from scheduler.clock import Clock
 from scheduler.failures import without_words
 from texts.catalogue import catalogue
@@ -41,7 +42,7 @@ async def _work(settings: Settings) -> None:
         loop.add_signal_handler(one, stop.set)
     database = await asyncio.to_thread(open_database, settings)
     try:
-        await Application(settings, database, Clock(), _announcer(settings.language)).run(stop)
+        await serve(settings, database, Clock(), _announcer(settings.language), stop)
     finally:
         database.close()
     log.info("stopped")
