@@ -22,6 +22,7 @@ from handlers import Route, Turn, route_of
 from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
 from scheduler.failures import without_words
+from scheduler.handling import handling
 from scheduler.wording import word_now
 from storage import chats, inbox, messages
 from storage.calendars import rules_now
@@ -103,7 +104,8 @@ class Dispatcher:
             for row in rows:
                 if self._stopping:
                     break
-                await self._one(row)
+                with handling("update", row.update_id):
+                    await self._one(row)
         finally:
             self._busy.discard(lane)
             self.wake()
@@ -121,7 +123,7 @@ class Dispatcher:
                     if await self._give_up(row, error):
                         return
                 elif trouble != said:
-                    log.warning("update %d waits (%s)", row.update_id, trouble)
+                    log.warning("it waits (%s)", trouble)
                     said = trouble
             if self._stopping:
                 return
@@ -167,11 +169,11 @@ class Dispatcher:
 
     async def _give_up(self, row: InboxRow, error: Exception) -> bool:
         """Keep the update with its error, and apologise. False where that could not be stored now."""
-        log.error("update %d failed: %s", row.update_id, type(error).__name__, exc_info=without_words(error))
+        log.error("it failed: %s", type(error).__name__, exc_info=without_words(error))
         try:
             await self._database.write(_fail, row, type(error).__name__, self._me, self._clock)
         except Exception as other:
-            log.warning("update %d cannot be marked (%s)", row.update_id, type(other).__name__)
+            log.warning("it cannot be marked (%s)", type(other).__name__)
             return False
         self._on_handled()
         return True

@@ -16,6 +16,7 @@ from domain.secrecy import marking
 from handlers import route_of
 from handlers.incoming import CHANNEL, Incoming, read
 from scheduler.clock import Clock
+from scheduler.handling import handling
 from storage import chats, inbox, items
 from storage.engine import Database, Session
 from storage.inbox import Entry
@@ -43,10 +44,14 @@ class Inbox:
 
     def _entry(self, raw: Raw) -> tuple[Entry, Incoming | None]:
         number = int(raw["update_id"])
+        with handling("update", number):
+            return self._read(number, raw)
+
+    def _read(self, number: int, raw: Raw) -> tuple[Entry, Incoming | None]:
         try:
             incoming = understood(raw, self._me)
         except Exception as error:
-            log.warning("update %d cannot be parsed (%s); it is left out", number, type(error).__name__)
+            log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
             return Entry(number, "", None, f"cannot be parsed: {type(error).__name__}"), None
         if incoming is None:
             return Entry(number, "", None), None

@@ -1,9 +1,11 @@
-"""Logs: one line an event, on standard error, with the token in none of them."""
+"""Logs: one line an event, on standard error, with the update or message that is handled, and never the token."""
 
 import logging
 import sys
 
-FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+from scheduler.handling import handled
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s:%(handled)s %(message)s"
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "alembic", "matplotlib")
 QUOTING = (
     "telegram.request",
@@ -22,10 +24,18 @@ class WithoutToken(logging.Formatter):
         return line.replace(self._token, "<token>") if self._token else line
 
 
+def say_what_is_handled(record: logging.LogRecord) -> bool:
+    """A filter that takes every line, and puts the update or message on it for which it is logged."""
+    what = handled.get()
+    record.handled = f" {what}" if what else ""
+    return True
+
+
 def set_up_logs(token: str) -> None:
     """Our own lines from INFO, the libraries' from WARNING: httpx logs every address, with the token in it."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutToken(token))
+    handler.addFilter(say_what_is_handled)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)

@@ -15,6 +15,7 @@ from domain.messages import say
 from domain.settings import Rules
 from scheduler.clock import Clock
 from scheduler.failures import without_words
+from scheduler.handling import handling
 from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
 from scheduler.pace import Pace
 from scheduler.settling import settle
@@ -104,6 +105,10 @@ class Deliverer:
         task.add_done_callback(self._tasks.discard)
 
     async def _one(self, number: int, chat: int) -> None:
+        with handling("message", number):
+            await self._deliver(number, chat)
+
+    async def _deliver(self, number: int, chat: int) -> None:
         try:
             outgoing = await self._database.write(_claim, number, self._rules, self._clock)
             if outgoing is not None:
@@ -112,11 +117,11 @@ class Deliverer:
                 await self._settle(outgoing, chat, outcome)
         except Exception as error:
             if is_passing(error):
-                log.warning("message %d waits (%s)", number, type(error).__name__)
+                log.warning("it waits (%s)", type(error).__name__)
                 self._hold(chat, 1.0)
                 await self._until_stored(_put_back, number)
             else:  # it would fail again: it must not hold up its chat for ever
-                log.error("message %d cannot be made: %s", number, type(error).__name__, exc_info=without_words(error))
+                log.error("it cannot be made: %s", type(error).__name__, exc_info=without_words(error))
                 await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
         finally:
             self._busy.discard(chat)

@@ -23,7 +23,7 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
             if external_id and _in_own_topic(row, chat):
                 chat.topic_closed_at = None
         case Refused(why):
-            log.warning("message %d was refused: %s", number, why)
+            log.warning("it was refused: %s", why)
             messages.settle(session, row, "failed", now, error=why)
         case NothingToEdit():
             _nothing_to_edit(session, row, clock)
@@ -76,7 +76,7 @@ def _topic_is_gone(session: Session, row: MessageRow, chat: ChatRow, why: str, c
         chats.settle_in(chat, "")
         _tell_the_office(session, chat, "setup.topic_gone", clock)
     else:  # none was named: it would fail again
-        log.warning("message %d was refused: %s", row.id, why)
+        log.warning("it was refused: %s", why)
         messages.settle(session, row, "failed", clock.now(), error=why)
         return
     messages.settle(session, row, "queued", clock.now(), error=why)

@@ -6,6 +6,7 @@ committed survives a power cut. So no transaction can be held over an `await`. P
 """
 
 import asyncio
+import contextvars
 import copy
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -118,7 +119,8 @@ class Database:
 
     @staticmethod
     async def _in(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(pool, work)
+        context = contextvars.copy_context()  # what the log says of a line goes along
+        return await asyncio.get_running_loop().run_in_executor(pool, context.run, work)
 
 
 def normal_url(url: str, base: Path) -> URL:
