@@ -112,11 +112,18 @@ def plan_office(session: Session, now: datetime, rules: Rules) -> None:
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:
-    if reminders.look_anew_if_changed(session, repr(rules), now):
+    if reminders.look_anew_if_changed(session, _settings(rules), now):
         log.info("the settings of reminders are new; every open item is looked at")
     if not remembered.recall(session, SUMMARIES):
         began = now.astimezone(rules.zone).date()
         remembered.keep(session, SUMMARIES, {"began": began.isoformat(), "sent": []})
+
+
+def _settings(rules: Rules) -> str:
+    """The settings that reminders depend on; the same ones are the same text at every start."""
+    calendar = rules.calendar
+    days = [sorted(str(one) for one in some) for some in (calendar.weekend, calendar.days_off, calendar.days_on)]
+    return repr((rules.reminders, str(rules.zone), rules.day_end, days))
 
 
 def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:

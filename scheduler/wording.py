@@ -1,23 +1,25 @@
 """A stored message -> what its chat reads, as things stand at this moment."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from domain.items import What
 from domain.messages import Message
 from domain.settings import Rules
-from storage import chats, drafts, items, messages, units
+from storage import chats, drafts, items, messages, reminders, units
 from storage.calendars import rules_now
 from storage.engine import Session
 from storage.models import ChatRow, ItemRow, MessageRow
 from texts.catalogue import LANGUAGES
 from texts.context import Context
 from texts.guide import menu
+from texts.reminders import shown
 from texts.rendered import Rendered
 from texts.word import word
 
+REMINDERS = ("morning", "moment", "escalated")  # thousands of items may be due: a page of them is loaded
 DRAWN = ("chart", "word", "excel", "export", "audit")  # made into a file by `reports`, outside of any transaction
 
 
@@ -35,17 +37,24 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     language = language_of(chat, rules)
     if row.kind == "menu":
         return Worded(Rendered(""), menu=menu(chat.role, language))
-    message = messages.value(row, messages.items_of(session, row))
-    context = _context(session, message, chat, rules, now, language)
-    if message.kind in DRAWN:
-        return Worded(Rendered(""), drawing=(message.kind, dict(message.data), language))
+    if row.kind in DRAWN:
+        return Worded(Rendered(""), drawing=(row.kind, dict(row.body["data"]), language))
+    if row.kind in REMINDERS:
+        if chat.role != (chats.OFFICE if row.kind == "escalated" else chats.UNIT):
+            return None  # the chat is another's since, or nobody's
+        message = _still(session, messages.value(row), chat, rules)
+        named = shown(message.items, message.data["page"])
+    else:
+        message = messages.value(row, messages.items_of(session, row))
+        named = message.items
+    context = _context(session, message, named, chat, rules, now, language)
     worded = word(message, context)
     return Worded(worded) if worded is not None else None
 
 
 def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:
     """A message that is said at once and stored nowhere: the pop-up of a press."""
-    worded = word(message, _context(session, message, chat, rules, now, language_of(chat, rules)))
+    worded = word(message, _context(session, message, message.items, chat, rules, now, language_of(chat, rules)))
     assert worded is not None  # of what is said at once there is always something to say
     return worded
 
@@ -56,8 +65,23 @@ def language_of(chat: ChatRow, rules: Rules) -> str:
     return next((one for one in (chat.language, spoken) if one in LANGUAGES), rules.language)
 
 
-def _context(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime, language: str) -> Context:
-    rows = items.by_numbers(session, message.items)
+def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:
+    """A reminder with what still holds of it. The Office's speaks of all units' items."""
+    due = {int(number): key for number, key in message.data["due"].items()}
+    return replace(message, items=tuple(reminders.still(session, due, chat.unit_id, rules.zone)))
+
+
+def _context(
+    session: Session,
+    message: Message,
+    named: Sequence[int],
+    chat: ChatRow,
+    rules: Rules,
+    now: datetime,
+    language: str,
+) -> Context:
+    """`named`: the items whose words are needed."""
+    rows = items.by_numbers(session, named)
     shown = {item.number: item for item in items.views(session, rows)}
     unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
     return Context(

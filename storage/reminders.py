@@ -8,15 +8,20 @@ the ORM for each would keep people's commands waiting for four times as long.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
+from domain.items import Status
+from domain.reminders import deadline_key
+from domain.urgency import by_urgency
 from storage import remembered
 from storage.models import ItemRow, ReminderRow
 
+CHUNK = 500  # items asked for in one query: databases bound the number of parameters
 CALENDAR = "calendar"
 SETTINGS = "reminder_settings"
 
@@ -72,6 +77,22 @@ def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
     if planned:
         session.execute(insert(ReminderRow), planned)
     session.execute(update(ItemRow), [{"id": one.number, "next_reminder_at": one.next_at} for one in looked])
+
+
+def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: ZoneInfo) -> list[int]:
+    """Of these items (number -> the key of the deadline that was spoken of) those of which it still holds: open, of
+    that unit (None: of any), with that deadline. Most urgent first."""
+    wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at)
+    open_items = columns(*(col(one) for one in wanted)).where(col(ItemRow.status) == Status.OPEN)
+    if unit_id is not None:
+        open_items = open_items.where(col(ItemRow.unit_id) == unit_id)
+    found: list[tuple[Deadline, int]] = []
+    numbers = list(due)
+    for start in range(0, len(numbers), CHUNK):
+        part = open_items.where(col(ItemRow.id).in_(numbers[start : start + CHUNK]))
+        found += [(Deadline(day, at), number) for number, day, at in session.execute(part)]
+    kept = [(deadline, number) for deadline, number in found if deadline_key(deadline) == due[number]]
+    return [number for _, number in sorted(kept, key=lambda one: by_urgency(one[0], one[1], zone))]
 
 
 def look_anew(session: Session, now: datetime) -> None:

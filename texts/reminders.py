@@ -1,16 +1,15 @@
 """The message of the morning, a moment's reminder, the Office's morning: short enough for a lock screen.
 
-Worded when they leave: what was done, cancelled, moved or given another deadline since is not named any more; where
-nothing is left, nothing is said.
+Worded when they leave: what was done, cancelled, moved or given another deadline since is not named any more
+(`storage.reminders.still`); where nothing is left, nothing is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from domain.items import Item
 from domain.messages import Button, Message, Rows
-from domain.reminders import deadline_key
-from domain.urgency import Urgency, When, by_urgency, urgency
+from domain.urgency import Urgency, When, urgency
 from texts import formats
 from texts.cards import shortened
 from texts.context import Context
@@ -20,82 +19,87 @@ PAGE = 10
 HEADLINE = 60  # letters of the most urgent title: what a lock screen shows
 
 
+def shown(numbers: Sequence[int], page: int) -> Sequence[int]:
+    """Of the items of a reminder, most urgent first, those that its wording names: the first, and a page."""
+    start = (_kept(page, len(numbers)) - 1) * PAGE
+    return [*numbers[: 1 if start else 0], *numbers[start : start + PAGE]]
+
+
 def morning(message: Message, context: Context) -> Rendered | None:
-    """A unit's message of the morning: how many and the most urgent first, then by urgency, ten a page."""
-    items = _still(message, context, own=True)
-    if not items:
+    """A unit's message of the morning: how many and the most urgent first, then by urgency, ten a page.
+
+    As in all reminders the message's items are those that still hold, most urgent first.
+    """
+    if not message.items:
         return None
-    first = items[0]
+    first = context.items[message.items[0]]
     out = Writer().line(
         context.say.count(
-            "reminder.head", len(items), item=first.number,
+            "reminder.head", len(message.items), item=first.number,
             title=shortened(first.title, HEADLINE), urgency=_words(_urgency(first, context), context),
         ),
         "bold",
     )  # fmt: skip
-    return _page(out, items, message, context)
+    return _by_urgency(out, message, context)
 
 
 def moment(message: Message, context: Context) -> Rendered | None:
     """Some hours before a deadline with an hour."""
-    items = _still(message, context, own=True)
-    if not items:
+    if not message.items:
         return None
     out = Writer()
+    items = _of_page(message, context)
     for item in items:
         out.line(context.say("reminder.moment", item=item.number, title=item.title, deadline=_due(item, context)))
-    return out.build(context.labels(_buttons(items)))
+    return _with_leaves(out, message, context, _buttons(items))
 
 
 def escalated(message: Message, context: Context) -> Rendered | None:
     """The Office's morning: what is long overdue, what waits for its word, which chats cannot be reached."""
-    items = _still(message, context, own=False)
-    if not items and not context.waiting and not context.unreached:
+    if not message.items and not context.waiting and not context.unreached:
         return None
     out = Writer()
-    if items:
-        out.line(context.say.count("reminder.escalated", len(items)), "bold")
+    if message.items:
+        out.line(context.say.count("reminder.escalated", len(message.items)), "bold")
     for waiting in context.waiting:
         out.line(context.say("reminder.waiting", item=waiting))
     if context.unreached:
         out.line(context.say("reminder.unreached", chats=", ".join(context.unreached)))
-    return _page(out, items, message, context, with_unit=True)
+    return _by_urgency(out, message, context, with_unit=True)
 
 
-def _still(message: Message, context: Context, *, own: bool) -> list[Item]:
-    """What still holds of that which was planned, most urgent first."""
-    due: Mapping[str, str] = message.data["due"]
-    items = [context.items[number] for number in message.items if number in context.items]
-    kept = [
-        item
-        for item in items
-        if item.is_open and due.get(str(item.number)) == deadline_key(item.deadline)
-        and (not own or item.unit == context.unit)
-    ]  # fmt: skip
-    return sorted(kept, key=lambda item: by_urgency(item.deadline, item.number, context.zone))
-
-
-def _page(
-    out: Writer, items: Sequence[Item], message: Message, context: Context, *, with_unit: bool = False
-) -> Rendered:
-    pages = max(1, -(-len(items) // PAGE))
-    page = min(max(1, message.data["page"]), pages)
-    shown = items[(page - 1) * PAGE : page * PAGE]
-    for when, group in groupby(shown, key=lambda item: _urgency(item, context)):
+def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: bool = False) -> Rendered:
+    """A line an item of the page, under a heading for each urgency."""
+    items = _of_page(message, context)
+    for when, group in groupby(items, key=lambda item: _urgency(item, context)):
         out.line().line(_heading(when, context), "italic")
         for item in group:
             whose = f"{item.unit} · " if with_unit else ""
             out.line(f"#{item.number} {shortened(item.title)} · {whose}{_due(item, context)}")
-    left = len(items) - page * PAGE
-    if left > 0:
-        out.line().line(context.say.count("reminder.more", left))
+    return _with_leaves(out, message, context, () if with_unit else _buttons(items))
+
+
+def _of_page(message: Message, context: Context) -> list[Item]:
+    start = (_kept(message.data["page"], len(message.items)) - 1) * PAGE
+    return [context.items[number] for number in message.items[start : start + PAGE]]
+
+
+def _with_leaves(out: Writer, message: Message, context: Context, buttons: Rows) -> Rendered:
+    """Below the items of a page: how many more there are, and the buttons that turn it."""
+    page = _kept(message.data["page"], len(message.items))
+    left = len(message.items) - page * PAGE
     leaves = []
     if page > 1:
         leaves.append(Button("button.previous", f"page:{page - 1}"))
     if left > 0:
+        out.line().line(context.say.count("reminder.more", left))
         leaves.append(Button("button.next", f"page:{page + 1}"))
-    buttons = (*(() if with_unit else _buttons(shown)), *((tuple(leaves),) if leaves else ()))
-    return out.build(context.labels(buttons))
+    return out.build(context.labels((*buttons, tuple(leaves)) if leaves else buttons))
+
+
+def _kept(page: int, items: int) -> int:
+    """The page asked for, or the nearest that there is."""
+    return min(max(1, page), max(1, -(-items // PAGE)))
 
 
 def _buttons(items: Sequence[Item]) -> Rows:
