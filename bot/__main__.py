@@ -1,4 +1,4 @@
-"""The command line: `nhacviec run | check | demo | summary | import …`; `python -m bot` is the same.
+"""The command line: `nhacviec run | check | demo | summary | import | backup | forget`; `python -m bot` is the same.
 
 Exit codes: 0 it worked; 1 it failed, and one line says why; 2 wrong usage. What a command needs is imported when the
 command is given: a start pays for nothing else.
@@ -6,6 +6,8 @@ command is given: a start pays for nothing else.
 
 import argparse
 import io
+import re
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,6 +40,11 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("files", type=Path, nargs="+", metavar="FILE")
     read.add_argument("--skip-bad", action="store_true", help="store the good rows, and only name the bad")
     command("check", "check the settings, and what they lead to")
+    keep = command("backup", "write a verified copy of the database, also while the bot runs")
+    keep.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: a dated one beside the database)")
+    forget = command("forget", "replace a person's name, username and id by a pseudonym")
+    forget.add_argument("user", type=_user, metavar="USER", help="a Telegram id, or an @username")
+    forget.add_argument("--yes", action="store_true", help="do it (without: only say what would be replaced)")
     return main
 
 
@@ -74,10 +81,28 @@ def _run(given: argparse.Namespace) -> int:
             from bot.importing import import_files
 
             return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad)
+        case "backup":
+            from bot.backup import backup
+
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended, it leaves nothing half made
+            return backup(_settings(given.config), given.out)
+        case "forget":
+            from bot.forgetting import forget
+
+            return forget(_settings(given.config), given.user, yes=given.yes)
         case _:
             from bot.check import check
 
             return check(_settings(given.config))
+
+
+def _user(text: str) -> str:
+    """A Telegram id, or a username with its sign."""
+    if re.fullmatch(r"[1-9]\d{0,18}", text, re.ASCII):
+        return text
+    if re.fullmatch(r"@?[A-Za-z]\w{2,31}", text, re.ASCII):
+        return f"@{text.removeprefix('@')}"
+    raise argparse.ArgumentTypeError("expected a Telegram id or an @username")
 
 
 def _settings(path: Path | None) -> Settings:
