@@ -289,6 +289,10 @@ class MessageRow(SQLModel, table=True):
         Index("ix_message_held", "id", sqlite_where=text("state = 'held'"), postgresql_where=text("state = 'held'")),
         Index("ix_message_external", "chat_id", "external_id"),
         Index("ix_message_sent_at", "sent_at"),
+        Index(
+            "ix_message_draft_id", "draft_id",
+            sqlite_where=text("draft_id IS NOT NULL"), postgresql_where=text("draft_id IS NOT NULL"),
+        ),
     )  # fmt: skip
 
 

@@ -308,6 +308,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("once", name=op.f("uq_message_once")),
     )
     with op.batch_alter_table("message", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_message_draft_id",
+            ["draft_id"],
+            unique=False,
+            sqlite_where=sa.text("draft_id IS NOT NULL"),
+            postgresql_where=sa.text("draft_id IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_message_edits_id"), ["edits_id"], unique=False)
         batch_op.create_index("ix_message_external", ["chat_id", "external_id"], unique=False)
         batch_op.create_index(
