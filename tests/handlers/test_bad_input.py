@@ -1,0 +1,73 @@
+"""Every command with nothing, too much, no such number, signs of all kinds: a clear answer, nothing stored or lost."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.handlers.looking import numbers
+from tests.world import World
+from texts.guide import COMMANDS
+
+LIMIT = 4096
+
+
+def oddities(name: str) -> Iterator[str]:
+    yield f"/{name}"
+    yield f"/{name} 99"
+    yield f"/{name} 0"
+    yield f"/{name} -1"
+    yield f"/{name} 99999999999999999999"
+    yield f"/{name} 🎉🎉"
+    yield f"/{name} <b>x</b> &amp;"
+    yield f"/{name} \u202e\u200f\u2067"
+    yield f"/{name} {{number}} %s {{0}}"
+    yield f"/{name} 99 " + "x " * 20
+    yield f"/{name} " + "y" * (LIMIT - len(name) - 2)
+    yield f"/{name} " + "🎉" * ((LIMIT - len(name) - 2) // 2)
+    yield f"/{name}\n\n\n12"
+    yield f"/{name} '; DROP TABLE item; --"
+
+
+@pytest.mark.parametrize(
+    "name", [name for pair in COMMANDS.items() for name in pair if pair[0] not in {"office", "unit"}]
+)
+async def test_whatever_is_typed_gets_a_clear_answer_and_stores_no_item(world: World, name: str) -> None:
+    for typed in oddities(name):
+        for person, chat in ((world.lan, world.unit), (world.hoa, world.office)):
+            answer = await world.ask(person, chat, typed)
+            assert answer.text, typed
+            assert "Xin lỗi" not in answer.text, typed
+            assert "Sorry" not in answer.text, typed
+            assert not numbers(answer), (typed, answer.text)
+    listed = await world.ask(world.hoa, world.office, "/tasks")
+    assert numbers(listed) == []
+
+
+@pytest.mark.parametrize("name", ["office", "vanphong", "unit", "donvi"])
+async def test_whatever_is_typed_at_setting_up_leaves_the_chats_as_they_are(world: World, name: str) -> None:
+    for typed in oddities(name):
+        for chat in (world.unit, world.office):
+            answer = await world.ask(world.hoa, chat, typed)
+            assert "Xin lỗi" not in answer.text, typed
+    assert (await world.ask(world.lan, world.unit, "/task Việc 29/11")).text.startswith("#1")
+
+
+async def test_a_reply_of_odd_signs_to_a_card_gets_no_answer_and_changes_nothing(world: World) -> None:
+    card = await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    for said in ("🎉", "<b>", "\u202e", "x" * LIMIT, "1" * 400, "👍"):
+        await world.lan.answer(card, said)
+    after = await world.ask(world.lan, world.unit, "/show 1")
+    assert "Chưa hoàn thành" in after.text
+    assert not [one for one in world.unit.messages if card.id < one.id < after.id and one.from_bot]
+
+
+async def test_marks_of_direction_in_a_title_do_not_turn_the_rest_of_a_line(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task \u202eabc 29/11")
+    listed = (await world.ask(world.lan, world.unit, "/tasks")).text
+    assert "\u2068\u202eabc\u2069 · 29/11/2024" in listed
+
+
+async def test_a_sticker_or_a_file_without_words_is_no_command(world: World) -> None:
+    sent = await world.lan.send_document(world.unit, "a.pdf", b"%PDF")
+    answer = await world.ask(world.lan, world.unit, "/help")
+    assert not [one for one in world.unit.messages if sent.id < one.id < answer.id and one.from_bot]
