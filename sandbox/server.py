@@ -90,6 +90,7 @@ class Server:
         """Log the call, carry it out, and answer; or do to it what a fault says."""
         self.calls.append(call)
         fault = self._faults.take(call.method, call.chat_id)
+        self._world.signal.fire()  # a call that hangs can be waited for
         try:
             if fault is None:
                 return await carry_out(call)
