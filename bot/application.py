@@ -25,6 +25,7 @@ from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
 from scheduler.pace import Pace
 from scheduler.reminders import Reminders
+from scheduler.upkeep import Upkeep
 from storage import chats, people, remembered
 from storage.engine import Database, Session
 from texts.catalogue import LANGUAGES
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 CONNECTIONS = 64
 TICK = 5.0  # seconds between looks at what is due
+HOUR = 3600.0
 LANDING = 2.0  # seconds that what is under way has to end in, at a stop
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 CODE_LENGTH = 8
@@ -105,6 +107,7 @@ class Application:
         self._spawn(self._menus(), "menus")
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self.reminders.tick)
+        self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
         self.ticker.start()
         self._announce("ready", {"username": me})
 

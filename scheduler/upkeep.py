@@ -10,7 +10,6 @@ from storage.engine import Database
 
 log = logging.getLogger(__name__)
 
-EVERY = 3600.0  # seconds between looks
 AT_ONCE = 500  # rows deleted in one transaction: whoever writes waits no longer than for one
 
 
