@@ -118,7 +118,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A history row: who, when, what, before -> after. `on` is the day it speaks of (a stated completion, a measure)."""
+    """A history row: who, when, what, before -> after. `on`: the day it speaks of (a stated completion, a measure)."""
 
     item: int
     at: datetime

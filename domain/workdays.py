@@ -83,7 +83,7 @@ class _Year:
 @lru_cache(maxsize=64)
 def _vietnam(year: int, language: str) -> _Year:
     # Imported when first needed: it loads every country, which takes 0.3 s and 40 MB.
-    from holidays import country_holidays  # noqa: PLC0415
+    from holidays import country_holidays
 
     # A day can be worked in exchange for one in the year before or after it.
     years = range(max(year - 1, date.min.year), min(year + 1, date.max.year) + 1)
