@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, not_, update
+from sqlalchemy import BigInteger, and_, func, literal, not_, update
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
@@ -21,7 +21,7 @@ from storage.models import ChatRow, MessageItemRow, MessageRow
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 CARD = "card"
-RANKED = 2**40  # above any id: rank and id in one number
+RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
 
 
 def queue(
