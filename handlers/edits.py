@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.deadlines import Found
 from domain.items import Part, Status, What
-from handlers import register
+from handlers import register, several
 from handlers.change import apply_or_ask, read_fields, settled_already
 from handlers.turn import Turn
 from storage import drafts, items
@@ -20,9 +20,10 @@ def edit(turn: Turn) -> None:
     elif made:
         turn.say("change.several", *(row.id for row in made))
     elif is_task:
-        for draft in drafts.open_by_message(turn.session, turn.chat.id, register.DRAFT, turn.incoming.message):
-            drafts.close(turn.session, draft, turn.now)
-        register.task(turn)
+        for kind in (register.DRAFT, several.DRAFT):
+            for draft in drafts.open_by_message(turn.session, turn.chat.id, kind, turn.incoming.message):
+                drafts.close(turn.session, draft, turn.now)
+        several.task(turn)
 
 
 def _item(turn: Turn, row: ItemRow) -> None:

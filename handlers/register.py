@@ -62,7 +62,7 @@ class Wish:
 
 def task(turn: Turn) -> None:
     """`/task <title> <deadline>`, with the units before it in the Office's chat; or in answer to anyone's message."""
-    if not _may(turn):
+    if not may_register(turn):
         return
     text = turn.incoming.arguments
     if (draft := _answered_draft(turn)) is not None and text:
@@ -77,12 +77,12 @@ def task(turn: Turn) -> None:
         wish = wish.but(title=_one_line(title))
     else:
         wish = wish.but(title=found.title)
-    _go_on(turn, wish, found if text.strip() else None)
+    go_on(turn, wish, found if text.strip() else None)
 
 
 def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question of ours: the title, the day, or the units that were missing."""
-    if not _may(turn):
+    if not may_register(turn):
         return
     wish = Wish.of(draft)
     found: Found | Ask | None
@@ -97,13 +97,13 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
         codes, rest = leading_units(turn, text)
         found = None
         wish = wish if rest else wish.but(units=codes)
-    _go_on(turn, wish, found, draft)
+    go_on(turn, wish, found, draft)
 
 
 def press_day(turn: Turn) -> None:
     """A press on one of the days that a question offered: `draft:<id>:day:<ISO day or moment>`."""
     draft = _pressed_draft(turn)
-    if draft is None or not _may(turn):
+    if draft is None or not may_register(turn):
         return
     written = turn.incoming.data.split(":", 3)[3]
     at = datetime.fromisoformat(written) if "T" in written else None
@@ -111,25 +111,26 @@ def press_day(turn: Turn) -> None:
     if deadline.has_passed(turn.now, turn.rules.zone):
         turn.refuse("common.gone")
         return
-    _go_on(turn, Wish.of(draft).due(deadline), None, draft)
+    go_on(turn, Wish.of(draft).due(deadline), None, draft)
 
 
 def press_unit(turn: Turn) -> None:
     """A press on one of the units that a question offered: `draft:<id>:unit:<code>`."""
     draft = _pressed_draft(turn)
-    if draft is not None and _may(turn):
-        _go_on(turn, Wish.of(draft).but(units=(turn.incoming.data.split(":", 3)[3],)), None, draft)
+    if draft is not None and may_register(turn):
+        go_on(turn, Wish.of(draft).but(units=(turn.incoming.data.split(":", 3)[3],)), None, draft)
 
 
 def press_drop(turn: Turn) -> None:
     """A press on "leave it": the question is settled with nothing stored."""
     draft = _pressed_draft(turn)
-    if draft is not None and _may(turn):
+    if draft is not None and may_register(turn):
         drafts.close(turn.session, draft, turn.now)
         _settle_question(turn, say("task.dropped"))
 
 
-def _may(turn: Turn) -> bool:
+def may_register(turn: Turn) -> bool:
+    """Whether this person registers or assigns here; if not, that was said."""
     unit = turn.unit
     if turn.in_office:
         return True
@@ -142,7 +143,7 @@ def _may(turn: Turn) -> bool:
     return False
 
 
-def _go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | None = None) -> None:
+def go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | None = None) -> None:
     """Store the item if all is known, else ask for what is missing first."""
     if isinstance(found, Found):
         wish = wish.due(found.deadline)
@@ -231,23 +232,34 @@ def _one_line(text: str) -> str:
 
 
 def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:
-    if turn.in_office:
-        lead, *others = [unit for code in wish.units if (unit := units.unit_of(turn.session, code)) is not None]
-        row = _register(turn, wish, deadline, lead, others)
-        turn.answer(card(row, Audience.OFFICE))
-        for unit in (lead, *others):
-            _tell(turn, unit, row, Audience.LEAD if unit is lead else Audience.PART)
-    elif (unit := turn.unit) is not None:
-        turn.answer(card(_register(turn, wish, deadline, unit, []), Audience.LEAD))
+    row = make(turn, wish, deadline)
+    turn.answer(card(row, Audience.OFFICE if turn.in_office else Audience.LEAD))
+    tell_units(turn, wish, row)
 
 
-def _register(turn: Turn, wish: Wish, deadline: Deadline, lead: UnitRow, others: list[UnitRow]) -> ItemRow:
+def make(turn: Turn, wish: Wish, deadline: Deadline) -> ItemRow:
+    """The item, registered by this chat's unit or assigned by the Office."""
+    lead, *others = _units(turn, wish)
     return items.register(
         turn.session, kind="task", unit=lead, coordinating=others, title=wish.title, deadline=deadline,
         origin=Origin.OFFICE if turn.in_office else Origin.UNIT,
         what=What.ASSIGNED if turn.in_office else What.REGISTERED,
         assigned_on=turn.today, now=turn.now, by=turn.person, made_in=turn.chat.id, made_by=wish.message,
     )  # fmt: skip
+
+
+def tell_units(turn: Turn, wish: Wish, row: ItemRow) -> None:
+    """Each unit hears of what the Office assigned to it."""
+    if turn.in_office:
+        for place, unit in enumerate(_units(turn, wish)):
+            _tell(turn, unit, row, Audience.PART if place else Audience.LEAD)
+
+
+def _units(turn: Turn, wish: Wish) -> list[UnitRow]:
+    """Who leads, then who helps."""
+    if not turn.in_office:
+        return [turn.unit] if turn.unit else []
+    return [unit for code in wish.units if (unit := units.unit_of(turn.session, code)) is not None]
 
 
 def _tell(turn: Turn, unit: UnitRow, row: ItemRow, audience: Audience) -> None:

@@ -42,6 +42,8 @@ def help_(message: Message, context: Context) -> Rendered:
     if place.startswith(("office", "unit")):
         out.line().line(context.say("help.answers"))
         out.line(context.say("help.deadlines"))
+    if {"task", "task_office"} & set(PLACES[place]):
+        out.line(context.say("help.lines"))
     return out.build()
 
 

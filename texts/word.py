@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, changes, figures, files, guide, lists, office, reminders
+from texts import cards, changes, figures, files, guide, lists, office, reminders, several
 from texts.context import Context
 from texts.rendered import Rendered, Writer, cut
 
@@ -22,6 +22,8 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "confirm_all": lists.confirm_all,
     "show": lists.show,
     "done": lists.done,
+    "lines": several.preview,
+    "lines_stored": several.stored,
     "changed": changes.changed,
     "progress": changes.progress,
     "request": changes.request,
