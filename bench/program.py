@@ -1,0 +1,45 @@
+"""`nhacviec run` as a process beside a sandbox of ours, as an installed program starts: its byte code was compiled."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sandbox import Sandbox
+
+TOKEN = "123456:bench-token-of-the-sandbox"
+RUN = ("-m", "bot", "run", "--config")
+WITHIN = 60.0  # seconds until a process must have asked for updates
+
+
+def configure(folder: Path, sandbox: Sandbox) -> Path:
+    """A config file for this sandbox, with the database in the same folder."""
+    config = folder / "config.toml"
+    config.write_text(
+        f'[telegram]\ntoken = "{TOKEN}"\napi_url = "{sandbox.url}"\n[storage]\nurl = "sqlite:///items.db"\n',
+        encoding="utf-8",
+    )
+    return config
+
+
+@asynccontextmanager
+async def started(sandbox: Sandbox, folder: Path, *arguments: str) -> AsyncIterator[tuple[int, float]]:
+    """The interpreter with these arguments: its process id, and the seconds until its first getUpdates."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    calls = len(sandbox.calls)
+    began = time.monotonic()
+    with (folder / "log.txt").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, env=environment, stdout=log, stderr=log
+        )
+    try:
+        await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls[calls:]), WITHIN)
+        first = next(call for call in sandbox.calls[calls:] if call.method == "getUpdates")
+        yield process.pid, first.at - began
+    finally:
+        process.terminate()
+        await process.wait()
