@@ -1,15 +1,15 @@
 """Puts everything together, starts it and stops it.
 
-A person's way: poller → inbox → dispatcher → (one handler, one transaction) → outbox → deliverer → sender.
+A person's way: poller or webhook → inbox → dispatcher → (one handler, one transaction) → outbox → deliverer → sender.
 The clock's way: ticker → what is due → outbox → deliverer → sender.
 """
 
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
@@ -18,8 +18,9 @@ from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.guarded import GuardedRequest
 from bot.inbox import Inbox
-from bot.polling import Poller
+from bot.polling import Poller, Put
 from bot.sender import TelegramSender
+from bot.vitals import CountedSender, Vitals
 from handlers.setup import CODE, CODE_GOOD_FOR
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
@@ -31,7 +32,12 @@ from storage.engine import Database, Session
 from texts.catalogue import LANGUAGES
 from texts.guide import menu
 
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
+
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 CONNECTIONS = 64
 TICK = 5.0  # seconds between looks at what is due
@@ -56,28 +62,34 @@ class Application:
         clock: Clock,
         announce: Callable[[str, dict[str, Any]], None],
         may_speak: Callable[[], bool] = lambda: True,
+        vitals: Vitals | None = None,
     ) -> None:
         self.settings = settings
         self.database = database
         self.clock = clock
         self._announce = announce
         self._rules = settings.rules
-        self._bot = make_bot(settings, may_speak)
+        self.vitals = vitals or Vitals()
+        self._bot = make_bot(settings, may_speak, self.vitals)
         telegram = settings.telegram
         pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
-        self.deliverer = Deliverer(database, TelegramSender(self._bot), clock, self._rules, pace, self._draw)
+        sender = CountedSender(TelegramSender(self._bot), self.vitals)
+        self.deliverer = Deliverer(database, sender, clock, self._rules, pace, self._draw)
         self.ticker = Ticker(clock)
         self.reminders = Reminders(database, clock, self._rules, self.deliverer.wake)
         self.dispatcher: Dispatcher | None = None
+        self._webhook: Webhook | None = None
         self._tasks: list[asyncio.Task[Any]] = []
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set. Raises WrongTokenError where the token is wrong at the start."""
+        self.vitals.begin_work()
         try:
             if await self._begun(stop):
                 await stop.wait()
         finally:
             await self._end()
+            self.vitals.end_work()
 
     async def _begun(self, stop: asyncio.Event) -> bool:
         """Whether it begins before it is told to stop: Telegram may be away for long."""
@@ -94,22 +106,37 @@ class Application:
             await asyncio.gather(beginning, stopping, return_exceptions=True)
 
     async def _begin(self) -> None:
-        me = await self._meet_telegram()
+        me = (await self._ask(self._bot.get_me)).username or ""
         await self._announce_code()
-        inbox = Inbox(self.database, self.clock, me)
         self.dispatcher = Dispatcher(
-            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake
+            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake, self.vitals
         )  # fmt: skip
-        poller = Poller(self._bot, inbox.put, self.dispatcher.wake)
-        self._spawn(poller.run(), "poll")
+        await self._receive(Inbox(self.database, self.clock, me, self.vitals).put, self.dispatcher.wake)
         self._spawn(self.dispatcher.run(), "handle")
         self._spawn(self.deliverer.run(), "deliver")
         self._spawn(self._menus(), "menus")
         await self.reminders.begin()
-        self.ticker.every(TICK, "remind", self.reminders.tick)
+        self.ticker.every(TICK, "remind", self._tick)
         self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
         self.ticker.start()
         self._announce("ready", {"username": me})
+
+    async def _receive(self, put: Put, on_stored: Callable[[], None]) -> None:
+        """Begin to receive updates, in the configured way."""
+        if self.settings.telegram.mode == "polling":
+            await self._ask(self._bot.delete_webhook)
+            self._spawn(Poller(self._bot, put, on_stored).run(), "poll")
+            return
+        from bot.webhook import Webhook
+
+        self._webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
+        await self._webhook.listen()
+        await self._ask(self._webhook.register)
+        self._spawn(self._webhook.watch(), "watch the webhook")
+
+    async def _tick(self) -> None:
+        await self.reminders.tick()
+        self.vitals.ticks += 1
 
     async def _announce_code(self) -> None:
         code = await self.database.write(_office_code, self._rules.admins, self.clock)
@@ -123,6 +150,8 @@ class Application:
             if task.get_name() in {"poll", "menus"}:
                 task.cancel()
         working = [self.deliverer.stop(LANDING)]
+        if self._webhook is not None:
+            working.append(self._webhook.stop())
         if self.dispatcher is not None:
             working.append(self.dispatcher.stop(LANDING))
         await asyncio.gather(*working)
@@ -132,15 +161,13 @@ class Application:
         for request in self._bot._request:
             await request.shutdown()
 
-    async def _meet_telegram(self) -> str:
-        """The bot's username. Where Telegram cannot be reached, it tries until it can."""
+    async def _ask(self, question: Callable[[], Awaitable[T]]) -> T:
+        """What Telegram answers. Where it cannot be reached, it is tried until it can."""
         wait = 1.0
         said = False
         while True:
             try:
-                me = await self._bot.get_me()
-                await self._bot.delete_webhook()
-                return me.username or ""
+                return await question()
             except InvalidToken:
                 raise WrongTokenError from None
             except TelegramError as error:
@@ -170,8 +197,10 @@ class Application:
         self._tasks.append(asyncio.create_task(work, name=name))
 
 
-def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True) -> Bot:
-    """python-telegram-bot's Bot on the configured server, through the configured proxy, while `may_speak`."""
+def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, vitals: Vitals | None = None) -> Bot:
+    """python-telegram-bot's Bot on the configured server, through the configured proxy, while `may_speak`; `vitals`
+    hears of its answers."""
+    vitals = vitals or Vitals()
     telegram = settings.telegram
     root = telegram.api_url.rstrip("/")
     proxy = telegram.proxy or None
@@ -179,8 +208,8 @@ def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True) -
         settings.token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=GuardedRequest(may_speak, CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
-        get_updates_request=GuardedRequest(may_speak, 1, proxy=proxy),
+        request=GuardedRequest(may_speak, vitals, CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
+        get_updates_request=GuardedRequest(may_speak, vitals, 1, proxy=proxy),
     )
 
 

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.inbox import understood
 from bot.members import Members
+from bot.vitals import Vitals
 from domain.messages import Message, say
 from domain.settings import Rules
 from handlers import Route, Turn, route_of
@@ -52,7 +53,14 @@ class Dispatcher:
     """Handles what the inbox holds, for as long as it runs. `wake` it when something was stored."""
 
     def __init__(
-        self, database: Database, bot: Bot, me: str, clock: Clock, rules: Rules, on_handled: Callable[[], None]
+        self,
+        database: Database,
+        bot: Bot,
+        me: str,
+        clock: Clock,
+        rules: Rules,
+        on_handled: Callable[[], None],
+        vitals: Vitals,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -60,6 +68,7 @@ class Dispatcher:
         self._clock = clock
         self._rules = rules
         self._on_handled = on_handled
+        self._vitals = vitals
         self._members = Members(bot)
         self._busy: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -135,6 +144,7 @@ class Dispatcher:
         route = route_of(incoming) if incoming is not None else None
         if incoming is None or route is None:
             await self._database.write(inbox.mark, row.update_id, "ignored", self._clock.now())
+            self._vitals.updates["ignored"] += 1
             return
         administrator = route.acts and await self._administrator(incoming)
         act = Act(row.update_id, incoming, route, administrator)
@@ -143,6 +153,7 @@ class Dispatcher:
         if route.prepare is not None:
             act = replace(act, prepared=await self._database.read(_prepare, act, self._clock, self._rules))
         alert = await self._database.write(_take_effect, act, self._clock, self._rules)
+        self._vitals.updates["handled"] += 1
         self._on_handled()
         if incoming.press:
             await self._answer_press(incoming.press, alert)
@@ -175,6 +186,7 @@ class Dispatcher:
         except Exception as other:
             log.warning("it cannot be marked (%s)", type(other).__name__)
             return False
+        self._vitals.updates["failed"] += 1
         self._on_handled()
         return True
 

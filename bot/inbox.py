@@ -12,6 +12,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.vitals import Vitals
 from domain.secrecy import marking
 from handlers import route_of
 from handlers.incoming import CHANNEL, Incoming, read
@@ -30,17 +31,20 @@ MESSAGES = ("message", "edited_message")
 
 
 class Inbox:
-    """Takes raw updates in; `me` is the bot's username."""
+    """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came."""
 
-    def __init__(self, database: Database, clock: Clock, me: str) -> None:
+    def __init__(self, database: Database, clock: Clock, me: str, vitals: Vitals | None = None) -> None:
         self._database = database
         self._clock = clock
         self._me = me
+        self._vitals = vitals or Vitals()
 
     async def put(self, updates: Sequence[Raw]) -> int:
         """Store these; when it returns they are on the disk. Returns how many wait to be handled."""
         entries = [self._entry(raw) for raw in updates]
-        return await self._database.write(_store, entries, self._clock)
+        waiting, left_out = await self._database.write(_store, entries, self._clock)
+        self._vitals.updates.update(stored=waiting, ignored=left_out)
+        return waiting
 
     def _entry(self, raw: Raw) -> tuple[Entry, Incoming | None]:
         number = int(raw["update_id"])
@@ -78,9 +82,10 @@ def _parse(raw: Raw, me: str) -> Incoming | None:
     return read(Update.de_json(raw, None), me)
 
 
-def _store(session: Session, entries: Sequence[tuple[Entry, Incoming | None]], clock: Clock) -> int:
+def _store(session: Session, entries: Sequence[tuple[Entry, Incoming | None]], clock: Clock) -> tuple[int, int]:
+    """Store them; returns how many wait to be handled, and of how many only the id stays."""
     kept = [_if_it_concerns_us(session, entry, edit) for entry, edit in entries]
-    return inbox.store(session, kept, clock.now())
+    return inbox.store(session, kept, clock.now()), sum(entry.body is None for entry in kept)
 
 
 def _if_it_concerns_us(session: Session, entry: Entry, edit: Incoming | None) -> Entry:

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.application import WrongTokenError
@@ -11,8 +13,10 @@ from bot.database import open_database
 from bot.failure import CommandError
 from bot.logs import set_up_logs
 from bot.standby import serve
+from bot.vitals import Vitals
 from scheduler.clock import Clock
 from scheduler.failures import without_words
+from storage.engine import Database
 from texts.catalogue import catalogue
 
 log = logging.getLogger(__name__)
@@ -41,11 +45,28 @@ async def _work(settings: Settings) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stop.set)
     database = await asyncio.to_thread(open_database, settings)
+    clock, vitals = Clock(), Vitals()
     try:
-        await serve(settings, database, Clock(), _announcer(settings.language), stop)
+        async with _web(settings.web.listen, database, clock, vitals):
+            await serve(settings, database, clock, _announcer(settings.language), vitals, stop)
     finally:
         database.close()
     log.info("stopped")
+
+
+@asynccontextmanager
+async def _web(address: str, database: Database, clock: Clock, vitals: Vitals) -> AsyncIterator[None]:
+    """`/health` and `/metrics`, where they are configured, also while this process stands by."""
+    if not address:
+        yield
+        return
+    from bot.web import Web
+
+    runner = await Web(database, clock, vitals).listen(address)
+    try:
+        yield
+    finally:
+        await runner.cleanup()
 
 
 def _announcer(language: str) -> Any:

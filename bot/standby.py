@@ -11,6 +11,7 @@ from typing import Any
 from bot.application import Application
 from bot.config import Settings
 from bot.failure import CommandError
+from bot.vitals import Vitals
 from scheduler.clock import Clock
 from storage.engine import Database
 from storage.leadership import Leadership, TakenError, Term, only_one
@@ -18,26 +19,29 @@ from storage.leadership import Leadership, TakenError, Term, only_one
 Announce = Callable[[str, dict[str, Any]], None]
 
 
-async def serve(settings: Settings, database: Database, clock: Clock, announce: Announce, stop: asyncio.Event) -> None:
+async def serve(
+    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Vitals, stop: asyncio.Event
+) -> None:
     """Work until `stop` is set, whenever it is this process's turn. CommandError: another works on this file."""
     if not database.is_sqlite:
-        await _in_terms(settings, database, clock, announce, stop)
+        await _in_terms(settings, database, clock, announce, vitals, stop)
         return
     try:
         with only_one(Path(str(database.url.database))):
-            await Application(settings, database, clock, announce).run(stop)
+            await Application(settings, database, clock, announce, vitals=vitals).run(stop)
     except TakenError:
         raise CommandError("storage.url: another nhacviec run works on this database") from None
 
 
 async def _in_terms(
-    settings: Settings, database: Database, clock: Clock, announce: Announce, stop: asyncio.Event
+    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Vitals, stop: asyncio.Event
 ) -> None:
     leadership = Leadership(database)
     try:
         while (term := await _unless(stop, leadership.gain())) is not None:
             try:
-                await _work(Application(settings, term.database, clock, announce, may_speak=term.holds), term, stop)
+                application = Application(settings, term.database, clock, announce, term.holds, vitals)
+                await _work(application, term, stop)
             finally:
                 await leadership.give_up()
     finally:

@@ -1,0 +1,22 @@
+"""An HTTP server on a configured address. Imports aiohttp: imported only when there is something to listen for."""
+
+from aiohttp import web
+
+from bot.failure import CommandError
+
+ENDING = 0.5  # seconds that requests have to end in, at a stop
+
+
+async def listen(application: web.Application, key: str, address: str) -> web.AppRunner:
+    """Serve on `host:port` ("" as the host: on all) until `cleanup()` of what is returned. CommandError: it cannot be;
+    `key` is the setting to name then."""
+    host, _, port = address.rpartition(":")
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=ENDING)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host.strip("[]") or None, int(port)).start()
+    except (OSError, OverflowError) as error:
+        await runner.cleanup()
+        why = error.strerror if isinstance(error, OSError) else "no such port"
+        raise CommandError(f"{key}: cannot listen on {address} ({why})") from None
+    return runner

@@ -1,0 +1,125 @@
+"""`/health` and `/metrics` on `[web] listen`: how the process is, in numbers; no names, no texts, nothing secret.
+
+Imports aiohttp and prometheus_client: imported only where `web.listen` is set.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+
+from bot.listening import listen
+from bot.vitals import Vitals
+from scheduler.clock import Clock
+from storage.backlog import Backlog, backlog
+from storage.engine import Database
+
+log = logging.getLogger(__name__)
+
+# Seconds after which something is wrong with a process that works.
+UPDATE_WAITS = 60.0
+MESSAGE_WAITS = 600.0  # a group gets twenty a minute: a hundred take five minutes
+BOT_API_SILENT = 120.0  # polling asks every 25 s, a webhook is looked at every 60 s
+DATABASE_WITHIN = 5.0
+
+
+class Web:
+    """Tells of one process. Ages are by `clock`, as they are stored."""
+
+    def __init__(self, database: Database, clock: Clock, vitals: Vitals) -> None:
+        self._database = database
+        self._clock = clock
+        self._vitals = vitals
+
+    async def listen(self, address: str) -> web.AppRunner:
+        """Serve on `host:port` until `cleanup()` of what is returned. CommandError: it cannot be listened on."""
+        application = web.Application()
+        application.router.add_get("/health", self._health)
+        application.router.add_get("/metrics", self._metrics)
+        return await listen(application, "web.listen", address)
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        waiting, now = await self._backlog(), self._clock.now()
+        ages = {
+            "oldest_update_seconds": _age(waiting.oldest_update, now) if waiting else None,
+            "oldest_message_seconds": _age(waiting.oldest_message, now) if waiting else None,
+            "bot_api_seconds": round(self._vitals.silence, 1) if self._vitals.working else None,
+        }
+        problems = _problems(ages) if self._vitals.working else []
+        if waiting is None:
+            problems.append("database")
+        state = "working" if self._vitals.working else "standby"
+        told = {"state": state, "problems": problems, **ages}
+        return web.json_response(told, status=503 if problems else 200)
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        registry = CollectorRegistry()
+        registry.register(_Snapshot(self._vitals, await self._backlog(), self._clock.now()))
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _backlog(self) -> Backlog | None:
+        """What waits; None where the database does not say."""
+        try:
+            async with asyncio.timeout(DATABASE_WITHIN):
+                return await self._database.read(backlog)
+        except Exception as error:
+            log.info("the database does not say what waits (%s)", type(error).__name__)
+            return None
+
+
+def _problems(ages: Mapping[str, float | None]) -> list[str]:
+    limits = {
+        "oldest_update_seconds": UPDATE_WAITS,
+        "oldest_message_seconds": MESSAGE_WAITS,
+        "bot_api_seconds": BOT_API_SILENT,
+    }
+    return [name for name, limit in limits.items() if (ages[name] or 0) > limit]
+
+
+def _age(since: datetime | None, now: datetime) -> float | None:
+    """In seconds; a clock that was set back makes none negative."""
+    return None if since is None else max(0.0, round((now - since).total_seconds(), 1))
+
+
+class _Snapshot(Collector):
+    """The numbers of this moment, as Prometheus wants them."""
+
+    def __init__(self, vitals: Vitals, waiting: Backlog | None, now: datetime) -> None:
+        self._vitals = vitals
+        self._waiting = waiting
+        self._now = now
+
+    def collect(self) -> Iterator[Metric]:
+        vitals = self._vitals
+        yield _counter("updates", "Updates by what became of them", "outcome", vitals.updates)
+        yield _counter("sends", "Messages, edits and menus sent, by what came of it", "outcome", vitals.sends)
+        yield _counter("refusals", "Calls that the Bot API refused, by HTTP status", "status", vitals.refusals)
+        yield CounterMetricFamily("nhacviec_ticks", "Looks at what is due", vitals.ticks)
+        yield _gauge("working", "1: this process works; 0: it stands by", vitals.working)
+        yield _gauge("bot_api_silence_seconds", "Since the last successful call of the Bot API", vitals.silence)
+        yield _gauge("database_up", "1: the database answers", self._waiting is not None)
+        if self._waiting is not None:
+            yield from self._backlog(self._waiting)
+
+    def _backlog(self, waiting: Backlog) -> Iterator[Metric]:
+        yield _gauge("updates_waiting", "Updates that are stored and not handled", waiting.updates)
+        yield _gauge("oldest_update_age_seconds", "Age of the oldest of them", _age(waiting.oldest_update, self._now))
+        yield _gauge("messages_queued", "Messages that can leave and have not", waiting.messages)
+        yield _gauge("oldest_message_age_seconds", "Age of the oldest of them", _age(waiting.oldest_message, self._now))
+
+
+def _counter(name: str, what: str, label: str, counts: Mapping[str, int]) -> Metric:
+    family = CounterMetricFamily(f"nhacviec_{name}", what, labels=[label])
+    for value, count in counts.items():
+        family.add_metric([value], count)
+    return family
+
+
+def _gauge(name: str, what: str, value: float | None) -> Metric:
+    return GaugeMetricFamily(f"nhacviec_{name}", what, float(value or 0))

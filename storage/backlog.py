@@ -1,0 +1,34 @@
+"""What waits, for `/health` and the counters. Partial indexes hold it: it costs what waits, not what is stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from storage.models import ChatRow, InboxRow, MessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many updates and messages wait, and since when (UTC) the oldest of each does; None where none waits."""
+
+    updates: int
+    oldest_update: datetime | None
+    messages: int
+    oldest_message: datetime | None
+
+
+def backlog(session: Session) -> Backlog:
+    """What waits now. Messages of a chat that cannot be written to do not count: they wait for people."""
+    new = InboxRow.state == "new"
+    updates = session.exec(select(func.count()).select_from(InboxRow).where(new)).one()
+    oldest = select(InboxRow.received_at).where(new).order_by(col(InboxRow.update_id)).limit(1)
+    queued = (
+        select(func.count(), func.min(MessageRow.id))
+        .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+        .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None), col(ChatRow.topic_closed_at).is_(None))
+    )
+    messages, first = session.exec(queued).one()
+    since = session.exec(select(MessageRow.created_at).where(MessageRow.id == first)).first()
+    return Backlog(updates, session.exec(oldest).first(), messages, since)
