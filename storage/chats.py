@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from storage.models import ChatRow, LeadRow, MessageRow, PersonRow
+from storage.models import ChatRow, DraftRow, ItemRow, LeadRow, MessageRow, PersonRow
 
 OFFICE = "office"
 UNIT = "unit"
@@ -118,16 +119,39 @@ def release(session: Session, chat: ChatRow) -> None:
 
 
 def move(session: Session, chat: ChatRow, address: str) -> ChatRow:
-    """A group became a supergroup: its row takes the new address. Returns the row that holds it from now on."""
+    """A group became a supergroup: what is for it goes to the new address. Returns the row that holds it from now on.
+
+    Both chats tell of it, and a refused message does: the second to tell changes nothing.
+    """
     other = known(session, chat.channel, address)
-    if other is not None and other is not chat:
-        # Somebody spoke in the supergroup before we heard of the move: what was said there comes along.
-        for message in session.exec(select(MessageRow).where(MessageRow.chat_id == other.id)):
-            message.chat_id = chat.id
+    if other is chat:
+        return chat
+    _leave_behind(session, chat)
+    if other is not None and (other.role or not chat.role):
+        _join(session, chat, other)
+        return other
+    if other is not None:  # somebody spoke in the supergroup before we heard of the move: that comes along
+        _join(session, other, chat)
         other.address = f"{other.address}/joined:{other.id}"
         session.flush()
     chat.address, chat.kind = address, "supergroup"
     return chat
+
+
+def _leave_behind(session: Session, chat: ChatRow) -> None:
+    """A supergroup numbers its messages anew: the group's numbers would name others there."""
+    here = update(MessageRow).where(col(MessageRow.chat_id) == chat.id)
+    session.execute(here.values(reply_to="", external_id=""))
+    sent = here.where(col(MessageRow.state) == "sent")
+    session.execute(sent.values(state="dropped", error="left behind in the group"))
+    session.execute(update(ItemRow).where(col(ItemRow.made_in) == chat.id).values(made_by=""))
+
+
+def _join(session: Session, chat: ChatRow, other: ChatRow) -> None:
+    """What was said in one chat belongs to the other."""
+    session.execute(update(MessageRow).where(col(MessageRow.chat_id) == chat.id).values(chat_id=other.id))
+    session.execute(update(ItemRow).where(col(ItemRow.made_in) == chat.id).values(made_in=other.id))
+    session.execute(update(DraftRow).where(col(DraftRow.chat_id) == chat.id).values(chat_id=other.id))
 
 
 def mark_gone(chat: ChatRow, now: datetime) -> bool:
