@@ -78,7 +78,7 @@ class Application:
         self.ticker = Ticker(clock)
         self.reminders = Reminders(database, clock, self._rules, self.deliverer.wake)
         self.dispatcher: Dispatcher | None = None
-        self._webhook: Webhook | None = None
+        self.webhook: Webhook | None = None
         self._tasks: list[asyncio.Task[Any]] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -129,10 +129,10 @@ class Application:
             return
         from bot.webhook import Webhook
 
-        self._webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
-        await self._webhook.listen()
-        await self._ask(self._webhook.register)
-        self._spawn(self._webhook.watch(), "watch the webhook")
+        self.webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
+        await self.webhook.listen()
+        await self._ask(self.webhook.register)
+        self._spawn(self.webhook.watch(), "watch the webhook")
 
     async def _tick(self) -> None:
         await self.reminders.tick()
@@ -150,8 +150,8 @@ class Application:
             if task.get_name() in {"poll", "menus"}:
                 task.cancel()
         working = [self.deliverer.stop(LANDING)]
-        if self._webhook is not None:
-            working.append(self._webhook.stop())
+        if self.webhook is not None:
+            working.append(self.webhook.stop())
         if self.dispatcher is not None:
             working.append(self.dispatcher.stop(LANDING))
         await asyncio.gather(*working)

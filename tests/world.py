@@ -28,10 +28,23 @@ class World:
     clock: SetClock
     settings: Settings
     database: Database
-    application: Application
-    said: list[tuple[str, dict[str, Any]]]
+    said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     chats: dict[str, Chat] = field(default_factory=dict)
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def start(self) -> None:
+        """The bot begins to work; `said` is what it tells its operator."""
+        self._stop.clear()
+        self.application = Application(
+            self.settings, self.database, self.clock, lambda what, params: self.said.append((what, params))
+        )
+        self.work = asyncio.create_task(self.application.run(self._stop))
+
+    async def stop(self) -> None:
+        """The bot stops. Raises what it failed of."""
+        self._stop.set()
+        await self.work
 
     @property
     def hoa(self) -> Person:
@@ -84,20 +97,18 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
         hoa = sandbox.person("Hoa", "hoa_vp", "vi")
         settings = _settings(sandbox, folder, hoa.id, changes)
         database = open_database(settings)
-        said: list[tuple[str, dict[str, Any]]] = []
-        application = Application(settings, database, clock, lambda what, params: said.append((what, params)))
-        world = World(sandbox, clock, settings, database, application, said)
+        world = World(sandbox, clock, settings, database)
         _populate(world, hoa)
-        stop = asyncio.Event()
-        task = asyncio.create_task(application.run(stop))
+        world.start()
         try:
             if set_up:
-                await _first(task, _set_up(world))
+                await _first(world.work, _set_up(world))
             yield world
         finally:
-            stop.set()
-            await task
-            database.close()
+            try:
+                await world.stop()
+            finally:
+                database.close()
 
 
 def _settings(sandbox: Sandbox, folder: Path, admin: int, changes: dict[str, Any]) -> Settings:
