@@ -38,7 +38,7 @@ IDLE = "8s"  # after which the server takes it for dead
 # What the one before may still have under way is ended by the server: it would hold the next one up.
 END_THE_ONE_BEFORE = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN worker ON holder = application_name"
-    " WHERE holder <> :me AND state <> 'idle' AND datname = current_database()"
+    " WHERE pid <> pg_backend_pid() AND state <> 'idle' AND datname = current_database()"
 )
 
 
@@ -133,7 +133,7 @@ class Leadership:
         if not self._connection.scalar(select(func.pg_try_advisory_lock(LOCK))):
             return None
         self._connection.execute(text(f"SET idle_session_timeout = '{IDLE}'"))
-        self._connection.execute(END_THE_ONE_BEFORE, {"me": NAME})
+        self._connection.execute(END_THE_ONE_BEFORE)
         number: int = self._connection.execute(_next_term()).scalar_one()
         return number
 
