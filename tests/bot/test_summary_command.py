@@ -1,0 +1,109 @@
+"""`nhacviec summary`: four files that are what their names say, and October's figures."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from bot.__main__ import main
+from tests.bot.program import write_config
+
+DATA = Path(__file__).parents[1] / "data"
+OCTOBER = DATA / "october-2024"
+PNG = b"\x89PNG\r\n\x1a\n"  # https://www.w3.org/TR/png-3/#3PNGsignature
+
+
+@pytest.fixture(scope="module")
+def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with October 2024 as the Office read it out; the folder of its config."""
+    folder = tmp_path_factory.mktemp("october")
+    config = write_config(folder)
+    files = [DATA / "units.csv", OCTOBER / "items.csv", OCTOBER / "counters.csv"]
+    assert main(["import", "--config", str(config), *map(str, files)]) == 0
+    return folder
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_october_comes_as_text_chart_word_and_excel(
+    october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new" / "folder"
+    given = ["summary", "--config", str(october / "config.toml"), "--period", "10/2024", "--out", str(out)]
+    assert main(given) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert sorted(path.name for path in out.iterdir()) == [
+        "summary-2024-10.docx", "summary-2024-10.png", "summary-2024-10.txt", "summary-2024-10.xlsx",
+    ]  # fmt: skip
+    assert told.out == (out / "summary-2024-10.txt").read_text(encoding="utf-8")
+    for figure in ("3.629", "287", "170", "117", "149", "137", "131", "137/149", "91,9%", "39/55", "129/129", "9/15"):
+        assert figure in told.out, figure
+    assert (out / "summary-2024-10.png").read_bytes().startswith(PNG)
+    assert_word(out / "summary-2024-10.docx")
+    assert_excel(out / "summary-2024-10.xlsx")
+
+
+def assert_word(path: Path) -> None:
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    words = flat(" ".join([*(one.text for one in document.paragraphs), *cells]))
+    for figure in ("3.629", "137/149", "91,9%", "39/55"):
+        assert figure in words, figure
+    assert "{{" not in words
+
+
+def assert_excel(path: Path) -> None:
+    book = load_workbook(path)
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    totals = [row[2:8] for row in rows if row[1] == "Tổng"]
+    assert (149, 137, 131, 6, 12, 0) in totals
+    assert (287, 170, 170, 0, 117, 0) in totals
+    assert not [cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith("=")]
+    assert zipfile.ZipFile(io.BytesIO(path.read_bytes())).testzip() is None
+
+
+def test_the_language_can_be_asked_for(october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["summary", "--config", str(october / "config.toml"), "--period", "10/2024", "--out", str(tmp_path)]
+    assert main([*given, "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "91.9%" in told
+    assert "3,629" in told
+
+
+def test_a_period_that_is_none_is_one_line(october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["summary", "--config", str(october / "config.toml"), "--period", "13/2024", "--out", str(tmp_path)]
+    assert main(given) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(
+    october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    given = ["summary", "--config", str(october / "config.toml"), "--out", str(tmp_path / "taken")]
+    assert main(given) == 1
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "taken: " in told
+
+
+@pytest.mark.parametrize("content", [None, b"no template"])
+def test_a_template_that_cannot_be_used_is_one_line(
+    content: bytes | None, october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / "ours.docx").write_bytes(content)
+    config = write_config(
+        tmp_path, storage={"url": f"sqlite:///{october}/nhacviec.db"}, summary={"template": "ours.docx"}
+    )
+    assert main(["summary", "--config", str(config), "--period", "10/2024", "--out", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("nhacviec: summary.template: ")
+    assert len(told.splitlines()) == 1
