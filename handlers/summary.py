@@ -100,7 +100,8 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
         row = units.unit_of(turn.session, word)
         if row is not None:
             rest = " ".join(one for one in words if one is not word)
-            return (row.code if not own or row.code == own else None), rest
+            allowed = not own or row.id in units.branch(turn.session, own)
+            return (row.code if allowed else None), rest
     return own or (turn.unit.code if turn.unit is not None else ""), text
 
 

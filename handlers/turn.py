@@ -91,9 +91,11 @@ class Turn:
     def sees(self, row: ItemRow) -> bool:
         if self.acts_as_office or self.right(row.unit_id) is not Right.NONE:
             return True
-        parts = items.view(self.session, row).coordinating
         unit = self.unit
-        return unit is not None and any(part.unit == unit.code for part in parts)
+        if unit is None:
+            return False
+        helps = any(part.unit == unit.code for part in items.view(self.session, row).coordinating)
+        return helps or row.unit_id in units.branch(self.session, unit.code)
 
     def pressed(self) -> MessageRow | None:
         """The message of ours whose button was pressed."""

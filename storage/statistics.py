@@ -59,7 +59,7 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> F
         counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
         units=codes(session),
         kinds=rules.kinds,
-        only=(asked.unit,) if asked.unit else None,
+        only=tuple(units.branch(session, asked.unit).values()) if asked.unit else None,
         group=asked.group,
     )
 

@@ -25,6 +25,17 @@ def all_units(session: Session) -> list[UnitRow]:
     return list(session.exec(select(UnitRow).order_by(col(UnitRow.id))))
 
 
+def branch(session: Session, code: str) -> dict[int, str]:
+    """A unit and all below it: id -> code; a query a level. Empty where there is no such unit."""
+    found: dict[int, str] = {}
+    level = dict(session.exec(select(UnitRow.id, UnitRow.code).where(UnitRow.code == code.upper())).all())
+    while level:
+        found |= level
+        below = select(UnitRow.id, UnitRow.code).where(col(UnitRow.parent_id).in_(list(level)))
+        level = {key: code for key, code in session.exec(below) if key not in found}  # a circle ends here
+    return found
+
+
 def put_unit(session: Session, code: str, name_vi: str, name_en: str = "", parent: UnitRow | None = None) -> UnitRow:
     """The unit of this code with these names; an empty name changes nothing."""
     row = unit_of(session, code)
