@@ -42,8 +42,9 @@ def _tool(name: str) -> str:
 
 
 def _address(database: Database) -> str:
-    _, known = database.engine.dialect.create_connect_args(database.url.set(password=None))
-    return make_conninfo(**known)
+    url = database.url.set(password=None)
+    query = {name: value if isinstance(value, str) else ",".join(value) for name, value in url.query.items()}
+    return make_conninfo(**url.translate_connect_args(username="user", database="dbname"), **query)
 
 
 def _run(command: list[str], database: Database) -> None:
