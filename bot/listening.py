@@ -1,5 +1,8 @@
 """An HTTP server on a configured address. Imports aiohttp: imported only when there is something to listen for."""
 
+import errno
+import os
+
 from aiohttp import web
 
 from bot.failure import CommandError
@@ -17,6 +20,13 @@ async def listen(application: web.Application, key: str, address: str) -> web.Ap
         await web.TCPSite(runner, host.strip("[]") or None, int(port)).start()
     except (OSError, OverflowError) as error:
         await runner.cleanup()
-        why = error.strerror if isinstance(error, OSError) else "no such port"
-        raise CommandError(f"{key}: cannot listen on {address} ({why})") from None
+        raise CommandError(f"{key}: cannot listen on {address} ({_why(error)})") from None
     return runner
+
+
+def _why(error: OSError | OverflowError) -> str:
+    """In the system's words: asyncio's own repeat the address."""
+    if not isinstance(error, OSError):
+        return "no such port"
+    number = error.errno or 0
+    return os.strerror(number) if number in errno.errorcode else "no such host"
