@@ -47,7 +47,8 @@ def workday(message: Message, context: Context) -> Rendered:
     """A day is declared off, or worked."""
     day = date.fromisoformat(message.data["day"])
     written = f"{formats.day(day)} ({formats.weekday(day, context.language)})"
-    key = ("office.day_off" if message.data["off"] else "office.day_on") + ("" if message.data["new"] else "_already")
+    off, new = message.data["off"], message.data["new"]
+    key = f"office.day_{'off' if off else 'on'}{'' if new else '_already'}"
     return Writer().add(context.say(key, day=written)).build()
 
 

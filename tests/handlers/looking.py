@@ -30,6 +30,13 @@ async def shows(world: World, message: Message, part: str) -> None:
     await world.sandbox.until(lambda: part in message.text)
 
 
+async def turned(world: World, message: Message, button: str) -> None:
+    """Press, and wait until the message is another."""
+    before = message.text
+    await world.lan.press(message, button)
+    await world.sandbox.until(lambda: message.text != before)
+
+
 async def told(chat: Chat, *parts: str, after: Message | None = None) -> Message:
     """A message of the bot in this chat that holds all of these."""
     return await chat.wait_for(

@@ -1,7 +1,7 @@
 """`/task TCBC,PC …` in the Office's chat: the first unit leads, others coordinate, each is told."""
 
 from sandbox import Chat
-from tests.handlers.looking import labels, told
+from tests.handlers.looking import labels, shows, told
 from tests.world import World
 
 
@@ -78,7 +78,7 @@ async def test_all_cards_change_in_place_when_the_item_changes(world: World) -> 
     lead, part = await told(world.unit, "#1"), await told(pc, "#1")
     await world.reply(world.lan, lead, "xong")
     for one in (card, lead, part):
-        await world.sandbox.until(lambda one=one: "Hoàn thành đúng hạn" in one.text)
+        await shows(world, one, "Hoàn thành đúng hạn")
         assert one.text.startswith(("#1", "Việc mới", "Văn phòng"))
         assert labels(one) == []
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from tests.handlers.importing import put
-from tests.handlers.looking import labels, numbers, shows, told
+from tests.handlers.looking import labels, numbers, shows, told, turned
 from tests.world import World
 
 
@@ -125,9 +125,7 @@ async def test_a_note_is_kept_up_to_a_thousand_characters(world: World) -> None:
     whole = await world.ask(world.lan, world.unit, "/show 1")
     for _ in range(4):
         if "Tiếp ›" in labels(whole):
-            before = whole.text
-            await world.lan.press(whole, "Tiếp")
-            await world.sandbox.until(lambda before=before: whole.text != before)
+            await turned(world, whole, "Tiếp")
     assert "z" * 1000 in whole.text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.looking import labels, later, numbers, told
+from tests.handlers.looking import labels, later, numbers, told, turned
 from tests.world import World
 
 
@@ -136,8 +136,6 @@ async def test_a_long_history_is_paged_in_place(english: World) -> None:
     whole = await english.ask(english.lan, english.unit, "/show 1")
     seen = whole.text
     while any("›" in one for one in labels(whole)):
-        before = whole.text
-        await english.lan.press(whole, next(one for one in labels(whole) if "›" in one))
-        await english.sandbox.until(lambda before=before: whole.text != before)
+        await turned(english, whole, next(one for one in labels(whole) if "›" in one))
         seen += whole.text
     assert all(f"· {number} nnn" in seen for number in range(12))

@@ -14,7 +14,7 @@ from texts.catalogue import LANGUAGES, LOCALE
 from texts.compile import compiled
 
 ROOT = Path(texts.__file__).parent.parent
-PACKAGES = ("bot", "handlers", "scheduler", "texts", "reports")
+PACKAGES = ("bot", "domain", "handlers", "scheduler", "texts", "reports")
 SUBJECTS = sorted(path.stem for path in (LOCALE / "vi").glob("*.po"))
 FILES = sorted(LOCALE.glob("*/*.po"))
 
@@ -130,7 +130,7 @@ def keys_in_code() -> Iterator[tuple[str, str]]:
     subjects = "|".join(SUBJECTS)
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
-            for quote, key in re.findall(rf'(f?)"((?:{subjects})\.[a-z_0-9{{.]+)', path.read_text()):
+            for quote, key in re.findall(rf"""(f?)["']((?:{subjects})\.[a-z_0-9{{.]+)""", path.read_text()):
                 yield path.name, key.split("{")[0] if quote or "{" in key else key
 
 
