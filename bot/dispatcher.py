@@ -22,7 +22,7 @@ from domain.settings import Rules
 from handlers import Route, Turn, route_of
 from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
-from scheduler.failures import without_words
+from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
 from scheduler.wording import word_now
 from storage import chats, inbox, messages
@@ -74,6 +74,7 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
         self._stopping = False
+        self._trouble = Trouble(log, "handling")
 
     def wake(self) -> None:
         self._awake.set()
@@ -85,13 +86,15 @@ class Dispatcher:
             try:
                 rows = await self._database.read(inbox.waiting, set(self._busy), AT_ONCE)
             except Exception as error:
-                log.warning("the inbox cannot be read (%s); it is tried again", type(error).__name__)
+                self._trouble.has(self, type(error).__name__)
                 await asyncio.sleep(1)
                 continue
+            self._trouble.left(self)
             rows.sort(key=lambda row: row.lane)  # stable: within a lane the order stays
             for lane, updates in groupby(rows, key=lambda row: row.lane):
                 self._start(lane, list(updates))
-            await self._awake.wait()
+            if len(rows) < AT_ONCE:  # else there may be more, of other lanes than these
+                await self._awake.wait()
 
     async def stop(self, within: float) -> None:
         """Begin nothing more; what is under way may end for so many seconds, then it is left to the next start."""
@@ -121,19 +124,18 @@ class Dispatcher:
 
     async def _one(self, row: InboxRow) -> None:
         """Handle one update, however long it takes until it can be."""
-        wait, said = FIRST_WAIT, ""
+        wait = FIRST_WAIT
         while True:
             try:
                 await self._handle(row)
-                return
+                settled = True
             except Exception as error:
-                trouble = type(error).__name__
-                if not _is_passing(error):
-                    if await self._give_up(row, error):
-                        return
-                elif trouble != said:
-                    log.warning("it waits (%s)", trouble)
-                    said = trouble
+                settled = not _is_passing(error) and await self._give_up(row, error)
+                if not settled:
+                    self._trouble.has(row.lane, type(error).__name__)
+            if settled:
+                self._trouble.left(row.lane)
+                return
             if self._stopping:
                 return
             await asyncio.sleep(wait)
@@ -244,10 +246,18 @@ def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) ->
     now = clock.now()
     if not inbox.mark(session, row.update_id, "failed", now, error):
         return
-    incoming = understood(row.body or {}, me)
+    incoming = _understood_at_all(row, me)
     if incoming is not None and incoming.act in {"message", "edit", "press"}:
         chat = chats.chat_of(session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title)
         messages.queue(
             session, chat, say("common.failed"), rank=messages.ANSWER, now=now,
             reply_to=incoming.message, thread=incoming.thread,
         )  # fmt: skip
+
+
+def _understood_at_all(row: InboxRow, me: str) -> Incoming | None:
+    """The act; None where reading it is what fails."""
+    try:
+        return understood(row.body or {}, me)
+    except Exception:
+        return None

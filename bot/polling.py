@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, RetryAfter
+from telegram.error import Conflict, InvalidToken, RetryAfter
 from telegram.warnings import PTBUserWarning
 
 from handlers.incoming import KINDS_OF_UPDATE
+from scheduler.failures import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -35,21 +36,24 @@ class Poller:
         self._put = put
         self._on_stored = on_stored
         self._offset = 0
-        self._trouble = ""
+        self._trouble = Trouble(log, "polling")
 
     async def run(self) -> None:
         wait = 0.0
+        worked = 0
         while True:
             try:
                 await self._once()
-                wait = 0.0
-                if self._trouble:
-                    log.warning("polling works again")
-                    self._trouble = ""
             except Exception as error:
                 wait = _seconds(error) or min(LONGEST_WAIT, max(0.5, wait * 2))
-                self._say_once(error)
+                worked = 0
+                self._trouble.has(self, _why(error))
                 await asyncio.sleep(wait)
+            else:
+                wait = 0.0
+                worked += 1
+                if worked > 1:  # beside another poller now and then one request works
+                    self._trouble.left(self)
 
     async def _once(self) -> None:
         updates = await self._bot.do_api_request(
@@ -63,12 +67,16 @@ class Poller:
             self._on_stored()
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 
-    def _say_once(self, error: Exception) -> None:
-        """One line for a trouble, however long it lasts; never its text, which may hold the address with the token."""
-        trouble = "the token is refused" if isinstance(error, InvalidToken) else type(error).__name__
-        if trouble != self._trouble:
-            log.warning("polling does not work (%s); it is tried again", trouble)
-        self._trouble = trouble
+
+def _why(error: Exception) -> str:
+    """Never the error's text, which may hold the address with the token."""
+    match error:
+        case InvalidToken():
+            return "the token is refused"
+        case Conflict():
+            return "another process polls with this token"
+        case _:
+            return type(error).__name__
 
 
 def _seconds(error: Exception) -> float:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from domain.messages import say
 from domain.settings import Rules
 from scheduler.clock import Clock
-from scheduler.failures import without_words
+from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
 from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
 from scheduler.pace import Pace
@@ -27,7 +27,8 @@ from storage.models import MessageRow
 log = logging.getLogger(__name__)
 
 AT_ONCE = 24  # messages looked at in one go
-LONGEST_WAIT = 30.0  # seconds between tries
+RETRY = 1.0  # seconds between tries of the database
+LONGEST_WAIT = 30.0  # seconds between tries of a chat
 LONGEST_SHUT = 1800.0  # seconds between tries of a closed topic
 
 
@@ -55,9 +56,13 @@ class Deliverer:
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
+        self._news = False  # something was queued since the outbox was read
         self._stopping = False
+        self._sending = Trouble(log, "sending")
+        self._storing = Trouble(log, "the outbox")
 
     def wake(self) -> None:
+        self._news = True
         self._awake.set()
 
     async def run(self) -> None:
@@ -68,8 +73,10 @@ class Deliverer:
             try:
                 started = await self._step()
             except Exception as error:
-                log.error("the outbox cannot be read; it is tried again", exc_info=without_words(error))
-                started = 0
+                self._storing.has("read", type(error).__name__)
+                await asyncio.sleep(RETRY)
+                continue
+            self._storing.left("read")
             if not started:
                 await self._sleep()
 
@@ -83,7 +90,9 @@ class Deliverer:
                 task.cancel()
 
     async def _step(self) -> int:
-        """Start what may leave now; returns how many did."""
+        """Start what may leave now; returns how many did. What is queued meanwhile may be an answer, which goes first:
+        then the rest is looked at anew."""
+        self._news = False
         now = time.monotonic()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._shut = {chat: until for chat, until in self._shut.items() if until > now}
@@ -96,6 +105,8 @@ class Deliverer:
             await self._pace.everywhere()
             self._start(row)
             started += 1
+            if self._news:
+                break
         return started
 
     def _start(self, row: MessageRow) -> None:
@@ -117,15 +128,15 @@ class Deliverer:
                 await self._settle(outgoing, chat, outcome)
         except Exception as error:
             if is_passing(error):
-                log.warning("it waits (%s)", type(error).__name__)
-                self._hold(chat, 1.0)
+                self._storing.has("write", type(error).__name__)
+                self._hold(chat, RETRY)
                 await self._until_stored(_put_back, number)
             else:  # it would fail again: it must not hold up its chat for ever
                 log.error("it cannot be made: %s", type(error).__name__, exc_info=without_words(error))
                 await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
         finally:
             self._busy.discard(chat)
-            self.wake()
+            self._awake.set()
 
     async def _send(self, outgoing: Outgoing) -> Outcome:
         if outgoing.drawing is not None:
@@ -134,7 +145,12 @@ class Deliverer:
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
         attempts = await self._until_stored(settle, outgoing.number, outcome, self._clock)
+        if isinstance(outcome, Again):
+            self._sending.has(chat, outcome.why)
+        else:
+            self._sending.left(chat)
         if isinstance(outcome, Wait):
+            log.warning("Telegram wants nothing in its chat for %.0f s", outcome.seconds)
             self._hold(chat, outcome.seconds)
         elif isinstance(outcome, Again):
             self._hold(chat, min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 5)))
@@ -145,10 +161,13 @@ class Deliverer:
         """What was sent must be settled: a database that is away for a while is waited for."""
         while True:
             try:
-                return await self._database.write(operation, *args)
+                stored = await self._database.write(operation, *args)
             except Exception as error:
-                log.warning("the outbox cannot be written (%s); it is tried again", type(error).__name__)
-                await asyncio.sleep(1)
+                self._storing.has("write", type(error).__name__)
+                await asyncio.sleep(RETRY)
+            else:
+                self._storing.left("write")
+                return stored
 
     def _hold(self, chat: int, seconds: float) -> None:
         self._held[chat] = max(self._held.get(chat, 0), time.monotonic() + seconds)

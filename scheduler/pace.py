@@ -1,8 +1,9 @@
 """Telegram's limits, kept by us: so many messages a second in all, in one chat, and a minute in a group.
 
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
-Sliding windows of pyrate-limiter on monotonic time. A message to a chat counts from when Telegram had it (its answer),
-not from when it left: so no delay on the way brings two of them nearer than the limit allows.
+Of all messages one leaves every so often, evenly: a burst would leave no room for what the network does to it. Those of
+a chat go by sliding windows of pyrate-limiter, on monotonic time; a message counts from when Telegram had it (its
+answer), not from when it left: so no delay on the way brings two of them nearer than the limit allows.
 """
 
 import asyncio
@@ -20,7 +21,8 @@ class Pace:
     """When a message may leave."""
 
     def __init__(self, per_second: float, per_chat_second: float, per_group_minute: float) -> None:
-        self._all = InMemoryBucket([_even(per_second)])
+        self._interval = MARGIN / per_second
+        self._next = 0.0  # when the next message may leave, in monotonic seconds
         self._chat_rate = _rate(per_chat_second, 1)
         self._group_rate = _rate(per_group_minute, 60)
         self._chats: OrderedDict[int, InMemoryBucket] = OrderedDict()
@@ -43,13 +45,13 @@ class Pace:
             item.timestamp = _now()
 
     async def everywhere(self) -> None:
-        """Wait for a place among all messages, and take it."""
-        while True:
-            item = RateItem("", _now())
-            if self._all.put(item):
-                self._all.leak(item.timestamp)
-                return
-            await asyncio.sleep(_waiting(self._all, item))
+        """Wait for a place among all messages, and take it. Who comes late to a place (by at most an interval: timers
+        are not exact) does not make all after it later."""
+        now = time.monotonic()
+        place = max(self._next, now - self._interval)
+        self._next = place + self._interval
+        if place > now:
+            await asyncio.sleep(place - now)
 
     def _bucket(self, chat: int, is_group: bool) -> InMemoryBucket:
         bucket = self._chats.get(chat)
@@ -66,12 +68,6 @@ def _rate(messages: float, seconds: float) -> Rate:
     """At most so many (at least one) in so long a window."""
     limit = max(1, math.floor(messages))
     return Rate(limit, math.ceil(1000 * seconds * MARGIN * (limit / messages if messages < 1 else 1)))
-
-
-def _even(per_second: float) -> Rate:
-    """So many a second, evenly: a burst would leave no room for what the network does to it."""
-    interval = 1000 * MARGIN / per_second
-    return Rate(1, math.ceil(interval)) if interval >= 5 else _rate(per_second, 1)
 
 
 def _both(short: Rate, long: Rate) -> list[Rate]:
