@@ -49,14 +49,14 @@ class Inbox:
     def _entry(self, raw: Raw) -> tuple[Entry, Incoming | None]:
         number = int(raw["update_id"])
         with handling("update", number):
-            return self._read(number, raw)
+            try:
+                return self._read(number, raw)
+            except Exception as error:
+                log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
+                return Entry(number, "", None, f"cannot be parsed: {type(error).__name__}"), None
 
     def _read(self, number: int, raw: Raw) -> tuple[Entry, Incoming | None]:
-        try:
-            incoming = understood(raw, self._me)
-        except Exception as error:
-            log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
-            return Entry(number, "", None, f"cannot be parsed: {type(error).__name__}"), None
+        incoming = understood(raw, self._me)
         if incoming is None:
             return Entry(number, "", None), None
         if route_of(incoming) is None:
