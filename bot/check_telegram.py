@@ -14,7 +14,7 @@ from scheduler.clock import Clock
 from storage.models import ChatRow
 
 TOLERANCE = 30  # seconds between our clock and the server's
-POLL = 3  # seconds in which another process that polls ends our own request
+POLL = 2  # seconds in which another process that polls ends our own request
 TIMEOUT = 10  # seconds
 
 
