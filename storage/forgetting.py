@@ -5,10 +5,10 @@ so, a whole user in updates that failed, the id also as the address of their pri
 publications hold people by number only. The row of the person stays, under the pseudonym: whoever writes from that
 account later is somebody new.
 
-What stays: what users typed into titles, reasons and notes, and titles of groups; a former name of the person in
-messages, which go after `storage.keep_days`; updates that wait to be handled, until they are. Out of reach are
-backups, exported files, the config file (`office.admins`) and what stands in Telegram, but for the cards of open items
-that were given to the person: they are edited.
+What stays: what users typed into titles, reasons and notes, and titles of groups; a former name in an answer to `/lead`,
+which goes after `storage.keep_days`; updates that wait to be handled, until they are. Out of reach are backups, exported
+files, the config file (`office.admins`) and what stands in Telegram, but for the cards of open items that were given to
+the person: they are edited.
 """
 
 import re
@@ -28,7 +28,7 @@ from domain.items import What
 from storage import items, messages
 from storage.engine import Database, changed
 from storage.models import ChatRow, HistoryRow, InboxRow, ItemRow, LeadRow, MessageRow, PersonRow
-from storage.people import PEOPLE
+from storage.people import ASSIGNEE, PEOPLE, people_in, with_names
 
 CHANNEL = "telegram"
 NAMING = ("lead_named", "lead_removed")  # the acts whose history holds whom they named
@@ -122,23 +122,32 @@ def _history(session: Session, who: Who) -> int:
 
 def _messages(session: Session, who: Who) -> int:
     """The sentences that name people: who became a lead, who was given an item."""
+    acts = _acts_about(session, who)
     count = 0
     for row in session.exec(select(MessageRow).execution_options(yield_per=AT_ONCE)):
-        data = _without(row.body.get("data", {}), who)
+        data = _without(row.body.get("data", {}), who, acts.get(row.created_at, {}))
         if data != row.body.get("data", {}):
             row.body = {**row.body, "data": data}
             count += 1
     return count
 
 
-def _without(data: Mapping[str, Any], who: Who) -> dict[str, Any]:
+def _acts_about(session: Session, who: Who) -> dict[datetime, dict[str, Any]]:
+    """What history says, now, of the acts that named the person: instant -> fields. A message about such an act bears
+    its instant, whatever the person was called then."""
+    acts = col(HistoryRow.what).in_((*NAMING, What.GIVEN))
+    rows = [row for row in session.exec(select(HistoryRow).where(acts)) if who.number in people_in(row.after)]
+    return dict(zip((row.at for row in rows), with_names(session, [row.after for row in rows]), strict=True))
+
+
+def _without(data: Mapping[str, Any], who: Who, act: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a message with the pseudonym for the person. Only what is known to be a name is looked at: somebody
     may be called as a unit, or as a word that the program goes by."""
     if str(data.get("key", "")).startswith(NAMING_SENTENCES):
-        params = {name: _renamed(value, who) for name, value in data.get("params", {}).items()}
+        params = {name: act.get(name) or _renamed(value, who) for name, value in data.get("params", {}).items()}
         return {**data, "params": params}
     if data.get("what") == What.GIVEN:
-        return {**data, "reason": _renamed(data.get("reason"), who)}
+        return {**data, "reason": act.get(ASSIGNEE) or _renamed(data.get("reason"), who)}
     return dict(data)
 
 

@@ -27,12 +27,13 @@ def with_names(session: Session, stored: Sequence[Mapping[str, Any]]) -> list[di
     History holds people by number, so that a name stands in one place only, where it can be forgotten; whoever was
     only an `@username` then is stored as that. `assignee` becomes a name, `people` becomes `names`.
     """
-    numbers = {one for fields in stored for one in _people(fields) if isinstance(one, int)}
+    numbers = {one for fields in stored for one in people_in(fields) if isinstance(one, int)}
     names = names_of(session, sorted(numbers)) if numbers else {}
     return [_named(fields, names) for fields in stored]
 
 
-def _people(fields: Mapping[str, Any]) -> list[Any]:
+def people_in(fields: Mapping[str, Any]) -> list[Any]:
+    """Whom the fields of a history row name: by number, by username, or (None) nobody."""
     return [fields.get(ASSIGNEE), *fields.get(PEOPLE, ())]
 
 
