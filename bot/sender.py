@@ -65,7 +65,11 @@ class TelegramSender:
         if outgoing.edits:
             return await self._edit(outgoing)
         if outgoing.file is not None:
-            return await self._file(outgoing, *outgoing.file)
+            name, content = outgoing.file
+            return await self._file(outgoing, InputFile(content, filename=name), is_photo=name.endswith(".png"))
+        if outgoing.kept is not None:
+            kind, key = outgoing.kept
+            return await self._file(outgoing, key, is_photo=kind == "photo")
         sent = await self._bot.send_message(
             int(outgoing.chat),
             outgoing.rendered.text,
@@ -88,16 +92,16 @@ class TelegramSender:
         )
         return ""
 
-    async def _file(self, outgoing: Outgoing, name: str, content: bytes) -> str:
-        file = InputFile(content, filename=name)
-        if name.endswith(".png"):
-            sent = await self._bot.send_photo(
-                int(outgoing.chat), file, reply_parameters=_reply(outgoing), message_thread_id=_thread(outgoing)
-            )
-        else:
-            sent = await self._bot.send_document(
-                int(outgoing.chat), file, reply_parameters=_reply(outgoing), message_thread_id=_thread(outgoing)
-            )
+    async def _file(self, outgoing: Outgoing, file: InputFile | str, *, is_photo: bool) -> str:
+        """A file of ours, or one that Telegram has already, by its file_id."""
+        send = self._bot.send_photo if is_photo else self._bot.send_document
+        sent = await send(
+            int(outgoing.chat),
+            file,
+            caption=outgoing.rendered.text or None,
+            reply_parameters=_reply(outgoing),
+            message_thread_id=_thread(outgoing),
+        )
         return str(sent.message_id)
 
 

@@ -3,7 +3,7 @@
 from domain.answers import Completed, Progress, read_answer
 from domain.items import Status
 from domain.messages import Button, Message, say
-from handlers import complete, progress, register, requests, several
+from handlers import complete, files, progress, register, requests, several
 from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
@@ -38,6 +38,20 @@ def _said(turn: Turn) -> None:
             rows = _open(turn, list(numbers) or answered_items(turn))
             if len(rows) == 1:
                 progress.report(turn, rows[0], measure)
+                _attach(turn, rows, quiet=True)
+        case _ if turn.incoming.file is not None:
+            _attach(turn, files.answered(turn))
+
+
+def _attach(turn: Turn, rows: list[ItemRow], *, quiet: bool = False) -> None:
+    """The file that came along belongs to these items, where this person reports on them."""
+    mine = [row for row in rows if complete.may_settle(turn, row)]
+    if quiet:
+        files.keep_all(turn, mine)
+    elif rows and not mine:
+        turn.refuse("common.not_yours")
+    else:
+        files.attach(turn, mine)
 
 
 def _completed(turn: Turn, said: Completed) -> None:
@@ -87,7 +101,8 @@ def _which(turn: Turn, rows: list[ItemRow]) -> None:
         tuple(Button("button.number", f"done:{number}", {"number": number}) for number in numbers[start : start + 4])
         for start in range(0, min(len(numbers), 40), 4)
     )
-    turn.answer(Message("which", {}, tuple(numbers), buttons))
+    file = files.brought(turn)
+    turn.answer(Message("which", {"file": file.to_json() if file else None}, tuple(numbers), buttons))
 
 
 def _open(turn: Turn, numbers: list[int]) -> list[ItemRow]:

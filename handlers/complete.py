@@ -11,7 +11,7 @@ from domain.done_day import DoneDayRefusal, read_done_day
 from domain.items import Status, What
 from domain.messages import Button, Message, Rows, say
 from domain.products import find_products
-from handlers import requests
+from handlers import files, requests
 from handlers.numbers import leading_number, number_of_press
 from handlers.turn import Turn
 from storage import drafts, items, messages
@@ -66,6 +66,7 @@ def press_done(turn: Turn) -> None:
 def complete(turn: Turn, rows: Sequence[ItemRow], what: Said) -> None:
     """Complete these items, each by the right that the person has for it, and say what came of each in one answer."""
     lines = [line for row in rows if (line := _one(turn, row, what)) is not None]
+    file = _keep_file(turn, rows)
     if not lines:
         return
     undo = [line["number"] for line in lines if line["outcome"] == "done"]
@@ -73,7 +74,12 @@ def complete(turn: Turn, rows: Sequence[ItemRow], what: Said) -> None:
     if turn.incoming.act == "press" and not any(line["outcome"] in {"done", "part_done"} for line in lines):
         turn.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, tuple(row.id for row in rows))
         return
-    turn.answer(Message("done", {"lines": lines}, tuple(row.id for row in rows), buttons))
+    turn.answer(Message("done", {"lines": lines, "file": file}, tuple(row.id for row in rows), buttons))
+
+
+def _keep_file(turn: Turn, rows: Sequence[ItemRow]) -> bool:
+    """A photo or document that came with the report is kept with each of the items that this person may settle."""
+    return files.keep_all(turn, [row for row in rows if may_settle(turn, row)])
 
 
 def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
@@ -189,6 +195,12 @@ def press_received(turn: Turn) -> None:
         items.remember(turn.session, row, What.RECEIVED, by=turn.person, now=turn.now, after={"by_unit": unit.code})
         messages.refresh_cards(turn.session, row.id, turn.now)
         turn.alert = say("done.received", number=row.id)
+
+
+def press_keep(turn: Turn) -> None:
+    """The answer to "of which item is this file?"."""
+    row = turn.item(number_of_press(turn))
+    files.press_which(turn, row, allowed=row is not None and may_settle(turn, row))
 
 
 def may_settle(turn: Turn, row: ItemRow) -> bool:

@@ -79,6 +79,10 @@ class FileStore:
     def by_id(self, file_id: str) -> StoredFile | None:
         return self._by_id.get(file_id) or self._by_id.get(file_id.removesuffix("s"))
 
+    def forget(self, file_id: str) -> None:
+        """The server no longer has this file."""
+        self._by_id.pop(file_id, None)
+
     def by_path(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)
 

@@ -205,6 +205,7 @@ def _claim(session: Session, number: int, rules: Rules, clock: Clock) -> Outgoin
     return Outgoing(
         number=row.id, chat=chat.address, thread=thread, rendered=worded.rendered, reply_to=row.reply_to,
         edits=said.external_id if row.edits_id is not None else "", menu=worded.menu, drawing=worded.drawing,
+        kept=worded.kept,
     )  # fmt: skip
 
 

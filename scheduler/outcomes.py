@@ -19,6 +19,7 @@ class Outgoing:
     menu: tuple[tuple[str, str], ...] | None = None
     drawing: tuple[str, dict[str, Any], str] | None = None
     file: tuple[str, bytes] | None = None
+    kept: tuple[str, str] | None = None  # a file that the channel has: its kind, and the channel's id of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
         case Refused(why):
             log.warning("it was refused: %s", why)
             messages.settle(session, row, "failed", now, error=why)
+            if row.kind == "file":  # Telegram keeps none for ever: who asked for it is told
+                _answer(session, row, chat, "files.gone", clock)
         case NothingToEdit():
             _nothing_to_edit(session, row, clock)
         case Moved(address):
@@ -40,6 +42,13 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
         case Wait() | Again():
             messages.settle(session, row, "queued", now, error=str(outcome))
     return row.attempts
+
+
+def _answer(session: Session, row: MessageRow, chat: ChatRow, key: str, clock: Clock) -> None:
+    """Say this in place of the message."""
+    messages.queue(
+        session, chat, say(key), rank=messages.ANSWER, now=clock.now(), reply_to=row.reply_to, thread=row.thread
+    )
 
 
 def _nothing_to_edit(session: Session, row: MessageRow, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.files import Attachment
 from domain.items import What
 from domain.messages import Message
 from domain.settings import Rules
@@ -25,11 +26,12 @@ DRAWN = ("chart", "word", "excel", "export", "audit")  # made into a file by `re
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """`drawing`: what is to be made into a file, from which data, in which language."""
+    """`drawing`: what is to be made into a file, from which data, in which language. `kept`: as `Outgoing` has it."""
 
     rendered: Rendered
     menu: tuple[tuple[str, str], ...] | None = None
     drawing: tuple[str, dict[str, Any], str] | None = None
+    kept: tuple[str, str] | None = None
 
 
 def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> Worded | None:
@@ -49,7 +51,14 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
         named = message.items
     context = _context(session, message, named, chat, rules, now, language)
     worded = word(message, context)
-    return Worded(worded) if worded is not None else None
+    if worded is None:
+        return None
+    return Worded(worded, kept=_kept(message) if message.kind == "file" else None)
+
+
+def _kept(message: Message) -> tuple[str, str]:
+    file = Attachment.of(message.data)
+    return file.kind, file.key
 
 
 def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:

@@ -41,6 +41,7 @@ def help_(message: Message, context: Context) -> Rendered:
         out.line(context.say(f"help.line_{name}"))
     if place.startswith(("office", "unit")):
         out.line().line(context.say("help.answers"))
+        out.line(context.say("help.files"))
         out.line(context.say("help.deadlines"))
     if {"task", "task_office"} & set(PLACES[place]):
         out.line(context.say("help.lines"))

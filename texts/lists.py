@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from domain.files import attachments
 from domain.items import Change, Item, from_json
 from domain.messages import Button, Message
 from texts import formats
+from texts.attachments import listed
 from texts.cards import MARKS, fitting, line, shortened
 from texts.context import Context
 from texts.products import product
@@ -69,9 +71,11 @@ def _lines(out: Writer, message: Message, context: Context) -> None:
 def show(message: Message, context: Context) -> Rendered:
     """One item with all that happened to it, oldest first; a long history is paged."""
     item = context.items[message.items[0]]
+    history = context.history[item.number]
     head = _whole(item, context)
+    files = listed(head, item.number, attachments(history), context)
     room = max(LEAST, PAGE - utf16(head.build().text))
-    pages = _pages([_change(change, context) for change in context.history[item.number]], room)
+    pages = _pages([_change(change, context) for change in history], room)
     page = min(max(1, message.data["page"]), len(pages))
     head.line().line(context.say("show.history"), "bold")
     for one in pages[page - 1]:
@@ -81,7 +85,7 @@ def show(message: Message, context: Context) -> Rendered:
         buttons.append(Button("button.previous", f"show:{item.number}:{page - 1}"))
     if page < len(pages):
         buttons.append(Button("button.next", f"show:{item.number}:{page + 1}"))
-    return head.build(context.labels((tuple(buttons),) if buttons else ()))
+    return head.build(context.labels((*files, *((tuple(buttons),) if buttons else ()))))
 
 
 def _whole(item: Item, context: Context) -> Writer:
@@ -129,7 +133,7 @@ def _change(change: Change, context: Context) -> str:
     moves = "; ".join(_moves(change, context))
     on = formats.day(change.on) if change.on and change.on != change.at.astimezone(context.zone).date() else ""
     parts = [f"{formats.moment(change.at, context.zone)} · {who} · {what}"]
-    parts += [one for one in (on, moves, change.reason) if one]
+    parts += [one for one in (on, moves, str(change.after.get("file", "")), change.reason) if one]
     return "• " + " · ".join(parts)
 
 
@@ -166,6 +170,8 @@ def done(message: Message, context: Context) -> Rendered:
     letters = message.data.get("letters") or (1_000 if len(entries) == 1 else fitting(2 * len(entries)))
     for entry in entries:
         out.line(_outcome(entry, context, letters))
+    if message.data.get("file"):
+        out.line(context.say("files.with"))
     return out.build(context.labels(message.buttons))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import cards, changes, figures, files, guide, lists, office, reminders, several
+from texts import attachments, cards, changes, figures, files, guide, lists, office, reminders, several
 from texts.context import Context
 from texts.rendered import Rendered, Writer, cut
 
@@ -19,6 +19,8 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "card": cards.card,
     "list": lists.item_list,
     "which": lists.which,
+    "which_file": attachments.which,
+    "file": attachments.caption,
     "confirm_all": lists.confirm_all,
     "show": lists.show,
     "done": lists.done,

@@ -34,7 +34,7 @@ async def test_one_press_stores_them_all_and_an_answer_to_what_it_says_completes
 
 async def test_a_second_press_stores_nothing_more(world: World) -> None:
     preview = await asked(world, THREE)
-    data = preview.button("Ghi").data
+    data = preview.button("Ghi").data or ""
     await world.lan.press(preview, "Ghi")
     await shows(world, preview, "#3")
     await world.lan.answered(world.lan.tap(preview, data, stale=True))
