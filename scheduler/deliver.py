@@ -102,7 +102,7 @@ class Deliverer:
             if wait:
                 self._hold(row.chat_id, wait)
                 continue
-            await self._pace.everywhere()
+            await self._pace.everywhere(row.chat_id)
             self._start(row)
             started += 1
             if self._news:
@@ -135,6 +135,7 @@ class Deliverer:
                 log.error("it cannot be made: %s", type(error).__name__, exc_info=without_words(error))
                 await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
         finally:
+            self._pace.arrived(chat)
             self._busy.discard(chat)
             self._awake.set()
 

@@ -1,19 +1,21 @@
 """Telegram's limits, kept by us: so many messages a second in all, in one chat, and a minute in a group.
 
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
-Of all messages one leaves every so often, evenly: a burst would leave no room for what the network does to it. Those of
-a chat go by sliding windows of pyrate-limiter, on monotonic time; a message counts from when Telegram had it (its
-answer), not from when it left: so no delay on the way brings two of them nearer than the limit allows.
+A message takes its place when it leaves, and holds it until the limit's time has passed since Telegram had it (since
+its answer): so no delay on the way, ours or the network's, brings more of them together than is allowed. Those of a
+chat go by sliding windows of pyrate-limiter, on monotonic time; of all messages one leaves every so often, evenly.
 """
 
 import asyncio
+import contextlib
 import math
 import time
 from collections import OrderedDict
 
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
-MARGIN = 1.05  # windows are this much wider than Telegram's, for what the network does to the distances
+MARGIN = 1.05  # a chat's windows are this much wider than Telegram's
+LONGEST_FLIGHT = 2.0  # seconds: what has no answer by then is taken to have arrived; places are not for what hangs
 REMEMBERED = 20_000  # chats
 
 
@@ -21,12 +23,12 @@ class Pace:
     """When a message may leave."""
 
     def __init__(self, per_second: float, per_chat_second: float, per_group_minute: float) -> None:
-        self._interval = MARGIN / per_second
-        self._next = 0.0  # when the next message may leave, in monotonic seconds
+        self._all = _Places(per_second)
         self._chat_rate = _rate(per_chat_second, 1)
         self._group_rate = _rate(per_group_minute, 60)
         self._chats: OrderedDict[int, InMemoryBucket] = OrderedDict()
-        self._last: dict[int, RateItem] = {}
+        self._last: dict[int, RateItem] = {}  # by chat, while its message is on the way
+        self._places: dict[int, object] = {}
 
     def chat(self, chat: int, *, is_group: bool) -> float:
         """Take a place in this chat: 0, or the seconds until there is one (none is taken then)."""
@@ -38,20 +40,16 @@ class Pace:
             return 0
         return max(_waiting(bucket, item), 0.001)
 
+    async def everywhere(self, chat: int) -> None:
+        """Wait for a place among all messages, and take it for this chat's."""
+        self._places[chat] = await self._all.take()
+
     def arrived(self, chat: int) -> None:
-        """The message for which a place in this chat was taken has reached Telegram."""
+        """The message for which places were taken has reached Telegram, or will not leave."""
         item = self._last.pop(chat, None)
         if item is not None:
             item.timestamp = _now()
-
-    async def everywhere(self) -> None:
-        """Wait for a place among all messages, and take it. Who comes late to a place (by at most an interval: timers
-        are not exact) does not make all after it later."""
-        now = time.monotonic()
-        place = max(self._next, now - self._interval)
-        self._next = place + self._interval
-        if place > now:
-            await asyncio.sleep(place - now)
+        self._all.arrived(self._places.pop(chat, None))
 
     def _bucket(self, chat: int, is_group: bool) -> InMemoryBucket:
         bucket = self._chats.get(chat)
@@ -62,6 +60,43 @@ class Pace:
                 self._chats.popitem(last=False)
         self._chats.move_to_end(chat)
         return bucket
+
+
+class _Places:
+    """Places for so many messages in so long a time, given one by one, evenly."""
+
+    def __init__(self, per_second: float) -> None:
+        self._limit = max(1, math.floor(per_second))
+        self._seconds = self._limit / per_second
+        self._interval = 1 / per_second
+        self._next = 0.0  # when the next message may leave
+        self._taken: dict[object, float] = {}  # until when: all times are monotonic, in seconds
+        self._arrival = asyncio.Event()
+
+    async def take(self) -> object:
+        """Wait for a place. Who comes late to one (timers are not exact) makes those after it no later."""
+        while (wait := self._wait()) > 0:
+            self._arrival.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._arrival.wait()
+        now = time.monotonic()
+        self._next = max(self._next, now - self._interval) + self._interval
+        place = object()
+        self._taken[place] = now + LONGEST_FLIGHT + self._seconds
+        return place
+
+    def arrived(self, place: object) -> None:
+        """It is counted from now on, and given away again when its time is over."""
+        if place in self._taken:
+            self._taken[place] = min(self._taken[place], time.monotonic() + self._seconds)
+            self._arrival.set()
+
+    def _wait(self) -> float:
+        now = time.monotonic()
+        self._taken = {place: until for place, until in self._taken.items() if until > now}
+        full = len(self._taken) >= self._limit
+        return max(self._next - now, min(self._taken.values()) - now if full else 0.0)
 
 
 def _rate(messages: float, seconds: float) -> Rate:
