@@ -5,10 +5,10 @@ so, a whole user in updates that failed, the id also as the address of their pri
 publications hold people by number only. The row of the person stays, under the pseudonym: whoever writes from that
 account later is somebody new.
 
-What stays: what users typed into titles, reasons and notes, and titles of groups; a former name in an answer to `/lead`,
-which goes after `storage.keep_days`; updates that wait to be handled, until they are. Out of reach are backups, exported
-files, the config file (`office.admins`) and what stands in Telegram, but for the cards of open items that were given to
-the person: they are edited.
+What stays: what users typed into titles, reasons and notes; titles of groups; a former name in an answer to `/lead`,
+which goes after `storage.keep_days`; updates that wait to be handled, until they are. Out of reach are backups, files
+that were exported, the config file (`office.admins`) and what stands in Telegram, but for the cards of open items that
+were given to the person: they are edited.
 """
 
 import re
