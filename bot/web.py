@@ -110,7 +110,7 @@ class _Snapshot(Collector):
     def _backlog(self, waiting: Backlog) -> Iterator[Metric]:
         yield _gauge("updates_waiting", "Updates that are stored and not handled", waiting.updates)
         yield _gauge("oldest_update_age_seconds", "Age of the oldest of them", _age(waiting.oldest_update, self._now))
-        yield _gauge("messages_queued", "Messages that can leave and have not", waiting.messages)
+        yield _gauge("messages_queued", "Messages that can leave and have not arrived", waiting.messages)
         yield _gauge("oldest_message_age_seconds", "Age of the oldest of them", _age(waiting.oldest_message, self._now))
 
 

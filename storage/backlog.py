@@ -24,11 +24,14 @@ def backlog(session: Session) -> Backlog:
     new = InboxRow.state == "new"
     updates = session.exec(select(func.count()).select_from(InboxRow).where(new)).one()
     oldest = select(InboxRow.received_at).where(new).order_by(col(InboxRow.update_id)).limit(1)
-    queued = (
-        select(func.count(), func.min(MessageRow.id))
-        .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
-        .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None), col(ChatRow.topic_closed_at).is_(None))
-    )
-    messages, first = session.exec(queued).one()
-    since = session.exec(select(MessageRow.created_at).where(MessageRow.id == first)).first()
-    return Backlog(updates, session.exec(oldest).first(), messages, since)
+    queued, sending = (_messages(session, state) for state in ("queued", "sending"))
+    firsts = [first for _, first in (queued, sending) if first is not None]
+    since = session.exec(select(func.min(MessageRow.created_at)).where(col(MessageRow.id).in_(firsts))).one()
+    return Backlog(updates, session.exec(oldest).first(), queued[0] + sending[0], since)
+
+
+def _messages(session: Session, state: str) -> tuple[int, int | None]:
+    """How many messages of this state there are, and the first; asked for each state, as each has an index."""
+    found = select(func.count(), func.min(MessageRow.id)).join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+    found = found.where(col(ChatRow.gone_at).is_(None), col(ChatRow.topic_closed_at).is_(None))
+    return session.exec(found.where(MessageRow.state == state)).one()
