@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.config import load
 from bot.database import open_database
@@ -44,6 +45,10 @@ class Ministry:
     @property
     def config(self) -> Path:
         return self.folder / "config.toml"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return load(self.config).rules.zone
 
     @property
     def database(self) -> Path:
