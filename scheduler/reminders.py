@@ -64,6 +64,8 @@ class Reminders:
 
 def plan_some(session: Session, now: datetime, rules: Rules) -> int:
     """Look at some of the items whose time has come; returns at how many."""
+    if reminders.look_anew_if_set_back(session, now):
+        log.info("the clock was set back; every open item is looked at")
     due = reminders.due(session, now, AT_ONCE)
     if not due:
         return 0

@@ -7,7 +7,7 @@ the ORM for each would keep people's commands waiting for four times as long.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
@@ -24,6 +24,8 @@ from storage.models import ItemRow, ReminderRow
 CHUNK = 500  # items asked for in one query: databases bound the number of parameters
 CALENDAR = "calendar"
 SETTINGS = "reminder_settings"
+LOOKED = "reminder_looked"
+SLACK = timedelta(minutes=1)  # by which a clock may be set back without another look at everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
     if planned:
         session.execute(insert(ReminderRow), planned)
     session.execute(update(ItemRow), [{"id": one.number, "next_reminder_at": one.next_at} for one in looked])
+    remembered.keep(session, LOOKED, {"at": now.isoformat()})
 
 
 def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: ZoneInfo) -> list[int]:
@@ -105,6 +108,16 @@ def look_anew_if_changed(session: Session, settings: str, now: datetime) -> bool
     if remembered.recall(session, SETTINGS).get("text") == settings:
         return False
     remembered.keep(session, SETTINGS, {"text": settings})
+    look_anew(session, now)
+    return True
+
+
+def look_anew_if_set_back(session: Session, now: datetime) -> bool:
+    """The same, where the clock stands before the last look: all that it had passed over comes in its time."""
+    at = remembered.recall(session, LOOKED).get("at")
+    if at is None or now >= datetime.fromisoformat(at) - SLACK:
+        return False
+    remembered.keep(session, LOOKED, {"at": now.isoformat()})
     look_anew(session, now)
     return True
 

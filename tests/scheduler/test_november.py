@@ -154,6 +154,7 @@ async def test_the_month_as_a_reader_of_the_contract_expects_it(tmp_path: Path) 
     async with running(tmp_path, now=FIRST) as world:
         await the_ministry(world, items)
         await assigned(world, items)
+        await world.application.ticker.stop()  # every hour has one tick: that of `pass_to`
         when = FIRST
         while when < LAST:
             when += timedelta(hours=1)

@@ -1,0 +1,14 @@
+"""A ministry whose clock stands at Monday 28 October 2024, 09:00 in Hà Nội: after that morning's message."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.world import World, running
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with running(tmp_path) as one:
+        yield one
