@@ -7,7 +7,7 @@ A chat that must wait (Telegram said so, or the last try failed) holds back nobo
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -19,7 +19,7 @@ from scheduler.handling import handling
 from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
 from scheduler.pace import Pace
 from scheduler.settling import settle
-from scheduler.wording import wording
+from scheduler.wording import DRAWN, wording
 from storage import chats, messages
 from storage.engine import Database, Session, is_passing
 from storage.models import MessageRow
@@ -52,6 +52,9 @@ class Deliverer:
         self._pace = pace
         self._draw = draw
         self._busy: set[int] = set()
+        self._drawing: set[int] = set()  # messages whose file is being made: their chats go on meanwhile
+        self._drawn: dict[int, tuple[str, bytes]] = {}
+        self._pencil = asyncio.Lock()  # one file at a time: each takes memory
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
         self._tasks: set[asyncio.Task[None]] = set()
@@ -97,7 +100,12 @@ class Deliverer:
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._shut = {chat: until for chat, until in self._shut.items() if until > now}
         started = 0
-        for row, is_group in await self._database.read(_heads, self._busy | self._held.keys(), self._shut.keys()):
+        closed = self._busy | self._held.keys()
+        for row, is_group in await self._database.read(_heads, closed, self._shut.keys(), set(self._drawing)):
+            if row.kind in DRAWN and row.id not in self._drawn:
+                self._begin_to_draw(row.id)
+                started += 1
+                continue
             wait = self._pace.chat(row.chat_id, is_group=is_group)
             if wait:
                 self._hold(row.chat_id, wait)
@@ -111,9 +119,31 @@ class Deliverer:
 
     def _start(self, row: MessageRow) -> None:
         self._busy.add(row.chat_id)
-        task = asyncio.create_task(self._one(row.id, row.chat_id), name=f"message {row.id}")
+        self._spawn(self._one(row.id, row.chat_id), f"message {row.id}")
+
+    def _begin_to_draw(self, number: int) -> None:
+        self._drawing.add(number)
+        self._spawn(self._make(number), f"file of message {number}")
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _make(self, number: int) -> None:
+        """Make the file of a message before the message has its turn: answers to people need not wait for it."""
+        with handling("message", number):
+            try:
+                drawing = await self._database.read(_drawing, number, self._rules, self._clock)
+                async with self._pencil:
+                    if drawing is not None:
+                        self._drawn[number] = await self._draw(*drawing)
+            except Exception as error:
+                if not is_passing(error):
+                    await self._cannot(number, error)
+            finally:
+                self._drawing.discard(number)
+                self._awake.set()
 
     async def _one(self, number: int, chat: int) -> None:
         with handling("message", number):
@@ -131,17 +161,21 @@ class Deliverer:
                 self._storing.has("write", type(error).__name__)
                 self._hold(chat, RETRY)
                 await self._until_stored(_put_back, number)
-            else:  # it would fail again: it must not hold up its chat for ever
-                log.error("it cannot be made: %s", type(error).__name__, exc_info=without_words(error))
-                await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
+            else:
+                await self._cannot(number, error)
         finally:
             self._pace.arrived(chat)
             self._busy.discard(chat)
             self._awake.set()
 
+    async def _cannot(self, number: int, error: Exception) -> None:
+        """It would fail again: it must not hold up its chat for ever."""
+        log.error("it cannot be made: %s", type(error).__name__, exc_info=without_words(error))
+        await self._until_stored(_leave_out, number, type(error).__name__, self._clock)
+
     async def _send(self, outgoing: Outgoing) -> Outcome:
         if outgoing.drawing is not None:
-            outgoing = replace(outgoing, file=await self._draw(*outgoing.drawing))
+            outgoing = replace(outgoing, file=self._drawn.pop(outgoing.number))
         return await self._sender.send(outgoing)
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
@@ -182,10 +216,19 @@ class Deliverer:
             pass
 
 
-def _heads(session: Session, closed: set[int], shut: Collection[int]) -> list[tuple[MessageRow, bool]]:
-    rows = messages.heads(session, closed, AT_ONCE, shut=shut)
+def _heads(
+    session: Session, closed: Collection[int], shut: Collection[int], drawing: Collection[int]
+) -> list[tuple[MessageRow, bool]]:
+    rows = messages.heads(session, closed, AT_ONCE, shut=shut, skip=drawing)
     kinds = {chat.id: chat.kind for chat in chats.by_ids(session, [row.chat_id for row in rows])}
     return [(row, kinds[row.chat_id] != "private") for row in rows]
+
+
+def _drawing(session: Session, number: int, rules: Rules, clock: Clock) -> tuple[str, dict[str, Any], str] | None:
+    """What is to be made of a message: its kind, from which data, in which language."""
+    row = messages.by_id(session, number)
+    worded = wording(session, row, chats.by_id(session, row.chat_id), rules, clock.now())
+    return worded.drawing if worded is not None else None
 
 
 def _claim(session: Session, number: int, rules: Rules, clock: Clock) -> Outgoing | None:

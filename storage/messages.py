@@ -69,8 +69,13 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
 
 def refresh_cards(session: Session, number: int, now: datetime) -> None:
     """Every card of this item, in whatever chat, is to be brought up to date."""
-    for card in session.exec(_cards(number)):
+    for card in cards_of(session, number):
         refresh(session, card, now)
+
+
+def cards_of(session: Session, number: int) -> list[MessageRow]:
+    """The cards of an item, in whatever chat."""
+    return list(session.exec(_cards(number)))
 
 
 def cards_in(session: Session, chat: ChatRow, number: int) -> list[MessageRow]:
@@ -84,8 +89,11 @@ def _cards(number: int) -> Any:
     return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
 
 
-def heads(session: Session, busy: Collection[int], limit: int, *, shut: Collection[int] = ()) -> list[MessageRow]:
-    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came.
+def heads(
+    session: Session, busy: Collection[int], limit: int, *, shut: Collection[int] = (), skip: Collection[int] = ()
+) -> list[MessageRow]:
+    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came;
+    `skip` are messages that are not ready yet.
 
     Of the `shut` chats only what goes to another topic than the chat's own, unless that was opened meanwhile.
     """
@@ -99,6 +107,7 @@ def heads(session: Session, busy: Collection[int], limit: int, *, shut: Collecti
         .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
         .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
         .where(col(MessageRow.chat_id).not_in(list(busy)), not_(waits_for_its_topic))
+        .where(col(MessageRow.id).not_in(list(skip)))
         .group_by(col(MessageRow.chat_id))
         .subquery()
     )
