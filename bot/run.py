@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -20,6 +22,8 @@ from storage.engine import Database
 from texts.catalogue import catalogue
 
 log = logging.getLogger(__name__)
+
+LONGEST_STOP = 4.0  # seconds: five are promised
 
 
 def run(settings: Settings, *, or_demo: bool = False) -> int:
@@ -43,7 +47,7 @@ async def _work(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, stop.set)
+        loop.add_signal_handler(one, _begin_to_stop, stop)
     database = await asyncio.to_thread(open_database, settings)
     clock, vitals = Clock(), Vitals()
     try:
@@ -52,6 +56,20 @@ async def _work(settings: Settings) -> None:
     finally:
         database.close()
     log.info("stopped")
+
+
+def _begin_to_stop(stop: asyncio.Event) -> None:
+    """A thread can be neither cancelled nor left behind: one that waits for a locked database, or draws, would keep the
+    process. What it does is stored whole or not at all, so it may be cut off."""
+    stop.set()
+    last = threading.Timer(LONGEST_STOP, _cut_off)
+    last.daemon = True
+    last.start()
+
+
+def _cut_off() -> None:
+    log.info("what was under way is left to the next start; stopped")
+    os._exit(0)
 
 
 @asynccontextmanager
