@@ -46,14 +46,14 @@ def tasks(turn: Turn) -> None:
     folded = fold(text).strip()
     name = FILTERS.get(folded)
     asked = Asked(name, unit_id) if name else Asked(Filter.WORDS, unit_id, _short(folded))
-    turn.answer(_page(turn, asked, 1))
+    turn.answer(list_page(turn, asked, 1))
 
 
 def overdue(turn: Turn) -> None:
     """`/overdue`: the Office sees all units', a unit its own."""
     if _in_a_place(turn):
         unit_id, _ = _unit_first(turn, turn.incoming.arguments)
-        turn.answer(_page(turn, Asked(Filter.OVERDUE, unit_id), 1))
+        turn.answer(list_page(turn, Asked(Filter.OVERDUE, unit_id), 1))
 
 
 def press_page(turn: Turn) -> None:
@@ -64,7 +64,7 @@ def press_page(turn: Turn) -> None:
     if pressed is None or not allowed:
         turn.refuse("common.gone")
     else:
-        messages.rewrite(turn.session, pressed, _page(turn, asked, page), turn.now)
+        messages.rewrite(turn.session, pressed, list_page(turn, asked, page), turn.now)
 
 
 def press_leaf(turn: Turn) -> None:
@@ -119,7 +119,8 @@ def _unit_first(turn: Turn, text: str) -> tuple[int | None, str]:
     return (unit.id, rest) if unit else (None, text)
 
 
-def _page(turn: Turn, asked: Asked, page: int) -> Message:
+def list_page(turn: Turn, asked: Asked, page: int) -> Message:
+    """A page of a list, with the buttons that turn it; past the last page it is the last."""
     wanted = Wanted(
         asked.filter, turn.today, turn.now, asked.unit_id, turn.person.id, tuple(asked.words.split())
     )  # fmt: skip

@@ -4,8 +4,10 @@ import hmac
 from datetime import datetime, timedelta
 
 from domain.messages import Button, Message, say
+from handlers.look import Asked, list_page
 from handlers.turn import Turn
 from storage import chats, items, messages, remembered, units
+from storage.lists import Filter
 from storage.models import ChatRow, UnitRow
 
 CODE = "office_code"
@@ -119,6 +121,9 @@ def _become_unit(turn: Turn, row: UnitRow) -> None:
     items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after={"unit": row.code})
     turn.answer(Message("unit_ready", {"unit": row.code, "name_vi": row.name_vi, "name_en": row.name_en}))
     menu(turn, turn.chat)
+    open_items = list_page(turn, Asked(Filter.OPEN, row.id), 1)
+    if open_items.items:  # assigned before the unit had a chat
+        turn.push(turn.chat, open_items)
 
 
 def _become_office(turn: Turn) -> None:

@@ -143,3 +143,16 @@ async def test_the_menu_of_a_chat_is_that_of_its_role_and_language(world: World)
     await world.sandbox.until(lambda: "nhan" in world.hoa.menu(world.office))
     await world.ask(world.lan, world.unit, "/language en")
     await world.sandbox.until(lambda: "tasks" in world.lan.menu(world.unit))
+
+
+async def test_a_unit_hears_with_its_first_chat_of_what_was_assigned_before(world: World) -> None:
+    file = await world.hoa.send_document(
+        world.office, "units.csv", b"code,name_vi\nPC,Ph\xc3\xa1p ch\xe1\xba\xbf\n", "/import"
+    )
+    preview = await world.office.answer_to(file)
+    await world.hoa.press(preview, "Nhập")
+    await world.sandbox.until(lambda: "✅" in preview.text)
+    await world.ask(world.hoa, world.office, "/task PC Soạn Thông tư 30/10")
+    chat = await world.new_unit("PC", "Vụ Pháp chế")
+    told = await chat.wait_for(lambda message: "Soạn Thông tư" in message.text)
+    assert "#1 " in told.text
