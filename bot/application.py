@@ -25,6 +25,7 @@ from handlers.setup import CODE, CODE_GOOD_FOR
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
 from scheduler.pace import Pace
+from scheduler.recurring import Recurring
 from scheduler.reminders import Reminders
 from scheduler.upkeep import Upkeep
 from storage import chats, people, remembered
@@ -117,6 +118,7 @@ class Application:
         self._spawn(self._menus(), "menus")
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self._tick)
+        self.ticker.every(TICK, "open", Recurring(self.database, self.clock, self._rules, self.deliverer.wake).tick)
         self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
         self.ticker.start()
         self._announce("ready", {"username": me})

@@ -3,7 +3,7 @@
 from domain.answers import Completed, Progress, read_answer
 from domain.items import Status
 from domain.messages import Button, Message, say
-from handlers import complete, files, progress, register, requests, several
+from handlers import complete, files, progress, recurring, register, requests
 from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
@@ -21,7 +21,7 @@ def answer(turn: Turn) -> None:
         return
     draft = drafts.open_draft(turn.session, row.draft_id) if row.draft_id is not None else None
     if draft is not None and draft.kind == register.DRAFT:
-        several.answer_draft(turn, draft, incoming.text)
+        recurring.answer_draft(turn, draft, incoming.text)
     elif draft is not None and draft.kind == complete.RESPONSE:
         complete.answer_response(turn, draft, incoming.text)
     elif draft is not None and draft.kind == requests.ANOTHER_DAY:

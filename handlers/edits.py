@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.deadlines import Found
 from domain.items import Part, Status, What
-from handlers import register, several
+from handlers import recurring, register, several
 from handlers.change import apply_or_ask, read_fields, settled_already
 from handlers.turn import Turn
 from storage import drafts, items
@@ -23,7 +23,7 @@ def edit(turn: Turn) -> None:
         for kind in (register.DRAFT, several.DRAFT):
             for draft in drafts.open_by_message(turn.session, turn.chat.id, kind, turn.incoming.message):
                 drafts.close(turn.session, draft, turn.now)
-        several.task(turn)
+        recurring.task(turn)
 
 
 def _item(turn: Turn, row: ItemRow) -> None:
@@ -31,6 +31,8 @@ def _item(turn: Turn, row: ItemRow) -> None:
         settled_already(turn, row)
         return
     text = turn.incoming.arguments if turn.incoming.command else turn.incoming.text
+    if recurring.edit(turn, row, text):
+        return
     fields: dict[str, Any] = {}
     if turn.in_office and turn.incoming.command:
         codes, text = register.leading_units(turn, text)

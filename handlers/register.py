@@ -237,42 +237,43 @@ def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:
     tell_units(turn, wish, row)
 
 
-def make(turn: Turn, wish: Wish, deadline: Deadline) -> ItemRow:
-    """The item, registered by this chat's unit or assigned by the Office."""
-    lead, *others = _units(turn, wish)
+def make(turn: Turn, wish: Wish, deadline: Deadline, *, recurring: dict[str, Any] | None = None) -> ItemRow:
+    """The item, registered by this chat's unit or assigned by the Office; `recurring`: the rule that opens it."""
+    lead, *others = units_of(turn, wish)
     return items.register(
         turn.session, kind="task", unit=lead, coordinating=others, title=wish.title, deadline=deadline,
         origin=Origin.OFFICE if turn.in_office else Origin.UNIT,
         what=What.ASSIGNED if turn.in_office else What.REGISTERED,
         assigned_on=turn.today, now=turn.now, by=turn.person, made_in=turn.chat.id, made_by=wish.message,
+        recurring=recurring,
     )  # fmt: skip
 
 
-def tell_units(turn: Turn, wish: Wish, row: ItemRow) -> None:
-    """Each unit hears of what the Office assigned to it."""
+def tell_units(turn: Turn, wish: Wish, row: ItemRow, **more: Any) -> None:
+    """Each unit hears of what the Office assigned to it; `more`: what else its card says."""
     if turn.in_office:
-        for place, unit in enumerate(_units(turn, wish)):
-            _tell(turn, unit, row, Audience.PART if place else Audience.LEAD)
+        for place, unit in enumerate(units_of(turn, wish)):
+            _tell(turn, unit, row, Audience.PART if place else Audience.LEAD, **more)
 
 
-def _units(turn: Turn, wish: Wish) -> list[UnitRow]:
+def units_of(turn: Turn, wish: Wish) -> list[UnitRow]:
     """Who leads, then who helps."""
     if not turn.in_office:
         return [turn.unit] if turn.unit else []
     return [unit for code in wish.units if (unit := units.unit_of(turn.session, code)) is not None]
 
 
-def _tell(turn: Turn, unit: UnitRow, row: ItemRow, audience: Audience) -> None:
+def _tell(turn: Turn, unit: UnitRow, row: ItemRow, audience: Audience, **more: Any) -> None:
     """The unit's own card of what was assigned to it; a unit without a chat hears of it when it has one."""
     chat = chats.unit_chat(turn.session, unit.id)
-    turn.push(chat, card(row, audience, assigned=True))
+    turn.push(chat, card(row, audience, assigned=True, **more))
     if chat is None:
         turn.say("task.unit_has_no_chat", row.id, unit=unit.code, number=row.id)
 
 
-def card(row: ItemRow, audience: Audience, *, assigned: bool = False) -> Message:
+def card(row: ItemRow, audience: Audience, *, assigned: bool = False, **more: Any) -> Message:
     """The card of an item for a chat; `assigned` heads it with "new work from the Office"."""
-    return Message(messages.CARD, {"audience": audience.value, "assigned": assigned}, (row.id,))
+    return Message(messages.CARD, {"audience": audience.value, "assigned": assigned, **more}, (row.id,))
 
 
 def _answered_draft(turn: Turn) -> DraftRow | None:

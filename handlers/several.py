@@ -27,7 +27,7 @@ BULLET = re.compile(r"\s*(?:[-–—•*+]\s+|\d{1,2}[.)]\s+)?")
 def task(turn: Turn) -> None:
     """`/task` with several lines, or with one."""
     text = turn.incoming.arguments
-    if _are_several(turn, text):
+    if are_several(turn, text):
         preview(turn, text)
     else:
         register.task(turn)
@@ -35,7 +35,7 @@ def task(turn: Turn) -> None:
 
 def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question of `/task`: where it asked for the work, several lines are several items."""
-    if is_blank(Wish.of(draft).title) and _are_several(turn, text):
+    if is_blank(Wish.of(draft).title) and are_several(turn, text):
         drafts.close(turn.session, draft, turn.now)
         preview(turn, text)
     else:
@@ -102,7 +102,8 @@ def _settle(turn: Turn, message: Message) -> None:
         messages.rewrite(turn.session, shown, message, turn.now)
 
 
-def _are_several(turn: Turn, text: str) -> bool:
+def are_several(turn: Turn, text: str) -> bool:
+    """Whether two lines or more end in a deadline of their own."""
     alone = 0
     for line in _lines(text) if "\n" in text else ():
         _, rest = register.leading_units(turn, line) if turn.in_office else ((), line)

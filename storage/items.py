@@ -39,8 +39,9 @@ def register(
     target: int | None = None,
     made_in: int | None = None,
     made_by: str = "",
+    recurring: dict[str, Any] | None = None,
 ) -> ItemRow:
-    """A new item, with its number and the first row of its history."""
+    """A new item, with its number and the first row of its history; `recurring`: the rule that opened it."""
     row = ItemRow(
         kind=kind, origin=origin, unit_id=unit.id, title=title, folded=searched(title, source), source=source,
         due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
@@ -58,6 +59,7 @@ def register(
     row.identity = identity(item_key(item))
     after = {"unit": item.unit, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": item.coordinating} if coordinating else {}
+    after |= {"recurring": recurring} if recurring else {}
     remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
     return row
 

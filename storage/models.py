@@ -192,6 +192,40 @@ class PartRow(SQLModel, table=True):
     done_on: date | None = None
 
 
+class RecurringRow(SQLModel, table=True):
+    """Work that comes again by a rule (domain.recurrence). `last_on`: the rule's day of what was opened last."""
+
+    __tablename__ = "recurring"
+    id: int = _key()
+    unit_id: int = _of("unit", index=True)
+    origin: str = Field(sa_column=Column(String(8), nullable=False))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    rule: dict[str, Any] = _json()
+    coordinating: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))  # codes
+    author_id: int | None = _of("person", nullable=True)
+    made_in: int | None = _of("chat", nullable=True)
+    made_by: str = Field(default="", sa_column=Column(String(32), nullable=False))  # the message that made it
+    created_at: datetime = _instant(nullable=False)
+    last_on: date = Field(nullable=False)
+    opens_at: datetime | None = _instant()  # when the next one opens; None: it was stopped
+
+    __table_args__ = (
+        Index(
+            "ix_recurring_opens_at", "opens_at",
+            sqlite_where=text("opens_at IS NOT NULL"), postgresql_where=text("opens_at IS NOT NULL"),
+        ),
+    )  # fmt: skip
+
+
+class OccurrenceRow(SQLModel, table=True):
+    """The item that a rule opened for one of its days: once, by the key."""
+
+    __tablename__ = "recurring_item"
+    recurring_id: int = Field(sa_column=Column(Key, ForeignKey("recurring.id"), primary_key=True))
+    on_day: date = Field(primary_key=True)
+    item_id: int = _of("item", index=True)
+
+
 class GroupRow(SQLModel, table=True):
     """A group of an item: a hashtag of its title, folded."""
 

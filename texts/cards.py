@@ -4,6 +4,7 @@ Number, title, unit, then the deadline with its weekday: in this order in either
 """
 
 import re
+from datetime import date
 
 from domain.cards import Audience, card_buttons
 from domain.items import Item, State
@@ -11,6 +12,7 @@ from domain.messages import Message
 from texts import formats
 from texts.context import Context
 from texts.rendered import Rendered, Writer
+from texts.rules import rule_words
 
 TITLE = 160  # letters of a title in a list
 LINES = 3_600  # letters that the lines of a message may take, of Telegram's 4,096
@@ -34,6 +36,7 @@ def card(message: Message, context: Context) -> Rendered:
     out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
     _state(out, item, context)
     _rest(out, item, context)
+    _rule(out, message, context)
     receipts = context.received.get(item.number, ())
     if audience is Audience.OFFICE and receipts:
         out.line(context.say("card.received", units=", ".join(receipts)))
@@ -41,6 +44,14 @@ def card(message: Message, context: Context) -> Rendered:
     today = context.now.astimezone(context.zone).date()
     buttons = card_buttons(item, audience, context.calendar, today, unit=context.unit, received=received)
     return out.build(context.labels(buttons))
+
+
+def _rule(out: Writer, message: Message, context: Context) -> None:
+    """Of recurring work: the rule in words, and the dates after this one."""
+    if "rule" in message.data:
+        out.line(context.say("recurring.line", rule=rule_words(message.data["rule"], context)))
+        days = [formats.day(date.fromisoformat(day)) for day in message.data["next"]]
+        out.line(context.say("recurring.next", days=", ".join(days)))
 
 
 def _state(out: Writer, item: Item, context: Context) -> None:

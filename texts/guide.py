@@ -9,13 +9,15 @@ from texts.rendered import Rendered, Writer
 COMMANDS = {
     "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "progress": "tiendo",
     "extend": "giahan", "edit": "sua", "cancel": "huy", "reopen": "molai", "note": "ghichu", "assign": "phancong",
-    "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho", "remind": "nhac",
+    "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
+    "remind": "nhac",
     "dayoff": "nghi", "workday": "lamviec", "publish": "chot", "import": "nhap", "export": "xuat",
     "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "office": "vanphong",
     "language": "ngonngu", "help": "trogiup",
 }  # fmt: skip
 LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
-LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign")  # of an item, between its beginning and end
+# of an item, between its beginning and end
+LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
 OFFICES = ("queue", "remind", "broadcast", "received", "publish", "import", "dayoff", "workday", "audit")
 PLACES = {
     "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "unit", "lead_office", "language"),

@@ -12,6 +12,7 @@ from texts.cards import MARKS, fitting, line, shortened
 from texts.context import Context
 from texts.products import product
 from texts.rendered import Rendered, Writer, utf16
+from texts.rules import rule_words
 
 PAGE = 3_900  # UTF-16 units of an item with a page of its history, of Telegram's 4,096
 LEAST = 1_200  # of these, for the history
@@ -134,6 +135,8 @@ def _change(change: Change, context: Context) -> str:
     on = formats.day(change.on) if change.on and change.on != change.at.astimezone(context.zone).date() else ""
     parts = [f"{formats.moment(change.at, context.zone)} · {who} · {what}"]
     parts += [one for one in (on, moves, str(change.after.get("file", "")), change.reason) if one]
+    if "recurring" in change.after:
+        parts.append(context.say("recurring.line", rule=rule_words(change.after["recurring"]["rule"], context)))
     return "• " + " · ".join(parts)
 
 

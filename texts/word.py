@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import attachments, cards, changes, figures, files, guide, lists, office, reminders, several
+from texts import attachments, cards, changes, figures, files, guide, lists, office, recurring, reminders, several
 from texts.context import Context
 from texts.rendered import Rendered, Writer, cut
 
@@ -35,6 +35,7 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "morning": reminders.morning,
     "moment": reminders.moment,
     "escalated": reminders.escalated,
+    "recurring": recurring.listed,
     "queue": office.queue,
     "reminded": office.reminded,
     "workload": office.workload,

@@ -132,6 +132,12 @@ def _skip(tokens: Tokens, i: int) -> int:
     return i + (i < len(tokens) and (tokens[i].is_symbol(",") or tokens[i].is_word("vào", "on")))
 
 
+def weekday_at(tokens: Tokens, i: int) -> Match[int] | None:
+    """The name of a weekday (ISO) that begins at token `i`, of whatever week."""
+    name, _ = _name(tokens, i)
+    return name if name is not None and ends_word(tokens, name.end) else None
+
+
 def _name(tokens: Tokens, i: int) -> tuple[Match[int] | None, bool]:
     if i < len(tokens) and (short := _short(tokens, i)):
         return short, False

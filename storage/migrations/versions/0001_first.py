@@ -206,6 +206,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "recurring",
+        sa.Column("id", Key, autoincrement=True, nullable=False),
+        sa.Column("unit_id", Key, nullable=False),
+        sa.Column("origin", sa.String(length=8), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("rule", Json, nullable=False),
+        sa.Column("coordinating", Json, nullable=False),
+        sa.Column("author_id", Key, nullable=True),
+        sa.Column("made_in", Key, nullable=True),
+        sa.Column("made_by", sa.String(length=32), nullable=False),
+        sa.Column("created_at", UtcDateTime, nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("opens_at", UtcDateTime, nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_recurring_author_id_person")),
+        sa.ForeignKeyConstraint(["made_in"], ["chat.id"], name=op.f("fk_recurring_made_in_chat")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_recurring_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recurring")),
+    )
+    with op.batch_alter_table("recurring", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_recurring_opens_at",
+            ["opens_at"],
+            unique=False,
+            sqlite_where=sa.text("opens_at IS NOT NULL"),
+            postgresql_where=sa.text("opens_at IS NOT NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_recurring_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "draft",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("chat_id", Key, nullable=False),
@@ -273,6 +302,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("item_part", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_item_part_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "recurring_item",
+        sa.Column("recurring_id", Key, nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("item_id", Key, nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_recurring_item_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["recurring_id"], ["recurring.id"], name=op.f("fk_recurring_item_recurring_id_recurring")
+        ),
+        sa.PrimaryKeyConstraint("recurring_id", "on_day", name=op.f("pk_recurring_item")),
+    )
+    with op.batch_alter_table("recurring_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recurring_item_item_id"), ["item_id"], unique=False)
 
     op.create_table(
         "reminder",
