@@ -1,4 +1,4 @@
-"""Stored updates take effect: those of one chat in order, each in one transaction with the mark that it did.
+"""Stored updates take effect: those of one chat in order (how: `bot.effects`).
 
 One that fails is kept with its error and answered with a short apology; one that only met a passing trouble (the
 network, a database that is away) is tried again, and its chat waits for it; other chats go on.
@@ -7,26 +7,24 @@ network, a database that is away) is tried again, and its chat waits for it; oth
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.effects import Act, Effects, file_of, prepare
 from bot.inbox import understood
 from bot.members import Members
 from bot.vitals import Vitals
-from domain.messages import Message, say
+from domain.messages import say
 from domain.settings import Rules
-from handlers import Route, Turn, route_of
+from handlers import route_of
 from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
-from scheduler.wording import word_now
 from storage import chats, inbox, messages
-from storage.calendars import rules_now
 from storage.engine import Database, Session, is_passing
 from storage.models import InboxRow
 
@@ -35,18 +33,6 @@ log = logging.getLogger(__name__)
 AT_ONCE = 200  # updates read in one go
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds between tries
 ALERT_LIMIT = 200  # letters of a pop-up: https://core.telegram.org/bots/api#answercallbackquery
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An update that is being handled."""
-
-    number: int
-    incoming: Incoming
-    route: Route
-    administrator: bool
-    prepared: Any = None
-    content: bytes | None = None  # of the file that the route asked for
 
 
 class Dispatcher:
@@ -70,6 +56,7 @@ class Dispatcher:
         self._on_handled = on_handled
         self._vitals = vitals
         self._members = Members(bot)
+        self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
@@ -150,11 +137,11 @@ class Dispatcher:
             return
         administrator = route.acts and await self._administrator(incoming)
         act = Act(row.update_id, incoming, route, administrator)
-        if route.file is not None and (file := await self._database.read(_file, act, self._clock, self._rules)):
+        if route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
             act = replace(act, content=await self._download(file))
         if route.prepare is not None:
-            act = replace(act, prepared=await self._database.read(_prepare, act, self._clock, self._rules))
-        alert = await self._database.write(_take_effect, act, self._clock, self._rules)
+            act = replace(act, prepared=await self._database.read(prepare, act, self._clock, self._rules))
+        alert = await self._effects.take(act)
         self._vitals.updates["handled"] += 1
         self._on_handled()
         if incoming.press:
@@ -196,50 +183,6 @@ class Dispatcher:
 def _is_passing(error: Exception) -> bool:
     channel = isinstance(error, TelegramError) and not isinstance(error, BadRequest | Forbidden)
     return channel or is_passing(error)
-
-
-def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
-    incoming = act.incoming
-    chat = chats.chat_of(
-        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
-    )  # fmt: skip
-    if incoming.is_private and incoming.sender.language and chat.spoken != incoming.sender.language:
-        chat.spoken = incoming.sender.language
-    sender = incoming.sender
-    person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
-    return Turn(
-        session, incoming, clock.now(), rules_now(session, rules), chat, person,
-        administrator=act.administrator, prepared=act.prepared, content=act.content,
-    )  # fmt: skip
-
-
-def _file(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:
-    """The file that a route needs before it is prepared."""
-    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.file is None:
-        return None
-    with session.no_autoflush:
-        return act.route.file(_turn(session, act, clock, rules))
-
-
-def _prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
-    """A reading before the transaction; in a chat that was never met there is nothing to read."""
-    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.prepare is None:
-        return None
-    with session.no_autoflush:
-        return act.route.prepare(_turn(session, act, clock, rules))
-
-
-def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
-    """The one transaction of an act. Returns the pop-up of a press."""
-    if not inbox.mark(session, act.number, "done", clock.now()):
-        return ""
-    turn = _turn(session, act, clock, rules)
-    act.route.handle(turn)
-    return _popup(turn, turn.alert) if turn.alert is not None else ""
-
-
-def _popup(turn: Turn, alert: Message) -> str:
-    return word_now(turn.session, alert, turn.chat, turn.rules, turn.now).text
 
 
 def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) -> None:

@@ -1,0 +1,132 @@
+"""What an act changes, its history, the messages that it leads to and the mark on its update: one transaction.
+
+A commit waits for the disk, and costs as much as an act. So acts that wait at the same time, of different lanes, share
+one; where it fails each of them gets one of its own, and whoever fails, fails alone.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.messages import Message
+from domain.settings import Rules
+from handlers import Route, Turn
+from handlers.incoming import CHANNEL, File, Incoming
+from scheduler.clock import Clock
+from scheduler.handling import handling
+from scheduler.wording import word_now
+from storage import chats, inbox
+from storage.calendars import rules_now
+from storage.engine import Database, Session, is_passing
+
+TOGETHER = 20  # acts in one transaction at most: the outbox comes in between
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An update that is being handled."""
+
+    number: int
+    incoming: Incoming
+    route: Route
+    administrator: bool
+    prepared: Any = None
+    content: bytes | None = None  # of the file that the route asked for
+
+
+_Waiting = tuple[Act, "asyncio.Future[str]"]
+
+
+class Effects:
+    """Lets acts take effect."""
+
+    def __init__(self, database: Database, clock: Clock, rules: Rules) -> None:
+        self._database = database
+        self._clock = clock
+        self._rules = rules
+        self._waiting: list[_Waiting] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def take(self, act: Act) -> str:
+        """Returns the pop-up of a press, once the effect is stored. Raises what the handler raises; then nothing is."""
+        done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._waiting.append((act, done))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_all(), name="effects")
+        return await done
+
+    async def _write_all(self) -> None:
+        try:
+            while self._waiting:
+                some, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+                await self._write(some)
+        finally:
+            self._writing = None
+
+    async def _write(self, some: Sequence[_Waiting]) -> None:
+        try:
+            alerts = await self._database.write(_together, [act for act, _ in some], self._clock, self._rules)
+        except Exception as error:
+            if len(some) > 1 and not is_passing(error):
+                for one in some:
+                    await self._write([one])
+                return
+            for _, done in some:
+                if not done.done():
+                    done.set_exception(error)
+        else:
+            for (_, done), alert in zip(some, alerts, strict=True):
+                if not done.done():  # nobody waits any more: the process stops
+                    done.set_result(alert)
+
+
+def _together(session: Session, acts: Sequence[Act], clock: Clock, rules: Rules) -> list[str]:
+    alerts = []
+    for act in acts:
+        with handling("update", act.number):
+            alerts.append(_take_effect(session, act, clock, rules))
+    return alerts
+
+
+def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
+    incoming = act.incoming
+    chat = chats.chat_of(
+        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+    )  # fmt: skip
+    if incoming.is_private and incoming.sender.language and chat.spoken != incoming.sender.language:
+        chat.spoken = incoming.sender.language
+    sender = incoming.sender
+    person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
+    return Turn(
+        session, incoming, clock.now(), rules_now(session, rules), chat, person,
+        administrator=act.administrator, prepared=act.prepared, content=act.content,
+    )  # fmt: skip
+
+
+def file_of(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:
+    """The file that a route needs before it is prepared."""
+    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.file is None:
+        return None
+    with session.no_autoflush:
+        return act.route.file(_turn(session, act, clock, rules))
+
+
+def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
+    """A reading before the transaction; in a chat that was never met there is nothing to read."""
+    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.prepare is None:
+        return None
+    with session.no_autoflush:
+        return act.route.prepare(_turn(session, act, clock, rules))
+
+
+def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
+    if not inbox.mark(session, act.number, "done", clock.now()):
+        return ""
+    turn = _turn(session, act, clock, rules)
+    act.route.handle(turn)
+    return _popup(turn, turn.alert) if turn.alert is not None else ""
+
+
+def _popup(turn: Turn, alert: Message) -> str:
+    return word_now(turn.session, alert, turn.chat, turn.rules, turn.now).text
