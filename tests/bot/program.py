@@ -66,8 +66,11 @@ class Running:
 
     async def line(self, part: str, times: int = 1) -> str:
         """The line with this in it, on either stream, as soon as so many are there."""
-        async with asyncio.timeout(START), self._news:
-            await self._news.wait_for(lambda: len(self._with(part)) >= times)
+        try:
+            async with asyncio.timeout(START), self._news:
+                await self._news.wait_for(lambda: len(self._with(part)) >= times)
+        except TimeoutError:
+            raise TimeoutError("\n".join((f"no {part!r} in", *self.said, *self.log))) from None
         return self._with(part)[times - 1]
 
     async def ready(self) -> None:

@@ -85,6 +85,7 @@ async def test_a_token_refused_later_is_logged_once_and_works_again(tmp_path: Pa
             asked = await lan.say(unit, "/help")
             refused.remove()
             await unit.answer_to(asked)
+            await unit.answer_to(await lan.say(unit, "/help"))  # it is told of once two requests have worked
             await bot.line("polling works again")
             assert await stopped(bot) == 0
         assert sum("token is refused" in line for line in bot.log) == 1
@@ -128,7 +129,8 @@ async def test_it_stops_in_time_while_all_it_asks_hangs_and_goes_on_after(tmp_pa
             await sandbox.until(lambda: sandbox.calls_of("sendMessage"))
             assert await stopped(bot) == 0
         sandbox.faults.clear()
-        async with run(config):
+        async with run(config) as bot:
+            await bot.ready()
             await unit.answer_to(first)
             await other.answer_to(second)
 
@@ -143,6 +145,7 @@ async def test_killed_between_command_and_answer_it_answers_once(tmp_path: Path)
         office = sandbox.group("Văn phòng", admins=[hoa])
         config = config_for(sandbox, tmp_path, admins=[hoa.id])
         async with run(config) as bot:
+            await bot.ready()
             await office.answer_to(await hoa.say(office, "/office"))
             await unit.answer_to(await hoa.say(unit, "/unit TCBC Vụ Tổ chức"))
             sandbox.faults.add(hang(), method="getChatMember")
@@ -157,6 +160,7 @@ async def test_killed_between_command_and_answer_it_answers_once(tmp_path: Path)
             await bot.kill()
         sandbox.faults.clear()
         async with run(config) as bot:
+            await bot.ready()
             card = await unit.answer_to(asked)
             assert "#1 " in card.text
             listed = await unit.answer_to(await lan.say(unit, "/tasks"))
