@@ -3,13 +3,12 @@
 The server is shared by the tests of one process (of pytest-xdist: one worker); each test gets a database of its own.
 """
 
-import atexit
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,18 @@ from storage.schema import upgrade
 
 TEMPLATE = f"nhacviec_template_{os.getpid()}"
 
+_at_the_end: list[Callable[[], None]] = []
+
+
+def stop() -> None:
+    """The server that this process started ends, and its data go. (Workers of pytest-xdist run no `atexit`.)"""
+    while _at_the_end:
+        _at_the_end.pop()()
+
 
 @cache
 def server() -> str:
-    """The address of the server, which ends with this process."""
+    """The address of the server, which lasts until `stop`."""
     given = os.environ.get("NHACVIEC_TEST_POSTGRES")
     if given:
         return given
@@ -36,6 +43,7 @@ def server() -> str:
     # As root it opens every parent folder of its data for reading: so none below a private one.
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-postgres-"))
     started = get_server(folder, cleanup_mode="delete")
+    _at_the_end.append(started.cleanup)
     address: str = started.get_uri()
     # What a test stores need not outlive the machine: the tests kill clients, not the server.
     for setting in ("fsync = off", "full_page_writes = off"):
@@ -69,7 +77,7 @@ def _migrated() -> str:
     upgrade(database)
     database.close()
     if "NHACVIEC_TEST_POSTGRES" in os.environ:  # that server stays
-        atexit.register(run, server(), f'DROP DATABASE "{TEMPLATE}"')
+        _at_the_end.append(partial(run, server(), f'DROP DATABASE "{TEMPLATE}"'))
     return TEMPLATE
 
 
