@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-tools.lock")
 LONGEST = 600  # lines
-OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|work|root|opt|mnt)/\w+[/\w]*|[A-Z]:\\\\?Users")
+OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|work|root|mnt)/\w+[/\w]*|[A-Z]:\\\\?Users")
 
 
 def tracked() -> list[Path]:
