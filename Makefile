@@ -30,6 +30,9 @@ test: $(VENV)/.ready ## format, lint, types, import contracts and all tests: wha
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -n 2
 
+soak: $(VENV)/.ready ## the long forms of the tests that kill and starve the process
+	@NHACVIEC_SOAK=1 $(BIN)/python -m pytest -n 0 --timeout 1800 tests/faults
+
 bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.json
 	@$(BIN)/python -m bench
 
