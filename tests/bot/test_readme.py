@@ -26,8 +26,8 @@ def test_every_command_line_is_one_that_the_program_takes(command: str) -> None:
     names, *options = command.split(",", maxsplit=1)[0].split()
     for name in [names, *re.findall(r"\| (\w+)", command)]:
         given = [] if "|" in command or "," in command else options
-        if name == "import" and not given:
-            given = ["file.csv"]
+        if not given:
+            given = {"import": ["file.csv"], "forget": ["@name"]}.get(name, [])
         assert parser().parse_args([name, *given]).command == name
 
 
