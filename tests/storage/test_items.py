@@ -1,0 +1,132 @@
+"""Items: each change has its row of history; numbers ascend and are never used again; groups are found by hashtag."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from domain.deadline import Deadline
+from domain.items import Part, Status, What, from_json
+from storage import items
+from storage.engine import Database
+from storage.models import GroupRow, HistoryRow, ItemRow
+from tests.storage import making
+from tests.storage.making import NOW
+
+
+def test_every_change_has_a_row_that_says_before_and_after(database: Database) -> None:
+    def life(session: Session) -> None:
+        making.unit(session, "PC")
+        row = making.item(session, "Báo cáo")
+        by = making.person(session)
+        then = NOW + timedelta(hours=1)
+        moved = Deadline(date(2024, 11, 5))
+        items.change(session, row, What.EDITED, by=by, now=then, title="Tờ trình", deadline=moved, unit="PC")
+        items.change(
+            session, row, What.DONE, by=by, now=then, on=date(2024, 10, 28), reason="gửi rồi",
+            status=Status.DONE, completed_on=date(2024, 10, 28), product="178/2024/NĐ-CP",
+        )  # fmt: skip
+
+    database.write_now(life)
+    made, edited, done = database.read_now(lambda session: items.changes_of(session, [1])[1])
+    assert (made.what, made.actor, made.at) == (What.REGISTERED, "Lan", NOW)
+    assert from_json(made.after)["deadline"] == Deadline(date(2024, 11, 1))
+    assert from_json(edited.before) == {"title": "Báo cáo", "deadline": Deadline(date(2024, 11, 1)), "unit": "TCBC"}
+    assert from_json(edited.after) == {"title": "Tờ trình", "deadline": Deadline(date(2024, 11, 5)), "unit": "PC"}
+    assert from_json(done.before)["status"] is Status.OPEN
+    assert from_json(done.after)["product"] == "178/2024/NĐ-CP"
+    assert (done.on, done.reason) == (date(2024, 10, 28), "gửi rồi")
+
+
+def test_the_history_replayed_gives_the_item_as_it_stands(database: Database) -> None:
+    def life(session: Session) -> None:
+        making.unit(session, "PC")
+        row = making.item(session)
+        by = making.person(session)
+        items.change(session, row, What.EDITED, by=by, now=NOW, title="Khác", coordinating=(Part("PC"),))
+        items.change(session, row, What.PROGRESS, by=by, now=NOW, measured=3, measured_on=date(2024, 10, 28))
+        items.change(session, row, What.CANCELLED, by=by, now=NOW, status=Status.CANCELLED)
+
+    database.write_now(life)
+    item = database.read_now(lambda session: items.view(session, session.get_one(ItemRow, 1)))
+    said: dict[str, object] = {}
+    for change in database.read_now(lambda session: items.changes_of(session, [1])[1]):
+        said |= from_json(change.after)
+    assert {name: getattr(item, name) for name in said} == said
+    assert item.coordinating == (Part("PC"),)
+
+
+def test_what_did_not_change_is_in_no_row(database: Database) -> None:
+    def life(session: Session) -> None:
+        row = making.item(session, "Báo cáo")
+        items.change(session, row, What.EDITED, by=None, now=NOW, title="Báo cáo", product="1/BC")
+
+    database.write_now(life)
+    change = database.read_now(lambda session: items.changes_of(session, [1])[1][-1])
+    assert (change.before, change.after, change.actor) == ({"product": ""}, {"product": "1/BC"}, "")
+
+
+def test_numbers_ascend_and_none_is_used_again(database: Database) -> None:
+    def fails(session: Session) -> None:
+        making.item(session)
+        raise LookupError
+
+    def delete_last(session: Session) -> None:
+        last = session.exec(select(ItemRow).order_by(col(ItemRow.id).desc())).first()
+        assert last is not None
+        for change in last_history(session, last.id):
+            session.delete(change)
+        session.flush()
+        session.delete(last)
+
+    first = [database.write_now(making.item).id for _ in range(3)]
+    assert first == sorted(set(first))
+    with pytest.raises(LookupError):
+        database.write_now(fails)
+    after = database.write_now(making.item).id
+    assert after > first[-1]
+    database.write_now(delete_last)
+    assert database.write_now(making.item).id > after
+
+
+def last_history(session: Session, number: int) -> list[HistoryRow]:
+    return list(session.exec(select(HistoryRow).where(HistoryRow.item_id == number)))
+
+
+def test_a_title_is_in_the_groups_of_its_hashtags_and_an_edit_moves_it(database: Database) -> None:
+    def tags(session: Session) -> list[str]:
+        return sorted(session.exec(select(GroupRow.tag)))
+
+    def retitle(session: Session) -> None:
+        row = session.get_one(ItemRow, 1)
+        items.change(session, row, What.EDITED, by=None, now=NOW, title="Sơ kết #NQ19")
+
+    database.write_now(making.item, "Tổng kết #NQ18 và #nq18 #Đề_án06")
+    before = database.read_now(tags)
+    database.write_now(retitle)
+    assert len(before) == 2
+    assert database.read_now(tags) == ["nq19"]
+
+
+def test_a_change_of_the_deadline_is_looked_at_by_the_scheduler_from_then_on(database: Database) -> None:
+    def looks(session: Session) -> tuple[datetime | None, datetime]:
+        row = session.get_one(ItemRow, 1)
+        return row.next_reminder_at, row.deadline_since
+
+    def change(what: What, hour: int, **fields: Any) -> tuple[datetime | None, datetime]:
+        now = datetime(2024, 10, 29, hour, tzinfo=UTC)
+        database.write_now(lambda session: items.change(
+            session, session.get_one(ItemRow, 1), what, by=None, now=now, **fields,
+        ))  # fmt: skip
+        return database.read_now(looks)
+
+    at = [datetime(2024, 10, 29, hour, tzinfo=UTC) for hour in range(10)]
+    database.write_now(making.item)
+    assert change(What.EDITED, 1, title="Khác") == (NOW, NOW)
+    assert change(What.EXTENDED, 2, deadline=Deadline(date(2024, 11, 8))) == (at[2], at[2])
+    assert change(What.DONE, 3, status=Status.DONE)[0] is None
+    done_since = database.read_now(looks)[1]
+    assert change(What.UNDONE, 4, status=Status.OPEN) == (at[4], done_since)  # as if it had never been done
+    assert change(What.CANCELLED, 5, status=Status.CANCELLED)[0] is None
+    assert change(What.REOPENED, 6, status=Status.OPEN) == (at[6], at[6])

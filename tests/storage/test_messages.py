@@ -1,0 +1,178 @@
+"""The outbox: the order in which messages leave, who takes them, what merges."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, col, select
+
+from domain.messages import Message, say
+from storage import held, messages
+from storage.engine import Database
+from storage.models import ChatRow, MessageRow
+from tests.storage import making
+from tests.storage.making import NOW
+
+
+def queue(session: Session, chat: ChatRow, key: str, rank: int = messages.ANSWER, *items: int) -> MessageRow:
+    return messages.queue(session, chat, say(key, *items), rank=rank, now=NOW)
+
+
+def leave(session: Session, busy: set[int] | None = None) -> list[str]:
+    """All that is queued, in the order in which it leaves when each is sent before the next is looked for."""
+    left = []
+    while rows := messages.heads(session, busy or set(), 10):
+        row = messages.claim(session, rows[0].id)
+        assert row is not None
+        messages.settle(session, row, "sent", NOW, external_id=str(row.id))
+        session.flush()
+        left.append(row.body.get("data", {}).get("key", row.kind))
+    return left
+
+
+def test_answers_leave_before_pushes_and_each_in_the_order_in_which_they_came(database: Database) -> None:
+    def work(session: Session) -> list[str]:
+        chat = making.chat(session)
+        for key, rank in (("p1", messages.PUSH), ("a1", 0), ("p2", messages.PUSH), ("a2", 0)):
+            queue(session, chat, key, rank)
+        return leave(session)
+
+    assert database.write_now(work) == ["a1", "a2", "p1", "p2"]
+
+
+def test_one_message_a_chat_is_offered_and_none_of_a_busy_chat(database: Database) -> None:
+    def work(session: Session) -> tuple[list[int], list[int]]:
+        one, other = making.chat(session, "-1"), making.chat(session, "-2")
+        for chat in (one, other):
+            queue(session, chat, "first")
+            queue(session, chat, "second")
+        all_of_them = [row.chat_id for row in messages.heads(session, set(), 10)]
+        return all_of_them, [row.chat_id for row in messages.heads(session, {one.id}, 10)]
+
+    both, rest = database.write_now(work)
+    assert both == [1, 2]
+    assert rest == [2]
+
+
+def test_nothing_of_a_chat_that_is_gone_is_offered(database: Database) -> None:
+    def work(session: Session) -> list[MessageRow]:
+        chat = making.chat(session)
+        queue(session, chat, "lost")
+        chat.gone_at = NOW
+        session.flush()
+        return messages.heads(session, set(), 10)
+
+    assert database.write_now(work) == []
+
+
+def test_only_one_claim_gets_a_message(database: Database) -> None:
+    def work(session: Session) -> list[bool]:
+        number = queue(session, making.chat(session), "once").id
+        return [messages.claim(session, number) is not None for _ in range(2)]
+
+    assert database.write_now(work) == [True, False]
+
+
+def test_what_was_in_the_air_is_put_back(database: Database) -> None:
+    def work(session: Session) -> tuple[int, list[str]]:
+        chat = making.chat(session)
+        number = queue(session, chat, "in the air").id
+        queue(session, chat, "after it")
+        messages.claim(session, number)
+        return messages.put_back_unsettled(session), leave(session)
+
+    assert database.write_now(work) == (1, ["in the air", "after it"])
+
+
+def test_edits_of_one_message_coalesce_until_one_leaves(database: Database) -> None:
+    def work(session: Session) -> tuple[int, int]:
+        chat = making.chat(session)
+        number = making.item(session).id
+        card = messages.queue(session, chat, Message("card", {}, (number,)), rank=messages.ANSWER, now=NOW)
+        messages.refresh_cards(session, number, NOW)  # still unsent: it is worded when it leaves
+        leave(session)
+        for _ in range(3):
+            messages.refresh_cards(session, number, NOW)
+        waiting = len(edits(session, card))
+        leave(session)
+        messages.refresh_cards(session, number, NOW)
+        return waiting, len(edits(session, card))
+
+    assert database.write_now(work) == (1, 2)
+
+
+def edits(session: Session, card: MessageRow) -> list[MessageRow]:
+    return list(session.exec(select(MessageRow).where(MessageRow.edits_id == card.id)))
+
+
+def reminders(session: Session) -> list[tuple[str, dict[str, str], list[int]]]:
+    """State, keys by item, and items of each push, oldest first."""
+    rows = session.exec(select(MessageRow).where(MessageRow.kind == "morning").order_by(col(MessageRow.id))).all()
+    return [(row.state, row.body["data"]["due"], messages.items_of(session, row)) for row in rows]
+
+
+def numbers(session: Session, count: int) -> list[int]:
+    return [making.item(session, f"Việc {place}").id for place in range(count)]
+
+
+def test_held_pushes_leave_as_one_of_a_kind_a_chat_when_they_are_released(database: Database) -> None:
+    def work(session: Session) -> tuple[list[MessageRow], int]:
+        one, other = making.chat(session, "-1"), making.chat(session, "-2")
+        first, second, third = numbers(session, 3)
+        held.hold(session, {(one.id, "morning"): {first: "a"}, (other.id, "morning"): {third: "c"}}, NOW)
+        held.hold(session, {(one.id, "morning"): {second: "b"}, (one.id, "moment"): {first: "a"}}, NOW)
+        before = messages.heads(session, set(), 10)
+        return before, held.release(session)
+
+    before, released = database.write_now(work)
+    assert before == []
+    assert released == 3
+    assert database.read_now(reminders) == [
+        ("queued", {"1": "a", "2": "b"}, [1, 2]),
+        ("queued", {"3": "c"}, [3]),
+        ("dropped", {"2": "b"}, [2]),
+    ]
+
+
+def test_an_older_unsent_push_merges_into_the_new_one(database: Database) -> None:
+    def yesterday(session: Session) -> None:
+        chat = making.chat(session)
+        first, second = numbers(session, 2)
+        held.hold(session, {(chat.id, "morning"): {first: "old", second: "kept"}}, NOW)
+        held.release(session)
+
+    def today(session: Session) -> None:
+        held.hold(session, {(1, "morning"): {1: "new"}}, NOW + timedelta(days=1))
+        held.release(session)
+
+    database.write_now(yesterday)
+    database.write_now(today)
+    assert database.read_now(reminders) == [
+        ("dropped", {"1": "old", "2": "kept"}, [1, 2]),
+        ("queued", {"1": "new", "2": "kept"}, [1, 2]),
+    ]
+
+
+def test_a_push_that_has_left_is_let_be(database: Database) -> None:
+    def work(session: Session) -> None:
+        chat = making.chat(session)
+        first, second = numbers(session, 2)
+        held.hold(session, {(chat.id, "morning"): {first: "a"}}, NOW)
+        held.release(session)
+        leave(session)
+        held.hold(session, {(chat.id, "morning"): {second: "b"}}, NOW)
+        held.release(session)
+
+    database.write_now(work)
+    assert database.read_now(reminders) == [("sent", {"1": "a"}, [1]), ("queued", {"2": "b"}, [2])]
+
+
+def test_an_answer_to_a_message_of_ours_finds_its_items(database: Database) -> None:
+    def work(session: Session) -> tuple[list[int], MessageRow | None]:
+        chat, other = making.chat(session), making.chat(session, "-2")
+        row = queue(session, chat, "said", 0, *numbers(session, 2))
+        messages.settle(session, row, "sent", NOW, external_id="77")
+        session.flush()
+        found = messages.sent_as(session, chat, "77")
+        assert found is not None
+        return messages.items_of(session, found), messages.sent_as(session, other, "77")
+
+    assert database.write_now(work) == ([1, 2], None)

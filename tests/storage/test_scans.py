@@ -1,0 +1,69 @@
+"""What is asked for all day long is found by an index, however much is stored; SQLite says how it would search."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from storage import drafts, held, inbox, messages, reminders, statistics
+from storage.engine import Database, Session
+from storage.models import ChatRow
+from storage.schema import upgrade
+
+NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
+CHAT = ChatRow(id=1, address="1")
+SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
+    "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
+    "the next look": (reminders.next_at, "ix_item_next_reminder_at"),
+    "what was planned": (lambda session: reminders.said(session, [1, 2]), "sqlite_autoindex_reminder_1"),
+    "what a tick holds": (held.release, "ix_message_held"),
+    "the outbox": (lambda session: messages.heads(session, set(), 24), "ix_message_queued"),
+    "what was in the air": (messages.put_back_unsettled, "ix_message_sending"),
+    "the inbox": (lambda session: inbox.waiting(session, set(), 24), "ix_inbox_waiting"),
+    "the queue": (lambda session: drafts.waiting(session, "request"), "ix_draft_open"),
+    "cards": (lambda session: messages.refresh_cards(session, 5, NOW), "ix_message_item_item_id"),
+    "a message of ours": (lambda session: messages.sent_as(session, CHAT, "7"), "ix_message_external"),
+    "every open item": (lambda session: reminders.look_anew(session, NOW), "ix_item_open"),
+    "a month": (
+        lambda session: statistics.could_count(session, date(2024, 11, 1), date(2024, 11, 30), NOW), "ix_item_due_on",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path}/test.db")
+    upgrade(database)
+    yield database
+    database.close()
+
+
+def plans(database: Database, operation: Callable[[Session], Any]) -> list[str]:
+    """How SQLite searches in each statement of an operation."""
+    ran: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        if not statement.startswith("BEGIN"):
+            ran.append((statement, parameters[0] if many else parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    database.write_now(operation)
+    event.remove(database.engine, "before_cursor_execute", note)
+    with database.engine.connect() as connection:
+        return [
+            str(row[3])
+            for statement, parameters in ran
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_the_index_is_used_and_no_table_is_walked_through(sqlite: Database, name: str) -> None:
+    operation, index = SCANS[name]
+    found = plans(sqlite, operation)
+    assert any(index in plan for plan in found), found
+    walks = ("SCAN message", "SCAN item", "SCAN inbox", "SCAN reminder", "SCAN draft", "SCAN history")
+    assert [plan for plan in found if plan in walks] == []
