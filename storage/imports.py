@@ -15,10 +15,11 @@ from sqlmodel import Session, col, select
 from domain import rows as tables
 from domain.deadline import Deadline
 from domain.folding import fold
+from domain.hashtags import find_groups
 from domain.items import Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
-from storage import items, units
-from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage import items, parts, units
+from storage.models import CounterRow, HistoryRow, ItemRow, PersonRow, UnitRow
 
 CHUNK = 500  # rows asked for in one query: databases bound the number of parameters
 
@@ -153,8 +154,9 @@ def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done:
     session.add_all(item for _, item in new)
     session.flush()
     for given, item in new:
-        _add_parts(session, given, item, codes)
-        items.put_groups(session, item)
+        _add_parts(session, given, item, codes, frame.now)
+        if find_groups(item.title):  # few titles have one, and each asks the database
+            items.put_groups(session, item)
         session.add(_history(given, item, frame))
         done.numbers.append(item.id)
     session.flush()
@@ -214,9 +216,11 @@ def _history(given: tables.ItemRow, row: ItemRow, frame: Frame) -> HistoryRow:
     )  # fmt: skip
 
 
-def _add_parts(session: Session, given: tables.ItemRow, row: ItemRow, codes: Mapping[str, UnitRow]) -> None:
+def _add_parts(
+    session: Session, given: tables.ItemRow, row: ItemRow, codes: Mapping[str, UnitRow], now: datetime
+) -> None:
     for place, code in enumerate(given.coordinating):
-        session.add(PartRow(item_id=row.id, unit_id=codes[code.upper()].id, place=place))
+        parts.add(session, row.id, codes[code.upper()].id, place, now, looked_at=row.status == Status.OPEN)
 
 
 def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
