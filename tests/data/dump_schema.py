@@ -38,6 +38,7 @@ async def play(folder: Path) -> None:
         await world.new_unit("PC", "Vụ Pháp chế")
         await world.ask(world.hoa, world.unit, "/lead @minh_tcbc")
         await world.ask(world.hoa, world.unit, "/lead @chua_gap")
+        await world.ask(world.minh, world.unit, "/help")
         await world.ask(world.lan, world.unit, "/task Trình Nghị định về biên chế #NQ18 30/11")
         await world.ask(world.hoa, world.office, "/task TCBC,PC Báo cáo “tổng kết” tháng 10 17h 31/10")
         await world.ask(world.hoa, world.office, "/task PC Rà soát văn bản 29/10")

@@ -50,8 +50,8 @@ CREATE TABLE draft (
 	CONSTRAINT fk_draft_item_id_item FOREIGN KEY(item_id) REFERENCES item (id), 
 	CONSTRAINT fk_draft_person_id_person FOREIGN KEY(person_id) REFERENCES person (id)
 );
-INSERT INTO "draft" VALUES(1,2,2,2,'request','{"number": 2, "what": "extended", "fields": {"deadline": {"day": "2024-12-15", "at": null}}, "reason": "ch\u1edd \u00fd ki\u1ebfn", "chat": 2, "message": "22", "thread": ""}','2024-10-28 02:00:00.000000',NULL);
-INSERT INTO "draft" VALUES(2,2,2,NULL,'task','{"title": "B\u00e1o c\u00e1o ch\u01b0a r\u00f5 ng\u00e0y", "day": null, "at": null, "units": [], "message": "33"}','2024-10-28 02:00:00.000000',NULL);
+INSERT INTO "draft" VALUES(1,2,3,2,'request','{"number": 2, "what": "extended", "fields": {"deadline": {"day": "2024-12-15", "at": null}}, "reason": "ch\u1edd \u00fd ki\u1ebfn", "chat": 2, "message": "24", "thread": ""}','2024-10-28 02:00:00.000000',NULL);
+INSERT INTO "draft" VALUES(2,2,3,NULL,'task','{"title": "B\u00e1o c\u00e1o ch\u01b0a r\u00f5 ng\u00e0y", "day": null, "at": null, "units": [], "message": "35"}','2024-10-28 02:00:00.000000',NULL);
 CREATE TABLE history (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	item_id INTEGER, 
@@ -70,13 +70,13 @@ INSERT INTO "history" VALUES(2,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','
 INSERT INTO "history" VALUES(3,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','{}','{"unit": "PC"}',NULL,'');
 INSERT INTO "history" VALUES(4,NULL,'2024-10-28 02:00:00.000000',1,'lead_named','{}','{"people": ["@minh_tcbc"], "unit_id": 1}',NULL,'');
 INSERT INTO "history" VALUES(5,NULL,'2024-10-28 02:00:00.000000',1,'lead_named','{}','{"people": ["@chua_gap"], "unit_id": 1}',NULL,'');
-INSERT INTO "history" VALUES(6,1,'2024-10-28 02:00:00.000000',2,'registered','{}','{"unit": "TCBC", "title": "Tr\u00ecnh Ngh\u1ecb \u0111\u1ecbnh v\u1ec1 bi\u00ean ch\u1ebf #NQ18", "deadline": {"day": "2024-11-30", "at": null}, "kind": "task"}',NULL,'');
+INSERT INTO "history" VALUES(6,1,'2024-10-28 02:00:00.000000',3,'registered','{}','{"unit": "TCBC", "title": "Tr\u00ecnh Ngh\u1ecb \u0111\u1ecbnh v\u1ec1 bi\u00ean ch\u1ebf #NQ18", "deadline": {"day": "2024-11-30", "at": null}, "kind": "task"}',NULL,'');
 INSERT INTO "history" VALUES(7,2,'2024-10-28 02:00:00.000000',1,'assigned','{}','{"unit": "TCBC", "title": "B\u00e1o c\u00e1o \u201ct\u1ed5ng k\u1ebft\u201d th\u00e1ng 10", "deadline": {"day": "2024-10-31", "at": "2024-10-31T10:00:00+00:00"}, "kind": "task", "coordinating": [{"unit": "PC", "done_on": null, "deadline": null, "late": false}]}',NULL,'');
 INSERT INTO "history" VALUES(8,3,'2024-10-28 02:00:00.000000',1,'assigned','{}','{"unit": "PC", "title": "R\u00e0 so\u00e1t v\u0103n b\u1ea3n", "deadline": {"day": "2024-10-29", "at": null}, "kind": "task"}',NULL,'');
-INSERT INTO "history" VALUES(9,1,'2024-10-28 02:00:00.000000',2,'done','{"status": "open", "completed_on": null, "product": ""}','{"status": "done", "completed_on": "2024-10-28", "product": "178/2024/N\u0110-CP"}','2024-10-28','');
-INSERT INTO "history" VALUES(10,2,'2024-10-28 02:00:00.000000',2,'requested','{}','{"asked": "extended", "deadline": {"day": "2024-12-15", "at": null}}',NULL,'chờ ý kiến');
-INSERT INTO "history" VALUES(11,2,'2024-10-28 02:00:00.000000',2,'given','{}','{"assignee": 2}',NULL,'');
-INSERT INTO "history" VALUES(12,2,'2024-10-28 02:00:00.000000',2,'noted','{}','{}',NULL,'đã gửi dự thảo');
+INSERT INTO "history" VALUES(9,1,'2024-10-28 02:00:00.000000',3,'done','{"status": "open", "completed_on": null, "product": ""}','{"status": "done", "completed_on": "2024-10-28", "product": "178/2024/N\u0110-CP"}','2024-10-28','');
+INSERT INTO "history" VALUES(10,2,'2024-10-28 02:00:00.000000',3,'requested','{}','{"asked": "extended", "deadline": {"day": "2024-12-15", "at": null}}',NULL,'chờ ý kiến');
+INSERT INTO "history" VALUES(11,2,'2024-10-28 02:00:00.000000',3,'given','{}','{"assignee": 3}',NULL,'');
+INSERT INTO "history" VALUES(12,2,'2024-10-28 02:00:00.000000',3,'noted','{}','{}',NULL,'đã gửi dự thảo');
 INSERT INTO "history" VALUES(13,4,'2024-10-28 02:00:00.000000',1,'assigned','{}','{"unit": "TCBC", "title": "B\u00e1o c\u00e1o qu\u00fd", "deadline": {"day": "2024-12-31", "at": null}, "kind": "task", "coordinating": [{"unit": "PC", "done_on": null, "deadline": null, "late": false}], "recurring": {"id": 1, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}}}',NULL,'');
 INSERT INTO "history" VALUES(14,NULL,'2024-10-28 02:00:00.000000',1,'counter','{}','{"counter": "documents_received", "month": "2024-10-01", "count": 3629}',NULL,'');
 INSERT INTO "history" VALUES(15,NULL,'2024-10-28 02:00:00.000000',1,'day_off','{}','{"day": "2026-01-02"}',NULL,'');
@@ -97,18 +97,19 @@ INSERT INTO "inbox" VALUES(100000002,'-4000003',NULL,'done','','2024-10-28 02:00
 INSERT INTO "inbox" VALUES(100000003,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000004,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000005,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000006,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000006,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000007,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000008,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000008,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000009,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000010,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000011,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000012,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000013,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000014,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000012,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000013,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000014,'-4000002',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000015,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
 INSERT INTO "inbox" VALUES(100000016,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
-INSERT INTO "inbox" VALUES(100000017,'-4000002',NULL,'done','','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000017,'-4000001',NULL,'done','','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000');
+INSERT INTO "inbox" VALUES(100000018,'-4000002',NULL,'done','','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000');
 CREATE TABLE item (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	kind VARCHAR(24) NOT NULL, 
@@ -144,10 +145,10 @@ CREATE TABLE item (
 	CONSTRAINT fk_item_made_in_chat FOREIGN KEY(made_in) REFERENCES chat (id), 
 	CONSTRAINT fk_item_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id)
 );
-INSERT INTO "item" VALUES(1,'task','unit',1,'Trình Nghị định về biên chế #NQ18','trinh nghi dinh ve bien che #nq18','','178/2024/NĐ-CP','2024-11-30',NULL,'2024-11-30',NULL,'done','2024-10-28','2024-10-28',0,0,NULL,NULL,NULL,2,NULL,2,'11','57c214d6149002411059a4b4b89780e8c5ea4d38e05a47b1b399e4e7919fbaa9','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000',NULL);
-INSERT INTO "item" VALUES(2,'task','office',1,'Báo cáo “tổng kết” tháng 10','bao cao “tong ket” thang 10','','','2024-10-31','2024-10-31 10:00:00.000000','2024-10-31','2024-10-31 10:00:00.000000','open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,2,1,'13','e0e0123ed8ba364e9490531b92a25e1a273d6f3518d77f6d0a79e40bcf874dca','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-31 01:00:00.000000');
-INSERT INTO "item" VALUES(3,'task','office',2,'Rà soát văn bản','ra soat van ban','','','2024-10-29',NULL,'2024-10-29',NULL,'open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,NULL,1,'15','4289013ba26375d1661f42a02fa759c73bae9c1d592c4e1df17d5bc83872931d','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-31 01:00:00.000000');
-INSERT INTO "item" VALUES(4,'task','office',1,'Báo cáo quý','bao cao quy','','','2024-12-31',NULL,'2024-12-31',NULL,'open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,NULL,1,'31','210d826495467f53892b6875e23c2082b726ed1081600a9f0b4ccb62fc647cc2','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-12-20 01:00:00.000000');
+INSERT INTO "item" VALUES(1,'task','unit',1,'Trình Nghị định về biên chế #NQ18','trinh nghi dinh ve bien che #nq18','','178/2024/NĐ-CP','2024-11-30',NULL,'2024-11-30',NULL,'done','2024-10-28','2024-10-28',0,0,NULL,NULL,NULL,3,NULL,2,'13','57c214d6149002411059a4b4b89780e8c5ea4d38e05a47b1b399e4e7919fbaa9','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000',NULL);
+INSERT INTO "item" VALUES(2,'task','office',1,'Báo cáo “tổng kết” tháng 10','bao cao “tong ket” thang 10','','','2024-10-31','2024-10-31 10:00:00.000000','2024-10-31','2024-10-31 10:00:00.000000','open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,3,1,'15','e0e0123ed8ba364e9490531b92a25e1a273d6f3518d77f6d0a79e40bcf874dca','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-31 01:00:00.000000');
+INSERT INTO "item" VALUES(3,'task','office',2,'Rà soát văn bản','ra soat van ban','','','2024-10-29',NULL,'2024-10-29',NULL,'open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,NULL,1,'17','4289013ba26375d1661f42a02fa759c73bae9c1d592c4e1df17d5bc83872931d','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-31 01:00:00.000000');
+INSERT INTO "item" VALUES(4,'task','office',1,'Báo cáo quý','bao cao quy','','','2024-12-31',NULL,'2024-12-31',NULL,'open','2024-10-28',NULL,0,0,NULL,NULL,NULL,1,NULL,1,'33','210d826495467f53892b6875e23c2082b726ed1081600a9f0b4ccb62fc647cc2','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','2024-12-20 01:00:00.000000');
 CREATE TABLE item_group (
 	item_id INTEGER NOT NULL, 
 	tag TEXT NOT NULL, 
@@ -180,7 +181,7 @@ CREATE TABLE lead (
 	CONSTRAINT fk_lead_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_lead_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id)
 );
-INSERT INTO "lead" VALUES(1,1,NULL,'minh_tcbc');
+INSERT INTO "lead" VALUES(1,1,2,'');
 INSERT INTO "lead" VALUES(2,1,NULL,'chua_gap');
 CREATE TABLE message (
 	id INTEGER NOT NULL, 
@@ -213,35 +214,36 @@ INSERT INTO "message" VALUES(5,3,0,'unit_ready','{"data": {"unit": "PC", "name_v
 INSERT INTO "message" VALUES(6,3,1,'menu','{"data": {}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
 INSERT INTO "message" VALUES(7,2,0,'say','{"data": {"key": "setup.lead_waits", "params": {"names": "@minh_tcbc"}}, "buttons": []}','7','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','8',NULL);
 INSERT INTO "message" VALUES(8,2,0,'say','{"data": {"key": "setup.lead_waits", "params": {"names": "@chua_gap"}}, "buttons": []}','9','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','10',NULL);
-INSERT INTO "message" VALUES(9,2,0,'card','{"data": {"audience": "lead", "assigned": false}, "buttons": []}','11','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','12',NULL);
-INSERT INTO "message" VALUES(10,1,0,'card','{"data": {"audience": "office", "assigned": false}, "buttons": []}','13','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','14',NULL);
-INSERT INTO "message" VALUES(11,2,2,'card','{"data": {"audience": "lead", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','16',NULL);
-INSERT INTO "message" VALUES(12,3,2,'card','{"data": {"audience": "part", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','17',NULL);
-INSERT INTO "message" VALUES(13,1,0,'card','{"data": {"audience": "office", "assigned": false}, "buttons": []}','15','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','18',NULL);
-INSERT INTO "message" VALUES(14,3,2,'card','{"data": {"audience": "lead", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','20',NULL);
-INSERT INTO "message" VALUES(15,2,1,'edit','{}','','',9,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
-INSERT INTO "message" VALUES(16,2,0,'done','{"data": {"lines": [{"number": 1, "outcome": "done", "product": "178/2024/N\u0110-CP", "waits": false, "backdated": false}], "file": false}, "buttons": [[{"label": "button.undo", "data": "undo:1", "params": {"number": 1}}]]}','19','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','21',NULL);
-INSERT INTO "message" VALUES(17,1,2,'request','{"data": {"what": "extended", "fields": {"deadline": {"day": "2024-12-15", "at": null}}, "reason": "ch\u1edd \u00fd ki\u1ebfn"}, "buttons": [[{"label": "button.grant", "data": "req:1:grant", "params": {}}, {"label": "button.refuse", "data": "req:1:refuse", "params": {}}, {"label": "button.another_day", "data": "req:1:day", "params": {}}]]}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','23',NULL);
-INSERT INTO "message" VALUES(18,2,0,'say','{"data": {"key": "request.sent", "params": {"number": 2}}, "buttons": []}','22','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','24',NULL);
-INSERT INTO "message" VALUES(19,1,1,'edit','{}','','',10,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
-INSERT INTO "message" VALUES(20,2,1,'edit','{}','',NULL,11,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
-INSERT INTO "message" VALUES(21,3,1,'edit','{}','',NULL,12,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
-INSERT INTO "message" VALUES(22,2,0,'changed','{"data": {"what": "given", "reason": "Lan"}, "buttons": []}','25','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','26',NULL);
-INSERT INTO "message" VALUES(23,2,0,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','27','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','30',NULL);
-INSERT INTO "message" VALUES(24,3,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','28',NULL);
-INSERT INTO "message" VALUES(25,1,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','29',NULL);
-INSERT INTO "message" VALUES(26,1,0,'card','{"data": {"audience": "office", "assigned": false, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','31','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','32',NULL);
-INSERT INTO "message" VALUES(27,2,2,'card','{"data": {"audience": "lead", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','34',NULL);
-INSERT INTO "message" VALUES(28,3,2,'card','{"data": {"audience": "part", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','35',NULL);
-INSERT INTO "message" VALUES(29,2,0,'say','{"data": {"key": "ask.missing", "params": {"phrase": ""}}, "buttons": [[{"label": "button.day", "data": "draft:2:day:2024-10-28", "params": {"day": "2024-10-28", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-10-29", "params": {"day": "2024-10-29", "at": null}}], [{"label": "button.day", "data": "draft:2:day:2024-10-31", "params": {"day": "2024-10-31", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-11-01", "params": {"day": "2024-11-01", "at": null}}], [{"label": "button.drop", "data": "draft:2:drop", "params": {}}]]}','33','',NULL,2,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','36',NULL);
-INSERT INTO "message" VALUES(30,1,0,'counter','{"data": {"month": "2024-10-01", "count": 3629, "before": null}, "buttons": []}','37','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','38',NULL);
-INSERT INTO "message" VALUES(31,1,0,'workday','{"data": {"day": "2026-01-02", "off": true, "new": true}, "buttons": []}','39','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','40',NULL);
-INSERT INTO "message" VALUES(32,1,0,'published','{"data": {"start": "2024-09-01", "end": "2024-09-30", "version": 1}, "buttons": []}','41','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-30 02:00:00.000000','42',NULL);
-INSERT INTO "message" VALUES(33,2,2,'morning','{"data": {"page": 1, "due": {"2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','44',NULL);
-INSERT INTO "message" VALUES(34,3,2,'morning','{"data": {"page": 1, "due": {"3": "2024-10-29", "2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','46',NULL);
-INSERT INTO "message" VALUES(35,3,2,'morning','{"data": {"page": 1, "due": {"2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'dropped',0,'merged into 34','2024-10-30 02:00:00.000000',NULL,'',NULL);
-INSERT INTO "message" VALUES(36,1,2,'escalated','{"data": {"page": 1, "due": {}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','47',NULL);
-INSERT INTO "message" VALUES(37,2,0,'help','{"data": {"place": "unit_lead", "topic": ""}, "buttons": []}','45','',NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','48',NULL);
+INSERT INTO "message" VALUES(9,2,0,'help','{"data": {"place": "unit_lead", "topic": ""}, "buttons": []}','11','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','12',NULL);
+INSERT INTO "message" VALUES(10,2,0,'card','{"data": {"audience": "lead", "assigned": false}, "buttons": []}','13','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','14',NULL);
+INSERT INTO "message" VALUES(11,1,0,'card','{"data": {"audience": "office", "assigned": false}, "buttons": []}','15','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','16',NULL);
+INSERT INTO "message" VALUES(12,2,2,'card','{"data": {"audience": "lead", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','18',NULL);
+INSERT INTO "message" VALUES(13,3,2,'card','{"data": {"audience": "part", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','19',NULL);
+INSERT INTO "message" VALUES(14,1,0,'card','{"data": {"audience": "office", "assigned": false}, "buttons": []}','17','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','20',NULL);
+INSERT INTO "message" VALUES(15,3,2,'card','{"data": {"audience": "lead", "assigned": true}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','22',NULL);
+INSERT INTO "message" VALUES(16,2,1,'edit','{}','','',10,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
+INSERT INTO "message" VALUES(17,2,0,'done','{"data": {"lines": [{"number": 1, "outcome": "done", "product": "178/2024/N\u0110-CP", "waits": false, "backdated": false}], "file": false}, "buttons": [[{"label": "button.undo", "data": "undo:1", "params": {"number": 1}}]]}','21','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','23',NULL);
+INSERT INTO "message" VALUES(18,1,2,'request','{"data": {"what": "extended", "fields": {"deadline": {"day": "2024-12-15", "at": null}}, "reason": "ch\u1edd \u00fd ki\u1ebfn"}, "buttons": [[{"label": "button.grant", "data": "req:1:grant", "params": {}}, {"label": "button.refuse", "data": "req:1:refuse", "params": {}}, {"label": "button.another_day", "data": "req:1:day", "params": {}}]]}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','25',NULL);
+INSERT INTO "message" VALUES(19,2,0,'say','{"data": {"key": "request.sent", "params": {"number": 2}}, "buttons": []}','24','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','26',NULL);
+INSERT INTO "message" VALUES(20,1,1,'edit','{}','','',11,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
+INSERT INTO "message" VALUES(21,2,1,'edit','{}','',NULL,12,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
+INSERT INTO "message" VALUES(22,3,1,'edit','{}','',NULL,13,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','',NULL);
+INSERT INTO "message" VALUES(23,2,0,'changed','{"data": {"what": "given", "reason": "Lan"}, "buttons": []}','27','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','28',NULL);
+INSERT INTO "message" VALUES(24,2,0,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','29','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','32',NULL);
+INSERT INTO "message" VALUES(25,3,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','30',NULL);
+INSERT INTO "message" VALUES(26,1,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','31',NULL);
+INSERT INTO "message" VALUES(27,1,0,'card','{"data": {"audience": "office", "assigned": false, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','33','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','34',NULL);
+INSERT INTO "message" VALUES(28,2,2,'card','{"data": {"audience": "lead", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','36',NULL);
+INSERT INTO "message" VALUES(29,3,2,'card','{"data": {"audience": "part", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','37',NULL);
+INSERT INTO "message" VALUES(30,2,0,'say','{"data": {"key": "ask.missing", "params": {"phrase": ""}}, "buttons": [[{"label": "button.day", "data": "draft:2:day:2024-10-28", "params": {"day": "2024-10-28", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-10-29", "params": {"day": "2024-10-29", "at": null}}], [{"label": "button.day", "data": "draft:2:day:2024-10-31", "params": {"day": "2024-10-31", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-11-01", "params": {"day": "2024-11-01", "at": null}}], [{"label": "button.drop", "data": "draft:2:drop", "params": {}}]]}','35','',NULL,2,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','38',NULL);
+INSERT INTO "message" VALUES(31,1,0,'counter','{"data": {"month": "2024-10-01", "count": 3629, "before": null}, "buttons": []}','39','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','40',NULL);
+INSERT INTO "message" VALUES(32,1,0,'workday','{"data": {"day": "2026-01-02", "off": true, "new": true}, "buttons": []}','41','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','42',NULL);
+INSERT INTO "message" VALUES(33,1,0,'published','{"data": {"start": "2024-09-01", "end": "2024-09-30", "version": 1}, "buttons": []}','43','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-30 02:00:00.000000','44',NULL);
+INSERT INTO "message" VALUES(34,2,2,'morning','{"data": {"page": 1, "due": {"2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','46',NULL);
+INSERT INTO "message" VALUES(35,3,2,'morning','{"data": {"page": 1, "due": {"3": "2024-10-29", "2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','48',NULL);
+INSERT INTO "message" VALUES(36,3,2,'morning','{"data": {"page": 1, "due": {"2": "2024-10-31T10:00:00+00:00"}}, "buttons": []}','',NULL,NULL,NULL,'dropped',0,'merged into 35','2024-10-30 02:00:00.000000',NULL,'',NULL);
+INSERT INTO "message" VALUES(37,1,2,'escalated','{"data": {"page": 1, "due": {}}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','49',NULL);
+INSERT INTO "message" VALUES(38,2,0,'help','{"data": {"place": "unit_lead", "topic": ""}, "buttons": []}','47','',NULL,NULL,'sent',1,'','2024-10-30 02:00:00.000000','2024-10-30 02:00:00.000000','50',NULL);
 CREATE TABLE message_item (
 	message_id INTEGER NOT NULL, 
 	item_id INTEGER NOT NULL, 
@@ -249,26 +251,26 @@ CREATE TABLE message_item (
 	CONSTRAINT fk_message_item_item_id_item FOREIGN KEY(item_id) REFERENCES item (id), 
 	CONSTRAINT fk_message_item_message_id_message FOREIGN KEY(message_id) REFERENCES message (id) ON DELETE CASCADE
 );
-INSERT INTO "message_item" VALUES(9,1);
-INSERT INTO "message_item" VALUES(10,2);
+INSERT INTO "message_item" VALUES(10,1);
 INSERT INTO "message_item" VALUES(11,2);
 INSERT INTO "message_item" VALUES(12,2);
-INSERT INTO "message_item" VALUES(13,3);
+INSERT INTO "message_item" VALUES(13,2);
 INSERT INTO "message_item" VALUES(14,3);
-INSERT INTO "message_item" VALUES(16,1);
-INSERT INTO "message_item" VALUES(17,2);
+INSERT INTO "message_item" VALUES(15,3);
+INSERT INTO "message_item" VALUES(17,1);
 INSERT INTO "message_item" VALUES(18,2);
-INSERT INTO "message_item" VALUES(22,2);
+INSERT INTO "message_item" VALUES(19,2);
 INSERT INTO "message_item" VALUES(23,2);
 INSERT INTO "message_item" VALUES(24,2);
 INSERT INTO "message_item" VALUES(25,2);
-INSERT INTO "message_item" VALUES(26,4);
+INSERT INTO "message_item" VALUES(26,2);
 INSERT INTO "message_item" VALUES(27,4);
 INSERT INTO "message_item" VALUES(28,4);
-INSERT INTO "message_item" VALUES(33,2);
-INSERT INTO "message_item" VALUES(34,3);
-INSERT INTO "message_item" VALUES(35,2);
+INSERT INTO "message_item" VALUES(29,4);
 INSERT INTO "message_item" VALUES(34,2);
+INSERT INTO "message_item" VALUES(35,3);
+INSERT INTO "message_item" VALUES(36,2);
+INSERT INTO "message_item" VALUES(35,2);
 CREATE TABLE part_reminder (
 	item_id INTEGER NOT NULL, 
 	unit_id INTEGER NOT NULL, 
@@ -291,7 +293,8 @@ CREATE TABLE person (
 	CONSTRAINT uq_person_channel_address UNIQUE (channel, address)
 );
 INSERT INTO "person" VALUES(1,'telegram','5000000002','Hoa','hoa_vp',0);
-INSERT INTO "person" VALUES(2,'telegram','5000000003','Lan','lan_tcbc',0);
+INSERT INTO "person" VALUES(2,'telegram','5000000004','Minh','minh_tcbc',0);
+INSERT INTO "person" VALUES(3,'telegram','5000000003','Lan','lan_tcbc',0);
 CREATE TABLE publication (
 	id INTEGER NOT NULL, 
 	start DATE NOT NULL, 
@@ -324,7 +327,7 @@ CREATE TABLE recurring (
 	CONSTRAINT fk_recurring_made_in_chat FOREIGN KEY(made_in) REFERENCES chat (id), 
 	CONSTRAINT fk_recurring_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id)
 );
-INSERT INTO "recurring" VALUES(1,1,'office','Báo cáo quý','{"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}','["PC"]',1,1,'31','2024-10-28 02:00:00.000000','2024-12-31','2025-01-02 01:00:00.000000');
+INSERT INTO "recurring" VALUES(1,1,'office','Báo cáo quý','{"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}','["PC"]',1,1,'33','2024-10-28 02:00:00.000000','2024-12-31','2025-01-02 01:00:00.000000');
 CREATE TABLE recurring_item (
 	recurring_id INTEGER NOT NULL, 
 	on_day DATE NOT NULL, 
