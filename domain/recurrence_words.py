@@ -40,7 +40,10 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) ->
         return None
     scene = Scene(now.astimezone(zone), zone, calendar)
     said = tokens[: tail.end]
-    for start in range(max(0, tail.end - WINDOW), tail.end):
+    window = range(max(0, tail.end - WINDOW), tail.end)
+    if not any(_HOW_OFTEN.at(said, i) or _EVERY.at(said, i) for i in window):  # most work is done once: no more is read
+        return None
+    for start in window:
         rule = _rule(said, start, scene) if starts_word(said, start) else None
         if rule is not None:
             return _found(text, said, start, rule, scene, tail.tags)

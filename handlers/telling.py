@@ -17,10 +17,8 @@ def changed(what: What, row: ItemRow, reason: str) -> Message:
 def tell_others(turn: Turn, row: ItemRow, message: Message, *, but: ChatRow | None = None) -> None:
     """The chats of the item's units, and the Office's of what it assigned: all but the one where it was done, and `but`
     one that is told otherwise."""
-    codes = [units.unit_by_id(turn.session, row.unit_id).code]
-    codes += [part.unit for part in items.view(turn.session, row).coordinating]
-    for unit in units.of_codes(turn.session, codes):
-        chat = chats.unit_chat(turn.session, unit.id)
+    others = items.units_of(turn.session, row) - {turn.chat.unit_id}
+    for chat in chats.of_units(turn.session, others).values() if others else ():
         if chat is not but:
             _push(turn, chat, message)
     if row.origin == "office":

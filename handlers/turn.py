@@ -34,6 +34,8 @@ class Turn:
     alert: Message | None = None
     answered: bool = False
     _rights: dict[int, Right] = field(default_factory=dict)
+    _named_for: set[int | None] | None = None
+    _unit: UnitRow | None = None
 
     @property
     def today(self) -> date:
@@ -43,7 +45,11 @@ class Turn:
     @property
     def unit(self) -> UnitRow | None:
         """The unit whose chat this is."""
-        return units.unit_by_id(self.session, self.chat.unit_id) if self.chat.unit_id is not None else None
+        if self.chat.unit_id is None:
+            return None
+        if self._unit is None or self._unit.id != self.chat.unit_id:
+            self._unit = units.unit_by_id(self.session, self.chat.unit_id)
+        return self._unit
 
     @property
     def in_office(self) -> bool:
@@ -108,13 +114,16 @@ class Turn:
         return chats.person_called(self.session, who.username)
 
     def _standing(self, unit_id: int) -> access.Standing:
+        if self._named_for is None:
+            self._named_for = leads.named_for(self.session, self.person)
+        named = self._named_for
         anonymous = self.incoming.sender.anonymous
         return access.Standing(
             in_office_chat=self.in_office,
             in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
             is_admin=self.person.is_admin or self.person.address in self.rules.admins,
-            named_for_office=leads.is_named(self.session, self.person, None),
-            named_for_unit=unit_id != 0 and leads.is_named(self.session, self.person, unit_id),
+            named_for_office=None in named,
+            named_for_unit=unit_id in named,
             administrator=self.administrator,
             anonymous=anonymous,
         )

@@ -38,6 +38,8 @@ def person_of(session: Session, channel: str, address: str, *, name: str, userna
         session.flush()
     elif (row.name, row.username) != (name, username):
         row.name, row.username = name, username
+    else:  # whoever was named by a known person's name was named as that person
+        return row
     if username:
         for lead in session.exec(select(LeadRow).where(LeadRow.username == username)):
             lead.person_id, lead.username = row.id, ""

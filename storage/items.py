@@ -49,16 +49,15 @@ def register(
         made_in=made_in, made_by=made_by,
         created_at=now, changed_at=now, deadline_since=now, next_reminder_at=now,
     )  # fmt: skip
+    owed = tuple(Part(other.code) for other in coordinating)
+    row.identity = identity(item_key(_view(row, {unit.id: unit.code}, {}, owed)))
     session.add(row)
     session.flush()
     for place, other in enumerate(coordinating):
         session.add(PartRow(item_id=row.id, unit_id=other.id, place=place))
-    put_groups(session, row)
-    session.flush()
-    item = view(session, row)
-    row.identity = identity(item_key(item))
-    after = {"unit": item.unit, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
-    after |= {"coordinating": item.coordinating} if coordinating else {}
+    _add_groups(session, row)
+    after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
+    after |= {"coordinating": owed} if coordinating else {}
     after |= {"recurring": recurring} if recurring else {}
     remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
     return row
@@ -168,6 +167,11 @@ def changes_of(session: Session, numbers: Sequence[int], since: datetime | None 
     return found
 
 
+def units_of(session: Session, row: ItemRow) -> set[int]:
+    """The units that an item concerns: its lead unit, and those that help."""
+    return {row.unit_id, *session.exec(select(PartRow.unit_id).where(PartRow.item_id == row.id))}
+
+
 def view(session: Session, row: ItemRow) -> Item:
     """One item as a value."""
     return views(session, [row])[0]
@@ -240,6 +244,10 @@ def put_groups(session: Session, row: ItemRow) -> None:
     for old in session.exec(select(GroupRow).where(GroupRow.item_id == row.id)):
         session.delete(old)
     session.flush()
+    _add_groups(session, row)
+
+
+def _add_groups(session: Session, row: ItemRow) -> None:
     for tag in sorted({group_key(group) for group in find_groups(row.title)}):
         session.add(GroupRow(item_id=row.id, tag=tag))
 

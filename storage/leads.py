@@ -37,9 +37,9 @@ def find(
     return session.exec(rows).first()
 
 
-def is_named(session: Session, person: PersonRow, unit_id: int | None) -> bool:
-    """Whether the person was named for this unit (None: for the Office)."""
-    return find(session, unit_id, person=person) is not None
+def named_for(session: Session, person: PersonRow) -> set[int | None]:
+    """The units for which the person was named (None: the Office)."""
+    return set(session.exec(select(LeadRow.unit_id).where(LeadRow.person_id == person.id)))
 
 
 def named(session: Session, unit_id: int | None) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, func, literal, not_, update
+from sqlalchemy import BigInteger, and_, func, insert, literal, not_, update
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
@@ -44,7 +44,9 @@ def queue(
     )  # fmt: skip
     session.add(row)
     session.flush()
-    _put_items(session, row, message.items)
+    if message.items:
+        speaks = [{"message_id": row.id, "item_id": number} for number in dict.fromkeys(message.items)]
+        session.execute(insert(MessageItemRow), speaks)
     return row
 
 

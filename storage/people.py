@@ -17,6 +17,8 @@ def has_admin(session: Session) -> bool:
 
 def names_of(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     """What these people are called: number -> name."""
+    if not numbers:
+        return {}
     rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(numbers))
     return dict(session.exec(rows).all())
 
@@ -28,7 +30,7 @@ def with_names(session: Session, stored: Sequence[Mapping[str, Any]]) -> list[di
     only an `@username` then is stored as that. `assignee` becomes a name, `people` becomes `names`.
     """
     numbers = {one for fields in stored for one in people_in(fields) if isinstance(one, int)}
-    names = names_of(session, sorted(numbers)) if numbers else {}
+    names = names_of(session, sorted(numbers))
     return [_named(fields, names) for fields in stored]
 
 

@@ -13,7 +13,7 @@ def unit_of(session: Session, code: str) -> UnitRow | None:
 
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
-    return session.exec(select(UnitRow).where(UnitRow.id == unit_id)).one()
+    return session.get_one(UnitRow, unit_id)
 
 
 def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
