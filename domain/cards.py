@@ -23,7 +23,8 @@ def card_buttons(
 
     `today` is the local day: a working day that is over is not offered.
     """
-    settled = any(part.unit == unit and part.done_on is not None for part in item.coordinating)
+    part = item.part_of(unit)
+    settled = part is not None and part.done_on is not None
     if item.status is not Status.OPEN or (audience is Audience.PART and settled):
         return ()
     number = item.number

@@ -66,11 +66,15 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a coordinating unit owes of an item: done on a day, or not yet."""
+    """What a coordinating unit owes of an item: done on a day, or not yet; by a deadline of its own, or the item's.
+
+    `late`: it was done after the deadline then in force.
+    """
 
     unit: str
     done_on: date | None = None
     deadline: Deadline | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,15 @@ class Item:
         if self.status is Status.DONE:
             return State.DONE_LATE if self.late else State.DONE_ON_TIME
         return State.OVERDUE if self.deadline.has_passed(now, zone) else State.UNDER_WAY
+
+    def part_of(self, unit: str) -> Part | None:
+        """What a unit owes of it as one that helps."""
+        return next((part for part in self.coordinating if part.unit == unit), None)
+
+    def due_for(self, unit: str) -> Deadline:
+        """The deadline that holds for a unit: of its part, where it helps and has one of its own."""
+        part = self.part_of(unit)
+        return part.deadline if part is not None and part.deadline is not None else self.deadline
 
     @property
     def is_open(self) -> bool:
@@ -160,7 +173,7 @@ def _dump(value: Any) -> Any:
 
 
 def _dump_part(part: Part) -> dict[str, Any]:
-    return {"unit": part.unit, "done_on": _dump(part.done_on), "deadline": _dump(part.deadline)}
+    return {"unit": part.unit, "done_on": _dump(part.done_on), "deadline": _dump(part.deadline), "late": part.late}
 
 
 def _load(name: str, value: Any) -> Any:
@@ -176,6 +189,7 @@ def _load(name: str, value: Any) -> Any:
                 part["unit"],
                 date.fromisoformat(part["done_on"]) if part["done_on"] else None,
                 _deadline(part["deadline"]) if part["deadline"] else None,
+                part.get("late", False),
             )
             for part in value
         )

@@ -14,7 +14,7 @@ from domain.deadlines import Ask, Found, Reason
 from domain.items import Status, What
 from domain.messages import Message
 from domain.titles import is_blank
-from handlers import requests
+from handlers import parts, requests
 from handlers.numbers import leading_number, number_of_press
 from handlers.register import TITLE_LIMIT
 from handlers.telling import changed, hand_over, tell_others
@@ -28,15 +28,20 @@ NOTE_LIMIT = 1_000
 
 
 def edit(turn: Turn) -> None:
-    """`/edit 12 …`: a deadline alone moves it, text alone retitles it, `unit: PC` gives it away; together too."""
+    """`/edit 12 …`: a deadline alone moves it, text alone retitles it, `unit: PC` gives it away; together too.
+
+    `PC: 10/12` is the deadline of what the coordinating unit PC owes.
+    """
     row, text = chosen(turn, "change.edit_usage")
     if row is None:
         return
     if row.status != Status.OPEN:
         settled_already(turn, row)
         return
-    fields = read_fields(turn, row, text)
-    if fields:
+    part = parts.named(items.view(turn.session, row), text)
+    if part is not None:
+        parts.set_deadline(turn, row, *part)
+    elif fields := read_fields(turn, row, text):
         apply_or_ask(turn, row, What.EDITED, fields, "")
 
 
@@ -139,17 +144,19 @@ def reopen(turn: Turn) -> None:
 
 
 def note(turn: Turn) -> None:
-    """`/note 12 …`: a line of its history."""
-    row, text = chosen(turn, "change.note_usage")
+    """`/note 12 …`: a line of its history; of a coordinating unit it is its opinion."""
+    row, text = chosen(turn, "change.note_usage", helping=True)
     if row is None:
         return
     if not text:
         turn.say("change.note_usage")
     elif not too_long(turn, row, text):
         noted = " ".join(text.split())
-        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted)
+        unit = parts.speaks_for_a_part(turn, row)
+        after = {"by_unit": unit} if unit else None
+        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted, after=after)
         turn.answer(changed(What.NOTED, row, noted))
-        tell_others(turn, row, changed(What.NOTED, row, noted))
+        tell_others(turn, row, changed(What.NOTED, row, f"{unit}: {noted}" if unit else noted))
 
 
 def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
@@ -160,9 +167,9 @@ def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
     return True
 
 
-def chosen(turn: Turn, usage: str) -> tuple[ItemRow | None, str]:
+def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | None, str]:
     """The item that a command names, and the rest of its text. None: there is none that this person may act on, and
-    that was said."""
+    that was said. `helping`: who leads a unit that helps may, too."""
     number, rest = leading_number(turn, turn.incoming.arguments)
     if number is None:
         turn.say(usage)
@@ -170,7 +177,9 @@ def chosen(turn: Turn, usage: str) -> tuple[ItemRow | None, str]:
     row = turn.item(number)
     if row is None:
         turn.say("common.no_such_item", number=number)
-    elif turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+    elif turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD} and not (
+        helping and parts.speaks_for_a_part(turn, row)
+    ):
         turn.refuse("common.not_yours")
         return None, rest
     return row, rest

@@ -84,7 +84,7 @@ def _keep_file(turn: Turn, rows: Sequence[ItemRow]) -> bool:
 
 def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
     """What came of one: a line of the answer; None where a question was asked instead."""
-    if _here_for_a_part(turn, row) or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+    if here_for_a_part(turn, row) or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
         return _part(turn, row)
     if row.status != Status.OPEN:
         return {"number": row.id, "outcome": f"was_{row.status}"}
@@ -108,24 +108,26 @@ def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
     return {"number": row.id, "outcome": "done", "product": product, "waits": waits, "backdated": backdated}
 
 
-def _here_for_a_part(turn: Turn, row: ItemRow) -> bool:
+def here_for_a_part(turn: Turn, row: ItemRow) -> bool:
     """Whether this is the chat of a unit that helps: there even an admin speaks of that unit's part."""
     unit = turn.unit
     if unit is None or unit.id == row.unit_id:
         return False
-    return any(part.unit == unit.code for part in items.view(turn.session, row).coordinating)
+    return items.view(turn.session, row).part_of(unit.code) is not None
 
 
 def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
     """A coordinating unit settles its own part only."""
     unit = turn.unit
     item = items.view(turn.session, row)
-    mine = next((part for part in item.coordinating if unit is not None and part.unit == unit.code), None)
+    mine = item.part_of(unit.code) if unit is not None else None
     if mine is None or unit is None or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
         return {"number": row.id, "outcome": "not_yours"}
     if row.status == Status.CANCELLED or mine.done_on is not None:
         return {"number": row.id, "outcome": "part_was_done" if mine.done_on else "was_cancelled"}
-    parts = tuple(replace(part, done_on=turn.today) if part is mine else part for part in item.coordinating)
+    late = item.due_for(unit.code).has_passed(turn.now, turn.rules.zone)
+    done = replace(mine, done_on=turn.today, late=late)
+    parts = tuple(done if part is mine else part for part in item.coordinating)
     items.change(
         turn.session, row, What.PART_DONE, by=turn.person, now=turn.now, on=turn.today, coordinating=parts,
     )  # fmt: skip
@@ -206,5 +208,5 @@ def press_keep(turn: Turn) -> None:
 def may_settle(turn: Turn, row: ItemRow) -> bool:
     """Whether this person may complete the item, or the part of it that their unit owes."""
     unit = turn.unit
-    owner = unit.id if unit is not None and _here_for_a_part(turn, row) else row.unit_id
+    owner = unit.id if unit is not None and here_for_a_part(turn, row) else row.unit_id
     return turn.right(owner) in {Right.OFFICE, Right.LEAD}

@@ -18,6 +18,7 @@ from domain.reminders import Audience, Stage, StageKind, deadline_key, look
 from domain.settings import Rules
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
+from scheduler.parts import AT_ONCE, plan_some_parts
 from storage import chats, drafts, held, messages, remembered, reminders, statistics
 from storage.calendars import rules_now
 from storage.engine import Database, Session
@@ -26,7 +27,6 @@ from storage.reminders import Looked
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 250  # items of one transaction: people's commands come in between
 MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
 OFFICE_MORNING = "office_morning"
 SUMMARIES = "summaries"
@@ -48,8 +48,9 @@ class Reminders:
     async def tick(self) -> None:
         """Plan all that is due by now, and let it go."""
         now = self._clock.now()
-        while await self._database.write(plan_some, now, self._rules) == AT_ONCE:
-            pass
+        for plan in (plan_some, plan_some_parts):
+            while await self._database.write(plan, now, self._rules) == AT_ONCE:
+                pass
         await self._database.write(plan_office, now, self._rules)
         if await self._database.write(held.release):
             self._on_queued()

@@ -16,7 +16,7 @@ from domain.folding import fold
 from domain.hashtags import find_groups, group_key
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import item_key
-from storage import messages, people
+from storage import messages, parts, people
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
@@ -54,7 +54,7 @@ def register(
     session.add(row)
     session.flush()
     for place, other in enumerate(coordinating):
-        session.add(PartRow(item_id=row.id, unit_id=other.id, place=place))
+        parts.add(session, row.id, other.id, place, now)
     _add_groups(session, row)
     after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": owed} if coordinating else {}
@@ -76,11 +76,15 @@ def change(
 ) -> None:
     """Set these fields of an item (names as `domain.items.Item` has them; `unit` is a code) and write its history."""
     item = view(session, row)
+    if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
+        fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
     before = {name: getattr(item, name) for name in fields}
     changed = {name: value for name, value in fields.items() if value != before[name]}
     for name, value in changed.items():
-        _set(session, row, name, value)
+        _set(session, row, name, value, now)
     row.changed_at = now
+    if {"deadline", "status", "unit", "coordinating"} & changed.keys():
+        parts.look_anew_of(session, row, now)
     if {"deadline", "status", "unit"} & changed.keys():
         if what is not What.UNDONE:  # of an undone completion all is as if it had never been
             row.deadline_since = now
@@ -119,7 +123,6 @@ def remember(
             before=to_json(before or {}), after=to_json(after or {}), on_day=on, reason=reason,
         )
     )  # fmt: skip
-    session.flush()
 
 
 def identity(key: tuple[str, ...]) -> str:
@@ -184,18 +187,18 @@ def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
     wanted = col(PartRow.item_id).in_([row.id for row in rows])
     owed = session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))).all()
     units = _codes(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
-    parts: dict[int, list[Part]] = {row.id: [] for row in rows}
+    owing: dict[int, list[Part]] = {row.id: [] for row in rows}
     for part in owed:
         due = Deadline(part.due_on, part.due_at) if part.due_on else None
-        parts[part.item_id].append(Part(units[part.unit_id], part.done_on, due))
-    return [_view(row, units, names, tuple(parts[row.id])) for row in rows]
+        owing[part.item_id].append(Part(units[part.unit_id], part.done_on, due, part.late))
+    return [_view(row, units, names, tuple(owing[row.id])) for row in rows]
 
 
-def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], parts: tuple[Part, ...]) -> Item:
+def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tuple[Part, ...]) -> Item:
     return Item(
         number=row.id, kind=row.kind, origin=Origin(row.origin), unit=units[row.unit_id], title=row.title,
         deadline=Deadline(row.due_on, row.due_at), first_deadline=Deadline(row.first_due_on, row.first_due_at),
-        status=Status(row.status), assigned_on=row.assigned_on, coordinating=parts, source=row.source,
+        status=Status(row.status), assigned_on=row.assigned_on, coordinating=owing, source=row.source,
         product=row.product, completed_on=row.completed_on, late=row.late, unconfirmed=row.unconfirmed,
         target=row.target, measured=row.measured, measured_on=row.measured_on,
         assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
@@ -207,7 +210,7 @@ def _codes(session: Session, units: Iterable[int]) -> dict[int, str]:
     return dict(session.exec(rows).all())
 
 
-def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
+def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -> None:
     if name == "deadline":
         row.due_on, row.due_at = value.day, value.at
     elif name == "first_deadline":
@@ -215,7 +218,7 @@ def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
     elif name == "unit":
         row.unit_id = session.exec(select(UnitRow.id).where(UnitRow.code == value)).one()
     elif name == "coordinating":
-        _put_parts(session, row, value)
+        parts.put(session, row, value, now)
     elif name == "assignee":
         raise ValueError("give an item to a person with `give`")
     else:
@@ -223,21 +226,6 @@ def _set(session: Session, row: ItemRow, name: str, value: Any) -> None:
     if name in {"title", "source"}:
         row.folded = searched(row.title, row.source)
         put_groups(session, row)
-
-
-def _put_parts(session: Session, row: ItemRow, parts: Sequence[Part]) -> None:
-    for old in session.exec(select(PartRow).where(PartRow.item_id == row.id)):
-        session.delete(old)
-    session.flush()
-    keys = {code: key for key, code in session.exec(select(UnitRow.id, UnitRow.code))}
-    for place, part in enumerate(parts):
-        session.add(
-            PartRow(
-                item_id=row.id, unit_id=keys[part.unit], place=place, done_on=part.done_on,
-                due_on=part.deadline.day if part.deadline else None, due_at=part.deadline.at if part.deadline else None,
-            )
-        )  # fmt: skip
-    session.flush()
 
 
 def put_groups(session: Session, row: ItemRow) -> None:

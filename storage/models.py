@@ -190,6 +190,16 @@ class PartRow(SQLModel, table=True):
     due_on: date | None = None
     due_at: datetime | None = _instant()
     done_on: date | None = None
+    late: bool = False
+    deadline_since: datetime = _instant(nullable=False)  # from when it owes this
+    next_reminder_at: datetime | None = _instant()
+
+    __table_args__ = (
+        Index(
+            "ix_item_part_next_reminder_at", "next_reminder_at",
+            sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
 
 class RecurringRow(SQLModel, table=True):
@@ -256,6 +266,17 @@ class ReminderRow(SQLModel, table=True):
 
     __tablename__ = "reminder"
     item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    due: str = Field(sa_column=Column(String(40), primary_key=True))
+    stage: str = Field(sa_column=Column(String(32), primary_key=True))
+    at: datetime = _instant(nullable=False)
+
+
+class PartReminderRow(SQLModel, table=True):
+    """The same of what a coordinating unit owes."""
+
+    __tablename__ = "part_reminder"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    unit_id: int = Field(sa_column=Column(Key, ForeignKey("unit.id"), primary_key=True))
     due: str = Field(sa_column=Column(String(40), primary_key=True))
     stage: str = Field(sa_column=Column(String(32), primary_key=True))
     at: datetime = _instant(nullable=False)

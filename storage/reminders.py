@@ -18,7 +18,7 @@ from domain.deadline import Deadline
 from domain.items import Status
 from domain.reminders import deadline_key
 from domain.urgency import by_urgency
-from storage import remembered
+from storage import parts, remembered
 from storage.models import ItemRow, ReminderRow
 
 CHUNK = 500  # items asked for in one query: databases bound the number of parameters
@@ -84,7 +84,7 @@ def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
 
 def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: ZoneInfo) -> list[int]:
     """Of these items (number -> the key of the deadline that was spoken of) those of which it still holds: open, of
-    that unit (None: of any), with that deadline. Most urgent first."""
+    that unit or with an open part of it (None: of any), with that deadline. Most urgent first."""
     wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at)
     open_items = columns(*(col(one) for one in wanted)).where(col(ItemRow.status) == Status.OPEN)
     if unit_id is not None:
@@ -94,6 +94,8 @@ def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: Z
     for start in range(0, len(numbers), CHUNK):
         part = open_items.where(col(ItemRow.id).in_(numbers[start : start + CHUNK]))
         found += [(Deadline(day, at), number) for number, day, at in session.execute(part)]
+    if unit_id is not None:
+        found += parts.owed(session, numbers, unit_id)
     kept = [(deadline, number) for deadline, number in found if deadline_key(deadline) == due[number]]
     return [number for _, number in sorted(kept, key=lambda one: by_urgency(one[0], one[1], zone))]
 
@@ -101,6 +103,7 @@ def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: Z
 def look_anew(session: Session, now: datetime) -> None:
     """Every open item is to be looked at: the calendar or the settings have changed."""
     session.execute(update(ItemRow).where(col(ItemRow.status) == "open").values(next_reminder_at=now))
+    parts.look_anew(session, now)
 
 
 def look_anew_if_changed(session: Session, settings: str, now: datetime) -> bool:

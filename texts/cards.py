@@ -11,6 +11,7 @@ from domain.items import Item, State
 from domain.messages import Message
 from texts import formats
 from texts.context import Context
+from texts.parts import part_words
 from texts.rendered import Rendered, Writer
 from texts.rules import rule_words
 
@@ -82,8 +83,8 @@ def _rest(out: Writer, item: Item, context: Context) -> None:
         done = item.measured or 0
         out.line(context.say("card.measured", measured=formats.fraction(done, item.target, context.language)))
     if item.coordinating:
-        parts = ", ".join(part.unit + (" ✅" if part.done_on else "") for part in item.coordinating)
-        out.line(context.say("card.coordinating", units=parts))
+        units = ", ".join(part_words(part, item, context) for part in item.coordinating)
+        out.line(context.say("card.coordinating", units=units))
     for key, value in (("product", item.product), ("source", item.source), ("assignee", item.assignee)):
         if value:
             out.line(context.say(f"card.{key}", value=value))

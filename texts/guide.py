@@ -47,6 +47,7 @@ def help_(message: Message, context: Context) -> Rendered:
         out.line(context.say("help.deadlines"))
     if {"task", "task_office"} & set(PLACES[place]):
         out.line(context.say("help.lines"))
+        out.line(context.say("help.parts"))
     return out.build()
 
 

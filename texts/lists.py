@@ -10,6 +10,7 @@ from texts import formats
 from texts.attachments import listed
 from texts.cards import MARKS, fitting, line, shortened
 from texts.context import Context
+from texts.parts import late_parts, moved_part, part_words
 from texts.products import product
 from texts.rendered import Rendered, Writer, utf16
 from texts.rules import rule_words
@@ -107,8 +108,9 @@ def _whole(item: Item, context: Context) -> Writer:
         measured = formats.fraction(item.measured or 0, item.target, context.language)
         out.line(context.say("card.measured", measured=measured))
     if item.coordinating:
-        parts = ", ".join(part.unit + (" ✅" if part.done_on else "") for part in item.coordinating)
-        out.line(context.say("card.coordinating", units=parts))
+        units = ", ".join(part_words(part, item, context) for part in item.coordinating)
+        out.line(context.say("card.coordinating", units=units))
+        late_parts(out, item, context)
     for key, value in (("product", item.product), ("source", item.source), ("assignee", item.assignee)):
         if value:
             out.line(context.say(f"card.{key}", value=value))
@@ -130,6 +132,8 @@ def _pages(lines: list[str], room: int) -> list[list[str]]:
 def _change(change: Change, context: Context) -> str:
     """One line: when, who, what, before → after."""
     who = change.actor or context.say("show.system")
+    if "by_unit" in change.after:
+        who += f" ({change.after['by_unit']})"
     what = context.say(f"what.{change.what.value}")
     moves = "; ".join(_moves(change, context))
     on = formats.day(change.on) if change.on and change.on != change.at.astimezone(context.zone).date() else ""
@@ -159,7 +163,7 @@ def _value(name: str, value: Any, context: Context) -> str:
     if name in {"completed_on", "assigned_on", "measured_on"}:
         return formats.day(value)
     if name == "coordinating":
-        return ", ".join(part.unit for part in value)
+        return ", ".join(moved_part(part) for part in value)
     if name == "status":
         return context.say(f"status.{value}")
     text = str(value)

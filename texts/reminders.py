@@ -50,7 +50,8 @@ def moment(message: Message, context: Context) -> Rendered | None:
     out = Writer()
     items = _of_page(message, context)
     for item in items:
-        out.line(context.say("reminder.moment", item=item.number, title=item.title, deadline=_due(item, context)))
+        due = _due(item, context) + _part(item, context)
+        out.line(context.say("reminder.moment", item=item.number, title=item.title, deadline=due))
     return _with_leaves(out, message, context, _buttons(items))
 
 
@@ -75,7 +76,8 @@ def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: b
         out.line().line(_heading(when, context), "italic")
         for item in group:
             whose = f"{item.unit} · " if with_unit else ""
-            out.line(f"#{item.number} {shortened(item.title)} · {whose}{_due(item, context)}")
+            due = f"{_due(item, context)}{_part(item, context)}"
+            out.line(f"#{item.number} {shortened(item.title)} · {whose}{due}")
     return _with_leaves(out, message, context, () if with_unit else _buttons(items))
 
 
@@ -121,8 +123,13 @@ def _words(when: Urgency, context: Context) -> str:
 
 
 def _urgency(item: Item, context: Context) -> Urgency:
-    return urgency(item.deadline, context.now, context.zone, context.calendar)
+    return urgency(item.due_for(context.unit), context.now, context.zone, context.calendar)
 
 
 def _due(item: Item, context: Context) -> str:
-    return formats.deadline(item.deadline, context.zone, context.language)
+    return formats.deadline(item.due_for(context.unit), context.zone, context.language)
+
+
+def _part(item: Item, context: Context) -> str:
+    """That it is a part of what another unit leads."""
+    return context.say("part.mark", unit=item.unit) if item.part_of(context.unit) is not None else ""

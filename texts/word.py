@@ -3,7 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from domain.messages import Message
-from texts import attachments, cards, changes, figures, files, guide, lists, office, recurring, reminders, several
+from texts import (
+    attachments,
+    cards,
+    changes,
+    figures,
+    files,
+    guide,
+    lists,
+    office,
+    parts,
+    recurring,
+    reminders,
+    several,
+)
 from texts.context import Context
 from texts.rendered import Rendered, Writer, cut
 
@@ -35,6 +48,7 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "morning": reminders.morning,
     "moment": reminders.moment,
     "escalated": reminders.escalated,
+    "part": parts.said,
     "recurring": recurring.listed,
     "queue": office.queue,
     "reminded": office.reminded,

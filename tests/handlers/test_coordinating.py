@@ -41,7 +41,7 @@ async def test_a_coordinating_unit_may_look_and_changes_nothing(world: World) ->
     pc, lead, _ = await assigned(world)
     assert "Trình Nghị định" in (await world.ask(world.minh, pc, "/show 1")).text
     for command in (
-        "edit 1 Tên khác", "extend 1 15/12 bận", "cancel 1 thôi", "note 1 abc", "progress 1 1/2", "assign 1 @minh_tcbc",
+        "edit 1 Tên khác", "extend 1 15/12 bận", "cancel 1 thôi", "progress 1 1/2", "assign 1 @minh_tcbc",
     ):  # fmt: skip
         answer = await world.ask(world.minh, pc, f"/{command}")
         assert "đầu mối" in answer.text, command

@@ -296,13 +296,34 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("due_at", UtcDateTime, nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("deadline_since", UtcDateTime, nullable=False),
+        sa.Column("next_reminder_at", UtcDateTime, nullable=True),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_part_item_id_item")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_item_part_unit_id_unit")),
         sa.PrimaryKeyConstraint("item_id", "unit_id", name=op.f("pk_item_part")),
     )
     with op.batch_alter_table("item_part", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_item_part_next_reminder_at",
+            ["next_reminder_at"],
+            unique=False,
+            sqlite_where=sa.text("next_reminder_at IS NOT NULL"),
+            postgresql_where=sa.text("next_reminder_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_item_part_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "part_reminder",
+        sa.Column("item_id", Key, nullable=False),
+        sa.Column("unit_id", Key, nullable=False),
+        sa.Column("due", sa.String(length=40), nullable=False),
+        sa.Column("stage", sa.String(length=32), nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_part_reminder_item_id_item")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_part_reminder_unit_id_unit")),
+        sa.PrimaryKeyConstraint("item_id", "unit_id", "due", "stage", name=op.f("pk_part_reminder")),
+    )
     op.create_table(
         "recurring_item",
         sa.Column("recurring_id", Key, nullable=False),

@@ -1,0 +1,147 @@
+"""What coordinating units owe: each part has its own deadline or the item's, and is looked at for reminders as an item.
+
+Stages that were planned stand in a table of their own, by item and unit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import and_, insert, update
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, select
+
+from domain.deadline import Deadline
+from domain.items import Part, Status
+from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
+
+CHUNK = 500  # items asked for in one query: databases bound the number of parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open part whose time to be looked at has come; its deadline holds since `since`."""
+
+    number: int
+    unit_id: int
+    deadline: Deadline
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking at a part: the stages that are planned now, and when to look again (None: never)."""
+
+    number: int
+    unit_id: int
+    due_key: str
+    stages: Sequence[str]
+    next_at: datetime | None
+
+
+def add(session: Session, item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> None:
+    """A unit helps from now on."""
+    next_at = now if looked_at else None
+    session.add(PartRow(item_id=item, unit_id=unit, place=place, deadline_since=now, next_reminder_at=next_at))
+
+
+def put(session: Session, row: ItemRow, parts: Sequence[Part], now: datetime) -> None:
+    """The item's parts are these; of one that stays only what differs is new."""
+    named = select(UnitRow.code, UnitRow.id).where(col(UnitRow.code).in_([part.unit for part in parts]))
+    codes = dict(session.exec(named).all())
+    known = {part.unit_id: part for part in _of(session, row)}
+    for unit_id in known.keys() - codes.values():
+        session.delete(known[unit_id])
+    for place, part in enumerate(parts):
+        if codes[part.unit] not in known:
+            add(session, row.id, codes[part.unit], place, now)
+            session.flush()
+            known |= {one.unit_id: one for one in _of(session, row)}
+        stored = known[codes[part.unit]]
+        day, at = (part.deadline.day, part.deadline.at) if part.deadline else (None, None)
+        if (stored.due_on, stored.due_at) != (day, at):
+            stored.due_on, stored.due_at, stored.deadline_since = day, at, now
+        stored.place, stored.done_on, stored.late = place, part.done_on, part.late
+    session.flush()
+
+
+def within(parts: Sequence[Part], deadline: Deadline) -> tuple[Part, ...]:
+    """The parts as they are where the whole is due by then: one that would be due later is due with it."""
+    return tuple(
+        replace(part, deadline=None) if part.deadline is not None and part.deadline.day > deadline.day else part
+        for part in parts
+    )
+
+
+def look_anew_of(session: Session, row: ItemRow, now: datetime) -> None:
+    """The parts of an item that has changed: those that are owed are to be looked at, the others never more."""
+    for part in _of(session, row):
+        part.next_reminder_at = now if row.status == Status.OPEN and part.done_on is None else None
+    session.flush()
+
+
+def look_anew(session: Session, now: datetime) -> None:
+    """Every open part of an open item is to be looked at."""
+    opened = columns(col(ItemRow.id)).where(col(ItemRow.status) == Status.OPEN)
+    owed = update(PartRow).where(col(PartRow.done_on).is_(None), col(PartRow.item_id).in_(opened))
+    session.execute(owed.values(next_reminder_at=now))
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Due]:
+    """Parts that are to be looked at, those first whose time came first."""
+    wanted = (
+        PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, PartRow.deadline_since,
+        ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since,
+    )  # fmt: skip
+    rows = columns(*(col(one) for one in wanted)).join(ItemRow, col(ItemRow.id) == col(PartRow.item_id))
+    rows = rows.where(col(PartRow.next_reminder_at) <= now).order_by(col(PartRow.next_reminder_at)).limit(limit)
+    return [
+        Due(number, unit, _deadline(day, at, item_day, item_at), since if day else max(since, item_since))
+        for number, unit, day, at, since, item_day, item_at, item_since in session.execute(rows)
+    ]
+
+
+def said(session: Session, numbers: Sequence[int]) -> Mapping[tuple[int, int, str], set[str]]:
+    """What was planned of the parts of these items: (number, unit, key of the deadline) -> keys of the stages."""
+    found: dict[tuple[int, int, str], set[str]] = {}
+    wanted = (PartReminderRow.item_id, PartReminderRow.unit_id, PartReminderRow.due, PartReminderRow.stage)
+    rows = columns(*(col(one) for one in wanted)).where(col(PartReminderRow.item_id).in_(numbers))
+    for number, unit, key, stage in session.execute(rows):
+        found.setdefault((number, unit, key), set()).add(stage)
+    return found
+
+
+def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
+    """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
+    planned = [
+        {"item_id": one.number, "unit_id": one.unit_id, "due": one.due_key, "stage": stage, "at": now}
+        for one in looked
+        for stage in one.stages
+    ]
+    if planned:
+        session.execute(insert(PartReminderRow), planned)
+    keys = [{"item_id": one.number, "unit_id": one.unit_id, "next_reminder_at": one.next_at} for one in looked]
+    session.execute(update(PartRow), keys)
+
+
+def owed(session: Session, numbers: Sequence[int], unit_id: int) -> list[tuple[Deadline, int]]:
+    """What a unit owes of these items, of those that are open: the deadline that holds for it, and the number."""
+    wanted = (PartRow.item_id, PartRow.due_on, PartRow.due_at, ItemRow.due_on, ItemRow.due_at)
+    rows = columns(*(col(one) for one in wanted)).join(
+        ItemRow, and_(col(ItemRow.id) == col(PartRow.item_id), col(ItemRow.status) == Status.OPEN)
+    )
+    rows = rows.where(col(PartRow.unit_id) == unit_id, col(PartRow.done_on).is_(None))
+    found: list[tuple[Deadline, int]] = []
+    for start in range(0, len(numbers), CHUNK):
+        some = rows.where(col(PartRow.item_id).in_(numbers[start : start + CHUNK]))
+        found += [(_deadline(*days), number) for number, *days in session.execute(some)]
+    return found
+
+
+def _deadline(day: object, at: object, item_day: object, item_at: object) -> Deadline:
+    """The part's own deadline, or the item's."""
+    return Deadline(day, at) if day is not None else Deadline(item_day, item_at)  # type: ignore[arg-type]  # columns
+
+
+def _of(session: Session, row: ItemRow) -> list[PartRow]:
+    return list(session.exec(select(PartRow).where(PartRow.item_id == row.id)))
