@@ -36,10 +36,24 @@ async def started(sandbox: Sandbox, folder: Path, *arguments: str) -> AsyncItera
         process = await asyncio.create_subprocess_exec(
             sys.executable, *arguments, env=environment, stdout=log, stderr=log
         )
+    ended = asyncio.create_task(process.wait())
+    asked = asyncio.create_task(
+        sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls[calls:]), WITHIN)
+    )
     try:
-        await sandbox.until(lambda: any(call.method == "getUpdates" for call in sandbox.calls[calls:]), WITHIN)
+        await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if ended.done():
+            raise RuntimeError(f"the process ended:\n{log_of(folder)}")
+        await asked
         first = next(call for call in sandbox.calls[calls:] if call.method == "getUpdates")
         yield process.pid, first.at - began
     finally:
-        process.terminate()
-        await process.wait()
+        asked.cancel()
+        if not ended.done():
+            process.terminate()
+        await ended
+
+
+def log_of(folder: Path) -> str:
+    """What the process that was last started in this folder wrote."""
+    return (folder / "log.txt").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from bench.program import RUN, TOKEN, configure, started
+from bench.program import RUN, TOKEN, configure, log_of, started
 from bench.table import Row, lower
 from sandbox import Sandbox
 
@@ -55,8 +55,8 @@ async def _heavy(sandbox: Sandbox, folder: Path, *run: str) -> int:
     """How many of the heavy packages the interpreter's own account of its imports names."""
     async with started(sandbox, folder, "-X", "importtime", *run):
         await sandbox.until(lambda: any(call.method == "setMyCommands" for call in sandbox.calls))
-    log = (folder / "log.txt").read_text(encoding="utf-8")
-    imported = {line.rsplit("|", 1)[-1].strip() for line in log.splitlines() if line.startswith("import time:")}
+    lines = log_of(folder).splitlines()
+    imported = {line.rsplit("|", 1)[-1].strip() for line in lines if line.startswith("import time:")}
     if "telegram" not in imported:
         raise RuntimeError("the interpreter did not say what it imported")
     return len(imported & set(HEAVY))
