@@ -10,7 +10,7 @@ from storage.calendars import rules_now
 from storage.engine import Session
 from storage.parts import Looked
 
-AT_ONCE = 50  # items or parts of one transaction: none keeps the interpreter for long, people's commands come in between
+AT_ONCE = 50  # of one transaction: none keeps the interpreter for long, and commands come in between
 
 
 def plan_some_parts(session: Session, now: datetime, rules: Rules) -> int:
