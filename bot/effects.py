@@ -82,11 +82,8 @@ class Effects:
 
 
 def _together(session: Session, acts: Sequence[Act], clock: Clock, rules: Rules) -> list[str]:
-    alerts = []
-    for act in acts:
-        with handling("update", act.number):
-            alerts.append(_take_effect(session, act, clock, rules))
-    return alerts
+    new = inbox.take(session, [act.number for act in acts], clock.now())
+    return [_take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
 
 
 def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
@@ -121,11 +118,10 @@ def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
 
 
 def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
-    if not inbox.mark(session, act.number, "done", clock.now()):
-        return ""
-    turn = _turn(session, act, clock, rules)
-    act.route.handle(turn)
-    return _popup(turn, turn.alert) if turn.alert is not None else ""
+    with handling("update", act.number):
+        turn = _turn(session, act, clock, rules)
+        act.route.handle(turn)
+        return _popup(turn, turn.alert) if turn.alert is not None else ""
 
 
 def _popup(turn: Turn, alert: Message) -> str:

@@ -3,13 +3,21 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from storage.models import ChatRow, DraftRow, ItemRow, LeadRow, MessageRow, PersonRow
 
 OFFICE = "office"
 UNIT = "unit"
+
+# Asked at every act: written once, since building a query takes longer than answering it.
+_CHAT = select(ChatRow).where(
+    col(ChatRow.channel) == bindparam("channel"), col(ChatRow.address) == bindparam("address")
+)
+_PERSON = select(PersonRow).where(
+    col(PersonRow.channel) == bindparam("channel"), col(PersonRow.address) == bindparam("address")
+)
 
 
 def chat_of(session: Session, channel: str, address: str, *, kind: str = "group", title: str = "") -> ChatRow:
@@ -25,12 +33,12 @@ def chat_of(session: Session, channel: str, address: str, *, kind: str = "group"
 
 
 def known(session: Session, channel: str, address: str) -> ChatRow | None:
-    return session.exec(select(ChatRow).where(ChatRow.channel == channel, ChatRow.address == address)).first()
+    return session.scalars(_CHAT, {"channel": channel, "address": address}).first()
 
 
 def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
     """The person of an address. A lead who was named only by `@username` becomes this person now."""
-    row = session.exec(select(PersonRow).where(PersonRow.channel == channel, PersonRow.address == address)).first()
+    row = session.scalars(_PERSON, {"channel": channel, "address": address}).first()
     username = username.lower()
     if row is None:
         row = PersonRow(channel=channel, address=address, name=name, username=username)

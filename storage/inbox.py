@@ -48,6 +48,13 @@ def mark(session: Session, update_id: int, state: str, now: datetime, error: str
     return bool(changed(session, new.values(state=state, handled_at=now, error=error, **body)))
 
 
+def take(session: Session, updates: Collection[int], now: datetime) -> set[int]:
+    """Mark these updates as done; returns those that had not taken effect yet."""
+    new = update(InboxRow).where(col(InboxRow.update_id).in_(updates), col(InboxRow.state) == "new")
+    new = new.values(state="done", handled_at=now, error="", body=None)
+    return set(session.scalars(new.returning(col(InboxRow.update_id))))
+
+
 def _row(entry: Entry, now: datetime) -> dict[str, Any]:
     state = "new" if entry.body is not None else "failed" if entry.error else "ignored"
     return {

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
@@ -20,6 +21,10 @@ from storage import messages, parts, people
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
+
+# For nearly every act: written once, since building a statement takes longer than running it.
+_REMEMBER = insert(HistoryRow)
+_HELPING = select(PartRow.unit_id).where(col(PartRow.item_id) == bindparam("item"))
 
 
 def register(
@@ -104,6 +109,19 @@ def give(session: Session, row: ItemRow, person: PersonRow, *, by: PersonRow, no
     messages.refresh_cards(session, row.id, now)
 
 
+def give_back(session: Session, row: ItemRow, *, by: PersonRow, now: datetime) -> None:
+    """The item is nobody's in particular: its unit's."""
+    before, row.assignee_id, row.changed_at = {"assignee": row.assignee_id}, None, now
+    remember(session, row, What.GIVEN, by=by, now=now, before=before, after={"assignee": None})
+    messages.refresh_cards(session, row.id, now)
+
+
+def assigned_to(session: Session, person: PersonRow, unit_id: int) -> list[ItemRow]:
+    """The open items that a unit leads and that are this person's."""
+    rows = select(ItemRow).where(ItemRow.assignee_id == person.id, ItemRow.unit_id == unit_id)
+    return list(session.exec(rows.where(ItemRow.status == Status.OPEN).order_by(col(ItemRow.id))))
+
+
 def remember(
     session: Session,
     row: ItemRow | None,
@@ -117,12 +135,11 @@ def remember(
     after: dict[str, Any] | None = None,
 ) -> None:
     """A history row; without an item, of an act of the Office."""
-    session.add(
-        HistoryRow(
-            item_id=row.id if row else None, at=now, person_id=by.id if by else None, what=what,
-            before=to_json(before or {}), after=to_json(after or {}), on_day=on, reason=reason,
-        )
-    )  # fmt: skip
+    changed = {
+        "item_id": row.id if row else None, "at": now, "person_id": by.id if by else None, "what": what,
+        "before": to_json(before or {}), "after": to_json(after or {}), "on_day": on, "reason": reason,
+    }  # fmt: skip
+    session.execute(_REMEMBER, changed)
 
 
 def identity(key: tuple[str, ...]) -> str:
@@ -172,7 +189,7 @@ def changes_of(session: Session, numbers: Sequence[int], since: datetime | None 
 
 def units_of(session: Session, row: ItemRow) -> set[int]:
     """The units that an item concerns: its lead unit, and those that help."""
-    return {row.unit_id, *session.exec(select(PartRow.unit_id).where(PartRow.item_id == row.id))}
+    return {row.unit_id, *session.scalars(_HELPING, {"item": row.id})}
 
 
 def view(session: Session, row: ItemRow) -> Item:

@@ -1,8 +1,11 @@
 """Who was named to act: for a unit, or for the Office (a lead without a unit)."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.models import LeadRow, PersonRow
+
+_NAMED_FOR = select(LeadRow.unit_id).where(col(LeadRow.person_id) == bindparam("person"))  # asked at every act
 
 
 def name_lead(session: Session, unit_id: int | None, *, person: PersonRow | None = None, username: str = "") -> bool:
@@ -39,7 +42,7 @@ def find(
 
 def named_for(session: Session, person: PersonRow) -> set[int | None]:
     """The units for which the person was named (None: the Office)."""
-    return set(session.exec(select(LeadRow.unit_id).where(LeadRow.person_id == person.id)))
+    return set(session.scalars(_NAMED_FOR, {"person": person.id}))
 
 
 def named(session: Session, unit_id: int | None) -> list[str]:
