@@ -37,7 +37,9 @@ class Drawer:
         self._of_days: Mapping[str, Callable[[Days, str], Drawn]] = {"export": self._export, "audit": self._audit}
 
     def draw(self, kind: str, data: Mapping[str, Any], language: str) -> Drawn:
-        """The file of a kind: of `data["figures"]`, or of the days in `data`. KeyError: another kind."""
+        """The file of a kind: of `data["figures"]`, of the days or the units in `data`. KeyError: another kind."""
+        if kind == "workload_chart":
+            return self._workload(data, language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
@@ -83,6 +85,11 @@ class Drawer:
         zone = self._settings.rules.zone
         acts = [Act(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
         return f"audit{days.suffix}.xlsx", xlsx(acts, language, zone)
+
+    def _workload(self, data: Mapping[str, Any], language: str) -> Drawn:
+        from reports.workload import png
+
+        return "workload.png", png(data["units"], language)
 
     def _template(self) -> bytes | None:
         configured = self._settings.summary.template

@@ -90,6 +90,7 @@ def answers_us(incoming: Incoming) -> bool:
 ROUTES = (
     Route(act("secret"), secrets.refuse),
     Route(act("member"), movements.member),
+    Route(act("left"), movements.left),
     Route(act("moved"), movements.moved),
     Route(act("topic"), movements.topic_opened),
     # commands

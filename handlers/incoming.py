@@ -49,7 +49,7 @@ class Answered:
 class Incoming:
     """One act of one person in one chat."""
 
-    act: str  # message, edit, press, member, moved, topic (it was opened again)
+    act: str  # message, edit, press, member, moved, topic (it was opened again), left (the sender did)
     chat: str
     chat_kind: str
     chat_title: str
@@ -83,9 +83,17 @@ def read(update: Update, me: str) -> Incoming | None:
         member = change.new_chat_member
         present = member.status not in {ChatMember.LEFT, ChatMember.BANNED}
         return _in_chat("member", change.chat, _user(change.from_user), present=present)
+    if update.chat_member is not None:  # told only where the bot is an administrator
+        member = update.chat_member.new_chat_member
+        gone = member.status in {ChatMember.LEFT, ChatMember.BANNED}
+        return _in_chat("left", update.chat_member.chat, _user(member.user)) if gone else None
     message = update.message or update.edited_message
     if message is None:
         return None
+    if message.left_chat_member is not None:
+        return (
+            None if message.left_chat_member.is_bot else _in_chat("left", message.chat, _user(message.left_chat_member))
+        )
     if message.migrate_to_chat_id is not None:
         return _in_chat("moved", message.chat, _author(message), moved_to=str(message.migrate_to_chat_id))
     if message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None:

@@ -2,7 +2,7 @@
 
 from domain.messages import say
 from handlers.turn import Turn
-from storage import chats
+from storage import chats, items
 
 
 def member(turn: Turn) -> None:
@@ -14,6 +14,18 @@ def member(turn: Turn) -> None:
         turn.chat.gone_at = turn.chat.topic_closed_at = None
     elif not turn.chat.role and not turn.incoming.is_private:
         turn.push(turn.chat, say("setup.hello"))
+
+
+def left(turn: Turn) -> None:
+    """Somebody left the unit's group: what was theirs to do is the unit's again; said once, though told twice."""
+    unit = turn.unit
+    rows = items.assigned_to(turn.session, turn.person, unit.id) if unit is not None else []
+    for row in rows:
+        items.give_back(turn.session, row, by=turn.person, now=turn.now)
+    if rows:
+        numbers = [row.id for row in rows]
+        named = ", ".join(f"#{number}" for number in numbers)
+        turn.push(turn.chat, say("gone.assignee", *numbers, items=named))
 
 
 def moved(turn: Turn) -> None:

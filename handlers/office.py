@@ -48,7 +48,7 @@ def remind(turn: Turn) -> None:
 
 
 def workload(turn: Turn) -> None:
-    """`/workload`: open items by unit, overdue and by the weeks ahead; a unit sees its own."""
+    """`/workload`: open items by unit, overdue and by the weeks ahead, in a table and a picture; a unit its own."""
     unit = turn.unit
     if unit is None and not turn.acts_as_office:
         turn.refuse("common.not_set_up")
@@ -58,3 +58,5 @@ def workload(turn: Turn) -> None:
         return
     load = lists.workload(turn.session, turn.today, turn.now, unit.id if unit else None)
     turn.answer(Message("workload", {"units": load}))
+    if load:
+        turn.answer(Message("workload_chart", {"units": load}))

@@ -21,7 +21,8 @@ from texts.rendered import Rendered
 from texts.word import word
 
 REMINDERS = ("morning", "moment", "escalated")  # thousands of items may be due: a page of them is loaded
-DRAWN = ("chart", "word", "excel", "export", "audit")  # made into a file by `reports`, outside of any transaction
+# made into a file by `reports`, outside of any transaction
+DRAWN = ("chart", "word", "excel", "export", "audit", "workload_chart")
 
 
 @dataclass(frozen=True, slots=True)
