@@ -28,6 +28,11 @@ def lower(name: str, ours: float, other: float, target: float) -> Row:
     return Row(name, round(ours, 4), round(other, 4), round(ours / other, 4), target, "lower")
 
 
+def higher(name: str, ours: float, other: float, target: float) -> Row:
+    """A row of which more is better."""
+    return Row(name, round(ours, 4), round(other, 4), round(ours / other, 4), target, "higher")
+
+
 def printed(rows: Sequence[Row]) -> str:
     """The rows for people, a mark before those that miss their target."""
     width = max(len(row.name) for row in rows)
