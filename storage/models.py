@@ -1,7 +1,8 @@
 """The tables. Constraints, not checks in code, make a thing happen once; indexes are made for the scans.
 
 A chat is a channel and an address (text), never a bare integer: Telegram will not be the last channel.
-Instants are aware and in UTC; days are local days of the configured zone.
+Instants are aware and in UTC; days are local days of the configured zone. All tables stand in one file, long as it
+is: a schema is read as a whole.
 """
 
 from datetime import date, datetime
