@@ -16,6 +16,8 @@ from tests.faults.seeds import SOAK, chance
 
 UPDATES, KILLS = (2_000, 25) if SOAK else (150, 4)
 WITHIN = 600 if SOAK else 60
+
+pytestmark = pytest.mark.timeout(1800 if SOAK else 300)  # many starts, and the machine may be busy
 GROUPS, WAITING = 6, 30
 
 ANSWERS_IN_THE_AIR = """

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from sandbox import Chat, reset
 from tests.faults.ministry import Ministry, ministry
 from tests.faults.seeds import SOAK, chance
@@ -15,6 +17,8 @@ from tests.faults.seeds import SOAK, chance
 REMINDERS, KILLS = (500, 15) if SOAK else (60, 3)
 LOST = 5  # answers to sends
 WITHIN = 300 if SOAK else 60
+
+pytestmark = pytest.mark.timeout(1800 if SOAK else 300)  # many starts, and the machine may be busy
 
 MESSAGES = "SELECT message.id, chat.address FROM message JOIN chat ON chat.id = message.chat_id"
 
