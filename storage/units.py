@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.models import UnitRow
+
+_BY_ID = select(UnitRow).where(col(UnitRow.id) == bindparam("id"))  # asked at every act: see storage.chats
 
 
 def unit_of(session: Session, code: str) -> UnitRow | None:
@@ -13,7 +16,7 @@ def unit_of(session: Session, code: str) -> UnitRow | None:
 
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
-    return session.get_one(UnitRow, unit_id)
+    return session.scalars(_BY_ID, {"id": unit_id}).one()
 
 
 def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:

@@ -37,6 +37,13 @@ def test_an_update_is_marked_once(database: Database) -> None:
     assert not database.write_now(inbox.mark, 1, "failed", NOW, "too late")
 
 
+def test_of_updates_that_are_taken_together_only_the_new_ones_are(database: Database) -> None:
+    database.write_now(inbox.store, [entry(1), entry(2), entry(3)], NOW)
+    assert database.write_now(inbox.take, [1, 2], NOW) == {1, 2}
+    assert database.write_now(inbox.take, [2, 3], NOW) == {3}
+    assert database.read_now(inbox.waiting, set(), 10) == []
+
+
 def test_of_what_is_done_the_words_go_and_of_what_failed_they_stay_with_the_error(database: Database) -> None:
     database.write_now(inbox.store, [entry(1), entry(2), Entry(3, "", None), Entry(4, "", None, "no update")], NOW)
     database.write_now(inbox.mark, 1, "done", NOW)
