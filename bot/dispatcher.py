@@ -22,6 +22,7 @@ from domain.settings import Rules
 from handlers import route_of
 from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
+from scheduler.crew import Crew
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
 from storage import chats, inbox, messages
@@ -58,7 +59,7 @@ class Dispatcher:
         self._members = Members(bot)
         self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._crew = Crew()
         self._awake = asyncio.Event()
         self._stopping = False
         self._trouble = Trouble(log, "handling")
@@ -87,16 +88,11 @@ class Dispatcher:
         """Begin nothing more; what is under way may end for so many seconds, then it is left to the next start."""
         self._stopping = True
         self.wake()
-        if self._tasks:
-            _, left = await asyncio.wait(self._tasks, timeout=within)
-            for task in left:
-                task.cancel()
+        await self._crew.end(within)
 
     def _start(self, lane: str, rows: list[InboxRow]) -> None:
         self._busy.add(lane)
-        task = asyncio.create_task(self._lane(lane, rows), name=f"lane {lane}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._crew.start(self._lane(lane, rows), f"lane {lane}")
 
     async def _lane(self, lane: str, rows: list[InboxRow]) -> None:
         try:

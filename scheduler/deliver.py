@@ -7,13 +7,14 @@ A chat that must wait (Telegram said so, or the last try failed) holds back nobo
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from typing import Any, Protocol
 
 from domain.messages import say
 from domain.settings import Rules
 from scheduler.clock import Clock
+from scheduler.crew import Crew
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
 from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
@@ -57,7 +58,7 @@ class Deliverer:
         self._pencil = asyncio.Lock()  # one file at a time: each takes memory
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._crew = Crew()
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read
         self._stopping = False
@@ -87,10 +88,7 @@ class Deliverer:
         """Begin nothing more; what is in the air may land for so many seconds, then it is left to the next start."""
         self._stopping = True
         self.wake()
-        if self._tasks:
-            _, left = await asyncio.wait(self._tasks, timeout=within)
-            for task in left:
-                task.cancel()
+        await self._crew.end(within)
 
     async def _step(self) -> int:
         """Start what may leave now; returns how many did. What is queued meanwhile may be an answer, which goes first:
@@ -119,16 +117,11 @@ class Deliverer:
 
     def _start(self, row: MessageRow) -> None:
         self._busy.add(row.chat_id)
-        self._spawn(self._one(row.id, row.chat_id), f"message {row.id}")
+        self._crew.start(self._one(row.id, row.chat_id), f"message {row.id}")
 
     def _begin_to_draw(self, number: int) -> None:
         self._drawing.add(number)
-        self._spawn(self._make(number), f"file of message {number}")
-
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        task = asyncio.create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._crew.start(self._make(number), f"file of message {number}")
 
     async def _make(self, number: int) -> None:
         """Make the file of a message before the message has its turn: answers to people need not wait for it."""

@@ -1,0 +1,24 @@
+"""Tasks of one kind that are under way, and their end together."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+class Crew:
+    """Keeps its tasks from being forgotten while they run."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def end(self, within: float) -> None:
+        """What is under way may end for so many seconds, then it is cancelled: it is left to the next start."""
+        if self._tasks:
+            _, left = await asyncio.wait(self._tasks, timeout=within)
+            for task in left:
+                task.cancel()
