@@ -31,7 +31,7 @@ async def remind(number: int) -> None:
 
 async def measure(folder: Path) -> dict[str, float]:
     """Seconds, best of three: the longest gap of the event loop while the jobs fire, and all of its gaps over 5 ms."""
-    global _done  # noqa: PLW0603
+    global _done  # noqa: PLW0603  (as in `remind`)
     longest, totals = [], []
     for some in range(ROUNDS):
         store = SQLAlchemyJobStore(url=f"sqlite:///{folder}/jobs{some}.db")

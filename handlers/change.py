@@ -177,9 +177,7 @@ def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | 
     row = turn.item(number)
     if row is None:
         turn.say("common.no_such_item", number=number)
-    elif turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD} and not (
-        helping and parts.speaks_for_a_part(turn, row)
-    ):
+    elif not turn.acts_for(row.unit_id) and not (helping and parts.speaks_for_a_part(turn, row)):
         turn.refuse("common.not_yours")
         return None, rest
     return row, rest

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from domain.access import Right
 from domain.answers import read_done_arguments
 from domain.completion import UNDO_FOR, Completion, completion
 from domain.done_day import DoneDayRefusal, read_done_day
 from domain.items import Status, What
 from domain.messages import Button, Message, Rows, say
-from domain.products import find_products
+from domain.products import parse_product
 from handlers import files, requests
 from handlers.numbers import leading_number, number_of_press
 from handlers.turn import Turn
@@ -84,7 +83,7 @@ def _keep_file(turn: Turn, rows: Sequence[ItemRow]) -> bool:
 
 def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
     """What came of one: a line of the answer; None where a question was asked instead."""
-    if here_for_a_part(turn, row) or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+    if here_for_a_part(turn, row) or not turn.acts_for(row.unit_id):
         return _part(turn, row)
     if row.status != Status.OPEN:
         return {"number": row.id, "outcome": f"was_{row.status}"}
@@ -121,7 +120,7 @@ def _part(turn: Turn, row: ItemRow) -> dict[str, object]:
     unit = turn.unit
     item = items.view(turn.session, row)
     mine = item.part_of(unit.code) if unit is not None else None
-    if mine is None or unit is None or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
+    if mine is None or unit is None or not turn.acts_for(unit.id):
         return {"number": row.id, "outcome": "not_yours"}
     if row.status == Status.CANCELLED or mine.done_on is not None:
         return {"number": row.id, "outcome": "part_was_done" if mine.done_on else "was_cancelled"}
@@ -142,23 +141,23 @@ def _ask_response(turn: Turn, row: ItemRow, what: Said) -> None:
 
 def answer_response(turn: Turn, draft: DraftRow, text: str) -> None:
     """The answer to "which document answers it?": its number."""
-    found = find_products(text)
+    found = parse_product(text)
     row = turn.item(draft.body["number"])
     if row is None:
         turn.refuse("common.gone")
     elif row.status != Status.OPEN:
         complete(turn, [row], Said())
-    elif not found:
+    elif found is None:
         turn.answer(say("done.not_a_number", row.id, number=row.id), draft)
     elif drafts.close(turn.session, draft, turn.now):
         on = date.fromisoformat(draft.body["on"]) if draft.body["on"] else None
-        complete(turn, [row], Said(found[0].number, draft.body["note"], on))
+        complete(turn, [row], Said(found.number, draft.body["note"], on))
 
 
 def press_undo(turn: Turn) -> None:
     """Within ten minutes, by who may complete it: the item is as it was."""
     row = turn.item(number_of_press(turn))
-    if row is None or turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+    if row is None or not turn.acts_for(row.unit_id):
         turn.refuse("common.not_yours")
         return
     last = next((one for one in reversed(items.history(turn.session, row)) if one.what is What.DONE), None)
@@ -187,7 +186,7 @@ def press_received(turn: Turn) -> None:
     """A unit says that it has got the assignment; said once, by whoever leads it."""
     row = turn.item(number_of_press(turn))
     unit = turn.unit
-    if row is None or unit is None or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
+    if row is None or unit is None or not turn.acts_for(unit.id):
         turn.refuse("common.not_yours")
     elif any(
         one.what is What.RECEIVED and one.after.get("by_unit") == unit.code for one in items.history(turn.session, row)
@@ -209,4 +208,4 @@ def may_settle(turn: Turn, row: ItemRow) -> bool:
     """Whether this person may complete the item, or the part of it that their unit owes."""
     unit = turn.unit
     owner = unit.id if unit is not None and here_for_a_part(turn, row) else row.unit_id
-    return turn.right(owner) in {Right.OFFICE, Right.LEAD}
+    return turn.acts_for(owner)

@@ -1,6 +1,5 @@
 """`/lead`: who may act for a unit (said in its chat) or for the Office (said in the Office's)."""
 
-from domain.access import Right
 from handlers.incoming import Somebody
 from handlers.turn import Turn
 from storage import items, leads
@@ -12,7 +11,7 @@ def lead(turn: Turn) -> None:
     unit_id = unit.id if unit else None
     if unit is None and not turn.in_office:
         turn.refuse("common.not_set_up")
-    elif turn.right(unit.id if unit else 0) not in {Right.OFFICE, Right.LEAD}:
+    elif not turn.acts_for(unit.id if unit else 0):
         turn.refuse("common.only_leads")
     elif turn.incoming.arguments.lstrip().startswith("-"):
         _each(turn, unit_id, take_back=True)

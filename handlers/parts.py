@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from domain import deadlines
-from domain.access import Right
 from domain.deadlines import Found
 from domain.items import Item, What
 from domain.messages import Message
@@ -47,7 +46,7 @@ def set_deadline(turn: Turn, row: ItemRow, unit: str, text: str) -> None:
 def speaks_for_a_part(turn: Turn, row: ItemRow) -> str:
     """The coordinating unit for which this person speaks here; "" for none."""
     unit = turn.unit
-    if unit is None or not here_for_a_part(turn, row) or turn.right(unit.id) not in {Right.OFFICE, Right.LEAD}:
+    if unit is None or not here_for_a_part(turn, row) or not turn.acts_for(unit.id):
         return ""
     return unit.code
 

@@ -1,6 +1,5 @@
 """Measured work: `/progress 12 39/55`, or `39/55` in answer to a message about it; at the target it asks: done?"""
 
-from domain.access import Right
 from domain.items import Status, What
 from domain.measures import Added, MeasureError, Total, measured, read_measure
 from domain.messages import Button, Message, Rows
@@ -24,7 +23,7 @@ def progress(turn: Turn) -> None:
 
 def report(turn: Turn, row: ItemRow, said: Total | Added) -> None:
     """Store what was reached, dated today."""
-    if turn.right(row.unit_id) not in {Right.OFFICE, Right.LEAD}:
+    if not turn.acts_for(row.unit_id):
         turn.refuse("common.not_yours")
         return
     if row.status != Status.OPEN:
@@ -38,6 +37,6 @@ def report(turn: Turn, row: ItemRow, said: Total | Added) -> None:
         turn.session, row, What.PROGRESS, by=turn.person, now=turn.now, on=turn.today,
         measured=now.done, target=now.target, measured_on=turn.today,
     )  # fmt: skip
-    reached = now.done >= now.target
+    reached = now.is_reached
     buttons: Rows = ((Button("button.done", f"done:{row.id}"),),) if reached else ()
     turn.answer(Message("progress", {"reached": reached}, (row.id,), buttons))

@@ -7,7 +7,6 @@ belongs to whoever made it: what the Office assigned, the Office stops.
 from typing import Any
 
 from domain import recurrence
-from domain.access import Right
 from domain.cards import Audience
 from domain.items import Origin, What
 from domain.messages import Button, Message
@@ -81,7 +80,7 @@ def edit(turn: Turn, row: ItemRow, text: str) -> bool:
 def listed(turn: Turn) -> None:
     """`/recurring`: the unit's rules; the Office sees all."""
     unit = turn.unit
-    if turn.right(unit.id if unit else 0) in {Right.OFFICE, Right.LEAD}:
+    if turn.acts_for(unit.id if unit else 0):
         turn.answer(_list(turn, 1))
     else:
         turn.refuse("common.only_leads")
@@ -91,7 +90,7 @@ def press(turn: Turn) -> None:
     """A leaf of the list, or the end of a rule: `recur:<rule, or 0>:<page>`."""
     _, number, page = turn.incoming.data.split(":")
     unit, pressed = turn.unit, turn.pressed()
-    if turn.right(unit.id if unit else 0) not in {Right.OFFICE, Right.LEAD}:
+    if not turn.acts_for(unit.id if unit else 0):
         turn.refuse("common.only_leads")
     elif pressed is None or (number != "0" and not _stop(turn, int(number))):
         if turn.alert is None:

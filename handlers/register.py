@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain import deadlines
-from domain.access import Right
 from domain.cards import Audience
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
@@ -137,7 +136,7 @@ def may_register(turn: Turn) -> bool:
     if unit is None:
         say_how_to_begin(turn)
         return False
-    if turn.right(unit.id) in {Right.OFFICE, Right.LEAD}:
+    if turn.acts_for(unit.id):
         return True
     turn.refuse("common.only_leads")
     return False

@@ -65,6 +65,10 @@ class Turn:
             self._rights[unit_id] = access.right(self._standing(unit_id), self.rules.leads)
         return self._rights[unit_id]
 
+    def acts_for(self, unit_id: int) -> bool:
+        """Whether this person acts for a unit here and now: its lead, or the Office (0: the Office only)."""
+        return self.right(unit_id) in {Right.OFFICE, Right.LEAD}
+
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
         """Say this in answer to what was said (or pressed), in its topic."""
         self.answered = True
