@@ -62,6 +62,7 @@ class What(StrEnum):
     REFUSED = "refused"
     CONFIRMED = "confirmed"
     FILE = "file"
+    OBJECTIVE = "objective"  # the Office found that a delay has an objective cause, or took that back
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Item:
     assignee: str = ""
     author: str = ""
     note: str = ""
+    objective: str = ""  # why a delay is not the unit's doing, in the Office's words
 
     def state(self, now: datetime, zone: ZoneInfo) -> State:
         """The state that people read at `now` (aware)."""

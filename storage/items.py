@@ -219,6 +219,7 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tup
         product=row.product, completed_on=row.completed_on, late=row.late, unconfirmed=row.unconfirmed,
         target=row.target, measured=row.measured, measured_on=row.measured_on,
         assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
+        objective=row.objective,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ Instants are aware and in UTC; days are local days of the configured zone. All t
 is: a schema is read as a whole.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
@@ -79,6 +79,15 @@ class UnitRow(SQLModel, table=True):
     closed_on: date | None = None
 
 
+class UnitPlaceRow(SQLModel, table=True):
+    """Where a unit stands in the tree from a day on. A unit without rows has stood under `UnitRow.parent_id` always."""
+
+    __tablename__ = "unit_place"
+    unit_id: int = Field(sa_column=Column(Key, ForeignKey("unit.id"), primary_key=True))
+    since: date = Field(primary_key=True)
+    parent_id: int | None = _of("unit", nullable=True, index=True)
+
+
 class ChatRow(SQLModel, table=True):
     """Where people are spoken to. `role` is `office`, `unit` or nothing."""
 
@@ -95,6 +104,7 @@ class ChatRow(SQLModel, table=True):
     spoken: str = Field(default="", sa_column=Column(String(8), nullable=False))  # in private: the person's own
     gone_at: datetime | None = _instant()  # the bot was thrown out
     topic_closed_at: datetime | None = _instant()  # the topic of `thread` was found closed
+    remind_at: time | None = None  # the hour of its morning message, local; None: that of the settings
 
     __table_args__ = (
         UniqueConstraint("channel", "address"),
@@ -162,6 +172,9 @@ class ItemRow(SQLModel, table=True):
     changed_at: datetime = _instant(nullable=False)
     deadline_since: datetime = _instant(nullable=False)  # from when this deadline holds: earlier reminders do not apply
     next_reminder_at: datetime | None = _instant()
+    snoozed_to: date | None = None  # the morning on which somebody wants to hear of it again
+    # why a delay is not the unit's doing, in the Office's words
+    objective: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
 
     __table_args__ = (
         Index(
@@ -177,6 +190,7 @@ class ItemRow(SQLModel, table=True):
         Index("ix_item_due_on", "due_on"),
         Index("ix_item_first_due_on", "first_due_on"),
         Index("ix_item_made", "made_in", "made_by"),
+        Index("ix_item_changed_at", "changed_at", "id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
 
@@ -194,6 +208,7 @@ class PartRow(SQLModel, table=True):
     late: bool = False
     deadline_since: datetime = _instant(nullable=False)  # from when it owes this
     next_reminder_at: datetime | None = _instant()
+    snoozed_to: date | None = None
 
     __table_args__ = (
         Index(
