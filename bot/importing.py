@@ -10,10 +10,11 @@ from pathlib import Path
 from bot.config import Settings
 from bot.database import open_database
 from bot.failure import CommandError
+from domain.branches import without_circles
 from domain.rows import Table, TableKind, UnitRow, validate
 from reports.sheets import SheetError, read_table
 from scheduler.clock import Clock
-from storage import imports, statistics
+from storage import imports, statistics, units
 from storage.engine import Session
 from storage.imports import Frame, Imported
 from texts.catalogue import Catalogue, catalogue
@@ -41,7 +42,8 @@ def import_files(
         frame = Frame(None, (clock or Clock()).now(), settings.rules.zone)
         known = set(database.read_now(statistics.codes)) | _units_of([table for _, table in tables])
         names = database.read_now(statistics.names)
-        checked = [(path, validate(table, known, names)) for path, table in tables]
+        parents = database.read_now(units.parents)
+        checked = [(path, without_circles(validate(table, known, names), parents)) for path, table in tables]
         bad = [(path, row) for path, table in checked for row in table.bad]
         for path, row in bad:
             tell(f"{path.name}: {bad_row(row, say)}")

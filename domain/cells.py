@@ -30,6 +30,7 @@ class Reason(StrEnum):
     SECRET = "secret"  # noqa: S105 - a reason's key, no password
     CONFLICT = "conflict"  # the identity of an earlier row of this table, with other contents
     BAD_CODE = "bad_code"
+    CIRCLE = "circle"  # the unit would stand below itself
 
 
 class CellError(ValueError):

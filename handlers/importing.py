@@ -5,13 +5,14 @@ No copy of the file is kept, since a row of it may bear a secrecy marking: what 
 
 from dataclasses import dataclass
 
+from domain.branches import without_circles
 from domain.messages import Button, Message, say
 from domain.rows import Table, TableKind, UnitRow, validate
 from domain.secrecy import marking
 from handlers.incoming import File
 from handlers.turn import Turn
 from reports.sheets import FILE_LIMIT, SheetError, read_table
-from storage import drafts, imports, messages, statistics
+from storage import drafts, imports, messages, statistics, units
 from storage.imports import Frame, Imported
 
 IMPORT = "import"
@@ -57,6 +58,7 @@ def prepare(turn: Turn) -> Preview | None:
         good.row.code for good in table.rows if isinstance(good.row, UnitRow)
     }
     table = validate(table, known, statistics.names(turn.session))
+    table = without_circles(table, units.parents(turn.session))
     return Preview(table, imports.preview(turn.session, table, _frame(turn)))
 
 

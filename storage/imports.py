@@ -54,7 +54,7 @@ def store(session: Session, table: tables.Table, frame: Frame) -> Imported:
     done = Imported()
     match table.kind:
         case tables.TableKind.UNITS:
-            _units(session, [row for row in rows if isinstance(row, tables.UnitRow)], done)
+            _units(session, [row for row in rows if isinstance(row, tables.UnitRow)], frame, done)
         case tables.TableKind.COUNTERS:
             _counters(session, [row for row in rows if isinstance(row, tables.CounterRow)], frame, done)
         case tables.TableKind.ITEMS:
@@ -77,7 +77,7 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
             new, changed = item is None, item is not None and bool(_changed(items.view(session, item), row, frame))
         elif isinstance(row, tables.UnitRow):
             unit = units.unit_of(session, row.code)
-            new, changed = unit is None, unit is not None and not _same_unit(unit, row)
+            new, changed = unit is None, unit is not None and not _same_unit(session, unit, row)
         else:
             count = counters(session, row.month).get(row.counter)
             new, changed = count is None, count != row.count
@@ -90,9 +90,11 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
     return would
 
 
-def _same_unit(unit: UnitRow, row: tables.UnitRow) -> bool:
+def _same_unit(session: Session, unit: UnitRow, row: tables.UnitRow) -> bool:
     names = (row.name_vi or unit.name_vi, row.name_en or unit.name_en)
-    return names == (unit.name_vi, unit.name_en)
+    parent = units.unit_of(session, row.parent) if row.parent else None
+    moves = bool(row.parent) and (parent is None or parent.id != unit.parent_id)
+    return names == (unit.name_vi, unit.name_en) and not moves
 
 
 def put_counter(session: Session, month: date, name: str, count: int, frame: Frame) -> bool:
@@ -110,20 +112,41 @@ def counters(session: Session, month: date) -> dict[str, int]:
     return {row.name: row.count for row in session.exec(rows)}
 
 
-def _units(session: Session, rows: Sequence[tables.UnitRow], done: Imported) -> None:
+def _units(session: Session, rows: Sequence[tables.UnitRow], frame: Frame, done: Imported) -> None:
+    """Units and their names, then where they stand: a parent may be a row of the same table."""
+    known = {unit.code: unit for unit in units.all_units(session)}
+    was = {code: (unit.name_vi, unit.name_en) for code, unit in known.items()}
     for row in rows:
-        before = units.unit_of(session, row.code)
-        was = (before.name_vi, before.name_en) if before else None
-        after = units.put_unit(session, row.code, row.name_vi, row.name_en)
-        if was is None:
+        unit = units.put_unit(session, row.code, row.name_vi, row.name_en)
+        known[unit.code] = unit
+    by_id = {unit.id: unit for unit in known.values()}
+    moved = {
+        row.code.upper()
+        for row in rows
+        if row.parent and _move(session, known[row.code.upper()], known[row.parent.upper()], by_id, frame)
+    }
+    for row in rows:
+        code = row.code.upper()
+        if code not in was:
             done.added += 1
-        elif was != (after.name_vi, after.name_en):
+        elif code in moved or was[code] != (known[code].name_vi, known[code].name_en):
             done.changed += 1
         else:
             done.same += 1
-    for row in rows:
-        if row.parent:
-            units.put_unit(session, row.code, "", parent=units.unit_of(session, row.parent))
+
+
+def _move(session: Session, unit: UnitRow, parent: UnitRow, by_id: Mapping[int, UnitRow], frame: Frame) -> bool:
+    """Put a unit under its parent; False where it stands there already."""
+    before = by_id[unit.parent_id] if unit.parent_id is not None else None
+    if not units.put_under(session, unit, parent, frame.today):
+        return False
+    if before is not None:
+        change: dict[str, Any] = {
+            "before": {"parent": before.code},
+            "after": {"unit": unit.code, "parent": parent.code},
+        }
+        items.remember(session, None, "unit_moved", by=frame.by, now=frame.now, **change)
+    return True
 
 
 def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame, done: Imported) -> None:

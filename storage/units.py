@@ -1,11 +1,16 @@
-"""Units: found by code, made or renamed."""
+"""Units: found by code, made or renamed; and the tree in which they stand, as of any day.
+
+A unit that is put under another one leaves its past where it was: figures of a month before belong to the branch in
+which it stood then. `UnitRow.parent_id` is where it stands now; the days of its moves are in `unit_place`.
+"""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from storage.models import UnitRow
+from storage.models import UnitPlaceRow, UnitRow
 
 _BY_ID = select(UnitRow).where(col(UnitRow.id) == bindparam("id"))  # asked at every act: see storage.chats
 
@@ -24,22 +29,45 @@ def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
 
 
 def all_units(session: Session) -> list[UnitRow]:
-    """Every unit, in the order in which they were made known."""
+    """Every unit, closed ones too, in the order in which they were made known."""
     return list(session.exec(select(UnitRow).order_by(col(UnitRow.id))))
 
 
-def branch(session: Session, code: str) -> dict[int, str]:
-    """A unit and all below it: id -> code; a query a level. Empty where there is no such unit."""
+def below(session: Session, unit: UnitRow) -> list[UnitRow]:
+    """The units that stand right under a unit now, and work."""
+    rows = select(UnitRow).where(UnitRow.parent_id == unit.id, col(UnitRow.closed_on).is_(None))
+    return list(session.exec(rows.order_by(col(UnitRow.id))))
+
+
+def branch(session: Session, code: str, on: date | None = None) -> dict[int, str]:
+    """A unit and all that stood below it on a local day (None: that stand there now): id -> code, a query a level.
+
+    Empty where there is no such unit; a closed unit stays where it was.
+    """
+    moved = _placed(session, on) if on is not None else {}
     found: dict[int, str] = {}
     level = dict(session.exec(select(UnitRow.id, UnitRow.code).where(UnitRow.code == code.upper())).all())
     while level:
         found |= level
-        below = select(UnitRow.id, UnitRow.code).where(col(UnitRow.parent_id).in_(list(level)))
-        level = {key: code for key, code in session.exec(below) if key not in found}  # a circle ends here
+        here = select(UnitRow.id, UnitRow.code).where(col(UnitRow.parent_id).in_(list(level)))
+        next_level = {key: code for key, code in session.exec(here) if key not in moved}
+        then = [key for key, parent in moved.items() if parent in level]
+        if then:
+            next_level |= dict(session.exec(select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(then))).all())
+        level = {key: code for key, code in next_level.items() if key not in found}  # a circle ends here
     return found
 
 
-def put_unit(session: Session, code: str, name_vi: str, name_en: str = "", parent: UnitRow | None = None) -> UnitRow:
+def parents(session: Session, on: date | None = None) -> dict[str, str]:
+    """Each unit's parent, of those that had one on a local day (None: that have one now): code -> code."""
+    moved = _placed(session, on) if on is not None else {}
+    rows = session.exec(select(UnitRow.id, UnitRow.code, UnitRow.parent_id)).all()
+    codes = {key: code for key, code, _ in rows}
+    stood = ((code, moved.get(key, parent)) for key, code, parent in rows)
+    return {code: codes[parent] for code, parent in stood if parent is not None}
+
+
+def put_unit(session: Session, code: str, name_vi: str, name_en: str = "") -> UnitRow:
     """The unit of this code with these names; an empty name changes nothing."""
     row = unit_of(session, code)
     if row is None:
@@ -47,7 +75,29 @@ def put_unit(session: Session, code: str, name_vi: str, name_en: str = "", paren
         session.add(row)
     row.name_vi = name_vi or row.name_vi or row.code
     row.name_en = name_en or row.name_en or row.name_vi
-    if parent is not None:
-        row.parent_id = parent.id
     session.flush()
     return row
+
+
+def put_under(session: Session, row: UnitRow, parent: UnitRow | None, today: date) -> bool:
+    """The unit stands under `parent` from the local day `today` on (None: under none). False: it does already.
+
+    The first parent that is ever told of a unit is no move: it has always stood there.
+    """
+    parent_id = parent.id if parent is not None else None
+    if row.parent_id == parent_id:
+        return False
+    places = list(session.exec(select(UnitPlaceRow).where(UnitPlaceRow.unit_id == row.id)))
+    if row.parent_id is not None or places:
+        if not places:
+            session.add(UnitPlaceRow(unit_id=row.id, since=date.min, parent_id=row.parent_id))
+        session.merge(UnitPlaceRow(unit_id=row.id, since=today, parent_id=parent_id))
+    row.parent_id = parent_id
+    session.flush()
+    return True
+
+
+def _placed(session: Session, on: date) -> dict[int, int | None]:
+    """Under whom the units stood on a day that have ever been moved: id -> the parent's."""
+    rows = select(UnitPlaceRow.unit_id, UnitPlaceRow.parent_id).where(col(UnitPlaceRow.since) <= on)
+    return dict(session.exec(rows.order_by(col(UnitPlaceRow.since))).all())
