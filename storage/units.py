@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from storage.models import UnitPlaceRow, UnitRow
+from storage.models import ItemRow, UnitPlaceRow, UnitRow
 
 _BY_ID = select(UnitRow).where(col(UnitRow.id) == bindparam("id"))  # asked at every act: see storage.chats
 
@@ -82,19 +82,24 @@ def put_unit(session: Session, code: str, name_vi: str, name_en: str = "") -> Un
 def put_under(session: Session, row: UnitRow, parent: UnitRow | None, today: date) -> bool:
     """The unit stands under `parent` from the local day `today` on (None: under none). False: it does already.
 
-    The first parent that is ever told of a unit is no move: it has always stood there.
+    The first parent of a unit that had no work before is no move: it has always stood there.
     """
     parent_id = parent.id if parent is not None else None
     if row.parent_id == parent_id:
         return False
     places = list(session.exec(select(UnitPlaceRow).where(UnitPlaceRow.unit_id == row.id)))
-    if row.parent_id is not None or places:
+    if row.parent_id is not None or places or _has_a_past(session, row, today):
         if not places:
             session.add(UnitPlaceRow(unit_id=row.id, since=date.min, parent_id=row.parent_id))
         session.merge(UnitPlaceRow(unit_id=row.id, since=today, parent_id=parent_id))
     row.parent_id = parent_id
     session.flush()
     return True
+
+
+def _has_a_past(session: Session, row: UnitRow, today: date) -> bool:
+    earlier = select(ItemRow.id).where(ItemRow.unit_id == row.id, col(ItemRow.assigned_on) < today)
+    return session.exec(earlier.limit(1)).first() is not None
 
 
 def _placed(session: Session, on: date) -> dict[int, int | None]:
