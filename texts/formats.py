@@ -4,7 +4,6 @@ Days are `30/11/2024` in both languages (the contract, section 2): a ministry's 
 """
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -13,8 +12,11 @@ from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
 from domain.deadline import Deadline
+from domain.workdays import holiday_name
+from domain.shares import percent
 
 LOCALES = {"vi": "vi", "en": "en_GB"}
+HOLIDAYS = {"vi": "vi", "en": "en_US"}  # what the library that names them calls the languages
 NOTHING = "–"
 
 
@@ -58,20 +60,21 @@ def number(value: int, language: str) -> str:
 
 def share(part: int, whole: int, language: str) -> str:
     """`91,9%` or `91.9%`: one decimal, halves up; `100.0%` and `0.0%` only when exact; `–` of nothing."""
-    if whole == 0:
+    rounded = percent(part, whole)
+    if rounded is None:
         return NOTHING
-    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if part != whole and percent >= 100 and part < whole:
-        percent = Decimal("99.9")
-    if part != 0 and percent == 0:
-        percent = Decimal("0.1")
-    written: str = format_decimal(percent, format="0.0", locale=_locale(language))
+    written: str = format_decimal(rounded, format="0.0", locale=_locale(language))
     return f"{written}%"
 
 
 def fraction(part: int, whole: int, language: str) -> str:
     """`137/149 = 91,9%`; the fraction alone of nothing."""
     return f"{part}/{whole} = {share(part, whole, language)}" if whole else f"{part}/{whole} ({NOTHING})"
+
+
+def holiday(value: date, language: str) -> str:
+    """`Tết Dương lịch` or `New Year's Day`; "" where the day is no public holiday."""
+    return holiday_name(value, HOLIDAYS[language]) or ""
 
 
 def short_day(value: date, today: date, language: str) -> str:
