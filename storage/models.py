@@ -105,6 +105,8 @@ class ChatRow(SQLModel, table=True):
     gone_at: datetime | None = _instant()  # the bot was thrown out
     topic_closed_at: datetime | None = _instant()  # the topic of `thread` was found closed
     remind_at: time | None = None  # the hour of its morning message, local; None: that of the settings
+    remind_since: date | None = None  # the day from which that holds (None: always); before it the hour was
+    remind_was: time | None = None
 
     __table_args__ = (
         UniqueConstraint("channel", "address"),

@@ -16,15 +16,15 @@ CREATE TABLE chat (
 	language VARCHAR(8) NOT NULL, 
 	spoken VARCHAR(8) NOT NULL, 
 	gone_at DATETIME, 
-	topic_closed_at DATETIME, remind_at TIME, 
+	topic_closed_at DATETIME, remind_at TIME, remind_since DATE, remind_was TIME, 
 	CONSTRAINT pk_chat PRIMARY KEY (id), 
 	CONSTRAINT fk_chat_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id), 
 	CONSTRAINT uq_chat_channel_address UNIQUE (channel, address), 
 	CONSTRAINT uq_chat_unit_id UNIQUE (unit_id)
 );
-INSERT INTO "chat" VALUES(1,'telegram','-4000001','group','Văn phòng Bộ','office',NULL,'','','',NULL,NULL,NULL);
-INSERT INTO "chat" VALUES(2,'telegram','-4000002','group','Vụ Tổ chức - Biên chế','unit',1,'','','',NULL,NULL,NULL);
-INSERT INTO "chat" VALUES(3,'telegram','-4000003','group','Vụ Pháp chế','unit',2,'','','',NULL,NULL,NULL);
+INSERT INTO "chat" VALUES(1,'telegram','-4000001','group','Văn phòng Bộ','office',NULL,'','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "chat" VALUES(2,'telegram','-4000002','group','Vụ Tổ chức - Biên chế','unit',1,'','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "chat" VALUES(3,'telegram','-4000003','group','Vụ Pháp chế','unit',2,'','','',NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE counter (
 	id INTEGER NOT NULL, 
 	month DATE NOT NULL, 

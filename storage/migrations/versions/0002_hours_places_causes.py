@@ -23,6 +23,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_unit_place_parent_id", "unit_place", ["parent_id"])
     op.add_column("chat", sa.Column("remind_at", sa.Time(), nullable=True))
+    op.add_column("chat", sa.Column("remind_since", sa.Date(), nullable=True))
+    op.add_column("chat", sa.Column("remind_was", sa.Time(), nullable=True))
     op.add_column("item", sa.Column("snoozed_to", sa.Date(), nullable=True))
     op.add_column("item", sa.Column("objective", sa.Text(), server_default="", nullable=False))
     op.add_column("item_part", sa.Column("snoozed_to", sa.Date(), nullable=True))
