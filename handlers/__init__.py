@@ -14,6 +14,7 @@ from handlers import (
     assign,
     broadcast,
     change,
+    closing,
     complete,
     edits,
     exporting,
@@ -100,6 +101,7 @@ ROUTES = (
     Route(command("office", "vanphong"), setup.office),
     Route(command("unit", "donvi"), setup.unit),
     Route(command("lead", "daumoi"), leads.lead, acts=True),
+    Route(command("close", "giaithe"), placed(closing.close)),
     Route(command("language", "ngonngu"), language.language),
     Route(command("task", "dangky", "giao"), placed(recurring.task), acts=True),
     Route(command("done", "xong"), placed(complete.done), acts=True),
@@ -129,6 +131,7 @@ ROUTES = (
     # presses
     Route(press("office:move"), setup.office_move),
     Route(press("unit:move:"), setup.unit_move),
+    Route(press("close:"), closing.press),
     Route(draft_press("day"), register.press_day, acts=True),
     Route(draft_press("unit"), register.press_unit, acts=True),
     Route(draft_press("drop"), register.press_drop, acts=True),

@@ -50,7 +50,7 @@ def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> 
     then it is empty, since something else changes)."""
     fields: dict[str, Any] = {}
     if (named := UNIT.search(text)) is not None:
-        unit = units.unit_of(turn.session, named[1].strip(",.;"))
+        unit = units.working_unit(turn.session, named[1].strip(",.;"))
         if unit is None:
             turn.say("change.no_such_unit", row.id, number=row.id, unit=named[1][:32])
             return None

@@ -213,7 +213,7 @@ def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
     rest = text.strip()
     while (word := FIRST_WORD.match(rest)) is not None:
         parts = [part.upper() for part in word[0].strip(",;:").split(",")]
-        if any(units.unit_of(turn.session, part) is None for part in parts):
+        if any(units.working_unit(turn.session, part) is None for part in parts):
             break
         codes += parts
         rest = rest[word.end() :].lstrip()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from domain.messages import Button, Message, say
 from handlers.look import Asked, list_page
 from handlers.turn import Turn
-from storage import chats, items, messages, remembered, units
+from storage import chats, closing, items, messages, remembered, units
 from storage.lists import Filter
 from storage.models import ChatRow, UnitRow
 
@@ -117,6 +117,8 @@ def _offer_move(turn: Turn, key: str, row: UnitRow, **params: str) -> None:
 
 
 def _become_unit(turn: Turn, row: UnitRow) -> None:
+    if row.closed_on is not None:
+        closing.reopen(turn.session, row, by=turn.person, now=turn.now)
     chats.become_unit(turn.session, turn.chat, row.id, turn.incoming.thread)
     items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after={"unit": row.code})
     turn.answer(Message("unit_ready", {"unit": row.code, "name_vi": row.name_vi, "name_en": row.name_en}))

@@ -24,6 +24,18 @@ def unit_by_id(session: Session, unit_id: int) -> UnitRow:
     return session.scalars(_BY_ID, {"id": unit_id}).one()
 
 
+def working_unit(session: Session, code: str) -> UnitRow | None:
+    """The unit of a code, unless it is closed."""
+    row = unit_of(session, code)
+    return row if row is not None and row.closed_on is None else None
+
+
+def working_by_id(session: Session, unit_id: int) -> UnitRow | None:
+    """The unit, unless it is closed or was never there."""
+    row = session.get(UnitRow, unit_id)
+    return row if row is not None and row.closed_on is None else None
+
+
 def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
     return list(session.exec(select(UnitRow).where(col(UnitRow.code).in_(codes))))
 

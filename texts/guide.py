@@ -12,13 +12,13 @@ COMMANDS = {
     "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
     "remind": "nhac",
     "dayoff": "nghi", "workday": "lamviec", "publish": "chot", "import": "nhap", "export": "xuat",
-    "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "office": "vanphong",
-    "language": "ngonngu", "help": "trogiup",
+    "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "close": "giaithe",
+    "office": "vanphong", "language": "ngonngu", "help": "trogiup",
 }  # fmt: skip
 LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
 # of an item, between its beginning and end
 LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
-OFFICES = ("queue", "remind", "broadcast", "received", "publish", "import", "dayoff", "workday", "audit")
+OFFICES = ("queue", "remind", "broadcast", "received", "publish", "import", "dayoff", "workday", "audit", "close")
 PLACES = {
     "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "unit", "lead_office", "language"),
     "unit_office": ("task", "done", *LOOKS, *LIFE, "unit", "lead", "language"),
