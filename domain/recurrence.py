@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,26 +40,37 @@ class Every(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When work is due again. What is None is the period's last: day of the week, of the month; month.
+    """When work is due again. What is not said is the period's last: day of the week, of the month; month.
 
-    `weekday` is ISO; `month` counts within the year, or within the quarter; `minutes` since local midnight, None: the
-    whole day.
+    `weekdays` are ISO, ascending; `month` counts within the year, or within the quarter; `minutes` since local
+    midnight, None: the whole day. Of every second week (`interval` 2) the week of the Monday `anchor` is one; every
+    sixth month is June and December.
     """
 
     every: Every
-    weekday: int | None = None
+    weekdays: tuple[int, ...] = ()
     day: int | None = None
     month: int | None = None
     minutes: int | None = None
+    interval: int = 1
+    anchor: date | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The rule as it is stored."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        stored = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        anchor = self.anchor.isoformat() if self.anchor else None
+        return {**stored, "weekdays": list(self.weekdays), "anchor": anchor}
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Rule:
-        """What `to_json` wrote."""
-        return cls(**{**stored, "every": Every(stored["every"])})
+        """What `to_json` wrote, also before there could be several weekdays."""
+        fields = {**stored, "every": Every(stored["every"])}
+        if "weekday" in fields:
+            weekday = fields.pop("weekday")
+            fields["weekdays"] = () if weekday is None else (weekday,)
+        anchor = fields.get("anchor")
+        fields["anchor"] = date.fromisoformat(anchor) if anchor else None
+        return cls(**{**fields, "weekdays": tuple(fields.get("weekdays", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def occurrences(rule: Rule, start: date, zone: ZoneInfo, calendar: WorkCalendar)
 def first(rule: Rule, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Occurrence:
     """The first occurrence whose deadline has not passed at `now` (aware); a weekday is one after today, as alone."""
     today = now.astimezone(zone).date()
-    days = occurrences(rule, today + timedelta(days=rule.weekday is not None), zone, calendar)
+    days = occurrences(rule, today + timedelta(days=bool(rule.weekdays)), zone, calendar)
     return next(one for one in days if not one.deadline.has_passed(now, zone))
 
 
@@ -114,14 +125,31 @@ def ahead(rule: Rule, on: date, count: int, zone: ZoneInfo, calendar: WorkCalend
     return tuple(islice(occurrences(rule, on + timedelta(days=1), zone, calendar), count))
 
 
-def _dates(rule: Rule, start: date) -> rrule:
+def _dates(rule: Rule, start: date) -> Iterator[datetime]:
     begin = datetime.combine(start, time.min)
     if rule.every is Every.DAY:
-        return rrule(DAILY, dtstart=begin)
+        return iter(rrule(DAILY, dtstart=begin))
     if rule.every is Every.WEEK:
-        return rrule(WEEKLY, dtstart=begin, byweekday=(rule.weekday or 7) - 1)
+        weekdays = [weekday - 1 for weekday in rule.weekdays or (7,)]
+        weeks = rrule(WEEKLY, dtstart=_week(rule, begin), interval=rule.interval, byweekday=weekdays)
+        return dropwhile(lambda moment: moment < begin, weeks)
+    return iter(_months(rule, begin))
+
+
+def _week(rule: Rule, begin: datetime) -> datetime:
+    """The Monday of the last of the rule's weeks that has begun by `begin`."""
+    monday = begin - timedelta(days=begin.weekday())
+    if rule.anchor is None:
+        return monday
+    weeks = (monday.date() - rule.anchor).days // 7
+    return monday - timedelta(weeks=weeks % rule.interval)
+
+
+def _months(rule: Rule, begin: datetime) -> rrule:
     months: tuple[int, ...] | None = None
-    if rule.every is Every.QUARTER:
+    if rule.every is Every.MONTH and rule.interval > 1:
+        months = tuple(range(rule.interval, 13, rule.interval))
+    elif rule.every is Every.QUARTER:
         months = tuple(range(rule.month or MONTHS_OF_A_QUARTER, 13, MONTHS_OF_A_QUARTER))
     elif rule.every is Every.YEAR:
         months = (rule.month or 12,)

@@ -1,7 +1,8 @@
-"""Recurring work in words -> its rule: `ngày 20 hàng tháng`, `thứ hai hàng tuần`, `every quarter`.
+"""Recurring work in words -> its rule: `ngày 20 hàng tháng`, `thứ hai và thứ năm hàng tuần`, `every other Friday`.
 
-A closed grammar on the tokens of `domain.deadlines`: how often (`hàng tuần`, `every`), at most one day of that period,
-at most one hour, in any order, at the end of a text. What it does not know is no rule, and is asked about as before.
+A closed grammar on the tokens of `domain.deadlines`: how often (`hàng tuần`, `2 tuần một lần`, `every`), at most one
+day of that period (of a week several), at most one hour, in any order, at the end of a text. What it does not know is
+no rule, and is asked about as before.
 """
 
 from __future__ import annotations
@@ -11,15 +12,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.deadlines.compose import meaning
 from domain.deadlines.joints import Joint, steps_before
-from domain.deadlines.numerals import digits_at, number
-from domain.deadlines.phrases import WINDOW, phrase_ending, phrases_at
-from domain.deadlines.readings import Day, Scene, Slot
+from domain.deadlines.phrases import WINDOW, phrase_ending
+from domain.deadlines.readings import Scene, Slot
 from domain.deadlines.tail import tail_of
 from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon, starts_word, tokenise
 from domain.deadlines.weekdays import weekday_at
-from domain.recurrence import SHORTEST_MONTH, Every, Rule
+from domain.recurrence import MONTHS_OF_A_QUARTER, Every, Rule
+from domain.recurrence_days import day_and_month, day_of_month, read_hour
 from domain.workdays import WorkCalendar
 
 
@@ -41,7 +41,8 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) ->
     scene = Scene(now.astimezone(zone), zone, calendar)
     said = tokens[: tail.end]
     window = range(max(0, tail.end - WINDOW), tail.end)
-    if not any(_HOW_OFTEN.at(said, i) or _EVERY.at(said, i) for i in window):  # most work is done once: no more is read
+    often = (_HOW_OFTEN, _EVERY, _SELDOM)
+    if not any(words.at(said, i) for i in window for words in often):  # most work is done once: no more is read
         return None
     for start in window:
         rule = _rule(said, start, scene) if starts_word(said, start) else None
@@ -61,9 +62,9 @@ def _found(
         if step.joint not in (Joint.DUE, Joint.PLACE, Joint.AT, Joint.MARK):
             return None
         start = step.start
-    if start and (tokens[start - 1].is_number or _is_day(tokens, start, scene)):
+    if start and (tokens[start - 1].is_number or _is_day(tokens, start, scene) or _SELDOM.before(tokens, start)):
         return None
-    if rule.day is None and rule.weekday is None and _ENDS.before(tokens, start):  # cuối tháng hàng quý
+    if rule.day is None and not rule.weekdays and _ENDS.before(tokens, start):  # cuối tháng hàng quý
         return None
     title = " ".join(text[: tokens[start].start].splitlines()).strip()
     return Found(" ".join(filter(None, (title, *(text[begin:end] for begin, end in tags)))), rule, phrase)
@@ -86,6 +87,26 @@ _HOW_OFTEN = Lexicon(
     | {"yearly": Every.YEAR, "annually": Every.YEAR}
 )
 _EVERY = lexicon("mỗi|every|each")
+_COUNTS = {2: "2|hai|two", 3: "3|ba|three", 4: "4|bốn|four", 6: "6|sáu|six"}
+_PATTERNS = {
+    Every.WEEK: "{n} tuần một lần|{n} tuần 1 lần|mỗi {n} tuần|mỗi {n} tuần một lần|every {n} weeks"
+    "|once every {n} weeks",
+    Every.MONTH: "{n} tháng một lần|{n} tháng 1 lần|mỗi {n} tháng|mỗi {n} tháng một lần|every {n} months"
+    "|once every {n} months",
+}  # fmt: skip
+_SELDOM = Lexicon(
+    {
+        expression.format(n=word): (every, count)
+        for every, patterns in _PATTERNS.items()
+        for expression in patterns.split("|")
+        for count, words in _COUNTS.items()
+        if every is Every.MONTH or count < 6
+        for word in words.split("|")
+    }
+    | dict.fromkeys(("cách tuần", "every other week", "fortnightly", "every fortnight"), (Every.WEEK, 2))
+    | dict.fromkeys(("nửa năm một lần", "mỗi nửa năm", "every half year", "half-yearly"), (Every.MONTH, 6))
+)
+_EVERY_OTHER = lexicon("every other|every second")
 _ENDS = Lexicon(
     {
         f"{end} {name}": every
@@ -116,26 +137,11 @@ _MONTH_OF_QUARTER = Lexicon(
         for of in ("", " của", " quý")
     }
 )
-_ENGLISH_MONTHS = Lexicon(
-    {
-        name: place
-        for place, names in enumerate(
-            (
-                *("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul"),
-                *("august|aug", "september|sep|sept", "october|oct", "november|nov", "december|dec"),
-            ),
-            start=1,
-        )
-        for name in names.split("|")
-    }
-)
 _DAYS_OF = {
-    Every.WEEK: {"weekday"}, Every.MONTH: {"day"}, Every.QUARTER: {"day", "of_quarter"}, Every.YEAR: {"day", "month"},
+    Every.WEEK: {"weekdays"}, Every.MONTH: {"day"}, Every.QUARTER: {"day", "of_quarter"}, Every.YEAR: {"day", "month"},
 }  # fmt: skip
-_DAY = lexicon("ngày|day")
-_OF = lexicon("of|,")
+_AND = lexicon("và|and|&|,|, và|, and")
 _REGULARLY = lexicon("định kỳ|định kì|regularly")
-_TH = lexicon("st|nd|rd|th")
 _GLUE = lexicon("vào|on|on the|of|of the|the|at|at the|by|by the|before|trước|lúc|vào lúc|của|định kỳ|,|(|)|in")
 
 
@@ -144,9 +150,10 @@ class _Said:
     """What was read so far: each at most once."""
 
     every: Every | None = None
+    interval: int | None = None
     each: bool = False  # `every` alone, which a weekday must follow
     end: Every | None = None
-    weekday: int | None = None
+    weekdays: tuple[int, ...] | None = None
     day: int | None = None
     month: int | None = None
     of_quarter: int | None = None
@@ -172,100 +179,67 @@ def _rule(tokens: Tokens, start: int, scene: Scene) -> Rule | None:
                 return None
             after = glue.end
         i = after
-    return _combined(said) if ends_word(tokens, i) else None
+    return _combined(said, scene.today) if ends_word(tokens, i) else None
 
 
 def _element(tokens: Tokens, i: int, said: _Said, scene: Scene) -> int | None:
     """Read what begins at token `i` into `said`; where it ends, or None."""
     if match := _ENDS_OF_EACH.at(tokens, i):
         return match.end if said.put(every=match.value, end=match.value) else None
+    if seldom := _SELDOM.at(tokens, i):
+        return seldom.end if said.put(every=seldom.value[0], interval=seldom.value[1]) else None
     if match := _HOW_OFTEN.at(tokens, i):
-        return match.end if said.put(every=match.value) else None
+        return match.end if said.put(every=match.value, interval=1) else None
     if match := _ENDS.at(tokens, i):
         return match.end if said.put(end=match.value) else None
     if place := _MONTH_OF_QUARTER.at(tokens, i):
         return place.end if said.put(of_quarter=place.value) else None
-    if weekday := weekday_at(tokens, i):
-        return weekday.end if said.put(weekday=weekday.value) else None
-    if dated := _day_and_month(tokens, i):
+    if weekdays := _weekdays(tokens, i):
+        return weekdays.end if said.put(weekdays=weekdays.value) else None
+    if dated := day_and_month(tokens, i):
         return dated.end if said.put(day=dated.value[0], month=dated.value[1]) else None
-    if day := _day_of_month(tokens, i):
+    if day := day_of_month(tokens, i):
         return day.end if said.put(day=day.value) else None
+    if other := _EVERY_OTHER.at(tokens, i):
+        return other.end if said.put(each=True, interval=2) else None
     if each := _EVERY.at(tokens, i):
         return each.end if said.put(each=True) else None
-    if hour := _hour(tokens, i, scene):
+    if hour := read_hour(tokens, i, scene):
         return hour.end if said.put(minutes=hour.value) else None
     return None
 
 
-def _day_and_month(tokens: Tokens, i: int) -> Match[tuple[int, int]] | None:
-    """`15/12`, `ngày 15 tháng 12`, `15 December`, `December 15th`."""
-    if month := _ENGLISH_MONTHS.at(tokens, i):
-        day = digits_at(tokens, month.end, 2)
-        return _dated(_after_th(tokens, day.end), day.value, month.value) if day else None
-    named = _DAY.at(tokens, i)
-    day = number(tokens, named.end if named else i, digits=2)
-    if day is None:
+def _weekdays(tokens: Tokens, i: int) -> Match[tuple[int, ...]] | None:
+    """`thứ hai`, `thứ 2, thứ 5`, `Monday and Thursday`; each once."""
+    found = weekday_at(tokens, i)
+    if found is None:
         return None
-    at = _after_th(tokens, day.end)
-    if (of := _OF.at(tokens, at)) is not None:
-        at = of.end
-    if month := _ENGLISH_MONTHS.at(tokens, at):
-        return _dated(month.end, day.value, month.value)
-    if at < len(tokens) and (tokens[at].is_symbol("/-.") or tokens[at].is_word("tháng")):
-        month = number(tokens, at + 1, digits=2)
-        if month is not None and not (month.end < len(tokens) and tokens[month.end].is_symbol("/-.")):
-            return _dated(month.end, day.value, month.value)
-    return None
+    days, end = [found.value], found.end
+    while (joint := _AND.at(tokens, end)) is not None and (found := weekday_at(tokens, joint.end)) is not None:
+        days.append(found.value)
+        end = found.end
+    return Match(end, tuple(sorted(days))) if len(set(days)) == len(days) else None
 
 
-def _dated(end: int, day: int, month: int) -> Match[tuple[int, int]] | None:
-    return Match(end, (day, month)) if 1 <= month <= 12 and 1 <= day <= _longest(month) else None
-
-
-def _longest(month: int) -> int:
-    """How many days the month can have."""
-    return (date(2024, month, SHORTEST_MONTH) + timedelta(days=4)).replace(day=1).toordinal() - date(
-        2024, month, 1
-    ).toordinal()  # 2024 is a leap year
-
-
-def _day_of_month(tokens: Tokens, i: int) -> Match[int] | None:
-    """`ngày 20`, `20th`."""
-    named = _DAY.at(tokens, i)
-    day = number(tokens, named.end if named else i, digits=2)
-    if day is None or not 1 <= day.value <= 31:
-        return None
-    end = _after_th(tokens, day.end)
-    return Match(end, day.value) if named or end > day.end else None
-
-
-def _after_th(tokens: Tokens, i: int) -> int:
-    """Past the `th` of `20th`."""
-    th = _TH.at(tokens, i) if i < len(tokens) and tokens[i].glued else None
-    return th.end if th else i
-
-
-def _hour(tokens: Tokens, i: int, scene: Scene) -> Match[int] | None:
-    """A time of the day that leaves no doubt, in minutes."""
-    tomorrow = Day(Slot.DATE, scene.today + timedelta(days=1))
-    for phrase in phrases_at(tokens, i, scene):
-        if phrase.has_time and not phrase.has_day and phrase.slots <= {Slot.CLOCK, Slot.PART}:
-            at = (meant := meaning((tomorrow, *phrase.readings), scene).deadline) and meant.at
-            if at:
-                local = at.astimezone(scene.zone)
-                return Match(phrase.end, local.hour * 60 + local.minute)
-    return None
-
-
-def _combined(said: _Said) -> Rule | None:
+def _combined(said: _Said, today: date) -> Rule | None:
     """The rule, where a day of the very period was said, or none."""
     every = said.every
-    if every is None and said.each and said.weekday is not None:
+    if every is None and said.each and said.weekdays is not None:
         every = Every.WEEK
     if every is None or said.end not in (None, every):
         return None
-    named = {name for name in ("weekday", "day", "month", "of_quarter") if getattr(said, name) is not None}
+    named = {name for name in ("weekdays", "day", "month", "of_quarter") if getattr(said, name) is not None}
     if named and (said.end is not None or named != _DAYS_OF.get(every)):
         return None
-    return Rule(every, said.weekday, said.day, said.month or said.of_quarter, said.minutes)
+    interval, weekdays = said.interval or 1, said.weekdays or ()
+    if every is Every.MONTH and interval == MONTHS_OF_A_QUARTER and said.day is None:
+        every, interval = Every.QUARTER, 1
+    anchor = _anchor(weekdays, today) if every is Every.WEEK and interval > 1 else None
+    return Rule(every, weekdays, said.day, said.month or said.of_quarter, said.minutes, interval, anchor)
+
+
+def _anchor(weekdays: tuple[int, ...], today: date) -> date:
+    """The Monday of the week in which the first one is due: on the next of its weekdays after today."""
+    ahead = (today + timedelta(days=days) for days in range(1, 8))
+    first = next(day for day in ahead if day.isoweekday() in weekdays) if weekdays else today
+    return first - timedelta(days=first.weekday())

@@ -3,17 +3,19 @@
 Days are `30/11/2024` in both languages (the contract, section 2): a ministry's English follows its Vietnamese.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import get_day_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from domain.deadline import Deadline
-from domain.workdays import holiday_name
 from domain.shares import percent
+from domain.workdays import holiday_name
 
 LOCALES = {"vi": "vi", "en": "en_GB"}
 HOLIDAYS = {"vi": "vi", "en": "en_US"}  # what the library that names them calls the languages
@@ -38,6 +40,11 @@ def month(value: date) -> str:
 def moment(value: datetime, zone: ZoneInfo) -> str:
     """`17:30 30/11/2024`, in the zone."""
     return f"{value.astimezone(zone):%H:%M %d/%m/%Y}"
+
+
+def weekdays(values: Sequence[date], language: str) -> str:
+    """`Thứ Hai, Thứ Tư và Thứ Sáu`."""
+    return format_list([weekday(value, language) for value in values], locale=_locale(language))
 
 
 def weekday(value: date, language: str) -> str:

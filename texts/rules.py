@@ -4,24 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domain.recurrence import Every, Rule
+from domain.recurrence import Rule
 from texts import formats
 from texts.context import Context
 
+MONDAY = date(2024, 1, 1)
+
 
 def rule_words(stored: Mapping[str, Any], context: Context) -> str:
-    """`17:00 Thứ Sáu hàng tuần`, `ngày 20 hàng tháng`."""
+    """`17:00 Thứ Hai và Thứ Sáu hàng tuần`, `ngày 20 hàng tháng`, `cuối tháng, 6 tháng một lần`."""
     rule = Rule.of(stored)
-    params: dict[str, Any] = {"day": rule.day, "month": rule.month}
-    if rule.every is Every.WEEK and rule.weekday is not None:
-        monday = date(2024, 1, 1)
-        words = context.say(
-            "recurring.weekday", weekday=formats.weekday(monday.replace(day=rule.weekday), context.language)
-        )
-    elif rule.day is not None:
-        words = context.say(f"recurring.{rule.every.value}_day", **params)
-    else:
-        words = context.say(f"recurring.{rule.every.value}")
+    params: dict[str, Any] = {"day": rule.day, "month": rule.month, "count": rule.interval}
+    if rule.weekdays:
+        params["weekdays"] = formats.weekdays([MONDAY.replace(day=one) for one in rule.weekdays], context.language)
+    which = "_weekdays" if rule.weekdays else "_day" if rule.day is not None else ""
+    every = f"{rule.every.value}s" if rule.interval > 1 else rule.every.value
+    words = context.say(f"recurring.{every}{which}", **params)
     if rule.minutes is None:
         return words
     hour, minute = divmod(rule.minutes, 60)

@@ -25,6 +25,9 @@ def rule_of(text: str) -> Rule | None:
     return found.rule if found else None
 
 
+FORTNIGHT = Rule(Every.WEEK, (5,), interval=2, anchor=date(2024, 10, 28))
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
@@ -35,18 +38,29 @@ def rule_of(text: str) -> Rule | None:
         ("monthly on the 20th", MONTH_20), ("by the 20th of each month", MONTH_20),
         ("hàng tháng", Rule(Every.MONTH)), ("cuối tháng hàng tháng", Rule(Every.MONTH)),
         ("cuối mỗi tháng", Rule(Every.MONTH)), ("by the end of every month", Rule(Every.MONTH)),
-        ("thứ hai hàng tuần", Rule(Every.WEEK, 1)), ("mỗi thứ 6", Rule(Every.WEEK, 5)),
-        ("every Friday", Rule(Every.WEEK, 5)), ("vào thứ Hai hằng tuần", Rule(Every.WEEK, 1)),
-        ("t6 hàng tuần", Rule(Every.WEEK, 5)), ("hàng tuần", Rule(Every.WEEK)),
-        ("trước 17h thứ sáu hàng tuần", Rule(Every.WEEK, 5, minutes=1020)),
-        ("every Friday at 5pm", Rule(Every.WEEK, 5, minutes=1020)),
-        ("chiều thứ sáu hàng tuần", Rule(Every.WEEK, 5, minutes=1020)),
-        ("mỗi sáng thứ hai", Rule(Every.WEEK, 1, minutes=690)),
+        ("thứ hai hàng tuần", Rule(Every.WEEK, (1,))), ("mỗi thứ 6", Rule(Every.WEEK, (5,))),
+        ("every Friday", Rule(Every.WEEK, (5,))), ("vào thứ Hai hằng tuần", Rule(Every.WEEK, (1,))),
+        ("t6 hàng tuần", Rule(Every.WEEK, (5,))), ("hàng tuần", Rule(Every.WEEK)),
+        ("trước 17h thứ sáu hàng tuần", Rule(Every.WEEK, (5,), minutes=1020)),
+        ("every Friday at 5pm", Rule(Every.WEEK, (5,), minutes=1020)),
+        ("chiều thứ sáu hàng tuần", Rule(Every.WEEK, (5,), minutes=1020)),
+        ("mỗi sáng thứ hai", Rule(Every.WEEK, (1,), minutes=690)),
         ("every quarter", Rule(Every.QUARTER)), ("hàng quý", Rule(Every.QUARTER)), ("hằng quý", Rule(Every.QUARTER)),
-        ("cuối quý hàng quý", Rule(Every.QUARTER)), ("ngày 15 tháng cuối mỗi quý", Rule(Every.QUARTER, None, 15, 3)),
-        ("hằng năm", Rule(Every.YEAR)), ("15/12 hàng năm", Rule(Every.YEAR, None, 15, 12)),
-        ("ngày 15 tháng 12 hàng năm", Rule(Every.YEAR, None, 15, 12)),
-        ("every year on 15 December", Rule(Every.YEAR, None, 15, 12)),
+        ("cuối quý hàng quý", Rule(Every.QUARTER)), ("ngày 15 tháng cuối mỗi quý", Rule(Every.QUARTER, (), 15, 3)),
+        ("hằng năm", Rule(Every.YEAR)), ("15/12 hàng năm", Rule(Every.YEAR, (), 15, 12)),
+        ("ngày 15 tháng 12 hàng năm", Rule(Every.YEAR, (), 15, 12)),
+        ("every year on 15 December", Rule(Every.YEAR, (), 15, 12)),
+        ("thứ hai và thứ năm hàng tuần", Rule(Every.WEEK, (1, 4))),
+        ("thứ 5, thứ 2 hàng tuần", Rule(Every.WEEK, (1, 4))),
+        ("t2, t4 và t6 hàng tuần", Rule(Every.WEEK, (1, 3, 5))), ("every Monday and Friday", Rule(Every.WEEK, (1, 5))),
+        ("mỗi thứ hai, thứ năm lúc 9h", Rule(Every.WEEK, (1, 4), minutes=540)),
+        ("thứ sáu hai tuần một lần", FORTNIGHT), ("thứ sáu, 2 tuần 1 lần", FORTNIGHT), ("thứ sáu cách tuần", FORTNIGHT),
+        ("every other Friday", FORTNIGHT), ("fortnightly on Friday", FORTNIGHT), ("Friday every two weeks", FORTNIGHT),
+        ("hai tuần một lần vào thứ Hai", Rule(Every.WEEK, (1,), interval=2, anchor=date(2024, 11, 4))),
+        ("every 3 weeks", Rule(Every.WEEK, interval=3, anchor=date(2024, 10, 28))),
+        ("6 tháng một lần", Rule(Every.MONTH, interval=6)), ("sáu tháng một lần", Rule(Every.MONTH, interval=6)),
+        ("ngày 15, 6 tháng một lần", Rule(Every.MONTH, day=15, interval=6)), ("3 tháng một lần", Rule(Every.QUARTER)),
+        ("every two months", Rule(Every.MONTH, interval=2)), ("nửa năm một lần", Rule(Every.MONTH, interval=6)),
         ("hàng ngày", Rule(Every.DAY)), ("daily", Rule(Every.DAY)), ("mỗi ngày làm việc", Rule(Every.DAY)),
     ],
 )  # fmt: skip
@@ -57,8 +71,9 @@ def test_a_rule_is_read_as_people_write_it(text: str, rule: Rule) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "20/11", "thứ 2, thứ 5 hàng tuần", "thứ hai hàng tháng", "ngày 30/2 hàng năm", "mùng 5 hàng tháng",
-        "từ thứ hai hàng tuần", "every Monday to Friday", "every other Friday", "every 2 weeks", "hàng tháng?",
+        "20/11", "thứ 2, thứ 2 hàng tuần", "thứ hai hàng tháng", "ngày 30/2 hàng năm", "mùng 5 hàng tháng",
+        "từ thứ hai hàng tuần", "every Monday to Friday", "every 5 weeks", "hàng tháng?",
+        "thứ sáu 6 tháng một lần", "thứ hai đến thứ năm hàng tuần", "2 tuần một lần hàng tuần", "báo cáo 6 tháng",
         "ngày 20 hàng tuần", "ngày 32 hàng tháng", "cuối tháng hàng quý", "hàng tháng hàng quý", "mỗi", "ngày 20",
     ],
 )  # fmt: skip
@@ -103,8 +118,26 @@ def test_quarters_end_in_march_june_september_and_december() -> None:
     assert days(Rule(Every.QUARTER, day=15, month=1), date(2024, 10, 1), 2) == ["15/10/2024", "15/01/2025"]
 
 
+def test_every_second_week_is_counted_from_the_first_wherever_one_begins_to_look() -> None:
+    fridays = ["01/11/2024", "15/11/2024", "29/11/2024"]
+    assert days(FORTNIGHT, date(2024, 10, 28), 3) == fridays
+    assert days(FORTNIGHT, date(2024, 11, 2), 2) == days(FORTNIGHT, date(2024, 11, 12), 2) == fridays[1:]
+    both = Rule(Every.WEEK, (1, 4), interval=2, anchor=date(2024, 11, 4))
+    assert days(both, date(2024, 11, 4), 4) == ["04/11/2024", "07/11/2024", "18/11/2024", "21/11/2024"]
+
+
+def test_half_years_end_in_june_and_december() -> None:
+    assert days(Rule(Every.MONTH, interval=6), date(2024, 11, 1), 2) == ["31/12/2024", "30/06/2025"]
+
+
+def test_a_rule_that_was_stored_before_there_were_several_weekdays_is_read() -> None:
+    stored = {"every": "week", "weekday": 5, "day": None, "month": None, "minutes": 1020}
+    assert Rule.of(stored) == Rule(Every.WEEK, (5,), minutes=1020)
+    assert Rule.of({**stored, "weekday": None}) == Rule(Every.WEEK, minutes=1020)
+
+
 def test_an_hour_stays_the_hour_of_the_zone() -> None:
-    one = first(Rule(Every.WEEK, 5, minutes=1020), MONDAY, HANOI, CALENDAR)
+    one = first(Rule(Every.WEEK, (5,), minutes=1020), MONDAY, HANOI, CALENDAR)
     assert one.deadline.at == datetime(2024, 11, 1, 10, tzinfo=UTC)
 
 
@@ -112,7 +145,7 @@ def test_the_first_is_one_that_has_not_passed() -> None:
     at_noon = datetime(2024, 10, 18, 5, tzinfo=UTC)
     assert first(MONTH_20, at_noon, HANOI, CALENDAR).deadline.day == date(2024, 10, 18)
     assert first(MONTH_20, at_noon + timedelta(days=1), HANOI, CALENDAR).deadline.day == date(2024, 11, 20)
-    assert first(Rule(Every.WEEK, 1), MONDAY, HANOI, CALENDAR).deadline.day == date(2024, 11, 4)
+    assert first(Rule(Every.WEEK, (1,)), MONDAY, HANOI, CALENDAR).deadline.day == date(2024, 11, 4)
 
 
 def test_what_follows_is_the_first_that_has_not_passed_and_the_others_are_named() -> None:
@@ -123,15 +156,17 @@ def test_what_follows_is_the_first_that_has_not_passed_and_the_others_are_named(
 
 
 def test_the_next_one_opens_on_the_first_working_morning_after_the_deadline() -> None:
-    friday = first(Rule(Every.WEEK, 5), MONDAY, HANOI, CALENDAR)
+    friday = first(Rule(Every.WEEK, (5,)), MONDAY, HANOI, CALENDAR)
     assert opens_at(friday.deadline, Rules()) == datetime(2024, 11, 4, 1, tzinfo=UTC)
 
 
+WEEKDAYS = st.sets(st.integers(1, 7)).map(lambda days: tuple(sorted(days)))
+INTERVALS = st.integers(1, 4)
 RULES = st.one_of(
-    st.builds(Rule, st.just(Every.WEEK), st.none() | st.integers(1, 7)),
-    st.builds(Rule, st.just(Every.MONTH), st.none(), st.none() | st.integers(1, 31)),
-    st.builds(Rule, st.just(Every.QUARTER), st.none(), st.integers(1, 31), st.integers(1, 3)),
-    st.builds(Rule, st.just(Every.YEAR), st.none(), st.integers(1, 28), st.integers(1, 12)),
+    st.builds(Rule, st.just(Every.WEEK), WEEKDAYS, interval=INTERVALS, anchor=st.just(date(2024, 1, 8))),
+    st.builds(Rule, st.just(Every.MONTH), st.just(()), st.none() | st.integers(1, 31)),
+    st.builds(Rule, st.just(Every.QUARTER), st.just(()), st.integers(1, 31), st.integers(1, 3)),
+    st.builds(Rule, st.just(Every.YEAR), st.just(()), st.integers(1, 28), st.integers(1, 12)),
     st.just(Rule(Every.DAY)),
 )
 
