@@ -5,7 +5,7 @@ Called in a thread: nothing of charts, Word or Excel is imported before it is as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from bot.config import Settings
 from bot.failure import CommandError
 from domain.deadline import start_of_day
+from domain.items import Item
 from domain.tally import Figures, from_json
-from storage import statistics, units
+from storage import items, statistics, units
 from storage.engine import Database, Session
 
 MONTHS = 12  # of the chart's second picture
@@ -37,9 +38,11 @@ class Drawer:
         self._of_days: Mapping[str, Callable[[Days, str], Drawn]] = {"export": self._export, "audit": self._audit}
 
     def draw(self, kind: str, data: Mapping[str, Any], language: str) -> Drawn:
-        """The file of a kind: of `data["figures"]`, of the days or the units in `data`. KeyError: another kind."""
+        """The file of a kind: of the figures, the days, the units or the items in `data`. KeyError: another kind."""
         if kind == "workload_chart":
             return self._workload(data, language)
+        if kind == "letter":
+            return self._letter(data, language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
@@ -91,6 +94,14 @@ class Drawer:
 
         return "workload.png", png(data["units"], language)
 
+    def _letter(self, data: Mapping[str, Any], language: str) -> Drawn:
+        from reports.word import letter
+
+        late = self._database.read_now(_items, data["numbers"])
+        unit = self._database.read_now(_unit_names, language)[data["unit"]]
+        at = datetime.fromisoformat(data["at"]).astimezone(self._settings.rules.zone)
+        return f"letter-{data['unit']}-{at.date().isoformat()}.docx", letter(unit, late, language, at)
+
     def _template(self) -> bytes | None:
         configured = self._settings.summary.template
         try:
@@ -127,6 +138,10 @@ def name_of(figures: Figures) -> str:
     if start.day == 1 and end == next_month - timedelta(days=1):
         return f"summary-{start:%Y-%m}"
     return f"summary-{start.isoformat()}--{end.isoformat()}"
+
+
+def _items(session: Session, numbers: Sequence[int]) -> list[Item]:
+    return items.views(session, items.by_numbers(session, numbers))
 
 
 def _unit_names(session: Session, language: str) -> dict[str, str]:

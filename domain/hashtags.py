@@ -11,6 +11,7 @@ from domain.folding import fold
 
 _LONGEST = 256  # characters, as Telegram has it
 _HASHTAG = re.compile(rf"(?<![\w&/#])#(\w{{1,{_LONGEST}}})(?!\w)")
+_AT_END = re.compile(rf"(?:\s*(?<![\w&/#])#(?=\w*[^\W\d_])\w{{1,{_LONGEST}}})+\s*$")
 
 
 def find_groups(text: str) -> list[str]:
@@ -20,6 +21,12 @@ def find_groups(text: str) -> list[str]:
         if any(letter.isalpha() for letter in name):
             groups.setdefault(group_key(name), name)
     return list(groups.values())
+
+
+def without_groups(text: str) -> str:
+    """`text` without the hashtags at its end, as an official document names the work; unchanged where it has no other
+    words."""
+    return _AT_END.sub("", text) or text
 
 
 def group_key(group: str) -> str:

@@ -1,4 +1,4 @@
-"""Looking: `/tasks` with its filters, `/overdue`, `/show`; lists are paged by buttons."""
+"""Looking: `/tasks` with its filters, `/show`; lists are paged by buttons."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -47,13 +47,6 @@ def tasks(turn: Turn) -> None:
     name = FILTERS.get(folded)
     asked = Asked(name, unit_id) if name else Asked(Filter.WORDS, unit_id, _short(folded))
     turn.answer(list_page(turn, asked, 1))
-
-
-def overdue(turn: Turn) -> None:
-    """`/overdue`: the Office sees all units', a unit its own."""
-    if _in_a_place(turn):
-        unit_id, _ = _unit_first(turn, turn.incoming.arguments)
-        turn.answer(list_page(turn, Asked(Filter.OVERDUE, unit_id), 1))
 
 
 def press_page(turn: Turn) -> None:

@@ -1,11 +1,11 @@
 """What the Office follows up: `/queue`, `/remind TCBC`, `/workload`."""
 
 from domain.access import Right
-from domain.messages import Message
+from domain.messages import Button, Message
 from domain.reminders import deadline_key
 from handlers.requests import REQUEST, to_office
 from handlers.turn import Turn
-from storage import chats, drafts, items, lists, units
+from storage import chats, drafts, items, lists, overdue, units
 from storage.lists import Filter, Wanted
 
 SHOWN = 10
@@ -44,7 +44,10 @@ def remind(turn: Turn) -> None:
     due = {str(item.number): deadline_key(item.deadline) for item in items.views(turn.session, rows)}
     turn.push(chat, Message("morning", {"page": 1, "due": due}, tuple(row.id for row in rows)))
     items.remember(turn.session, None, "remind", by=turn.person, now=turn.now, after={"unit": unit.code})
-    turn.answer(Message("reminded", {"unit": unit.code, "count": len(rows)}, tuple(row.id for row in rows)))
+    letter = Button("button.letter", f"letter:{unit.id}", {"unit": unit.code})
+    late = overdue.led(turn.session, turn.today, turn.now, unit.id)
+    data = {"unit": unit.code, "count": len(rows)}
+    turn.answer(Message("reminded", data, tuple(row.id for row in rows), ((letter,),) if late else ()))
 
 
 def workload(turn: Turn) -> None:

@@ -67,7 +67,7 @@ def letter(words: Words) -> Doc:
     line(doc, words["to"], before=14, after=10)
     body(doc, words["opening"])
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "deadline", "days")]
-    grid(doc, words["heads"].split("|"), (1.2, 7.2, 2.9, 2.7, 2), row, "row in items")
+    grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "row in items", size=12)
     body(doc, words["request"]).paragraph_format.space_before = Pt(8)
     _signature(doc, words, words["signer"])
     return doc

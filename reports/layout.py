@@ -116,18 +116,25 @@ def columns(doc: Doc, widths: Sequence[float], rows: int = 1) -> list[_Cell]:
 
 
 def grid(
-    doc: Doc, heads: Sequence[str], widths: Sequence[float], row: Sequence[str], each: str, total: Sequence[str] = ()
+    doc: Doc,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    row: Sequence[str],
+    each: str,
+    total: Sequence[str] = (),
+    *,
+    size: float = 10.5,
 ) -> None:
     """A bordered table: heads that repeat on each page, a row for each of `each`, a total."""
     table = doc.add_table(0, len(heads))
     table.style = "Table Grid"
-    _fill(table, heads, bold=True)
+    _fill(table, heads, size, bold=True)
     _repeat(table)
     _steer_row(table, f"{{%tr for {each} %}}")
-    _fill(table, row, kept=bool(total))
+    _fill(table, row, size, kept=bool(total))
     _steer_row(table, "{%tr endfor %}")
     if total:
-        _fill(table, total, bold=True, kept=False)
+        _fill(table, total, size, bold=True, kept=False)
     _fix(table, widths)
 
 
@@ -142,7 +149,7 @@ def _without_padding(table: Table) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _fill(table: Table, texts: Sequence[str], *, bold: bool = False, kept: bool = True) -> None:
+def _fill(table: Table, texts: Sequence[str], size: float, *, bold: bool = False, kept: bool = True) -> None:
     """A row; `kept` on the page of the next one, so that a table which fits a page stands on one."""
     cells = _add_row(table)
     for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
@@ -150,7 +157,7 @@ def _fill(table: Table, texts: Sequence[str], *, bold: bool = False, kept: bool 
         paragraph.alignment = CENTRE if bold or place != 1 else LEFT
         paragraph.paragraph_format.keep_with_next = kept
         run = paragraph.add_run(text)
-        run.bold, run.font.size = bold, Pt(10.5)
+        run.bold, run.font.size = bold, Pt(size)
 
 
 def _steer_row(table: Table, tag: str) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from domain.hashtags import without_groups
 from domain.items import Item
 from domain.tally import Figures, KindFigures, Measured, Named, Tally
 from texts import formats
@@ -54,18 +55,19 @@ def letter(unit: str, overdue: Sequence[Item], language: str, at: datetime, temp
 
     TemplateError: the template cannot be filled in.
     """
-    day = (at - timedelta(microseconds=1)).date()
     rows = [
         {
             "place": str(place),
-            "title": f"{item.title} (#{item.number})",
+            "title": f"{without_groups(item.title)} (#{item.number})",
             "source": item.source,
             "deadline": formats.day(item.deadline.day),
             "days": str(max(0, (at.date() - item.deadline.day).days)),
         }
         for place, item in enumerate(overdue, start=1)
     ]
-    values = {"unit": unit, "as_of": formats.day(day), "year": str(day.year), "count": str(len(rows)), "items": rows}
+    count = f"{len(rows):02}" if language == "vi" else str(len(rows))  # as Vietnamese documents write a count
+    as_of = formats.day(at.date())
+    values = {"unit": unit, "as_of": as_of, "year": str(at.year), "count": count, "items": rows}
     return fill(template or _ours(f"letter_{language}.docx"), values)
 
 

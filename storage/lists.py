@@ -46,7 +46,7 @@ def numbers(session: Session, wanted: Wanted) -> list[int]:
     order: list[Any] = []
     if wanted.unit_id is not None:
         helped = select(PartRow.item_id).where(PartRow.unit_id == wanted.unit_id)
-        if wanted.filter is Filter.OPEN:
+        if wanted.filter in {Filter.OPEN, Filter.OVERDUE, Filter.WEEK}:  # a part that is done is due no more
             helped = helped.where(col(PartRow.done_on).is_(None))
         rows = rows.where(or_(col(ItemRow.unit_id) == wanted.unit_id, col(ItemRow.id).in_(helped)))
         order.append(case((col(ItemRow.unit_id) == wanted.unit_id, 0), else_=1))

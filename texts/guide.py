@@ -3,14 +3,16 @@
 from domain.messages import Message
 from texts.catalogue import catalogue
 from texts.context import Context
+from texts.manual import page, topic
 from texts.rendered import Rendered, Writer
 
 # command in English -> in Vietnamese; the order is that of the menu
 COMMANDS = {
     "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "progress": "tiendo",
     "extend": "giahan", "edit": "sua", "cancel": "huy", "reopen": "molai", "note": "ghichu", "assign": "phancong",
+    "objective": "khachquan",
     "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
-    "remind": "nhac",
+    "remind": "nhac", "letter": "congvan",
     "dayoff": "nghi", "workday": "lamviec", "publish": "chot", "import": "nhap", "export": "xuat",
     "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "close": "giaithe",
     "office": "vanphong", "language": "ngonngu", "help": "trogiup",
@@ -18,7 +20,10 @@ COMMANDS = {
 LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
 # of an item, between its beginning and end
 LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
-OFFICES = ("queue", "remind", "broadcast", "received", "publish", "import", "dayoff", "workday", "audit", "close")
+OFFICES = (
+    *("queue", "remind", "letter", "objective", "broadcast", "received", "publish", "import", "dayoff", "workday"),
+    *("audit", "close"),
+)
 PLACES = {
     "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "unit", "lead_office", "language"),
     "unit_office": ("task", "done", *LOOKS, *LIFE, "unit", "lead", "language"),
@@ -36,9 +41,15 @@ MENUS = {
 
 
 def help_(message: Message, context: Context) -> Rendered:
-    """A heading for the place, a line a command, and how to answer."""
-    place = message.data["place"]
-    out = Writer().line(context.say(f"help.{place}"), "bold")
+    """A heading for the place, a line a command, and how to answer; of one command all of it."""
+    place, asked = message.data["place"], message.data["topic"]
+    command = topic(asked, COMMANDS) if asked else None
+    if command is not None:
+        return page(command, COMMANDS, context.say).build()
+    out = Writer()
+    if asked:
+        out.line(context.say("page.unknown", topic=asked)).line()
+    out.line(context.say(f"help.{place}"), "bold")
     for name in PLACES[place]:
         out.line(context.say(f"help.line_{name}"))
     if place.startswith(("office", "unit")):
@@ -48,7 +59,7 @@ def help_(message: Message, context: Context) -> Rendered:
     if {"task", "task_office"} & set(PLACES[place]):
         out.line(context.say("help.lines"))
         out.line(context.say("help.parts"))
-    return out.build()
+    return out.line(context.say("page.more")).build()
 
 
 def unit_ready(message: Message, context: Context) -> Rendered:

@@ -18,7 +18,7 @@ def queue(message: Message, context: Context) -> Rendered:
 def reminded(message: Message, context: Context) -> Rendered:
     numbers = ", ".join(f"#{number}" for number in message.items[:SHOWN])
     said = context.say.count("office.reminded", message.data["count"], unit=message.data["unit"], items=numbers)
-    return Writer().add(said).build()
+    return Writer().add(said).build(context.labels(message.buttons))
 
 
 def workload(message: Message, context: Context) -> Rendered:

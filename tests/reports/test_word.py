@@ -164,10 +164,17 @@ def test_what_is_no_word_file_is_no_template() -> None:
 
 
 def test_the_urging_letter_names_the_unit_and_its_overdue_items() -> None:
-    items = [an_item(12, source="6126/BNV-VP"), an_item(13, title="Góp ý")]
+    items = [an_item(12, source="6126/BNV-VP"), an_item(13, title="Góp ý #NQ18 #CCHC")]
     data = word.letter("Vụ Tổ chức - Biên chế", items, "vi", datetime(2024, 11, 2, tzinfo=HANOI))
     assert "Kính gửi: Vụ Tổ chức - Biên chế" in paragraphs(data)
-    assert "tính đến hết ngày 01/11/2024, Vụ Tổ chức - Biên chế còn 2 việc quá hạn" in "\n".join(paragraphs(data))
+    assert "tính đến ngày 02/11/2024, Vụ Tổ chức - Biên chế còn 02 việc quá hạn" in "\n".join(paragraphs(data))
     _, rows, _ = tables(data)
     assert rows[1] == ["1", "Báo cáo (#12)", "6126/BNV-VP", "25/10/2024", "8"]
+    assert rows[2][1] == "Góp ý (#13)"
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "has 1 overdue item of work"), (2, "has 2 overdue items of work")])
+def test_the_letter_counts_in_english(count: int, words: str) -> None:
+    data = word.letter("Legal", [an_item(12)] * count, "en", datetime(2024, 11, 2, 9, tzinfo=HANOI))
+    assert f"as of 02/11/2024, Legal {words}" in "\n".join(paragraphs(data))

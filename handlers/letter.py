@@ -1,0 +1,37 @@
+"""`/letter TCBC`: the official letter that urges a unit about what it is late with, as a Word file."""
+
+from domain.messages import Message
+from handlers.turn import Turn
+from storage import items, overdue, units
+from storage.models import UnitRow
+
+
+def letter(turn: Turn) -> None:
+    """`/letter TCBC`: for the Office."""
+    unit = units.unit_of(turn.session, turn.incoming.arguments.strip())
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif unit is None:
+        turn.say("letter.usage")
+    else:
+        _write(turn, unit)
+
+
+def press(turn: Turn) -> None:
+    """The button under `/overdue TCBC` and `/remind TCBC`: `letter:<unit>`."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    else:
+        _write(turn, units.unit_by_id(turn.session, int(turn.incoming.data.split(":")[1])))
+
+
+def _write(turn: Turn, unit: UnitRow) -> None:
+    """The letter names what is overdue now, whenever its file is made."""
+    numbers = [one.number for one in overdue.led(turn.session, turn.today, turn.now, unit.id)]
+    if not numbers:
+        turn.refuse("letter.nothing", unit=unit.code)
+        return
+    items.remember(
+        turn.session, None, "letter", by=turn.person, now=turn.now, after={"unit": unit.code, "items": len(numbers)}
+    )
+    turn.answer(Message("letter", {"unit": unit.code, "at": turn.now.isoformat(), "numbers": numbers}, tuple(numbers)))

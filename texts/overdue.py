@@ -1,0 +1,93 @@
+"""What is overdue, in words: how many of which units and for how long, then the items, each with its days."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from domain.deadline import Deadline
+from domain.items import Item
+from domain.messages import Message
+from texts import formats
+from texts.cards import MARKS, TITLE, isolated, shortened
+from texts.context import Context
+from texts.rendered import Rendered, Writer
+
+UNITS = 40  # of the first page
+NAME = 60  # letters of a unit's name over its items
+ROOM = 3_900  # UTF-16 units of a page, of Telegram's 4,096
+AROUND = 110  # of an item's line, beside the title: mark, number, unit, deadline, days
+
+
+def listed(message: Message, context: Context) -> Rendered:
+    """A page: on the first the total and a line a unit; on each the items, by unit."""
+    data = message.data
+    if not data["total"] and not data["owed"]:
+        return Writer().add(context.say("overdue.none")).build()
+    out = Writer().line(_head(message, context), "bold")
+    if data["unit"]:
+        out.add(f" · {context.unit_name(data['unit'])}")
+    elif data["page"] == 1:
+        for line in _units(message, context):
+            out.line(line)
+    shown = [context.items[number] for number in data["shown"] if number in context.items]
+    groups = list(_groups(shown, message, context))
+    letters = _room(out, [head for head, _ in groups], len(shown))
+    for head, items in groups:
+        out.line().line(head, "italic") if head else out.line()
+        for item in items:
+            out.line(_line(item, data["unit"], context, letters))
+    if data["pages"] > 1:
+        out.line().line(context.say("list.page", page=data["page"], pages=data["pages"]))
+    return out.build(context.labels(message.buttons))
+
+
+def days(count: int, context: Context) -> str:
+    """`12 ngày`; of a deadline that passed today, that."""
+    return context.say.count("overdue.days", count) if count > 0 else context.say("overdue.today")
+
+
+def _head(message: Message, context: Context) -> str:
+    data, say = message.data, context.say
+    if not data["unit"]:
+        return say.count("overdue.total", data["total"], units=say.count("overdue.of_units", len(data["units"])))
+    longest = days(data["units"][0][2], context) if data["units"] else formats.NOTHING
+    return say.count("overdue.of_unit", data["total"], longest=longest)
+
+
+def _units(message: Message, context: Context) -> Iterator[str]:
+    units = message.data["units"]
+    for code, count, longest in units[:UNITS]:
+        yield context.say.count("overdue.unit", count, unit=code, longest=days(longest, context))
+    if len(units) > UNITS:
+        yield context.say.count("overdue.more_units", len(units) - UNITS)
+
+
+def _room(out: Writer, heads: Sequence[str], items: int) -> int:
+    """How long the titles may be, so that all of the page fits the message."""
+    left = ROOM - out.units - sum(len(head) + 2 for head in heads)
+    return max(12, min(TITLE, left // max(1, items) - AROUND))
+
+
+def _groups(items: list[Item], message: Message, context: Context) -> Iterator[tuple[str, list[Item]]]:
+    """Under the head of their unit; of one unit, what it coordinates under a head of its own."""
+    asked = message.data["unit"]
+    for unit, group in groupby(items, key=lambda item: item.unit if not asked or item.unit == asked else ""):
+        if not asked:
+            yield shortened(context.unit_name(unit), NAME), list(group)
+        else:
+            yield "" if unit else context.say("list.coordinated"), list(group)
+
+
+def _line(item: Item, asked: str, context: Context, letters: int) -> str:
+    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày`; what was done since says so by its mark."""
+    due = item.due_for(asked) if asked else item.deadline
+    whose = f"{item.unit} · " if asked and item.unit != asked else ""
+    when = formats.deadline(due, context.zone, context.language)
+    mark, title = MARKS[item.state(context.now, context.zone)], isolated(shortened(item.title, letters))
+    return f"{mark} #{item.number} {title} · {whose}{when}{_late(item, due, context)}"
+
+
+def _late(item: Item, due: Deadline, context: Context) -> str:
+    if not item.is_open or not due.has_passed(context.now, context.zone):
+        return ""
+    today = context.now.astimezone(context.zone).date()
+    return " · " + context.say("overdue.for", days=days((today - due.day).days, context))
