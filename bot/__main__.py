@@ -1,4 +1,4 @@
-"""The command line: `nhacviec run | check | demo | summary | import | backup | forget`; `python -m bot` is the same.
+"""The command line: `nhacviec run | check | demo | summary | import | backup | forget | token`, or `python -m bot …`.
 
 Exit codes: 0 it worked; 1 it failed, and one line says why; 2 wrong usage. What a command needs is imported when the
 command is given: a start pays for nothing else.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.config import ConfigError, Settings, load
+from bot.config import SYSTEM_NAME, ConfigError, Settings, load
 from bot.failure import CommandError
 
 DEFAULT_CONFIG = Path("config.toml")
@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     forget = command("forget", "replace a person's name, username and id by a pseudonym")
     forget.add_argument("user", type=_user, metavar="USER", help="a Telegram id, or an @username")
     forget.add_argument("--yes", action="store_true", help="do it (without: only say what would be replaced)")
+    token = command("token", "make a token with which another system reads the feed")
+    token.add_argument("name", type=_system_name, metavar="NAME", help="what the system is called, such as ioc")
     return main
 
 
@@ -90,6 +92,10 @@ def _run(given: argparse.Namespace) -> int:
             from bot.forgetting import forget
 
             return forget(_settings(given.config), given.user, yes=given.yes)
+        case "token":
+            from bot.tokens import token
+
+            return token(_settings(given.config), given.name)
         case _:
             from bot.check import check
 
@@ -103,6 +109,12 @@ def _user(text: str) -> str:
     if re.fullmatch(r"@?[A-Za-z]\w{2,31}", text, re.ASCII):
         return f"@{text.removeprefix('@')}"
     raise argparse.ArgumentTypeError("expected a Telegram id or an @username")
+
+
+def _system_name(text: str) -> str:
+    if re.fullmatch(SYSTEM_NAME, text, re.ASCII):
+        return text
+    raise argparse.ArgumentTypeError("expected up to 32 small letters, digits, _ and -, a letter first")
 
 
 def _settings(path: Path | None) -> Settings:

@@ -34,6 +34,8 @@ def _findings(settings: Settings, clock: Clock) -> Iterator[Finding]:
     found, set_up = _database(settings)
     yield from found
     yield from _template(settings)
+    if settings.web.tokens and not settings.web.listen:
+        yield note("check.tokens_unheard", names=", ".join(settings.web.tokens))
     try:
         token = settings.token
     except ConfigError as error:

@@ -63,6 +63,9 @@ def _zone(value: object) -> object:
 Hour = Annotated[time, BeforeValidator(_clock_time), Field(description='an hour such as "08:00"')]
 Zone = Annotated[str, BeforeValidator(_zone), Field(description='a time zone such as "Asia/Ho_Chi_Minh"')]
 Weekday = Annotated[int, Field(ge=1, le=7)]
+SYSTEM_NAME = r"[a-z][a-z0-9_-]{0,31}"
+TokenName = Annotated[str, Field(pattern=f"^{SYSTEM_NAME}$")]
+TokenHash = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
 class Section(BaseModel):
@@ -137,6 +140,7 @@ class Summary(Section):
 
 class Web(Section):
     listen: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
+    tokens: dict[TokenName, TokenHash] = Field(default_factory=dict)
 
 
 class Settings(BaseSettings):
@@ -279,7 +283,7 @@ def _is_complex(section: str, key: str) -> bool:
     field = Settings.model_fields.get(section)
     if field is None or not isinstance(field.default, Section):
         return False
-    return not key or isinstance(getattr(field.default, key, None), tuple)
+    return not key or isinstance(getattr(field.default, key, None), tuple | dict)
 
 
 def _is_json(text: str) -> bool:

@@ -21,7 +21,7 @@ def one_line(error: ValidationError) -> str:
     """Every key that is wrong, and what is expected of it."""
     found = []
     for one in error.errors(include_input=False, include_url=False):
-        key = ".".join(map(_shown, one["loc"]))
+        key = ".".join(_shown(part) for part in one["loc"] if part != "[key]")  # a table's key, not its value
         found.append(f"{key}: {_expected(key, one)}" if key else str(one["msg"]).removeprefix("Value error, "))
     return "; ".join(found)
 
@@ -41,6 +41,7 @@ def _expected(key: str, error: Any) -> str:
         return 'expected a time zone such as "Asia/Ho_Chi_Minh"'
     if kind == "string_pattern_mismatch":
         whole = re.sub(r"\.\d+$", "", key)  # of a list it is one that is wrong
+        whole = re.sub(r"^(web\.tokens)\..*", r"\1", whole)  # and of a table
         return f"expected {PATTERNS[whole]}"
     if kind == "too_short":
         return "expected at least one"
@@ -67,4 +68,5 @@ PATTERNS = {
     "items.kinds": "a name of small letters, such as task",
     "storage.url": "sqlite:///file or postgresql://…",
     "web.listen": "host:port, or nothing",
+    "web.tokens": "a name of small letters and what `nhacviec token NAME` printed for it: sha256:…",
 }

@@ -8,8 +8,9 @@ from scheduler.handling import handled
 FORMAT = "%(asctime)s %(levelname)s %(name)s:%(handled)s %(message)s"
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "alembic", "matplotlib")
 QUOTING = (
-    "telegram.request",
-)  # it quotes the whole of an answer that is no JSON: updates cut off, with people's words
+    "telegram.request",  # it quotes the whole of an answer that is no JSON: updates cut off, with people's words
+    "aiohttp.server",  # it quotes a request that is broken, with the tokens and secrets in its headers
+)
 
 
 class WithoutToken(logging.Formatter):

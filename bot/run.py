@@ -51,7 +51,7 @@ async def _work(settings: Settings) -> None:
     database = await asyncio.to_thread(open_database, settings)
     clock, vitals = Clock(), Vitals()
     try:
-        async with _web(settings.web.listen, database, clock, vitals):
+        async with _web(settings, database, clock, vitals):
             await serve(settings, database, clock, _announcer(settings.language), vitals, stop)
     finally:
         database.close()
@@ -73,14 +73,19 @@ def _cut_off() -> None:
 
 
 @asynccontextmanager
-async def _web(address: str, database: Database, clock: Clock, vitals: Vitals) -> AsyncIterator[None]:
-    """`/health` and `/metrics`, where they are configured, also while this process stands by."""
-    if not address:
+async def _web(settings: Settings, database: Database, clock: Clock, vitals: Vitals) -> AsyncIterator[None]:
+    """`/health`, `/metrics` and the feed, where they are configured, also while this process stands by."""
+    if not settings.web.listen:
         yield
         return
     from bot.web import Web
 
-    runner = await Web(database, clock, vitals).listen(address)
+    feed = None
+    if settings.web.tokens:
+        from bot.feed import Feed
+
+        feed = Feed(database, clock, settings.rules, settings.web.tokens, vitals)
+    runner = await Web(database, clock, vitals, feed).listen(settings.web.listen)
     try:
         yield
     finally:

@@ -21,6 +21,7 @@ class Vitals:
         self.updates: Counter[str] = Counter(stored=0, handled=0, failed=0, ignored=0)
         self.sends: Counter[str] = Counter(sent=0)
         self.refusals: Counter[str] = Counter({"429": 0})  # calls of the Bot API that were refused, by status
+        self.feed: Counter[tuple[str, str]] = Counter()  # requests of other systems, by token's name and HTTP status
         self.ticks = 0
         self.working = False
         self._monotonic = monotonic

@@ -1,4 +1,5 @@
-"""`/health` and `/metrics` on `[web] listen`: how the process is, in numbers; no names, no texts, nothing secret.
+"""`/health` and `/metrics` on `[web] listen`: how the process is, in numbers; no names but those of the tokens of other
+systems, no texts, nothing secret. Beside them, where there are tokens, the feed (`bot.feed`).
 
 Imports aiohttp and prometheus_client: imported only where `web.listen` is set.
 """
@@ -7,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
@@ -20,6 +22,9 @@ from scheduler.clock import Clock
 from storage.backlog import Backlog, backlog
 from storage.engine import Database
 
+if TYPE_CHECKING:
+    from bot.feed import Feed
+
 log = logging.getLogger(__name__)
 
 # Seconds after which something is wrong with a process that works.
@@ -32,16 +37,19 @@ DATABASE_WITHIN = 5.0
 class Web:
     """Tells of one process. Ages are by `clock`, as they are stored."""
 
-    def __init__(self, database: Database, clock: Clock, vitals: Vitals) -> None:
+    def __init__(self, database: Database, clock: Clock, vitals: Vitals, feed: "Feed | None" = None) -> None:
         self._database = database
         self._clock = clock
         self._vitals = vitals
+        self._feed = feed
 
     async def listen(self, address: str) -> web.AppRunner:
         """Serve on `host:port` until `cleanup()` of what is returned. CommandError: it cannot be listened on."""
         application = web.Application()
         application.router.add_get("/health", self._health)
         application.router.add_get("/metrics", self._metrics)
+        if self._feed is not None:
+            self._feed.serve_in(application)
         return await listen(application, "web.listen", address)
 
     async def _health(self, _request: web.Request) -> web.Response:
@@ -100,6 +108,7 @@ class _Snapshot(Collector):
         yield _counter("updates", "Updates by what became of them", "outcome", vitals.updates)
         yield _counter("sends", "Messages, edits and menus sent, by what came of it", "outcome", vitals.sends)
         yield _counter("refusals", "Calls that the Bot API refused, by HTTP status", "status", vitals.refusals)
+        yield _feed(vitals.feed)
         yield CounterMetricFamily("nhacviec_ticks", "Looks at what is due", vitals.ticks)
         yield _gauge("working", "1: this process works; 0: it stands by", vitals.working)
         yield _gauge("bot_api_silence_seconds", "Since the last successful call of the Bot API", vitals.silence)
@@ -118,6 +127,14 @@ def _counter(name: str, what: str, label: str, counts: Mapping[str, int]) -> Met
     family = CounterMetricFamily(f"nhacviec_{name}", what, labels=[label])
     for value, count in counts.items():
         family.add_metric([value], count)
+    return family
+
+
+def _feed(counts: Mapping[tuple[str, str], int]) -> Metric:
+    what = "Requests of other systems, by the name of their token (none: without a good one) and HTTP status"
+    family = CounterMetricFamily("nhacviec_feed_requests", what, labels=["token", "status"])
+    for labels, count in counts.items():
+        family.add_metric(labels, count)
     return family
 
 

@@ -14,6 +14,12 @@ def latest(session: Session, start: date, end: date) -> PublicationRow | None:
     return session.exec(rows.order_by(col(PublicationRow.version).desc()).limit(1)).first()
 
 
+def versions(session: Session, start: date, end: date) -> list[PublicationRow]:
+    """Every version of a period, oldest first."""
+    rows = select(PublicationRow).where(PublicationRow.start == start, PublicationRow.end == end)
+    return list(session.exec(rows.order_by(col(PublicationRow.version))))
+
+
 def add(
     session: Session,
     start: date,

@@ -1,5 +1,6 @@
 """The settings: a file, the environment over it, and one line for what is wrong, without its value."""
 
+import json
 import re
 import tomllib
 from datetime import date, time
@@ -60,7 +61,8 @@ def leaves(section: Any, path: str = "") -> dict[str, Any]:
 def flat(table: dict[str, Any], path: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in table.items():
-        found |= flat(value, f"{path}{name}.") if isinstance(value, dict) else {f"{path}{name}": value}
+        inner = isinstance(value, dict) and value  # an empty table is a key's value
+        found |= flat(value, f"{path}{name}.") if inner else {f"{path}{name}": value}
     return found
 
 
@@ -101,7 +103,9 @@ def test_lists_come_from_the_environment_as_json(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NHACVIEC_OFFICE__ADMINS", "[5, 6]")
     monkeypatch.setenv("NHACVIEC_WORK__DAYS_OFF", '["2026-01-02"]')
     monkeypatch.setenv("NHACVIEC_SUMMARY__CLASSES", '[{"name": "A", "rate": 95}]')
+    monkeypatch.setenv("NHACVIEC_WEB__TOKENS", json.dumps({"ioc": f"sha256:{'0' * 64}"}))
     settings = load(None)
+    assert settings.web.tokens == {"ioc": f"sha256:{'0' * 64}"}
     assert settings.office.admins == (5, 6)
     assert settings.work.days_off == (date(2026, 1, 2),)
     assert (settings.summary.classes[0].name, settings.summary.classes[0].on_time) == ("A", 0)
@@ -113,6 +117,7 @@ def test_lists_come_from_the_environment_as_json(monkeypatch: pytest.MonkeyPatch
         ("NHACVIEC_OFFICE__ADMINS", f"[{SECRET}"),
         ("NHACVIEC_WORK__DAYS_OFF", "2026-01-02"),
         ("NHACVIEC_TELEGRAM", SECRET),
+        ("NHACVIEC_WEB__TOKENS", SECRET),
         ("NHACVIEC_SUMMARY__CLASSES", "{" + SECRET),
     ],
 )
@@ -167,6 +172,9 @@ WRONG = [
     ("[[summary.classes]]\nrate = 101\nname = 'A'", "summary.classes.0.rate", "at most 100"),
     ("[[summary.classes]]\nrate = 90", "summary.classes.0.name", "missing"),
     (f'[web]\nlisten = "{SECRET}/"', "web.listen", "host:port"),
+    (f'[web]\ntokens = {{ ioc = "{SECRET}" }}', "web.tokens.ioc", "`nhacviec token NAME`"),
+    (f'[web]\ntokens = {{ "{SECRET}" = "sha256:{"0" * 64}" }}', "web.tokens.…", "`nhacviec token NAME`"),
+    (f'[web]\ntokens = "{SECRET}"', "web.tokens", "a section"),
 ]
 
 

@@ -1,0 +1,117 @@
+"""What other systems read: items by their changes, a page after a cursor; a period's figures with what was published.
+
+The cursor is the number of a history row. Every change of an item writes one, nothing deletes one, and whoever writes
+holds the one turn of all writers before it gets its number (`storage.engine`, `storage.postgresql`): so numbers are
+committed in their order, whatever the clocks of those who wrote said. A reader that goes on from the last row it has
+seen misses nothing. `item.changed_at` could not promise that: it is read before the turn comes, and by clocks that are
+set back.
+
+An item is told of by its newest row only, so once in a pass; what changes meanwhile comes again at the end.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from domain.asked import Asked
+from domain.feed import Published
+from domain.items import Item
+from domain.settings import Rules
+from domain.tally import Figures
+from domain.tally import from_json as figures_from_json
+from storage import items, publications, statistics
+from storage.models import HistoryRow
+
+SCAN = 10_000  # history rows that a page looks at, at most
+CHUNK = 500  # items asked for in one query: databases bound the number of parameters
+
+
+class UnknownPlaceError(Exception):
+    """The cursor is of another state of the database: a backup was put back since, or it is of another installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Up to which history row a reader has read; `mark` says which row that was, so that another is not taken for it.
+
+    The beginning is row 0, which does not exist and has no mark.
+    """
+
+    row: int = 0
+    mark: str = ""
+
+
+BEGINNING = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items as they stand, each with when a field of it was last set (UTC); `more`: there is more behind `next`."""
+
+    items: Sequence[tuple[Item, datetime]]
+    next: Place
+    more: bool
+
+
+def page(session: Session, after: Place, limit: int) -> Page:
+    """The next items that changed after a place, at most `limit`; fewer, or none, where rows of the same items fill
+    what one page looks at. UnknownPlaceError: the place does not exist."""
+    if after != BEGINNING and after != _place(session, after.row):
+        raise UnknownPlaceError
+    end, newest = _end_of_scan(session, after.row)
+    found = _newest_of_items(session, after.row, end, limit + 1)
+    last = found[limit - 1][0] if len(found) > limit else end
+    return Page(
+        _items(session, [number for _, number in found[:limit]]),
+        after if last == after.row else _place(session, last),
+        newest > last,
+    )
+
+
+def report(session: Session, rules: Rules, asked: Asked, now: datetime) -> tuple[Figures, Sequence[Published]]:
+    """The figures as they are now, exactly as `/summary` counts them, and the versions published of these days."""
+    live = statistics.figures_of(session, rules, asked, now)
+    whole = asked.as_of is None and not asked.unit and not asked.group
+    rows = publications.versions(session, asked.start, asked.end) if whole else []
+    return live, [Published(row.version, row.at, row.reason, figures_from_json(row.figures)) for row in rows]
+
+
+def _end_of_scan(session: Session, after: int) -> tuple[int, int]:
+    """Up to which row this page looks, and the newest row there is."""
+    newest = session.exec(select(func.max(HistoryRow.id))).one() or 0
+    rows = select(HistoryRow.id).where(col(HistoryRow.id) > after).order_by(col(HistoryRow.id))
+    last = session.exec(rows.offset(SCAN - 1).limit(1)).first()
+    return (newest if last is None else last), newest
+
+
+def _newest_of_items(session: Session, after: int, end: int, limit: int) -> list[tuple[int, int]]:
+    """(row, item) of the rows in `after < row <= end` that are the newest of their items, in order."""
+    later = aliased(HistoryRow)
+    newest = select(func.max(later.id)).where(col(later.item_id) == col(HistoryRow.item_id)).scalar_subquery()
+    rows = select(HistoryRow.id, HistoryRow.item_id).where(
+        col(HistoryRow.id) > after, col(HistoryRow.id) <= end, col(HistoryRow.id) == newest
+    )
+    found = session.exec(rows.order_by(col(HistoryRow.id)).limit(limit)).all()
+    return [(row, number) for row, number in found if number is not None]
+
+
+def _place(session: Session, number: int) -> Place:
+    """The place of a history row. UnknownPlaceError: there is no such row."""
+    row = session.exec(select(HistoryRow.at, HistoryRow.item_id).where(col(HistoryRow.id) == number)).first()
+    if row is None:
+        raise UnknownPlaceError
+    said = f"{number} {row[0].isoformat()} {row[1]}"
+    return Place(number, hashlib.sha256(said.encode()).hexdigest()[:16])
+
+
+def _items(session: Session, numbers: Sequence[int]) -> list[tuple[Item, datetime]]:
+    found: list[tuple[Item, datetime]] = []
+    for start in range(0, len(numbers), CHUNK):
+        rows = items.by_numbers(session, numbers[start : start + CHUNK])
+        found += zip(items.views(session, rows), (row.changed_at for row in rows), strict=True)
+    return found
