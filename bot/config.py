@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,6 +36,7 @@ from pydantic_settings import (
 )
 
 from bot.config_errors import one_line
+from domain import classes
 from domain.items import KINDS
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
@@ -127,9 +129,14 @@ class Work(Section):
 
 
 class UnitClass(Section):
-    name: str
+    name: str = Field(min_length=1)
     rate: float = Field(ge=0, le=100)
     on_time: float = Field(default=0, ge=0, le=100)
+
+    @property
+    def exact(self) -> classes.UnitClass:
+        """The floors as the file writes them: 94.95 is not the binary number next to it."""
+        return classes.UnitClass(self.name, Fraction(str(self.rate)), Fraction(str(self.on_time)))
 
 
 class Summary(Section):
@@ -221,6 +228,7 @@ class Settings(BaseSettings):
             reminders=Reminders(**self.reminders.model_dump()),
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
+            classes=tuple(one.exact for one in self.summary.classes),
             calendar=WorkCalendar(
                 weekend=frozenset(self.work.weekend),
                 days_off=frozenset(self.work.days_off),

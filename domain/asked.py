@@ -29,17 +29,30 @@ class Asked:
 
 
 def summary_buttons(asked: Asked) -> Rows:
-    """What can be made of a summary: Word, Excel, the table by unit; none where the question is too long to carry."""
+    """What can be made of a summary: Word, Excel, what is overdue, the table by unit, a publication.
+
+    What is overdue is in the message itself; of the others there are none where the question is too long to carry.
+    """
+    overdue = named_button("overdue")
     data = asked.data()
     if len(f"units:{data}".encode()) > DATA_LIMIT:
-        return ()
+        return ((overdue,),)
     files = (Button("button.word", f"word:{data}"), Button("button.excel", f"excel:{data}"))
     if asked.unit:
-        return (files,)
-    rest = [Button("button.by_unit", f"units:{data}")]
-    if asked.as_of is None and not asked.group:
-        rest.append(Button("button.publish", f"publish:{data}"))
-    return files, tuple(rest)
+        return files, (overdue,)
+    rest = (overdue, Button("button.by_unit", f"units:{data}"))
+    if asked.as_of is not None or asked.group:
+        return files, rest
+    return files, rest, (Button("button.publish", f"publish:{data}"),)
+
+
+NAMED = ("overdue", "measured", "owed")
+"""The lists of a summary that unfold: what is overdue, how far measured items have come, parts that are owed."""
+
+
+def named_button(name: str, page: int = 1, label: str = "") -> Button:
+    """Unfolds a page of one of these lists, out of the message under which it stands."""
+    return Button(label or f"button.named_{name}", f"named:{name}:{page}")
 
 
 def _day(text: str) -> date:

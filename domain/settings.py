@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from domain.classes import UnitClass
 from domain.items import KINDS
 from domain.workdays import WorkCalendar
 
@@ -32,4 +33,5 @@ class Rules:
     reminders: Reminders = field(default_factory=Reminders)
     day_end: time = time(17)
     summary_at: time = time(8, 30)
+    classes: tuple[UnitClass, ...] = ()  # of units, from the best on; none: units are not classed
     calendar: WorkCalendar = field(default_factory=WorkCalendar)

@@ -1,68 +1,67 @@
-"""`/summary`: the figures of a period, counted before the transaction and checked; `/received`: a month's counter."""
+"""`/summary`: the figures of a period, counted before the transaction and checked; what unfolds of them by button."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from domain import classes
 from domain.access import Right
-from domain.asked import Asked, summary_buttons
+from domain.asked import NAMED, Asked, named_button, summary_buttons
+from domain.classes import classify
 from domain.figures import check
-from domain.folding import fold
 from domain.hashtags import find_groups
 from domain.messages import Message
-from domain.periods import Period, read_period, split_as_of
-from domain.tally import Figures, to_json
+from domain.periods import read_period, split_as_of
+from domain.tally import Figures, Tally, from_json, to_json
+from handlers.look import leaves
 from handlers.turn import Turn
-from storage import imports, items, publications, statistics, units
+from storage import causes, messages, publications, statistics, units
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
-COUNTERS = {
-    "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
-    "documents_received": "documents_received",
-}  # fmt: skip
-COUNT_LIMIT = 10_000_000
+PAGE = 10  # lines of a list that unfolds, as of every list
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """The figures, or (`refused`) the key of why there are none."""
+class Counted:
+    """The figures that were asked for, with the objective causes of delays behind them."""
 
-    asked: Asked | None = None
-    figures: Figures | None = None
-    refused: str = ""
+    asked: Asked
+    figures: Figures
+    causes: Mapping[int, str]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What messages hold of them."""
+        causes = {str(number): cause for number, cause in self.causes.items()}
+        return {"figures": to_json(self.figures), "causes": causes, "unit": self.asked.unit}
 
 
-def prepare(turn: Turn) -> Prepared:
-    """Read what is asked, and count it."""
+def prepare(turn: Turn) -> Counted | str:
+    """Read what is asked, and count it; a key of the catalogue where it cannot be understood."""
     asked = _read(turn, turn.incoming.arguments)
-    if isinstance(asked, str):
-        return Prepared(refused=asked)
-    return Prepared(asked, _count(turn, asked))
+    return asked if isinstance(asked, str) else _count(turn, asked)
 
 
 def summary(turn: Turn) -> None:
     """One message with the figures, then the chart; or the items with which they do not add up, and nothing else."""
     if _refused(turn):
         return
-    found: Prepared = turn.prepared or prepare(turn)  # the first word in a chat was not read before
-    if found.figures is None or found.asked is None:
-        turn.say(found.refused)
-    elif wrong := check(found.figures):
-        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
-    else:
-        data = _beside_published(turn, found.asked, found.figures)
-        turn.answer(Message("summary", data, (), summary_buttons(found.asked)))
+    counted: Counted | str = turn.prepared or prepare(turn)  # the first word in a chat was not read before
+    if isinstance(counted, str):
+        turn.say(counted)
+    elif not _wrong(turn, counted):
+        data = _beside_published(turn, counted)
+        turn.answer(Message("summary", data, (), summary_buttons(counted.asked)))
         turn.answer(Message("chart", {"figures": data["figures"]}))
 
 
-def _beside_published(turn: Turn, asked: Asked, figures: Figures) -> dict[str, Any]:
+def _beside_published(turn: Turn, counted: Counted) -> dict[str, Any]:
     """A published period shows its published figures, and beside them those of now."""
+    asked, data = counted.asked, counted.data
     plain = asked.as_of is None and not asked.unit and not asked.group
     published = publications.latest(turn.session, asked.start, asked.end) if plain else None
-    if published is None:
-        return {"figures": to_json(figures)}
-    return {"figures": published.figures, "now": to_json(figures)}
+    return data if published is None else data | {"figures": published.figures, "now": data["figures"]}
 
 
 def _refused(turn: Turn) -> bool:
@@ -105,66 +104,91 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
     return own or (turn.unit.code if turn.unit is not None else ""), text
 
 
-def press_by_unit(turn: Turn) -> None:
-    """The table by unit, of the figures as they are now."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    else:
-        pages = len(by_unit(turn.prepared, LANGUAGES[0]))
-        for page in range(pages):
-            turn.answer(Message("by_unit", {"figures": to_json(turn.prepared), "page": page}))
-
-
-def prepare_press(turn: Turn) -> Figures:
+def prepare_press(turn: Turn) -> Counted:
     """The figures that a button belongs to, as they are now."""
     return _count(turn, Asked.of(turn.incoming.data.partition(":")[2]))
 
 
-def press_file(turn: Turn) -> None:
-    """Word or Excel of a summary."""
-    asked = Asked.of(turn.incoming.data.partition(":")[2])
-    own = turn.unit is not None and turn.unit.code == asked.unit
-    if not turn.acts_as_office and not own:
-        turn.refuse("common.only_office")
-    elif wrong := check(turn.prepared):
-        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
-    else:
-        turn.answer(Message(turn.incoming.data.partition(":")[0], {"figures": to_json(turn.prepared)}))
-
-
-def _count(turn: Turn, asked: Asked) -> Figures:
-    return statistics.figures_of(turn.session, turn.rules, asked, turn.now)
-
-
-def received(turn: Turn) -> None:
-    """`/received documents 3629 10/2024`: a month's counter; said again, it is replaced, and its history stays."""
+def press_by_unit(turn: Turn) -> None:
+    """The table by unit, and their classes, of the figures as they are now."""
+    counted: Counted = turn.prepared
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
-        return
-    name, number, period = _counter(turn)
-    if name is None or number is None or period is None:
-        turn.say("figures.received_usage")
-        return
-    frame = imports.Frame(turn.person, turn.now, turn.rules.zone)
-    before = imports.counters(turn.session, period.start).get(name)
-    if imports.put_counter(turn.session, period.start, name, number, frame):
-        change = {"counter": name, "month": period.start.isoformat(), "count": number}
-        items.remember(
-            turn.session, None, "counter", by=turn.person, now=turn.now, after=change,
-            before={"count": before} if before is not None else {},
-        )  # fmt: skip
-    turn.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
+    elif not _wrong(turn, counted):
+        classified = classify(counted.figures, turn.rules.classes, counted.causes.keys())
+        data = {"figures": to_json(counted.figures), "classes": classes.to_json(classified)}
+        pages = max(len(by_unit(counted.figures, language, classified)) for language in LANGUAGES)
+        for page in range(pages):
+            turn.answer(Message("by_unit", {**data, "page": page}))
 
 
-def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
-    words = turn.incoming.arguments.split()
-    at = next((place for place, word in enumerate(words) if word.replace(".", "").replace(",", "").isdigit()), None)
-    if at is None:
-        return None, None, None
-    name = COUNTERS.get(fold(" ".join(words[:at])))
-    number = int(words[at].replace(".", "").replace(",", "")[:12])
-    period = read_period(" ".join(words[at + 1 :]), turn.today)
-    whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
-    if period is None or not whole_month or (period.end - period.start).days > 31:
-        return name, number, None
-    return name, number if number <= COUNT_LIMIT else None, period
+def press_file(turn: Turn) -> None:
+    """Word or Excel of a summary."""
+    counted: Counted = turn.prepared
+    if not _may_see(turn, counted.asked.unit):
+        turn.refuse("common.only_office")
+    elif not _wrong(turn, counted):
+        turn.answer(Message(turn.incoming.data.partition(":")[0], {"figures": to_json(counted.figures)}))
+
+
+def press_named(turn: Turn) -> None:
+    """A list of the summary under which the button stands, or another leaf of it: `named:<list>:<page>`.
+
+    It is that report's own list, as of its T, and not what would be counted now.
+    """
+    _, name, page = turn.incoming.data.split(":")
+    pressed = turn.pressed()
+    if pressed is None or name not in NAMED or "figures" not in pressed.body["data"]:
+        turn.refuse("common.gone")
+        return
+    data = pressed.body["data"]
+    figures = from_json(data["figures"])
+    lines = getattr(figures, name)
+    if not _may_see(turn, data.get("unit", "")):
+        turn.refuse("common.only_office")
+    elif not lines:
+        turn.refuse(f"figures.no_{name}")
+    elif pressed.kind == "named":
+        messages.rewrite(turn.session, pressed, _named(figures, data, name, int(page)), turn.now)
+    else:
+        turn.answer(_named(figures, data, name, int(page)))
+
+
+def _named(figures: Figures, of: Mapping[str, Any], name: str, page: int) -> Message:
+    """A page of a list, by unit, out of the data of a summary: of the figures it keeps that list, and what T is."""
+    order = {unit: place for place, unit in enumerate(figures.units)}
+    lines = sorted(getattr(figures, name), key=lambda one: (order.get(one.unit, len(order)), one.unit))
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(max(1, page), pages)
+    shown = lines[(page - 1) * PAGE : page * PAGE]
+    bare = replace(
+        figures, kinds=(), own=Tally(), measured=(), products=(), extensions=(), overdue=(), owed=(), upcoming=()
+    )  # fmt: skip
+    kept: dict[str, Any] = {name: tuple(lines)}
+    data = {
+        "figures": to_json(replace(bare, **kept)),
+        "causes": of.get("causes", {}), "unit": of.get("unit", ""),
+        "list": name, "page": page, "pages": pages, "from": (page - 1) * PAGE, "to": page * PAGE,
+    }  # fmt: skip
+    buttons = leaves(page, pages, lambda other: named_button(name, other).data)
+    return Message("named", data, tuple(dict.fromkeys(one.number for one in shown)), buttons)
+
+
+def _may_see(turn: Turn, unit: str) -> bool:
+    """Whose figures (a unit's code; "": all units') this chat may see: the Office all, a unit those of its branch."""
+    return turn.acts_as_office or (
+        turn.unit is not None and unit in units.branch(turn.session, turn.unit.code).values()
+    )  # fmt: skip
+
+
+def _wrong(turn: Turn, counted: Counted) -> bool:
+    """Whether the figures do not add up; then the items were named, and nothing else is sent."""
+    wrong = check(counted.figures)
+    if wrong:
+        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
+    return bool(wrong)
+
+
+def _count(turn: Turn, asked: Asked) -> Counted:
+    found = statistics.figures_of(turn.session, turn.rules, asked, turn.now)
+    return Counted(asked, found, causes.of_figures(turn.session, found))

@@ -1,9 +1,12 @@
-"""The figures by unit: a table a kind, a line a unit that has items, in as many messages as it takes."""
+"""The figures by unit: a table a kind, a line a unit that has items, then the units' classes, in as many messages as it
+takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from domain.classes import Classification
 from domain.tally import Figures, KindFigures, Tally
 from texts.catalogue import Catalogue, catalogue
+from texts.classes import class_lines
 from texts.periods import period_name
 from texts.rendered import Rendered, Writer, utf16
 from texts.summary import LIMIT, heading, summary, tally_params
@@ -12,7 +15,7 @@ COLUMNS = ("on_time", "late", "under_way", "overdue", "rate")
 _ROOM = LIMIT - 200  # what the lines of one message may take beside its heading
 
 
-def by_unit(figures: Figures, language: str) -> tuple[Rendered, ...]:
+def by_unit(figures: Figures, language: str, classification: Classification | None = None) -> tuple[Rendered, ...]:
     """The messages: title and legend stand in the first; a table that goes on repeats its heading and heads."""
     say = catalogue(language)
     kinds = [kind for kind in figures.kinds if kind.assigned.items]
@@ -24,18 +27,40 @@ def by_unit(figures: Figures, language: str) -> tuple[Rendered, ...]:
             if _length(messages[-1]) + utf16(block) > _ROOM:
                 messages.append(Writer())
             named = heading(kind.kind, say) + (" (…)" if number else "")
-            messages[-1].line().line(named, "bold").line(block, "pre")
+            _apart(messages[-1]).line(named, "bold").line(block, "pre")
     if figures.units_without and figures.only is None:
         last = say("summary.unit.without", units=", ".join(figures.units_without))
         if _length(messages[-1]) + utf16(last) > LIMIT:
             messages.append(Writer())
-        messages[-1].line().line(last)
+        _apart(messages[-1]).line(last)
+    if classification is not None and classification.units:
+        _classes(messages, classification, say)
     return tuple(message.build() for message in messages)
 
 
-def plain(figures: Figures, language: str, *, now: Figures | None = None) -> str:
-    """The whole report as plain text: for a file and for standard output. `now` as in `summary`."""
-    parts = [summary(figures, language, now=now), *by_unit(figures, language)]
+def _classes(messages: list[Writer], classification: Classification, say: Catalogue) -> None:
+    """The classes below the tables, with the note that says what counts; lines that do not fit go on."""
+    lines = [*class_lines(classification, say), say("summary.class.note")]
+    title = say("summary.class.title")
+    if _length(messages[-1]) + utf16("\n".join([title, *lines])) > _ROOM:
+        messages.append(Writer())
+    _apart(messages[-1]).line(title, "bold")
+    for line in lines:
+        if _length(messages[-1]) + utf16(line) > _ROOM:
+            messages.append(Writer().line(f"{title} (…)", "bold"))
+        messages[-1].line(line)
+
+
+def plain(
+    figures: Figures,
+    language: str,
+    *,
+    now: Figures | None = None,
+    causes: Mapping[int, str] | None = None,
+    classification: Classification | None = None,
+) -> str:
+    """The whole report as plain text: for a file and for standard output. `now` and `causes` as in `summary`."""
+    parts = [summary(figures, language, now=now, causes=causes), *by_unit(figures, language, classification)]
     return "\n\n".join(part.text for part in parts) + "\n"
 
 
@@ -74,5 +99,10 @@ def _blocks(lines: list[str]) -> Iterator[str]:
         yield "\n".join([heads, *rows[start : start + each]])
 
 
+def _apart(message: Writer) -> Writer:
+    """An empty line, but at the top of a message."""
+    return message.line() if message.units else message
+
+
 def _length(message: Writer) -> int:
-    return utf16(message.build().text)
+    return message.units

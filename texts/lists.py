@@ -111,7 +111,8 @@ def _whole(item: Item, context: Context) -> Writer:
         units = ", ".join(part_words(part, item, context) for part in item.coordinating)
         out.line(context.say("card.coordinating", units=units))
         late_parts(out, item, context)
-    for key, value in (("product", item.product), ("source", item.source), ("assignee", item.assignee)):
+    named = {"product": item.product, "source": item.source, "assignee": item.assignee, "objective": item.objective}
+    for key, value in named.items():
         if value:
             out.line(context.say(f"card.{key}", value=value))
     return out
@@ -148,7 +149,8 @@ def _moves(change: Change, context: Context) -> Iterator[str]:
     before = from_json(change.before)
     after = from_json(change.after)
     for name, value in after.items():
-        if context.say.has(f"field.{name}"):
+        said_as_reason = name == "objective" and value == change.reason
+        if context.say.has(f"field.{name}") and not said_as_reason:
             field = context.say(f"field.{name}")
             now = _value(name, value, context)
             was = _value(name, before[name], context) if name in before else None

@@ -23,13 +23,24 @@ _LIST_LENGTHS = (30, 15, 8, 4, 2, 0)
 Line = TypeVar("Line")
 
 
-def summary(figures: Figures, language: str, *, now: Figures | None = None) -> Rendered:
-    """The figures of a period. `now`: `figures` are the published ones, and these the figures of today beside them."""
+def summary(
+    figures: Figures, language: str, *, now: Figures | None = None, causes: Mapping[int, str] | None = None
+) -> Rendered:
+    """The figures of a period. `now`: `figures` are the published ones, and these the figures of today beside them;
+    `causes`: the objective causes of delays, by number."""
+    return fitted(figures, language, now=now, causes=causes)[0]
+
+
+def fitted(
+    figures: Figures, language: str, *, now: Figures | None = None, causes: Mapping[int, str] | None = None
+) -> tuple[Rendered, frozenset[str]]:
+    """The same, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message."""
     for length in _LIST_LENGTHS:
-        text = _Summary(figures, now, catalogue(language), length).write()
+        writing = _Summary(figures, now, catalogue(language), length, causes or {})
+        text = writing.write()
         if utf16(text.text) <= LIMIT:
             break
-    return text
+    return text, frozenset(writing.cut)
 
 
 def not_adding_up(numbers: Sequence[int], language: str) -> Rendered:
@@ -93,8 +104,11 @@ def shown_kinds(figures: Figures) -> list[KindFigures]:
 class _Summary:
     """One message, its lists cut to `length` lines."""
 
-    def __init__(self, figures: Figures, now: Figures | None, say: Catalogue, length: int) -> None:
-        self.figures, self.now, self.say, self.length = figures, now, say, length
+    def __init__(
+        self, figures: Figures, now: Figures | None, say: Catalogue, length: int, causes: Mapping[int, str]
+    ) -> None:
+        self.figures, self.now, self.say, self.length, self.causes = figures, now, say, length, causes
+        self.cut: set[str] = set()
         self.changed: Mapping[str, Difference] = (
             {one.kind: one for one in differences(figures, now)} if now is not None else {}
         )
@@ -135,15 +149,9 @@ class _Summary:
         if change := self.changed.get(kind.kind):
             now = tally_params(change.now, say.language)
             self.out.line(say("summary.now", **now, items=_numbers(change.items)))
-        for text in self._cut([one for one in self.figures.measured if one.kind == kind.kind], self._measured):
+        measured = [one for one in self.figures.measured if one.kind == kind.kind]
+        for text in self._cut("measured", measured, lambda one: measured_line(one, self.say)):
             self.out.line(text)
-
-    def _measured(self, one: Measured) -> str:
-        language = self.say.language
-        done = formats.NOTHING if one.done is None else formats.number(one.done, language)
-        share = formats.NOTHING if one.done is None else formats.share(one.done, one.target, language)
-        params = {"done": done, "target": formats.number(one.target, language), "share": share}
-        return self.say("summary.measured", number=one.number, title=_short(one.title), unit=one.unit, **params)
 
     def _products(self) -> None:
         self.out.line().line(self.say("summary.products"), "bold")
@@ -170,9 +178,9 @@ class _Summary:
             say("summary.own", **tally_params(figures.own, say.language)),
             *([say("summary.unconfirmed", items=_numbers(figures.unconfirmed))] if figures.unconfirmed else []),
             say("summary.overdue_list", count=len(figures.overdue)),
-            *self._cut(figures.overdue, self._overdue),
+            *self._cut("overdue", figures.overdue, self._overdue),
             say("summary.owed_list", count=len(figures.owed)),
-            *self._cut(figures.owed, self._owed),
+            *self._cut("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
 
     def _kind_line(self, key: str, kind: KindFigures, tally: Tally) -> str:
@@ -181,28 +189,49 @@ class _Summary:
         return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
 
     def _overdue(self, one: Named) -> str:
-        days = self.say.count("summary.days", one.days) if one.days else self.say("summary.overdue_today")
-        return "– " + self.say("summary.overdue_line", days=days, **_named(one))
+        return "– " + overdue_line(one, self.causes.get(one.number, ""), self.say)
 
-    def _owed(self, one: Named) -> str:
-        return "– " + self.say("summary.owed_line", **_named(one))
-
-    def _cut(self, items: Sequence[Line], line: Callable[[Line], str]) -> list[str]:
+    def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str]) -> list[str]:
         """The first lines of a list, and how many items it has beyond them."""
         first = [line(item) for item in items[: self.length]]
         left = len(items) - len(first)
-        return [*first, self.say.count("summary.more", left)] if left else first
+        if not left:
+            return first
+        self.cut.add(name)
+        return [*first, self.say.count("summary.more", left)]
 
     def _counter(self, name: str) -> str:
         count = self.figures.counters.get(name)
         return formats.NOTHING if count is None else formats.number(count, self.say.language)
 
 
-def _named(one: Named) -> dict[str, str | int]:
+def measured_line(one: Measured, say: Catalogue, letters: int = TITLE) -> str:
+    """How far a measured item has come; what is not known by T is a dash."""
+    known = one.done is not None
+    params = {
+        "done": formats.number(one.done, say.language) if one.done is not None else formats.NOTHING,
+        "target": formats.number(one.target, say.language),
+        "share": formats.share(one.done or 0, one.target, say.language) if known else formats.NOTHING,
+    }
+    return say("summary.measured", number=one.number, title=_short(one.title, letters), unit=one.unit, **params)
+
+
+def overdue_line(one: Named, cause: str, say: Catalogue, letters: int = TITLE) -> str:
+    """Since how many days it is overdue at T, and the objective cause of it, where the Office found one."""
+    days = say.count("summary.days", one.days) if one.days else say("summary.overdue_today")
+    line = say("summary.overdue_line", days=days, **_named(one, letters))
+    return f"{line}; {say('summary.cause', cause=_short(cause, letters))}" if cause else line
+
+
+def owed_line(one: Named, say: Catalogue, letters: int = TITLE) -> str:
+    return say("summary.owed_line", **_named(one, letters))
+
+
+def _named(one: Named, letters: int) -> dict[str, str | int]:
     return {
         "number": one.number,
         "unit": one.unit,
-        "title": _short(one.title),
+        "title": _short(one.title, letters),
         "deadline": formats.day(one.deadline.day),
     }
 
@@ -216,5 +245,5 @@ def _numbers(numbers: Sequence[int]) -> str:
     return ", ".join(f"#{number}" for number in numbers)
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+def _short(title: str, letters: int) -> str:
+    return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"

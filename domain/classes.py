@@ -1,0 +1,122 @@
+"""The classes that units reach in a period, by two rates of what the Office assigned to them in it, of all kinds. Pure.
+
+Completion is completed ÷ assigned, and on time is completed on time ÷ completed, as in every other figure. A unit is in
+the first class whose both floors it reaches; they are compared as fractions, so 94.95% is not 95%. What is late or
+overdue by an objective cause, as the Office found, lowers neither: overdue it is left out of the assigned, done late
+out of the completed whose time is judged. Coordinating units are in no ratio, so in no class either.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from domain.tally import Figures, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """A class and its floors, in percent."""
+
+    name: str
+    rate: Fraction
+    on_time: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A unit's class ("": it reaches none), and how it came to it.
+
+    The two rates are `completed`/`assigned` and `on_time`/`timed`. `above` is the class next above ("": there is none);
+    `unfinished` (not completed) and `late` are the items that kept the unit below it; `excused` were left aside.
+    """
+
+    unit: str
+    name: str
+    completed: int
+    assigned: int
+    on_time: int
+    timed: int
+    above: str = ""
+    unfinished: tuple[int, ...] = ()
+    late: tuple[int, ...] = ()
+    excused: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The classes, from the best on, and what became of the units by them; both empty where units are not classed."""
+
+    classes: tuple[UnitClass, ...] = ()
+    units: tuple[Classed, ...] = ()
+
+
+def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection[int]) -> Classification:
+    """Each unit that has anything assigned in the period, in the order of the tables; of a group of tasks nothing,
+    since a class is of all of a unit's work.
+
+    `classes`: from the best on. `excused`: the numbers of the items whose delay has an objective cause at T.
+    """
+    if not classes or figures.group:
+        return Classification()
+    by_unit: dict[str, list[Tally]] = {}
+    for kind in figures.kinds:
+        for line in kind.units:
+            if line.assigned.items:
+                by_unit.setdefault(line.unit, []).append(line.assigned)
+    order = {unit: place for place, unit in enumerate(figures.units)}
+    units = sorted(by_unit, key=lambda unit: (order.get(unit, len(order)), unit))
+    classed = (_classed(unit, by_unit[unit], classes, frozenset(excused)) for unit in units)
+    return Classification(tuple(classes), tuple(classed))
+
+
+def to_json(classification: Classification) -> dict[str, Any]:
+    """As JSON values."""
+    floors = [[one.name, str(one.rate), str(one.on_time)] for one in classification.classes]
+    return {"classes": floors, "units": [asdict(one) for one in classification.units]}
+
+
+def from_json(stored: Mapping[str, Any]) -> Classification:
+    """What `to_json` made."""
+    lists = ("unfinished", "late", "excused")
+    floors = (UnitClass(name, Fraction(rate), Fraction(on_time)) for name, rate, on_time in stored["classes"])
+    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in stored["units"])
+    return Classification(tuple(floors), tuple(units))
+
+
+def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], excused: frozenset[int]) -> Classed:
+    """The unit's class by all of its tallies."""
+    on_time = sum(len(tally.on_time) for tally in tallies)
+    late = _numbers(tally.late for tally in tallies)
+    overdue = _numbers(tally.overdue for tally in tallies)
+    unexcused_late = tuple(number for number in late if number not in excused)
+    left = _numbers([*(tally.under_way for tally in tallies), [one for one in overdue if one not in excused]])
+    completed = on_time + len(late)
+    assigned, timed = completed + len(left), on_time + len(unexcused_late)
+
+    def reaches_rate(one: UnitClass) -> bool:
+        return 100 * completed >= one.rate * assigned
+
+    def is_in_time(one: UnitClass) -> bool:
+        return 100 * on_time >= one.on_time * timed
+
+    # of a unit all of whose work is excused nothing is left to judge it by
+    places = [place for place, one in enumerate(classes) if assigned and reaches_rate(one) and is_in_time(one)]
+    place = places[0] if places else len(classes)
+    above = classes[place - 1] if place and assigned else None
+    return Classed(
+        unit,
+        classes[place].name if places else "",
+        completed,
+        assigned,
+        on_time,
+        timed,
+        above=above.name if above else "",
+        unfinished=left if above and not reaches_rate(above) else (),
+        late=unexcused_late if above and not is_in_time(above) else (),
+        excused=tuple(sorted(excused & {*late, *overdue})),
+    )
+
+
+def _numbers(parts: Iterable[Iterable[int]]) -> tuple[int, ...]:
+    return tuple(sorted(number for part in parts for number in part))
