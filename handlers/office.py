@@ -1,26 +1,11 @@
-"""What the Office follows up: `/queue`, `/remind TCBC`, `/workload`."""
+"""What the Office follows up: `/remind TCBC`, `/workload`."""
 
 from domain.access import Right
 from domain.messages import Button, Message
 from domain.reminders import deadline_key
-from handlers.requests import REQUEST, to_office
 from handlers.turn import Turn
-from storage import chats, drafts, items, lists, overdue, units
+from storage import chats, items, lists, overdue, units
 from storage.lists import Filter, Wanted
-
-SHOWN = 10
-
-
-def queue(turn: Turn) -> None:
-    """What waits for the Office's word: each request again, with its buttons."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
-    waiting = drafts.waiting(turn.session, REQUEST)
-    turn.answer(Message("queue", {"waiting": len(waiting)}, tuple(one.item_id for one in waiting if one.item_id)))
-    for draft in waiting[:SHOWN]:
-        if draft.item_id is not None:
-            turn.answer(to_office(draft, draft.item_id))
 
 
 def remind(turn: Turn) -> None:

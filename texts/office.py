@@ -1,4 +1,4 @@
-"""What the Office follows up, in words: its queue, the calendar, who has how much to do."""
+"""What the Office follows up, in words: a reminder, the calendar, who has how much to do."""
 
 from datetime import date
 
@@ -8,11 +8,6 @@ from texts.context import Context
 from texts.rendered import Rendered, Writer
 
 SHOWN = 60  # units of a table: more would not fit one message
-
-
-def queue(message: Message, context: Context) -> Rendered:
-    """How much waits; each follows in a message of its own."""
-    return Writer().add(context.say.count("office.queue", message.data["waiting"])).build()
 
 
 def reminded(message: Message, context: Context) -> Rendered:

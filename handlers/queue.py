@@ -1,0 +1,88 @@
+"""`/queue`: what waits for the Office: requests and confirmations, assignments that nobody said to have received, and
+the units that nothing reaches."""
+
+from collections.abc import Sequence
+
+from domain.cards import Audience
+from domain.messages import Button, Message
+from handlers.look import PAGE, leaves
+from handlers.register import card
+from handlers.requests import REQUEST, to_office
+from handlers.turn import Turn
+from storage import chats, drafts, items, messages, receipts
+from storage.receipts import Awaited
+
+REQUESTS = 10  # of the oldest, each in a message with its buttons
+CARDS = 10  # of the oldest that one press brings to a unit again
+
+
+def queue(turn: Turn) -> None:
+    """How much waits, then each request again, with its buttons."""
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+        return
+    turn.answer(_page(turn, 1))
+    for draft in drafts.waiting(turn.session, REQUEST)[:REQUESTS]:
+        if draft.item_id is not None:
+            turn.answer(to_office(draft, draft.item_id))
+
+
+def press(turn: Turn) -> None:
+    """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again."""
+    pressed = turn.pressed()
+    if not turn.acts_as_office:
+        turn.refuse("common.only_office")
+    elif pressed is None or pressed.kind != "queue":
+        turn.refuse("common.gone")
+    elif turn.incoming.data != "queue:again":
+        page = int(turn.incoming.data.split(":")[2])
+        messages.rewrite(turn.session, pressed, _page(turn, page, pressed.body["data"].get("again")), turn.now)
+    elif "again" in pressed.body["data"]:
+        turn.refuse("common.gone")
+    else:
+        again = _bring_again(turn, receipts.awaited(turn.session))
+        messages.rewrite(turn.session, pressed, _page(turn, pressed.body["data"]["page"], again), turn.now)
+
+
+def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Message:
+    """A page of it; past the last one it is the last. `again`: what a press brought to the units."""
+    awaited = receipts.awaited(turn.session)
+    numbers = list(dict.fromkeys(one.number for one in awaited))
+    pages = max(1, -(-len(numbers) // PAGE))
+    page = min(max(1, page), pages)
+    shown = numbers[(page - 1) * PAGE : page * PAGE]
+    data = {
+        "waiting": len(drafts.waiting(turn.session, REQUEST)), "requests": REQUESTS,
+        "unreceived": len(numbers), "units": len({one.unit for one in awaited}),
+        "shown": [_row(turn, number, awaited) for number in shown], "page": page, "pages": pages,
+        "not_reached": receipts.not_reached(turn.session), **({"again": again} if again else {}),
+    }  # fmt: skip
+    buttons = leaves(page, pages, lambda leaf: f"queue:page:{leaf}")
+    if awaited and not again:
+        buttons = (*buttons, (Button("button.remind_received", "queue:again", {"number": len(numbers)}),))
+    return Message("queue", data, tuple(shown), buttons)
+
+
+def _row(turn: Turn, number: int, awaited: Sequence[Awaited]) -> dict[str, object]:
+    """Who has not received an item, and for how many days the oldest of them."""
+    of_it = [one for one in awaited if one.number == number]
+    since = min(one.since for one in of_it).astimezone(turn.rules.zone).date()
+    return {"number": number, "units": [one.unit for one in of_it], "days": (turn.today - since).days}
+
+
+def _bring_again(turn: Turn, awaited: Sequence[Awaited]) -> dict[str, object]:
+    """The card of each assignment once more, of a unit the oldest few; noted as an act of the Office."""
+    of_units: dict[int, list[Awaited]] = {}
+    for one in awaited:
+        of_units.setdefault(one.unit_id, []).append(one)
+    brought = [one for some in of_units.values() for one in some[:CARDS]]
+    rows = {row.id: row for row in items.by_numbers(turn.session, list({one.number for one in brought}))}
+    here = chats.of_units(turn.session, of_units.keys())
+    for one in brought:
+        audience = Audience.LEAD if one.leads else Audience.PART
+        turn.push(here[one.unit_id], card(rows[one.number], audience, assigned=True))
+    if brought:
+        units = sorted({one.unit for one in brought})
+        after = {"units": units, "items": sorted(rows)}
+        items.remember(turn.session, None, "remind_received", by=turn.person, now=turn.now, after=after)
+    return {"at": turn.now.isoformat(), "cards": len(brought), "units": len(of_units), "all": brought == list(awaited)}

@@ -1,0 +1,151 @@
+"""`/queue`: requests, assignments that nobody said to have received, and the units that nothing reaches."""
+
+import pytest
+
+from sandbox import Chat, Message
+from tests.handlers.importing import load, put
+from tests.handlers.looking import labels, later, numbers, shows, told
+from tests.world import World
+
+AGAIN = "🔔 Nhắc nhận việc"
+
+
+async def pc(world: World) -> Chat:
+    return await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
+
+
+async def card_in(chat: Chat, number: int, after: Message | None = None) -> Message:
+    return await told(chat, f"#{number} ", "Đơn vị:", after=after)
+
+
+async def test_what_was_not_received_is_listed_oldest_first_with_the_units_and_how_long(world: World) -> None:
+    await pc(world)
+    await world.ask(world.hoa, world.office, "/giao TCBC,PC Trình Nghị định 30/11")
+    later(world, days=2)
+    await world.ask(world.hoa, world.office, "/giao PC Báo cáo 30/11")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    lines = shown.text.split("\n")
+    assert lines[0] == "0 đề nghị chờ Văn phòng trả lời"
+    assert "2 việc đã giao mà 2 đơn vị chưa bấm “Đã nhận”:" in lines
+    assert [line for line in lines if line.startswith("–")] == [
+        "– #1 Trình Nghị định · TCBC, PC · 2 ngày", "– #2 Báo cáo · PC · từ hôm nay",
+    ]  # fmt: skip
+    await world.lan.press(await card_in(world.unit, 1), "Đã nhận")
+    assert "#1 Trình Nghị định · PC · 2 ngày" in (await world.ask(world.hoa, world.office, "/cho")).text
+    await world.minh.press(await card_in(world.chats["PC"], 1), "Đã nhận")
+    await world.minh.press(await card_in(world.chats["PC"], 2), "Đã nhận")
+    assert (await world.ask(world.hoa, world.office, "/cho")).text == "0 đề nghị chờ Văn phòng trả lời"
+
+
+async def test_in_english(english: World) -> None:
+    await english.ask(english.hoa, english.office, "/task TCBC Report 30/11")
+    await load(english, b"code,name_vi\nKHTC,Finance\n", "units.csv")
+    await put(english, ("task", "KHTC", "Imported", "2024-10-01", "2024-11-30"))
+    shown = await english.ask(english.hoa, english.office, "/queue")
+    assert "1 assignment that 1 unit did not say to have received:\n– #1 Report · TCBC · since today" in shown.text
+    assert "1 unit with work is not reached: KHTC (no chat)" in shown.text
+    await english.hoa.press(shown, "Remind")
+    await shows(english, shown, "1 card was sent again to 1 unit at 09:00 28/10/2024")
+
+
+async def test_done_cancelled_imported_and_registered_work_is_not_waited_for(world: World) -> None:
+    await pc(world)
+    await put(world, ("task", "TCBC", "Nhập", "2024-10-01", "2024-11-30"))
+    await world.ask(world.lan, world.unit, "/task Tự đăng ký 30/11")
+    for title in ("Xong", "Hủy", "Phần đã xong"):
+        await world.ask(world.hoa, world.office, f"/giao TCBC,PC {title} 30/11")
+    await world.ask(world.hoa, world.office, "/xong 3")
+    await world.ask(world.hoa, world.office, "/huy 4 trùng")
+    await world.ask(world.minh, world.chats["PC"], "/xong 5")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert [line for line in shown.text.split("\n") if line.startswith("–")] == [
+        "– #5 Phần đã xong · TCBC · từ hôm nay"
+    ]
+
+
+async def test_a_unit_to_which_an_item_was_handed_over_is_waited_for_since_then(world: World) -> None:
+    await pc(world)
+    await put(world, ("task", "TCBC", "Nhập", "2024-10-01", "2024-11-30"))
+    await world.ask(world.hoa, world.office, "/giao TCBC Báo cáo 30/11")
+    await world.lan.press(await card_in(world.unit, 2), "Đã nhận")
+    later(world, days=3)
+    for number in (1, 2):
+        await world.ask(world.hoa, world.office, f"/sua {number} đơn vị: PC")
+    later(world, days=1)
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert [line for line in shown.text.split("\n") if line.startswith("–")] == [
+        "– #1 Nhập · PC · 1 ngày", "– #2 Báo cáo · PC · 1 ngày",
+    ]  # fmt: skip
+
+
+async def test_the_press_brings_the_card_again_to_those_who_did_not_say_so_once(world: World) -> None:
+    other = await pc(world)
+    await world.ask(world.hoa, world.office, "/giao TCBC,PC Trình Nghị định 30/11")
+    await world.ask(world.hoa, world.office, "/giao PC Báo cáo 30/11")
+    await world.lan.press(await card_in(world.unit, 1), "Đã nhận")
+    first = await card_in(other, 2)
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert labels(shown) == [f"{AGAIN} (2)"]
+    before = len(world.unit.messages)
+    await world.hoa.press(shown, AGAIN)
+    await shows(world, shown, "🔔 Đã gửi lại 2 thẻ việc tới 1 đơn vị lúc 09:00 28/10/2024.")
+    assert labels(shown) == []
+    again = await card_in(other, 1, after=first)
+    assert "👍 Đã nhận" in labels(again)
+    assert "👍 Đã nhận" in labels(await card_in(other, 2, after=first))
+    assert len(world.unit.messages) == before
+    await world.minh.press(again, "Đã nhận")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert numbers(shown) == ["#2"]
+
+
+async def test_a_second_press_brings_nothing(world: World) -> None:
+    await world.ask(world.hoa, world.office, "/giao TCBC Báo cáo 30/11")
+    await card_in(world.unit, 1)
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    await world.hoa.press(shown, AGAIN)
+    await shows(world, shown, "Đã gửi lại")
+    stale = world.hoa.tap(shown, "queue:again", stale=True)
+    assert (await world.hoa.answered(stale)).text == "Nút này không còn hiệu lực."
+    cards = [one for one in world.unit.messages if "#1 " in one.text]
+    assert len(cards) == 2
+
+
+@pytest.mark.parametrize("count", [10, 11, 20, 25])
+async def test_many_are_paged_with_their_count_and_a_unit_gets_its_oldest(world: World, count: int) -> None:
+    for number in range(count):
+        await world.ask(world.hoa, world.office, f"/giao TCBC Việc {number} 30/11")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert f"{count} việc đã giao mà 1 đơn vị" in shown.text
+    seen = numbers(shown)
+    for page in range(2, -(-count // 10) + 1):
+        await world.hoa.press(shown, "Tiếp")
+        await shows(world, shown, f"Trang {page}/")
+        seen += numbers(shown)
+    assert seen == [f"#{number}" for number in range(1, count + 1)]
+    await world.hoa.press(shown, AGAIN)
+    await shows(world, shown, "Đã gửi lại 10 thẻ việc")
+    assert ("các việc cũ nhất" in shown.text) == (count > 10)
+
+
+async def test_a_chat_that_threw_the_bot_out_is_not_reached(world: World) -> None:
+    other = await pc(world)
+    await world.ask(world.hoa, world.office, "/giao PC Báo cáo 30/11")
+    await card_in(other, 1)
+    await world.minh.kick(other, next(iter(world.sandbox.world.bots.values())))
+    await world.silence(world.hoa, world.office, "Nào")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert "1 đơn vị có việc mà tin chưa tới được: PC (bot đã bị xóa khỏi nhóm)" in shown.text
+    assert "đã giao" not in shown.text
+
+
+async def test_more_requests_than_follow_are_counted(world: World) -> None:
+    for number in range(1, 12):
+        await world.ask(world.hoa, world.office, f"/giao TCBC Việc {number} 30/11")
+        await world.ask(world.lan, world.unit, f"/giahan {number} 15/12 chờ ý kiến")
+    shown = await world.ask(world.hoa, world.office, "/cho")
+    assert shown.text.startswith("11 đề nghị chờ Văn phòng trả lời\nDưới đây là 10 đề nghị cũ nhất.")
+
+
+async def test_only_the_office_sees_it(world: World) -> None:
+    assert (await world.ask(world.lan, world.unit, "/queue")).text == "Chỉ Văn phòng làm được việc này."
