@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from domain.document_types import DocumentType, IssuerKind
-from domain.items import Item
 from domain.products import Product, find_products
 from domain.tally import ProductType
 
@@ -30,16 +30,24 @@ BRIEFED = (
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 
 
-def issued(completed: Iterable[Item]) -> tuple[ProductType, ...]:
+class Issued(NamedTuple):
+    """What an item was completed with, on its stated day."""
+
+    number: int
+    product: str
+    completed_on: date | None
+
+
+def issued(completed: Iterable[Issued]) -> tuple[ProductType, ...]:
     """The products of completed items, whoever gave the work: each number once, however it is written.
 
     A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were
     completed with on different days stands for two documents, and twice among the numbers: a report can ask about it.
     """
     found: dict[tuple[str, date | None], Product] = {}
-    for item in sorted(completed, key=lambda item: item.number):
-        for product in find_products(item.product):
-            day = None if _YEAR.search(product.number) else item.completed_on
+    for _, text, completed_on in sorted(completed, key=lambda one: one.number):
+        for product in find_products(text):
+            day = None if _YEAR.search(product.number) else completed_on
             found.setdefault((product.number, day), product)
     by_type: dict[tuple[DocumentType, IssuerKind], list[str]] = defaultdict(list)
     for product in found.values():

@@ -31,7 +31,7 @@ def as_of(item: Item, changes: Sequence[Change], at: datetime, last_day: date) -
             stood = put_back(stood, change.before)
     if stood.assigned_on > last_day:
         return None
-    if later and stood.status is not Status.CANCELLED:
+    if stood.status is not Status.CANCELLED:
         was_undone = recorded_later and any(map(_undoes, later))
         stood = _with_completion(stood, item, last_day, was_undone=was_undone)
     return _with_dated_measure(stood, changes, last_day)

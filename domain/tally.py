@@ -1,15 +1,21 @@
 """The figures of a period as values: what `domain.figures` computes, and what messages and publications store.
 
-Behind each figure stand the numbers of its items, so that a report can name them and two reports be compared.
+Behind each figure stand the numbers of its items, so that a report can name them and two reports be compared. How they
+are stored stands here too: what a value holds and how it is kept are one subject.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 from domain.deadline import Deadline
 from domain.items import State
+
+STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
+TALLIES = ("assigned", "carried", "due", "first_due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +29,15 @@ class Tally:
     overdue: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, states: Iterable[tuple[int, State | None]]) -> "Tally":
-        """None as a state: the item contradicts itself, and stands in the total alone, where `check` finds it."""
-        pairs = sorted(states, key=lambda pair: pair[0])
+    def of(cls, by_state: Mapping[State | None, Sequence[int]]) -> "Tally":
+        """Of numbers by state. Under None: items that contradict themselves, which stand in the total alone, where
+        `domain.figures.check` finds them."""
 
         def numbers(state: State) -> tuple[int, ...]:
-            return tuple(number for number, its in pairs if its is state)
+            return tuple(sorted(by_state.get(state, ())))
 
         return cls(
-            tuple(number for number, _ in pairs),
+            tuple(sorted(number for its in by_state.values() for number in its)),
             numbers(State.DONE_ON_TIME),
             numbers(State.DONE_LATE),
             numbers(State.UNDER_WAY),
@@ -53,6 +59,23 @@ class Tally:
         return frozenset((number, state) for state, numbers in named.items() for number in numbers)
 
 
+def _states_of(tally: Tally) -> Mapping[int, State | None]:
+    """The state of each of its items."""
+    found: dict[int, State | None] = dict.fromkeys(tally.items)
+    for state, numbers in zip(STATES, (tally.on_time, tally.late, tally.under_way, tally.overdue), strict=True):
+        found |= dict.fromkeys(numbers, state)
+    return found
+
+
+def _part_of(states: Mapping[int, State | None], numbers: Iterable[int]) -> Tally:
+    """The tally of those of these items that have a state here."""
+    by_state: dict[State | None, list[int]] = {}
+    for number in numbers:
+        if number in states:
+            by_state.setdefault(states[number], []).append(number)
+    return Tally.of(by_state) if by_state else Tally()
+
+
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
     """A unit's share of a kind: the three tallies whose completed parts are its three rates."""
@@ -63,12 +86,13 @@ class UnitFigures:
     first_due: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KindFigures:
     """One kind of what the Office assigned.
 
     `assigned` in the period; `carried` over into it; `due` in it by the deadlines in force at T, whenever assigned;
-    `first_due` in it by the first deadlines, judged by them. `units` hold the same of each unit that has any.
+    `first_due` in it by the first deadlines, judged by them. `leads`: each unit that has any of the first, third and
+    last, in the order of the tables, and the numbers that it led at T.
     """
 
     kind: str
@@ -76,7 +100,13 @@ class KindFigures:
     carried: Tally
     due: Tally
     first_due: Tally
-    units: tuple[UnitFigures, ...] = ()
+    leads: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    @cached_property
+    def units(self) -> tuple[UnitFigures, ...]:
+        """The same by unit. Made when it is asked for: a country's units are thousands of lines."""
+        tallies = [_states_of(tally) for tally in (self.assigned, self.due, self.first_due)]
+        return tuple(UnitFigures(unit, *(_part_of(one, numbers) for one in tallies)) for unit, numbers in self.leads)
 
     @property
     def is_empty(self) -> bool:
@@ -166,7 +196,8 @@ class Figures:
     @property
     def units_without(self) -> tuple[str, ...]:
         """The units that lead nothing the Office assigned in the period, in their order."""
-        having = {line.unit for kind in self.kinds for line in kind.units if line.assigned.items}
+        assigned = {number for kind in self.kinds for number in kind.assigned.items}
+        having = {unit for kind in self.kinds for unit, led in kind.leads if not assigned.isdisjoint(led)}
         return tuple(unit for unit in self.units if unit not in having)
 
 
@@ -192,13 +223,13 @@ def differences(published: Figures, now: Figures) -> tuple[Difference, ...]:
 
 
 def to_json(figures: Figures) -> dict[str, Any]:
-    """The figures as JSON values."""
+    """The figures as JSON values, small: a month of 10,000 items is kept with each message that tells of it."""
     dumped: dict[str, Any] = _dump(figures)
     return dumped
 
 
 def from_json(stored: Mapping[str, Any]) -> Figures:
-    """What `to_json` made. KeyError, TypeError: it is something else."""
+    """What `to_json` made, or the wider form of version 0.1. KeyError, TypeError: it is something else."""
     read: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(("start", "last_day", "day"), date.fromisoformat),
         "at": datetime.fromisoformat,
@@ -219,6 +250,11 @@ def _each(read: Callable[[Any], Any]) -> Callable[[Iterable[Any]], tuple[Any, ..
 
 
 def _dump(value: Any) -> Any:
+    if isinstance(value, Tally):
+        return _dump_tally(value)
+    if isinstance(value, KindFigures):
+        tallies = {name: _dump_tally(getattr(value, name)) for name in TALLIES}
+        return {"kind": value.kind, **tallies, "leads": [[unit, _steps(numbers)] for unit, numbers in value.leads]}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -228,17 +264,35 @@ def _dump(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _tally(stored: Mapping[str, Any]) -> Tally:
-    return Tally(**{name: tuple(numbers) for name, numbers in stored.items()})
+def _dump_tally(tally: Tally) -> list[list[int]]:
+    """The four states, and what is in none of them; the total is theirs together."""
+    states = [tally.on_time, tally.late, tally.under_way, tally.overdue]
+    told = {number for numbers in states for number in numbers}
+    return [_steps(numbers) for numbers in [*states, [number for number in tally.items if number not in told]]]
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    """Ascending numbers as the first and then how far it is to each next one: those are short."""
+    return [after - before for before, after in pairwise((0, *numbers))]
+
+
+def _tally(stored: Any) -> Tally:
+    if isinstance(stored, Mapping):  # of version 0.1
+        return Tally(**{name: tuple(numbers) for name, numbers in stored.items()})
+    states = [tuple(accumulate(steps)) for steps in stored]
+    return Tally(tuple(sorted(number for numbers in states for number in numbers)), *states[:4])
 
 
 def _kind(stored: Mapping[str, Any]) -> KindFigures:
-    tallies = {name: _tally(stored[name]) for name in ("assigned", "carried", "due", "first_due")}
-    return KindFigures(stored["kind"], **tallies, units=tuple(_unit(line) for line in stored["units"]))
+    leads = stored["leads"] if "leads" in stored else [_led(line) for line in stored["units"]]
+    tallies = {name: _tally(stored[name]) for name in TALLIES}
+    return KindFigures(stored["kind"], **tallies, leads=tuple((unit, tuple(accumulate(led))) for unit, led in leads))
 
 
-def _unit(stored: Mapping[str, Any]) -> UnitFigures:
-    return UnitFigures(stored["unit"], **{name: _tally(stored[name]) for name in ("assigned", "due", "first_due")})
+def _led(line: Mapping[str, Any]) -> tuple[str, list[int]]:
+    """A unit's line of version 0.1."""
+    tallies = [_tally(line[name]) for name in ("assigned", "due", "first_due")]
+    return line["unit"], _steps(sorted({number for tally in tallies for number in tally.items}))
 
 
 def _deadline(stored: Mapping[str, Any]) -> Deadline:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from domain.deadline import Deadline
-from domain.figures import check, figures, taken_at
+from domain.counting import taken_at
+from domain.figures import check, figures
 from domain.items import Origin, Part, What
-from domain.tally import Figures, KindFigures, Tally, UnitFigures, differences, from_json, to_json
+from domain.tally import Figures, KindFigures, Tally, differences, from_json, to_json
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
 
@@ -287,8 +288,7 @@ def test_an_item_that_contradicts_itself_is_named() -> None:
 
 
 def test_units_that_do_not_add_up_are_found_by_their_items() -> None:
-    whole, part = Tally((1, 2), on_time=(1, 2)), Tally((1,), on_time=(1,))
-    kind = KindFigures("task", whole, Tally(), Tally(), Tally(), (UnitFigures("PC", part, Tally(), Tally()),))
+    kind = KindFigures("task", Tally((1, 2), on_time=(1, 2)), Tally(), Tally(), Tally(), (("PC", (1,)),))
     ours = of()
     assert check(Figures(ours.start, ours.last_day, ours.at, ours.day, (kind,), Tally())) == (2,)
 
@@ -308,10 +308,10 @@ def test_published_figures_and_those_of_now_differ_by_named_items() -> None:
         (local(nov(20)), None, local(nov(1), 0)),
         (local(oct_(20)), None, local(oct_(20))),
         (local(nov(20)), nov(2), local(nov(3), 0)),
-        (local(nov(20)), nov(20), local(nov(20))),
+        (local(nov(20)), nov(20), local(nov(21), 0)),
     ],
 )
-def test_t_is_the_end_of_the_day_asked_for_and_never_ahead(
+def test_t_is_the_end_of_the_day_asked_for_or_of_the_period_or_now_while_it_runs(
     now: datetime, as_of_day: date | None, expected: datetime
 ) -> None:
     assert taken_at(oct_(31), now, HANOI, as_of_day) == expected
