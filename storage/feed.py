@@ -10,12 +10,11 @@ An item is told of by its newest row only, so once in a pass; what changes meanw
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
@@ -28,7 +27,7 @@ from storage import items, publications, statistics
 from storage.models import HistoryRow
 
 SCAN = 10_000  # history rows that a page looks at, at most
-CHUNK = 500  # items asked for in one query: databases bound the number of parameters
+CHUNK = 500  # rows or items asked for in one query: databases bound the number of parameters
 
 
 class UnknownPlaceError(Exception):
@@ -63,14 +62,10 @@ def page(session: Session, after: Place, limit: int) -> Page:
     what one page looks at. UnknownPlaceError: the place does not exist."""
     if after != BEGINNING and after != _place(session, after.row):
         raise UnknownPlaceError
-    end, newest = _end_of_scan(session, after.row)
-    found = _newest_of_items(session, after.row, end, limit + 1)
-    last = found[limit - 1][0] if len(found) > limit else end
-    return Page(
-        _items(session, [number for _, number in found[:limit]]),
-        after if last == after.row else _place(session, last),
-        newest > last,
-    )
+    found, last = _newest_of_items(session, after.row, limit)
+    newest = session.exec(select(func.max(HistoryRow.id))).one() or 0
+    place = after if last == after.row else _place(session, last)
+    return Page(_items(session, found), place, newest > last)
 
 
 def report(session: Session, rules: Rules, asked: Asked, now: datetime) -> tuple[Figures, Sequence[Published]]:
@@ -81,23 +76,37 @@ def report(session: Session, rules: Rules, asked: Asked, now: datetime) -> tuple
     return live, [Published(row.version, row.at, row.reason, figures_from_json(row.figures)) for row in rows]
 
 
-def _end_of_scan(session: Session, after: int) -> tuple[int, int]:
-    """Up to which row this page looks, and the newest row there is."""
-    newest = session.exec(select(func.max(HistoryRow.id))).one() or 0
-    rows = select(HistoryRow.id).where(col(HistoryRow.id) > after).order_by(col(HistoryRow.id))
-    last = session.exec(rows.offset(SCAN - 1).limit(1)).first()
-    return (newest if last is None else last), newest
+def _newest_of_items(session: Session, after: int, limit: int) -> tuple[list[int], int]:
+    """The items whose newest row stands behind `after`, in the order of these rows; and up to which row it looked."""
+    found: list[int] = []
+    looked = 0
+    while looked < SCAN:
+        rows = _rows(session, after, min(CHUNK, SCAN - looked))
+        newest = _newest(session, {number for _, number in rows if number is not None})
+        for row, number in rows:
+            after = row
+            if number is not None and newest[number] == row:
+                found.append(number)
+                if len(found) == limit:
+                    return found, after
+        if len(rows) < CHUNK:
+            break
+        looked += len(rows)
+    return found, after
 
 
-def _newest_of_items(session: Session, after: int, end: int, limit: int) -> list[tuple[int, int]]:
-    """(row, item) of the rows in `after < row <= end` that are the newest of their items, in order."""
-    later = aliased(HistoryRow)
-    newest = select(func.max(later.id)).where(col(later.item_id) == col(HistoryRow.item_id)).scalar_subquery()
-    rows = select(HistoryRow.id, HistoryRow.item_id).where(
-        col(HistoryRow.id) > after, col(HistoryRow.id) <= end, col(HistoryRow.id) == newest
-    )
-    found = session.exec(rows.order_by(col(HistoryRow.id)).limit(limit)).all()
-    return [(row, number) for row, number in found if number is not None]
+def _rows(session: Session, after: int, limit: int) -> Sequence[tuple[int, int | None]]:
+    """The next history rows, each with its item."""
+    rows = select(HistoryRow.id, HistoryRow.item_id).where(col(HistoryRow.id) > after)
+    return session.exec(rows.order_by(col(HistoryRow.id)).limit(limit)).all()
+
+
+def _newest(session: Session, numbers: Collection[int]) -> dict[int, int]:
+    """The newest row of each of these items. Asked for together: of a question an item PostgreSQL, before it knows its
+    tables, walks the whole history backwards."""
+    rows = select(HistoryRow.item_id, func.max(HistoryRow.id)).where(col(HistoryRow.item_id).in_(numbers))
+    found = session.exec(rows.group_by(col(HistoryRow.item_id))).all()
+    return {number: row for number, row in found if number is not None}
 
 
 def _place(session: Session, number: int) -> Place:
