@@ -1,9 +1,13 @@
-"""The buttons of a card: what this chat can do about an item as it stands. A press says `verb:number[:more]`."""
+"""The buttons of a card: what this chat can do about an item as it stands. A press says `verb:number[:more]`.
+
+There are two sets: what is done every day, on one row that fits a phone, and behind "more" the rest. What each button
+of `card:` begins is in `handlers.cards`; who may is asked at the press.
+"""
 
 from datetime import date
 from enum import StrEnum
 
-from domain.items import Item, Status
+from domain.items import Item, Origin, Status
 from domain.messages import Button, Rows
 from domain.workdays import WorkCalendar
 
@@ -16,27 +20,83 @@ class Audience(StrEnum):
     OFFICE = "office"
 
 
+class Press(StrEnum):
+    """What a `card:` button begins."""
+
+    MORE = "more"
+    BACK = "back"
+    PROGRESS = "progress"
+    EXTEND = "extend"
+    NOTE = "note"
+    ASSIGN = "assign"
+    CANCEL = "cancel"
+    RECEIPTS = "receipts"
+
+
 def card_buttons(
-    item: Item, audience: Audience, calendar: WorkCalendar, today: date, *, unit: str, received: bool
+    item: Item,
+    audience: Audience,
+    calendar: WorkCalendar,
+    today: date,
+    *,
+    unit: str,
+    received: bool,
+    more: bool = False,
 ) -> Rows:
     """Rows of buttons under a card in the chat of `unit` ("" for the Office's); none where nothing is left to do.
 
-    `today` is the local day: a working day that is over is not offered.
+    `today` is the local day: a working day that is over is not offered. `more`: the second set.
     """
     part = item.part_of(unit)
     settled = part is not None and part.done_on is not None
     if item.status is not Status.OPEN or (audience is Audience.PART and settled):
         return ()
-    number = item.number
-    rows: list[tuple[Button, ...]] = []
-    if audience is not Audience.OFFICE and not received:
-        rows.append((Button("button.received", f"received:{number}"),))
+    if more:
+        return _second(item, audience)
+    return (
+        *_receipt(item, audience, received=received),
+        _first(item, audience),
+        *_move(item, audience, calendar, today),
+    )
+
+
+def _first(item: Item, audience: Audience) -> tuple[Button, ...]:
+    more = _button(item, Press.MORE)
     if audience is Audience.PART:
-        rows.append((Button("button.part_done", f"done:{number}"),))
-    else:
-        rows.append((Button("button.done", f"done:{number}"), Button("button.history", f"show:{number}")))
-    if not calendar.is_working(item.deadline.day) and audience is not Audience.PART:
-        before = calendar.working_on_or_before(item.deadline.day)
-        if before >= today:
-            rows.append((Button("button.move_to", f"move:{number}:{before.isoformat()}", {"day": before.isoformat()}),))
-    return tuple(rows)
+        return Button("button.part_done", f"done:{item.number}"), more
+    done = Button("button.done", f"done:{item.number}")
+    return done, _button(item, Press.PROGRESS), _button(item, Press.EXTEND), more
+
+
+def _receipt(item: Item, audience: Audience, *, received: bool) -> Rows:
+    if audience is Audience.OFFICE or received:
+        return ()
+    return ((Button("button.received", f"received:{item.number}"),),)
+
+
+def _move(item: Item, audience: Audience, calendar: WorkCalendar, today: date) -> Rows:
+    """Of a deadline on a day off: the working day before (the contract, section 5)."""
+    if audience is Audience.PART or calendar.is_working(item.deadline.day):
+        return ()
+    before = calendar.working_on_or_before(item.deadline.day)
+    if before < today:
+        return ()
+    day = before.isoformat()
+    return ((Button("button.move_to", f"move:{item.number}:{day}", {"day": day}),),)
+
+
+def _second(item: Item, audience: Audience) -> Rows:
+    looking = (Button("button.history", f"show:{item.number}"), _button(item, Press.NOTE))
+    back = (_button(item, Press.BACK),)
+    if audience is Audience.PART:
+        return looking, back
+    cancel = _button(item, Press.CANCEL)
+    if audience is Audience.LEAD:
+        return looking, (_button(item, Press.ASSIGN), cancel), back
+    if item.origin is Origin.OFFICE:
+        return looking, (_button(item, Press.RECEIPTS), cancel), back
+    return looking, (cancel,), back
+
+
+def _button(item: Item, press: Press) -> Button:
+    return Button(f"button.{press.value}", f"card:{item.number}:{press.value}")

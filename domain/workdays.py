@@ -1,5 +1,6 @@
 """Which days are worked: the weekend, Vietnam's public holidays with the official swaps, and the Office's own days."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from functools import lru_cache
 
 # Longer than any holiday: a search that finds nothing so far has a calendar that cannot be meant.
 _SEARCHED_DAYS = 400
+_MONTH_FIRST = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 
 
 class NoWorkingDayError(LookupError):
@@ -67,9 +69,10 @@ class WorkCalendar:
 def holiday_name(day: date, language: str = "vi") -> str | None:
     """The public holiday that `day` is, named in `language` ("vi", or "en_US" for English); None if it is none.
 
-    The Office's own days off have no name.
+    The Office's own days off have no name. A name may hold a date: days come before months in English, too.
     """
-    return _vietnam(day.year, language).names.get(day)
+    name = _vietnam(day.year, language).names.get(day)
+    return _MONTH_FIRST.sub(r"\2/\1/\3", name) if name and language == "en_US" else name
 
 
 @dataclass(frozen=True, slots=True)

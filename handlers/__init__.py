@@ -13,6 +13,7 @@ from handlers import (
     answers,
     assign,
     broadcast,
+    cards,
     change,
     closing,
     complete,
@@ -32,6 +33,7 @@ from handlers import (
     overdue,
     progress,
     publishing,
+    queue,
     received,
     recurring,
     register,
@@ -44,6 +46,7 @@ from handlers import (
 )
 from handlers.incoming import File, Incoming
 from handlers.places import placed
+from handlers.presses import press
 from handlers.turn import Turn
 
 Takes = Callable[[Incoming], bool]
@@ -71,20 +74,12 @@ def command(*names: str) -> Takes:
     return lambda incoming: incoming.act == "message" and incoming.command in names and not incoming.forwarded
 
 
-def press(*starts: str) -> Takes:
-    return lambda incoming: incoming.act == "press" and incoming.data.startswith(starts)
-
-
 def any_command(incoming: Incoming) -> bool:
     return incoming.act == "message" and bool(incoming.command)
 
 
 def forwarded_command(incoming: Incoming) -> bool:
     return any_command(incoming) and incoming.forwarded
-
-
-def draft_press(part: str) -> Takes:
-    return lambda incoming: incoming.act == "press" and incoming.data.split(":")[::2][:2] == ["draft", part]
 
 
 def answers_us(incoming: Incoming) -> bool:
@@ -122,7 +117,7 @@ ROUTES = (
     Route(command("overdue", "quahan"), placed(overdue.listed)),
     Route(command("recurring", "dinhky"), placed(recurring.listed), acts=True),
     Route(command("workload", "khoiluong"), placed(office.workload)),
-    Route(command("queue", "cho"), placed(office.queue)),
+    Route(command("queue", "cho"), placed(queue.queue)),
     Route(command("remind", "nhac"), placed(office.remind)),
     Route(command("letter", "congvan"), placed(letter.letter)),
     Route(command("dayoff", "nghi"), placed(workdays.dayoff)),
@@ -136,33 +131,36 @@ ROUTES = (
     Route(command("broadcast", "thongbao"), placed(broadcast.broadcast)),
     # presses
     Route(press("office:move"), setup.office_move),
-    Route(press("unit:move:"), setup.unit_move),
-    Route(press("close:"), closing.press),
-    Route(draft_press("day"), register.press_day, acts=True),
-    Route(draft_press("unit"), register.press_unit, acts=True),
-    Route(draft_press("drop"), register.press_drop, acts=True),
-    Route(press("lines:"), several.press, acts=True),
-    Route(press("recur:"), recurring.press, acts=True),
-    Route(press("done:"), complete.press_done, acts=True),
-    Route(press("keep:"), complete.press_keep, acts=True),
-    Route(press("file:"), files.press_again),
-    Route(press("undo:"), complete.press_undo, acts=True),
-    Route(press("received:"), complete.press_received, acts=True),
-    Route(press("move:"), change.press_move, acts=True),
-    Route(press("all:"), answers.press_all, acts=True),
-    Route(press("req:"), requests.press),
-    Route(press("list:"), look.press_page),
+    Route(press("unit:move:<n>"), setup.unit_move),
+    Route(press("close:<n>:<n>:yes|no"), closing.press),
+    Route(press("draft:<n>:day:<when>"), register.press_day, acts=True),
+    Route(press("draft:<n>:unit:<text>"), register.press_unit, acts=True),
+    Route(press("draft:<n>:drop"), register.press_drop, acts=True),
+    Route(press("lines:<n>:yes|one|no"), several.press, acts=True),
+    Route(press("recur:<n>:<n>"), recurring.press, acts=True),
+    Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, acts=True),
+    Route(press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<day>"), cards.press_question, acts=True),
+    Route(press("done:<n>"), complete.press_done, acts=True),
+    Route(press("keep:<n>"), complete.press_keep, acts=True),
+    Route(press("file:<n>:<n>"), files.press_again),
+    Route(press("undo:<n>"), complete.press_undo, acts=True),
+    Route(press("received:<n>"), complete.press_received, acts=True),
+    Route(press("move:<n>:<day>"), change.press_move, acts=True),
+    Route(press("all:<n>:yes|no"), answers.press_all, acts=True),
+    Route(press("req:<n>:grant|refuse|day"), requests.press),
+    Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page),
     Route(press("late:"), overdue.press),
+    Route(press("queue:"), queue.press),
     Route(press("letter:"), letter.press),
-    Route(press("show:"), look.press_show),
-    Route(press("units:"), summary.press_by_unit, prepare=summary.prepare_press),
-    Route(press("word:", "excel:"), summary.press_file, prepare=summary.prepare_press),
-    Route(press("named:"), summary.press_named),
-    Route(press("page:"), look.press_leaf),
-    Route(press("import:"), importing.press, prepare=importing.prepare, file=importing.file_of_press),
-    Route(press("publish:"), publishing.press),
-    Route(press("freeze:"), publishing.press_freeze, prepare=publishing.prepare_freeze),
-    Route(press("send:"), broadcast.press),
+    Route(press("show:<n>", "show:<n>:<n>"), look.press_show),
+    Route(press("units:<asked>"), summary.press_by_unit, prepare=summary.prepare_press),
+    Route(press("word:<asked>", "excel:<asked>"), summary.press_file, prepare=summary.prepare_press),
+    Route(press("named:<text>:<n>"), summary.press_named),
+    Route(press("page:<n>"), look.press_leaf),
+    Route(press("import:<n>:yes|no"), importing.press, prepare=importing.prepare, file=importing.file_of_press),
+    Route(press("publish:<asked>"), publishing.press),
+    Route(press("freeze:<n>", "freeze:<n>:<asked>"), publishing.press_freeze, prepare=publishing.prepare_freeze),
+    Route(press("send:<n>:yes|no"), broadcast.press),
     Route(act("press"), guide.unknown_press),
     # the rest
     Route(act("edit"), edits.edit, acts=True),

@@ -3,7 +3,7 @@
 from domain.answers import Completed, Progress, read_answer
 from domain.items import Status
 from domain.messages import Button, Message, say
-from handlers import complete, files, progress, recurring, register, requests
+from handlers import cards, complete, files, progress, recurring, register, requests
 from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
@@ -17,7 +17,7 @@ def answer(turn: Turn) -> None:
     """What was said in answer to us. Ordinary talk gets no answer."""
     incoming = turn.incoming
     row = messages.sent_as(turn.session, turn.chat, incoming.answered.message) if incoming.answered else None
-    if row is None:
+    if row is None or files.of_an_answered_album(turn):
         return
     draft = drafts.open_draft(turn.session, row.draft_id) if row.draft_id is not None else None
     if draft is not None and draft.kind == register.DRAFT:
@@ -26,6 +26,8 @@ def answer(turn: Turn) -> None:
         complete.answer_response(turn, draft, incoming.text)
     elif draft is not None and draft.kind == requests.ANOTHER_DAY:
         requests.answer_day(turn, draft, incoming.text)
+    elif draft is not None and cards.takes(draft, incoming.text):
+        cards.answer(turn, draft, incoming.text)
     else:
         _said(turn)
 
@@ -49,6 +51,7 @@ def _attach(turn: Turn, rows: list[ItemRow], *, quiet: bool = False) -> None:
     if quiet:
         files.keep_all(turn, mine)
     elif rows and not mine:
+        files.keep_all(turn, ())
         turn.refuse("common.not_yours")
     else:
         files.attach(turn, mine)
@@ -101,8 +104,7 @@ def _which(turn: Turn, rows: list[ItemRow]) -> None:
         tuple(Button("button.number", f"done:{number}", {"number": number}) for number in numbers[start : start + 4])
         for start in range(0, min(len(numbers), 40), 4)
     )
-    file = files.brought(turn)
-    turn.answer(Message("which", {"file": file.to_json() if file else None}, tuple(numbers), buttons))
+    files.ask(turn, Message("which", {}, tuple(numbers), buttons))
 
 
 def _open(turn: Turn, numbers: list[int]) -> list[ItemRow]:

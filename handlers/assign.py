@@ -1,11 +1,16 @@
 """`/assign 12`: to a person, in answer to them or by mention."""
 
 from domain.items import Status, What
+from domain.messages import Button, Message, say
+from handlers import questions
 from handlers.change import chosen, settled_already
 from handlers.incoming import Somebody
 from handlers.telling import changed
 from handlers.turn import Turn
 from storage import items
+from storage.models import DraftRow, ItemRow, PersonRow
+
+QUESTION = "assign"
 
 
 def assign(turn: Turn) -> None:
@@ -17,12 +22,44 @@ def assign(turn: Turn) -> None:
     if row.status != Status.OPEN:
         settled_already(turn, row)
     elif who is None or who.is_bot or who.anonymous:
-        turn.say("assign.whom", row.id, number=row.id)
+        questions.begin(turn, row, QUESTION, _question(row))
     elif (person := turn.other_person(who)) is None:
         turn.say("assign.unknown", row.id, number=row.id, name=who.name)
     else:
-        items.give(turn.session, row, person, by=turn.person, now=turn.now)
-        turn.answer(changed(What.GIVEN, row, person.name))
+        _give(turn, row, person)
+
+
+def begin(turn: Turn, row: ItemRow) -> None:
+    """Ask to whom."""
+    questions.begin(turn, row, QUESTION, _question(row))
+
+
+def answer(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+    """A mention; whoever was never met here cannot be given anything yet."""
+    who = _whom(turn)
+    if who is None or who.is_bot or who.anonymous:
+        questions.again(turn, draft, _question(row))
+    elif (person := turn.other_person(who)) is None:
+        questions.again(turn, draft, say("assign.unknown", row.id, number=row.id, name=who.name))
+    elif questions.settle(turn, draft):
+        _give(turn, row, person)
+
+
+def press_me(turn: Turn, row: ItemRow, draft: DraftRow, _: str) -> None:
+    """Whoever presses takes it upon themselves."""
+    if turn.incoming.sender.anonymous:
+        turn.refuse("assign.anonymous")
+    elif questions.settle(turn, draft):
+        _give(turn, row, turn.person)
+
+
+def _question(row: ItemRow) -> Message:
+    return say("assign.whom", row.id, number=row.id, buttons=((Button("assign.me", "ask:{draft}:me"),),))
+
+
+def _give(turn: Turn, row: ItemRow, person: PersonRow) -> None:
+    items.give(turn.session, row, person, by=turn.person, now=turn.now)
+    turn.answer(changed(What.GIVEN, row, person.name))
 
 
 def _whom(turn: Turn) -> Somebody | None:

@@ -12,19 +12,21 @@ from domain import deadlines
 from domain.access import Right
 from domain.deadlines import Ask, Found, Reason
 from domain.items import Status, What
-from domain.messages import Message
+from domain.messages import Message, say
 from domain.titles import is_blank
-from handlers import parts, requests
+from handlers import parts, questions, requests
+from handlers.complete import POPUP_TITLE
 from handlers.numbers import leading_number, number_of_press
 from handlers.register import TITLE_LIMIT
 from handlers.telling import changed, hand_over, tell_others
 from handlers.turn import Turn
 from storage import items, units
-from storage.models import ItemRow
+from storage.models import DraftRow, ItemRow
 
 # `đơn vị:` as one letter each, as base letters with marks (NFD), and without marks
 UNIT = re.compile(r"(?:^|\s)(?:unit|[đd](?:ơ|o\u031b?)n\s+v(?:ị|i\u0323?))\s*:\s*(\S+)", re.IGNORECASE)
 NOTE_LIMIT = 1_000
+NOTE, CANCEL = "note", "cancel"  # the questions that ask for a note, for a reason
 
 
 def edit(turn: Turn) -> None:
@@ -108,7 +110,10 @@ def press_move(turn: Turn) -> None:
     """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
     row = turn.item(number_of_press(turn))
     day = date.fromisoformat(turn.incoming.data.split(":")[2])
-    if row is None or row.status != Status.OPEN or day < turn.today:
+    if row is not None and row.status != Status.OPEN:
+        settled_already(turn, row)
+        return
+    if row is None or day < turn.today:
         turn.refuse("common.gone")
         return
     earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
@@ -125,9 +130,23 @@ def cancel(turn: Turn) -> None:
         return
     if row.status == Status.CANCELLED:
         settled_already(turn, row)
+    elif not reason and row.status == Status.OPEN:
+        begin_cancel(turn, row)
     elif not reason:
         turn.say("change.cancel_reason", row.id, number=row.id)
     elif not too_long(turn, row, reason):
+        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
+
+
+def begin_cancel(turn: Turn, row: ItemRow) -> None:
+    """Ask why."""
+    questions.begin(turn, row, CANCEL, say("change.ask_cancel", row.id, number=row.id))
+
+
+def answer_cancel(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+    """The reason."""
+    reason = " ".join(text.split())
+    if not too_long(turn, row, reason) and questions.settle(turn, draft):
         apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
 
 
@@ -149,14 +168,29 @@ def note(turn: Turn) -> None:
     if row is None:
         return
     if not text:
-        turn.say("change.note_usage")
+        begin_note(turn, row)
     elif not too_long(turn, row, text):
-        noted = " ".join(text.split())
-        unit = parts.speaks_for_a_part(turn, row)
-        after = {"by_unit": unit} if unit else None
-        items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted, after=after)
-        turn.answer(changed(What.NOTED, row, noted))
-        tell_others(turn, row, changed(What.NOTED, row, f"{unit}: {noted}" if unit else noted))
+        _note(turn, row, text)
+
+
+def begin_note(turn: Turn, row: ItemRow) -> None:
+    """Ask for what is to be noted."""
+    questions.begin(turn, row, NOTE, say("change.ask_note", row.id, number=row.id))
+
+
+def answer_note(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+    """The note."""
+    if not too_long(turn, row, text) and questions.settle(turn, draft):
+        _note(turn, row, text)
+
+
+def _note(turn: Turn, row: ItemRow, text: str) -> None:
+    noted = " ".join(text.split())
+    unit = parts.speaks_for_a_part(turn, row)
+    after = {"by_unit": unit} if unit else None
+    items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted, after=after)
+    turn.answer(changed(What.NOTED, row, noted))
+    tell_others(turn, row, changed(What.NOTED, row, f"{unit}: {noted}" if unit else noted))
 
 
 def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
@@ -177,12 +211,21 @@ def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | 
     row = turn.item(number)
     if row is None:
         turn.say("common.no_such_item", number=number)
-    elif not turn.acts_for(row.unit_id) and not (helping and parts.speaks_for_a_part(turn, row)):
+    elif not may_act(turn, row, helping=helping):
         turn.refuse("common.not_yours")
         return None, rest
     return row, rest
 
 
+def may_act(turn: Turn, row: ItemRow, *, helping: bool = False) -> bool:
+    """Whether this person acts for the item here; `helping`: or for a unit that helps, of which this is the chat."""
+    return turn.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(turn, row)))
+
+
 def settled_already(turn: Turn, row: ItemRow) -> None:
-    """Of a done or cancelled item: says so, changes nothing."""
-    turn.answer(Message("done", {"lines": [{"number": row.id, "outcome": f"was_{row.status}"}]}, (row.id,)))
+    """Of a done or cancelled item: says so, to a press in a pop-up, and changes nothing."""
+    lines = [{"number": row.id, "outcome": f"was_{row.status}"}]
+    if turn.incoming.act == "press":
+        turn.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, (row.id,))
+    else:
+        turn.answer(Message("done", {"lines": lines}, (row.id,)))

@@ -188,6 +188,8 @@ def press_received(turn: Turn) -> None:
     unit = turn.unit
     if row is None or unit is None or not turn.acts_for(unit.id):
         turn.refuse("common.not_yours")
+    elif row.status != Status.OPEN:
+        complete(turn, [row], Said())
     elif any(
         one.what is What.RECEIVED and one.after.get("by_unit") == unit.code for one in items.history(turn.session, row)
     ):

@@ -63,6 +63,7 @@ class Incoming:
     mentions: tuple[Somebody, ...] = ()  # address "" where only the @name is known
     answered: Answered | None = None
     file: File | None = None
+    album: str = ""  # of several files that were sent together, a message each: the same for all of them
     forwarded: bool = False
     data: str = ""
     press: str = ""
@@ -115,9 +116,10 @@ def _message(message: Message, act: str, me: str) -> Incoming:
         command="" if foreign else command.lower(),
         foreign=foreign,
         arguments=arguments,
-        mentions=_mentions(message),
+        mentions=_mentions(message, me),
         answered=_answered(message, me),
         file=_file(message),
+        album=message.media_group_id or "",
         forwarded=message.forward_origin is not None,
     )
 
@@ -171,13 +173,15 @@ def _command(message: Message, text: str) -> tuple[str, str, str]:
     return command, target, text[first.length :].strip()
 
 
-def _mentions(message: Message) -> tuple[Somebody, ...]:
+def _mentions(message: Message, me: str) -> tuple[Somebody, ...]:
+    """Who is mentioned: by the app with an id, or by an `@name` that only we ourselves are known to be a bot by."""
     found = []
     for entity, text in (message.parse_entities() or message.parse_caption_entities()).items():
         if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None:
             found.append(_user(entity.user))
         elif entity.type == MessageEntity.MENTION:
-            found.append(Somebody("", text, text.removeprefix("@")))
+            name = text.removeprefix("@")
+            found.append(Somebody("", text, name, is_bot=name.lower() == me.lower()))
     return tuple(found)
 
 

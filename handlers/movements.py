@@ -2,7 +2,7 @@
 
 from domain.messages import say
 from handlers.turn import Turn
-from storage import chats, items
+from storage import chats, items, leads
 
 
 def member(turn: Turn) -> None:
@@ -17,8 +17,13 @@ def member(turn: Turn) -> None:
 
 
 def left(turn: Turn) -> None:
-    """Somebody left the unit's group: what was theirs to do is the unit's again; said once, though told twice."""
+    """Somebody left the unit's group: what was theirs to do is the unit's again; said once, though told twice.
+
+    They are no named lead any more, of the Office where it was its group: whoever comes back has to be named anew.
+    """
     unit = turn.unit
+    if turn.in_office or unit is not None:
+        _leads_no_more(turn, unit.id if unit is not None else None)
     rows = items.assigned_to(turn.session, turn.person, unit.id) if unit is not None else []
     for row in rows:
         items.give_back(turn.session, row, by=turn.person, now=turn.now)
@@ -26,6 +31,12 @@ def left(turn: Turn) -> None:
         numbers = [row.id for row in rows]
         named = ", ".join(f"#{number}" for number in numbers)
         turn.push(turn.chat, say("gone.assignee", *numbers, items=named))
+
+
+def _leads_no_more(turn: Turn, unit_id: int | None) -> None:
+    if leads.take_back(turn.session, unit_id, person=turn.person):
+        after = {"people": [turn.person.id], "unit_id": unit_id}
+        items.remember(turn.session, None, "lead_removed", by=turn.person, now=turn.now, after=after)
 
 
 def moved(turn: Turn) -> None:

@@ -36,7 +36,7 @@ def task(turn: Turn) -> None:
         answered = turn.incoming.answered
         if is_blank(title) and answered is not None and not answered.mine:
             title = " ".join(answered.text.splitlines()).strip()
-        _make(turn, Wish(title=title, units=codes, message=turn.incoming.message), found.rule)
+        _make(turn, Wish.said(turn, title=title, units=codes), found.rule)
 
 
 def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
@@ -138,7 +138,7 @@ def _store(turn: Turn, wish: Wish, rule: Rule) -> None:
     )  # fmt: skip
     item = register.make(turn, wish, first.deadline, recurring={"id": row.id, "rule": rule.to_json()})
     rules.opened(turn.session, row, first.on, item.id)
-    more = _preview(turn, rule, first)
+    more = {**_preview(turn, rule, first), **register.with_file(wish)}
     turn.answer(register.card(item, Audience.OFFICE if turn.in_office else Audience.LEAD, **more))
     register.tell_units(turn, wish, item, **more)
 

@@ -6,7 +6,7 @@ restart too; nothing is stored as an item before all of it is known.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,9 +14,11 @@ from domain import deadlines
 from domain.cards import Audience
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
+from domain.files import Attachment
 from domain.items import Origin, What
 from domain.messages import Button, Message, Rows, say
 from domain.titles import is_blank
+from handlers import files
 from handlers.places import say_how_to_begin
 from handlers.turn import Turn
 from storage import chats, drafts, items, messages, units
@@ -38,6 +40,15 @@ class Wish:
     at: str | None = None  # ISO, of a moment
     units: tuple[str, ...] = ()
     message: str = ""
+    file: dict[str, str] | None = None  # which came with it
+
+    @classmethod
+    def said(cls, turn: Turn, **known: Any) -> "Wish":
+        """What this message wishes: with its file, or that of the message which it answers."""
+        answered = turn.incoming.answered
+        brought = turn.incoming.file or (answered.file if answered is not None and not answered.mine else None)
+        file = files.attachment(brought).to_json() if brought is not None else None
+        return cls(message=turn.incoming.message, file=file, **known)
 
     @classmethod
     def of(cls, draft: DraftRow) -> "Wish":
@@ -56,7 +67,7 @@ class Wish:
         return self.but(day=deadline.day.isoformat(), at=deadline.at.isoformat() if deadline.at else None)
 
     def body(self) -> dict[str, Any]:
-        return {"title": self.title, "day": self.day, "at": self.at, "units": self.units, "message": self.message}
+        return asdict(self)
 
 
 def task(turn: Turn) -> None:
@@ -68,7 +79,7 @@ def task(turn: Turn) -> None:
         answer_draft(turn, draft, text)
         return
     codes, text = leading_units(turn, text) if turn.in_office else ((), text)
-    wish = Wish(units=codes, message=turn.incoming.message)
+    wish = Wish.said(turn, units=codes)
     found = read(turn, text)
     answered = turn.incoming.answered
     if not found.title and answered is not None and not answered.mine:
@@ -84,6 +95,8 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     if not may_register(turn):
         return
     wish = Wish.of(draft)
+    if turn.incoming.file is not None:
+        wish = wish.but(file=files.attachment(turn.incoming.file).to_json())
     found: Found | Ask | None
     if is_blank(wish.title):
         codes, text = leading_units(turn, text) if turn.in_office and not wish.units else (wish.units, text)
@@ -232,20 +245,28 @@ def _one_line(text: str) -> str:
 
 def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:
     row = make(turn, wish, deadline)
-    turn.answer(card(row, Audience.OFFICE if turn.in_office else Audience.LEAD))
-    tell_units(turn, wish, row)
+    turn.answer(card(row, Audience.OFFICE if turn.in_office else Audience.LEAD, **with_file(wish)))
+    tell_units(turn, wish, row, **with_file(wish))
+
+
+def with_file(wish: Wish) -> dict[str, Any]:
+    """What its card says of the file that came with it."""
+    return {"file": True} if wish.file is not None else {}
 
 
 def make(turn: Turn, wish: Wish, deadline: Deadline, *, recurring: dict[str, Any] | None = None) -> ItemRow:
     """The item, registered by this chat's unit or assigned by the Office; `recurring`: the rule that opens it."""
     lead, *others = units_of(turn, wish)
-    return items.register(
+    row = items.register(
         turn.session, kind="task", unit=lead, coordinating=others, title=wish.title, deadline=deadline,
         origin=Origin.OFFICE if turn.in_office else Origin.UNIT,
         what=What.ASSIGNED if turn.in_office else What.REGISTERED,
         assigned_on=turn.today, now=turn.now, by=turn.person, made_in=turn.chat.id, made_by=wish.message,
         recurring=recurring,
     )  # fmt: skip
+    if wish.file is not None:
+        files.keep(turn, row, Attachment.of(wish.file))
+    return row
 
 
 def tell_units(turn: Turn, wish: Wish, row: ItemRow, **more: Any) -> None:

@@ -52,7 +52,7 @@ def preview(turn: Turn, text: str) -> None:
     if len(read) > LIMIT:
         turn.say("lines.too_many", count=len(read), limit=LIMIT)
         return
-    body = {"wishes": wishes, "text": text, "message": turn.incoming.message}
+    body = {"wishes": wishes, "text": text, "message": turn.incoming.message, "file": Wish.said(turn).file}
     draft = drafts.begin(turn.session, turn.chat, turn.person, DRAFT, body, turn.now)
     confirm = (Button("lines.confirm", f"lines:{draft.id}:yes", {"number": len(wishes)}),)
     others = (Button("lines.as_one", f"lines:{draft.id}:one"), Button("button.drop", f"lines:{draft.id}:no"))
@@ -92,7 +92,9 @@ def _as_one(turn: Turn, draft: DraftRow) -> None:
     """It was one item after all: it goes the way of any `/task`."""
     codes, text = register.leading_units(turn, draft.body["text"]) if turn.in_office else ((), draft.body["text"])
     found = register.read(turn, text)
-    register.go_on(turn, Wish(title=found.title, units=codes, message=draft.body["message"]), found, draft)
+    body = draft.body
+    wish = Wish(title=found.title, units=codes, message=body["message"], file=body.get("file"))
+    register.go_on(turn, wish, found, draft)
     _settle(turn, say("task.answered_day"))
 
 
@@ -130,7 +132,7 @@ def _read(turn: Turn, text: str) -> Iterator[Wish | dict[str, Any]]:
         if codes and not rest:
             continue
         found = register.read(turn, rest)
-        wish = Wish(title=found.title, units=units, message=turn.incoming.message)
+        wish = Wish.said(turn, title=found.title, units=units)
         if not isinstance(found, Found):
             yield _bad(rest, "unclear_day" if found.phrase else "no_day", phrase=found.phrase)
         elif is_blank(wish.title):

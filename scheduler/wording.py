@@ -103,7 +103,7 @@ def _context(
         units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
         unit=unit,
-        received=_received(session, rows) if message.kind == "card" else {},
+        received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
     )

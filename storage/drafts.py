@@ -37,6 +37,13 @@ def open_about(session: Session, kind: str, number: int, what: str) -> DraftRow 
     return next((row for row in session.exec(rows) if row.body.get("what") == what), None)
 
 
+def close_older(session: Session, chat_id: int, kind: str, before: datetime, now: datetime) -> None:
+    """Settle the drafts of this kind that were begun in a chat before that instant."""
+    old = update(DraftRow).where(col(DraftRow.chat_id) == chat_id, col(DraftRow.kind) == kind)
+    old = old.where(col(DraftRow.closed_at).is_(None), col(DraftRow.created_at) < before)
+    session.execute(old.values(closed_at=now))
+
+
 def open_by_message(session: Session, chat_id: int, kind: str, message: str) -> list[DraftRow]:
     """The open drafts that a message of this chat began."""
     rows = select(DraftRow).where(DraftRow.chat_id == chat_id, DraftRow.kind == kind, col(DraftRow.closed_at).is_(None))

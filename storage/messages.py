@@ -21,6 +21,7 @@ from storage.models import ChatRow, MessageItemRow, MessageRow
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 CARD = "card"
+MORE = "more"  # of a card's data: it shows its second set of buttons
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
 
 
@@ -70,9 +71,22 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
 
 
 def refresh_cards(session: Session, number: int, now: datetime) -> None:
-    """Every card of this item, in whatever chat, is to be brought up to date."""
+    """Every card of this item, in whatever chat, is to be brought up to date; it has its first set of buttons again."""
     for card in cards_of(session, number):
-        refresh(session, card, now)
+        unfold(session, card, now, more=False)
+
+
+def unfold(session: Session, card: MessageRow, now: datetime, *, more: bool) -> None:
+    """A card is to stand as things are now, with its first set of buttons or (`more`) its second."""
+    data = {name: value for name, value in card.body["data"].items() if name != MORE}
+    card.body = {**card.body, "data": data | ({MORE: True} if more else {})}
+    refresh(session, card, now)
+
+
+def of_draft(session: Session, draft_id: int) -> list[MessageRow]:
+    """The messages that ask a question, oldest first: one that was answered in vain was asked again."""
+    rows = select(MessageRow).where(MessageRow.draft_id == draft_id, col(MessageRow.edits_id).is_(None))
+    return list(session.exec(rows.order_by(col(MessageRow.id))))
 
 
 def cards_of(session: Session, number: int) -> list[MessageRow]:

@@ -7,7 +7,8 @@ import re
 from datetime import date
 
 from domain.cards import Audience, card_buttons
-from domain.items import Item, State
+from domain.deadline import Deadline
+from domain.items import Item, Origin, State
 from domain.messages import Message
 from texts import formats
 from texts.context import Context
@@ -36,15 +37,35 @@ def card(message: Message, context: Context) -> Rendered:
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
     _state(out, item, context)
+    _own_part(out, item, context)
     _rest(out, item, context)
     _rule(out, message, context)
     receipts = context.received.get(item.number, ())
     if audience is Audience.OFFICE and receipts:
         out.line(context.say("card.received", units=", ".join(receipts)))
+    if message.data.get("file"):
+        out.line(context.say("files.with"))
     received = context.unit in receipts or not message.data.get("assigned")
-    today = context.now.astimezone(context.zone).date()
-    buttons = card_buttons(item, audience, context.calendar, today, unit=context.unit, received=received)
+    buttons = card_buttons(
+        item, audience, context.calendar, _today(context), unit=context.unit, received=received,
+        more=bool(message.data.get("more")),
+    )  # fmt: skip
     return out.build(context.labels(buttons))
+
+
+def receipts(message: Message, context: Context) -> Rendered:
+    """For a pop-up: which of an item's units said that they have got it, and which did not."""
+    item = context.items[message.items[0]]
+    said = context.received.get(item.number, ())
+    units = [item.unit, *(part.unit for part in item.coordinating)]
+    out = Writer().line(f"#{item.number}")
+    for key, some in (
+        ("card.received", [one for one in units if one in said]),
+        ("card.not_received", [one for one in units if one not in said]),
+    ):
+        if some:
+            out.line(context.say(key, units=", ".join(some)))
+    return out.build()
 
 
 def _rule(out: Writer, message: Message, context: Context) -> None:
@@ -60,22 +81,48 @@ def _state(out: Writer, item: Item, context: Context) -> None:
     words = context.say(f"state.{state.value}")
     if item.completed_on is not None and state in {State.DONE_ON_TIME, State.DONE_LATE}:
         words = context.say("card.done_on", state=words, day=formats.day(item.completed_on))
-    elif state is State.UNDER_WAY:
-        words = f"{words}{_days_left(item, context)}"
+    elif item.is_open:
+        words = f"{words}{_days_left(item.deadline, context)}"
     out.line(f"{MARKS[state]} {words}")
     if item.unconfirmed:
         out.line(context.say("card.unconfirmed"))
-    if item.is_open and not context.calendar.is_working(item.deadline.day):
-        before = context.calendar.working_on_or_before(item.deadline.day)
-        out.line(context.say("card.day_off", day=f"{formats.weekday(before, context.language)} {formats.day(before)}"))
+    if item.is_open:
+        day_off(out, item.deadline.day, context)
 
 
-def _days_left(item: Item, context: Context) -> str:
-    today = context.now.astimezone(context.zone).date()
-    if item.deadline.day == today:
+def day_off(out: Writer, day: date, context: Context) -> None:
+    """Of a deadline on a day that is not worked: which holiday that is, and the working day before it."""
+    if context.calendar.is_working(day):
+        return
+    worked = context.calendar.working_on_or_before(day)
+    before = f"{formats.weekday(worked, context.language)} {formats.day(worked)}"
+    if holiday := formats.holiday(day, context.language):
+        out.line(context.say("card.holiday", holiday=holiday, day=before))
+    else:
+        out.line(context.say("card.day_off", day=before))
+
+
+def _own_part(out: Writer, item: Item, context: Context) -> None:
+    """In the chat of a unit that helps: the deadline of what it owes, where that is one of its own."""
+    part = item.part_of(context.unit)
+    if part is not None and part.deadline is not None and part.done_on is None and item.is_open:
+        due = formats.deadline(part.deadline, context.zone, context.language)
+        out.line(f"{context.say('card.part_deadline', deadline=due)}{_days_left(part.deadline, context)}")
+
+
+def _days_left(due: Deadline, context: Context) -> str:
+    """How many working days are left, or over."""
+    today = _today(context)
+    if due.has_passed(context.now, context.zone):
+        over = context.calendar.working_days_between(due.day, today)
+        return context.say.count("card.days_over", over) if over else ""
+    if due.day == today:
         return context.say("card.today")
-    left = context.calendar.working_days_between(today, item.deadline.day)
-    return context.say.count("card.days_left", left)
+    return context.say.count("card.days_left", context.calendar.working_days_between(today, due.day))
+
+
+def _today(context: Context) -> date:
+    return context.now.astimezone(context.zone).date()
 
 
 def _rest(out: Writer, item: Item, context: Context) -> None:
@@ -85,11 +132,13 @@ def _rest(out: Writer, item: Item, context: Context) -> None:
     if item.coordinating:
         units = ", ".join(part_words(part, item, context) for part in item.coordinating)
         out.line(context.say("card.coordinating", units=units))
-    for key, value in (("product", item.product), ("source", item.source), ("assignee", item.assignee)):
+    named = {"product": item.product, "source": item.source, "assignee": item.assignee, "objective": item.objective}
+    for key, value in named.items():
         if value:
             out.line(context.say(f"card.{key}", value=value))
     if item.author:
-        out.line(context.say("card.author", name=item.author))
+        key = "card.author_office" if item.origin is Origin.OFFICE else "card.author"
+        out.line(context.say(key, name=item.author))
 
 
 def line(item: Item, context: Context, letters: int = TITLE) -> str:

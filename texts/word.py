@@ -32,6 +32,7 @@ def say(message: Message, context: Context) -> Rendered:
 WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "say": say,
     "card": cards.card,
+    "receipts": cards.receipts,
     "list": lists.item_list,
     "which": lists.which,
     "which_file": attachments.which,

@@ -131,8 +131,15 @@ async def test_a_note_is_kept_up_to_a_thousand_characters(world: World) -> None:
 
 async def test_a_note_without_text_is_answered_with_how_to(world: World) -> None:
     await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
-    assert "/ghichu" in (await world.ask(world.lan, world.unit, "/note 1")).text
     assert "/ghichu" in (await world.ask(world.lan, world.unit, "/note")).text
+
+
+async def test_a_note_without_text_asks_for_it(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
+    question = await world.ask(world.lan, world.unit, "/note 1")
+    assert "#1" in question.text
+    assert "chờ ý kiến" in (await world.reply(world.lan, question, "chờ ý kiến Bộ Tài chính")).text
+    assert "ghi chú · chờ ý kiến Bộ Tài chính" in await history(world)
 
 
 async def test_progress_is_measured_and_the_target_asks_whether_it_is_done(world: World) -> None:

@@ -125,6 +125,8 @@ async def test_show_has_all_of_it_and_one_line_a_change_with_when_who_what_befor
 async def test_show_in_answer_to_a_card_needs_no_number(world: World) -> None:
     card = await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     assert (await world.reply(world.minh, card, "/show")).text.startswith("#1 Báo cáo\n")
+    await world.minh.press(card, "Thêm")
+    await world.sandbox.until(lambda: "📋 Lịch sử" in labels(card))
     await world.minh.press(card, "Lịch sử")
     assert (await told(world.unit, "#1", "Lịch sử", after=card)).reply_to is not None
 
