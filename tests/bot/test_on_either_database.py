@@ -6,8 +6,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlmodel import SQLModel, select
 
+from bot.forgetting import forget
 from sandbox import Message
+from scheduler.upkeep import Upkeep
+from storage.engine import Session
 from tests.postgres import database_with_tables
 from tests.world import World, running
 
@@ -67,3 +71,38 @@ async def test_the_morning_comes_to_each_unit_once(world: World) -> None:
     assert lines_of(morning, "#1")
     world.clock.set(world.clock.now() + timedelta(minutes=10))
     assert await world.silence(world.lan, world.unit, "chào cả nhà") == []
+
+
+def everything(session: Session) -> str:
+    """All that the tables hold, as text."""
+    tables = SQLModel.metadata.sorted_tables
+    return "\n".join(str(tuple(row)) for table in tables for row in session.execute(select(table)))
+
+
+async def test_a_person_can_be_forgotten_and_what_they_did_stays(world: World) -> None:
+    khue = world.sandbox.person("Quỳnh Thị Khuê", "khue_chuyenvien", "vi", id=7_236_541_987)
+    await khue.join(world.unit)
+    await world.ask(world.hoa, world.unit, "/lead @khue_chuyenvien")
+    await world.ask(khue, world.unit, "/task Báo cáo biên chế 30/11")
+    await world.ask(khue, world.unit, "/note 1 đang làm")
+    traces = ("Quỳnh Thị Khuê", "khue_chuyenvien", "7236541987")
+    before = await world.database.read(everything)
+    assert all(trace in before for trace in traces)
+    assert forget(world.settings, "@khue_chuyenvien", yes=True, tell=lambda _: None) == 0
+    left = await world.database.read(everything)
+    assert not [trace for trace in traces if trace in left]
+    shown = await world.ask(world.lan, world.unit, "/show 1")
+    assert "đang làm" in shown.text
+    assert "Người đã ẩn danh" in shown.text
+
+
+async def test_what_was_delivered_long_ago_goes_and_work_stays(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Báo cáo tháng 29/11")
+    await world.ask(world.lan, world.unit, "/done 1")
+    await world.ask(world.lan, world.unit, "/help")
+    assert "'help'" in await world.database.read(everything)
+    world.clock.set(world.clock.now() + timedelta(days=91))
+    await Upkeep(world.database, world.clock, 90).tick()
+    left = await world.database.read(everything)
+    assert "'help'" not in left
+    assert "hoàn thành" in (await world.ask(world.lan, world.unit, "/show 1")).text.lower()
