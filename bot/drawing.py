@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.failure import CommandError
+from domain.classes import Classification, classify
 from domain.deadline import start_of_day
 from domain.items import Item
 from domain.tally import Figures, from_json
-from storage import items, statistics, units
+from storage import causes, items, statistics, units
 from storage.engine import Database, Session
 
 MONTHS = 12  # of the chart's second picture
@@ -59,20 +60,27 @@ class Drawer:
         from reports.word import TemplateError, docx
 
         names = self._database.read_now(_unit_names, language)
+        why, classification = self._behind(figures)
+        template = self._template()
         try:
-            return f"{name_of(figures)}.docx", docx(figures, language, self._template(), names)
+            content = docx(figures, language, template, names, causes=why, classification=classification)
         except TemplateError as error:
-            why = " ".join(str(error).split())
-            raise CommandError(f"summary.template: it cannot be filled in ({why})") from None
+            wrong = " ".join(str(error).split())
+            raise CommandError(f"summary.template: it cannot be filled in ({wrong})") from None
+        return f"{name_of(figures)}.docx", content
 
     def _excel(self, figures: Figures, language: str) -> Drawn:
-        from reports.excel import xlsx
+        from reports.excel import numbers_behind, xlsx
 
         zone = self._settings.rules.zone
-        pairs = self._database.read_now(
-            statistics.could_count, figures.start, figures.last_day, start_of_day(figures.start, zone)
-        )
-        return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone)
+        pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures))
+        _, classification = self._behind(figures)
+        return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone, classification=classification)
+
+    def _behind(self, figures: Figures) -> tuple[dict[int, str], Classification]:
+        """The objective causes of the delays in a report, and the units' classes."""
+        found = self._database.read_now(causes.of_figures, figures)
+        return found, classify(figures, self._settings.rules.classes, found.keys())
 
     def _export(self, days: Days, language: str) -> Drawn:
         from reports.export import xlsx

@@ -7,11 +7,12 @@ from bot.database import open_database
 from bot.drawing import Drawer, name_of
 from bot.failure import CommandError
 from domain.asked import Asked
+from domain.classes import classify
 from domain.figures import check
 from domain.periods import read_period
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
-from storage import statistics
+from storage import causes, statistics
 from texts.by_unit import plain
 from texts.catalogue import catalogue
 from texts.summary import not_adding_up
@@ -31,7 +32,9 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         found = database.read_now(statistics.figures_of, settings.rules, Asked(asked.start, asked.end), clock.now())
         if wrong := check(found):
             raise CommandError(not_adding_up(wrong, language).text)
-        text = plain(found, language)
+        why = database.read_now(causes.of_figures, found)
+        classification = classify(found, settings.rules.classes, why.keys())
+        text = plain(found, language, causes=why, classification=classification)
         _write(out, text, found, Drawer(settings, database), language)
     finally:
         database.close()

@@ -44,7 +44,7 @@ def report(words: Words) -> Doc:
     line(doc, words["subject"], bold=True)
     rule(doc, 16, 0.35, after=10)
     body(doc, words["opening"])
-    for key in ("documents", "documents_text", "tasks", "tasks_text", "tasks_carried", "tasks_due"):
+    for key in ("documents", "documents_text", "tasks", "tasks_text", "tasks_carried", "tasks_due", "own", "by_unit"):
         body(doc, words[key], bold=key in {"documents", "tasks"})
     _measured_kinds(doc, words, "petitions", "[petition, question]")
     _measured_kinds(doc, words, "programmes", "[programme] + other_kinds")
@@ -67,7 +67,7 @@ def letter(words: Words) -> Doc:
     line(doc, words["to"], before=14, after=10)
     body(doc, words["opening"])
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "deadline", "days")]
-    grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "row in items", size=12)
+    grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "items", size=12)
     body(doc, words["request"]).paragraph_format.space_before = Pt(8)
     _signature(doc, words, words["signer"])
     return doc
@@ -139,23 +139,45 @@ def _signature(doc: Doc, words: Words, *capacity: str) -> None:
 
 
 def _annex(doc: Doc, words: Words) -> None:
+    """Decree 30/2020/NĐ-CP, Annex I, part II, III.1: the word alone, the title in capitals, of which report."""
     turn_page(doc)
     line(doc, words["annex"], bold=True)
     line(doc, words["annex_title"], bold=True)
     line(doc, words["annex_of"], italic=True)
     rule(doc, 24.7, 0.2, after=6)
+    steer(doc, "{%p if not annex %}")
+    body(doc, words["no_annex"])
+    steer(doc, "{%p endif %}")
     steer(doc, "{%p for kind in annex %}")
-    line(doc, "{{ kind.name }}", bold=True, align=LEFT, before=8, after=4).paragraph_format.keep_with_next = True
+    _caption(doc, "{{ kind.name }}")
     cells = ("total", "completed", "on_time", "late", "under_way", "overdue", "share", "due_rate", "first_due_rate")
     row = ["{{ row.place }}", "{{ row.unit }}", *(f"{{{{ row.{cell} }}}}" for cell in cells)]
     total = ["", words["total"], *(f"{{{{ kind.total.{cell} }}}}" for cell in cells)]
-    widths = (0.9, 5.6, 1.7, 2, 1.4, 1.4, 2.1, 2.1, 1.6, 2.95, 2.95)
-    grid(doc, words["heads"].split("|"), widths, row, "row in kind.rows", total)
+    widths = (1, 5.2, 2, 2.35, 1.4, 1.4, 2.05, 2.05, 1.55, 2.85, 2.85)
+    grid(doc, words["heads"].split("|"), widths, row, "kind.rows", total)
     steer(doc, "{%p endfor %}")
-    notes = [line(doc, words["notes"], bold=True, italic=True, size=12, align=LEFT, before=8)]
-    notes += [line(doc, words[note], size=12, align=JUSTIFIED) for note in ("note_1", "note_2", "note_3")]
-    for note in notes[:-1]:
-        note.paragraph_format.keep_with_next = True
+    _classes(doc, words)
+    notes = line(doc, words["notes"], bold=True, italic=True, size=11, align=LEFT, before=8)
+    notes.paragraph_format.keep_with_next = True
+    steer(doc, "{%p for one in definitions %}")
+    note = line(doc, "- {{ one.term }}: ", size=11, align=JUSTIFIED, bold=True)
+    note.add_run("{{ one.meaning }}").font.size = Pt(11)
+    steer(doc, "{%p endfor %}")
+
+
+def _classes(doc: Doc, words: Words) -> None:
+    """Where units are classed: what the classes ask for, and how each unit came to its own."""
+    steer(doc, "{%p if classes.rows %}")
+    _caption(doc, words["classes"])
+    line(doc, words["floors"], italic=True, size=12, align=LEFT, after=4).paragraph_format.keep_with_next = True
+    row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "unit", "name", "completion", "in_time", "why")]
+    grid(doc, words["class_heads"].split("|"), (1, 5.4, 3, 3.5, 3.5, 8.3), row, "classes.rows", left=(1, 5))
+    steer(doc, "{%p endif %}")
+
+
+def _caption(doc: Doc, text: str) -> None:
+    """What a table is of, on its page."""
+    line(doc, text, bold=True, align=LEFT, before=8, after=4).paragraph_format.keep_with_next = True
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from domain.classes import Classed, Classification
 from domain.items import Change, Item
 from domain.standing import as_of
 from domain.tally import Figures, KindFigures, Tally
 from reports.book import Book, Column, Share, Value
 from reports.export import add_history, add_items, kind_name
 from texts.catalogue import Catalogue, catalogue
+from texts.classes import class_name, reasons
 from texts.summary import issuer_name
 
 STATES = ("on_time", "late", "under_way", "overdue")
@@ -21,15 +23,20 @@ def xlsx(
     *,
     zone: ZoneInfo,
     people: Mapping[str, str] | None = None,
+    classification: Classification | None = None,
 ) -> bytes:
-    """The workbook. `items`: what the figures were counted from; `people`: an actor -> the name shown."""
+    """The workbook. `items`: what the figures were counted from; `people`: an actor -> the name shown; without a
+    `classification` there is no sheet of classes."""
     say = catalogue(language)
     behind = numbers_behind(figures)
     kept = [(item, changes) for item, changes in items if item.number in behind]
     book = Book(zone)
     stood = (as_of(item, changes, figures.at, figures.day) for item, changes in kept)
-    add_items(book, [item for item in stood if item is not None], say, figures.at)
+    cause = Column(say("report.head.objective"), 40)
+    add_items(book, [item for item in stood if item is not None], say, figures.at, also=(cause, _objective))
     _add_units(book, figures, say)
+    if classification is not None and classification.units:
+        _add_classes(book, classification, say)
     _add_products(book, figures, say)
     _add_extensions(book, figures, say)
     add_history(book, (change for _, changes in kept for change in changes), say, people or {})
@@ -69,6 +76,24 @@ def _tallies(assigned: Tally, due: Tally, first_due: Tally) -> list[Value]:
         first_due.total,
         Share(first_due.completed, first_due.total),
     ]
+
+
+def _add_classes(book: Book, classification: Classification, say: Catalogue) -> None:
+    """A row a unit: its class, both rates, and the items that kept it out of the next."""
+    heads = {"unit": 12, "class": 14, "completed": 12, "assigned": 12, "rate": 12}
+    heads |= {"on_time": 12, "timed": 12, "on_time_rate": 12, "why": 60}
+    columns = [Column(say(f"report.class.{head}"), width) for head, width in heads.items()]
+    book.add(say("report.sheet.classes"), columns, (_class(one, say) for one in classification.units))
+
+
+def _class(one: Classed, say: Catalogue) -> list[Value]:
+    rate, on_time = Share(one.completed, one.assigned), Share(one.on_time, one.timed)
+    fractions: list[Value] = [one.completed, one.assigned, rate, one.on_time, one.timed, on_time]
+    return [one.unit, class_name(one, say), *fractions, "; ".join(reasons(one, say))]
+
+
+def _objective(item: Item) -> Value:
+    return item.objective
 
 
 def _add_products(book: Book, figures: Figures, say: Catalogue) -> None:

@@ -1,6 +1,6 @@
 """All of the work as a workbook: one row an item, which `/import` reads back; a second sheet holds the history."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -56,10 +56,17 @@ def xlsx(
     return book.bytes()
 
 
-def add_items(book: Book, items: Iterable[Item], say: Catalogue, now: datetime) -> None:
-    """The sheet of items, with their states at `now`."""
+def add_items(
+    book: Book,
+    items: Iterable[Item],
+    say: Catalogue,
+    now: datetime,
+    also: tuple[Column, Callable[[Item], Value]] | None = None,
+) -> None:
+    """The sheet of items, with their states at `now`; `also`: one column more, and what it holds."""
     columns = [Column(say(f"report.head.{name}"), width) for name, width in COLUMNS.items()]
-    book.add(say("report.sheet.items"), columns, (_item(item, say, now, book.zone) for item in items))
+    rows = ([*_item(item, say, now, book.zone), *([also[1](item)] if also else [])] for item in items)
+    book.add(say("report.sheet.items"), [*columns, also[0]] if also else columns, rows)
 
 
 def add_history(book: Book, changes: Iterable[Change], say: Catalogue, people: Mapping[str, str]) -> None:

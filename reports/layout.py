@@ -3,7 +3,7 @@
 Only `python -m reports.build_templates` needs this: the templates are committed, and an Office may replace them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from docx import Document
@@ -14,7 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
@@ -108,7 +108,7 @@ def columns(doc: Doc, widths: Sequence[float], rows: int = 1) -> list[_Cell]:
     _fix(table, widths)
     _without_padding(table)
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        _keep_whole(row)
     cells = [cell for row in table.rows for cell in row.cells]
     for cell in cells:
         cell._tc.remove(cell.paragraphs[0]._p)
@@ -124,17 +124,20 @@ def grid(
     total: Sequence[str] = (),
     *,
     size: float = 10.5,
+    left: Collection[int] = (1,),
 ) -> None:
-    """A bordered table: heads that repeat on each page, a row for each of `each`, a total."""
+    """A bordered table: heads that repeat on each page, a row for each `row in <each>`, a total that is not parted from
+    the last of them; the columns `left` are words, and stand at the left."""
     table = doc.add_table(0, len(heads))
     table.style = "Table Grid"
-    _fill(table, heads, size, bold=True)
+    _fill(table, heads, size, bold=True, kept=True)
     _repeat(table)
-    _steer_row(table, f"{{%tr for {each} %}}")
-    _fill(table, row, size, kept=bool(total))
-    _steer_row(table, "{%tr endfor %}")
+    for part, kept in ((f"{each}[:-1]", False), (f"{each}[-1:]", bool(total))):
+        _steer_row(table, f"{{%tr for row in {part} %}}")
+        _fill(table, row, size, left=left, kept=kept)
+        _steer_row(table, "{%tr endfor %}")
     if total:
-        _fill(table, total, size, bold=True, kept=False)
+        _fill(table, total, size, bold=True)
     _fix(table, widths)
 
 
@@ -149,15 +152,24 @@ def _without_padding(table: Table) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _fill(table: Table, texts: Sequence[str], size: float, *, bold: bool = False, kept: bool = True) -> None:
-    """A row; `kept` on the page of the next one, so that a table which fits a page stands on one."""
+def _fill(
+    table: Table,
+    texts: Sequence[str],
+    size: float,
+    *,
+    bold: bool = False,
+    left: Collection[int] = (),
+    kept: bool = False,
+) -> None:
+    """A row, whole on one page; `kept` on the page of the next one."""
     cells = _add_row(table)
     for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
-        paragraph.alignment = CENTRE if bold or place != 1 else LEFT
+        paragraph.alignment = LEFT if place in left else CENTRE
         paragraph.paragraph_format.keep_with_next = kept
         run = paragraph.add_run(text)
         run.bold, run.font.size = bold, Pt(size)
+    _keep_whole(table.rows[-1])
 
 
 def _steer_row(table: Table, tag: str) -> None:
@@ -167,6 +179,10 @@ def _steer_row(table: Table, tag: str) -> None:
 def _add_row(table: Table) -> Sequence[_Cell]:
     cells: Sequence[_Cell] = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx left it untyped
     return cells
+
+
+def _keep_whole(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeat(table: Table) -> None:

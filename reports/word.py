@@ -13,11 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from domain.classes import Classification
 from domain.hashtags import without_groups
 from domain.items import Item
 from domain.tally import Figures, KindFigures, Measured, Named, Tally
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
+from texts.classes import class_name, completion, floor, in_time, reasons
+from texts.definitions import definitions
 from texts.periods import period_name
 from texts.summary import heading, product_lines, tally_params
 
@@ -31,11 +34,14 @@ FIELDS = frozenset(
     {
         *("period", "as_of", "year", "next_month", *OUTLINE, "other_kinds", "products", "own"),
         *("extensions", "asked_late", "overdue", "owed", "upcoming", "upcoming_documents"),
-        *("unconfirmed", "annex"),
+        *("unconfirmed", "annex", "classes", "definitions"),
     }
 )
 """What a template of the report may use."""
-NEEDED = FIELDS - {"year", "other_kinds", "own", "owed", "unconfirmed", "next_month", "upcoming_documents"}
+NEEDED = FIELDS - {
+    *("year", "other_kinds", "own", "owed", "unconfirmed", "next_month", "upcoming_documents"),
+    *("classes", "definitions"),
+}
 """What a template of the report must use so that nothing the contract promises is lost."""
 
 
@@ -44,10 +50,20 @@ class TemplateError(ValueError):
 
 
 def docx(
-    figures: Figures, language: str, template: bytes | None = None, unit_names: Mapping[str, str] | None = None
+    figures: Figures,
+    language: str,
+    template: bytes | None = None,
+    unit_names: Mapping[str, str] | None = None,
+    *,
+    causes: Mapping[int, str] | None = None,
+    classification: Classification | None = None,
 ) -> bytes:
-    """The report. `template`: the Office's own; `unit_names`: code -> name. TemplateError: it cannot be filled in."""
-    return fill(template or _ours(f"summary_{language}.docx"), fields(figures, language, unit_names or {}))
+    """The report. `template`: the Office's own; `unit_names`: code -> name; `causes`: the objective causes of delays.
+
+    TemplateError: the template cannot be filled in.
+    """
+    values = fields(figures, language, unit_names or {}, causes or {}, classification or Classification())
+    return fill(template or _ours(f"summary_{language}.docx"), values)
 
 
 def letter(unit: str, overdue: Sequence[Item], language: str, at: datetime, template: bytes | None = None) -> bytes:
@@ -93,7 +109,13 @@ def fill(template: bytes, values: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def fields(figures: Figures, language: str, unit_names: Mapping[str, str]) -> dict[str, Any]:
+def fields(
+    figures: Figures,
+    language: str,
+    unit_names: Mapping[str, str],
+    causes: Mapping[int, str],
+    classification: Classification,
+) -> dict[str, Any]:
     """The values of `FIELDS`, as texts ready to be read."""
     say = catalogue(language)
     others = [kind for kind in figures.kinds if kind.kind not in OUTLINE and not kind.is_empty]
@@ -110,12 +132,16 @@ def fields(figures: Figures, language: str, unit_names: Mapping[str, str]) -> di
         "own": tally_params(figures.own, language),
         "extensions": formats.number(len(figures.extensions), language),
         "asked_late": _numbers(late),
-        "overdue": [_named(one) for one in figures.overdue],
+        "overdue": [_named(one) | {"cause": causes.get(one.number, "")} for one in figures.overdue],
         "owed": _owed(figures.owed),
         "upcoming": [_named(one) for one in figures.upcoming if one.kind != "document"],
         "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming), language),
         "unconfirmed": _numbers(figures.unconfirmed),
         "annex": [_annex(kind, unit_names, say) for kind in figures.kinds if kind.units],
+        "classes": _classes(classification, unit_names, say),
+        "definitions": [
+            {"term": term, "meaning": meaning} for term, meaning in definitions(say, classes=bool(classification.units))
+        ],
     }
 
 
@@ -189,6 +215,25 @@ def _rates(assigned: Tally, due: Tally, first_due: Tally, language: str) -> dict
         **tally_params(assigned, language),
         "due_rate": rate(due),
         "first_due_rate": rate(first_due),
+    }
+
+
+def _classes(classification: Classification, unit_names: Mapping[str, str], say: Catalogue) -> dict[str, Any]:
+    """What the classes ask for, and a row a unit; no rows where units are not classed."""
+    return {
+        "floors": "; ".join(floor(one, say) for one in classification.classes),
+        "rows": [
+            {
+                "place": str(place),
+                "unit": unit_names.get(one.unit, one.unit),
+                "code": one.unit,
+                "name": class_name(one, say),
+                "completion": completion(one, say),
+                "in_time": in_time(one, say),
+                "why": "; ".join(reasons(one, say)) or formats.NOTHING,
+            }
+            for place, one in enumerate(classification.units, start=1)
+        ],
     }
 
 

@@ -19,7 +19,7 @@ from domain.settings import Rules
 from domain.tally import Figures, to_json
 from scheduler.clock import Clock
 from scheduler.parts import AT_ONCE, plan_some_parts
-from storage import chats, drafts, held, messages, remembered, reminders, statistics
+from storage import causes, chats, drafts, held, messages, remembered, reminders, statistics
 from storage.calendars import rules_now
 from storage.engine import Database, Session
 from storage.models import ChatRow
@@ -152,7 +152,8 @@ def _send_summary(session: Session, month: date, figures: Figures, now: datetime
         return False
     remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month.isoformat()]})
     wrong = check(figures)
-    data = {"figures": to_json(figures)}
+    why = {str(number): cause for number, cause in causes.of_figures(session, figures).items()}
+    data = {"figures": to_json(figures), "causes": why}
     said = [Message("not_adding_up", {"numbers": list(wrong)}, wrong)] if wrong else [
         Message("summary", data, (), summary_buttons(Asked(figures.start, figures.last_day))), Message("chart", data),
     ]  # fmt: skip
