@@ -35,6 +35,7 @@ ROOT = "/api/v1"
 DESCRIPTION = (Path(__file__).parent / "openapi.json").read_bytes()
 LONGEST_ADDRESS = 2_000  # characters of a path with its query
 ITEMS_WITHIN, FIGURES_WITHIN = 15.0, 60.0  # seconds
+NAME = web.RequestKey("name", str)  # of the token that a request came with
 NOBODY = ""  # whose requests those without a good token are
 
 
@@ -87,7 +88,7 @@ class Feed:
         name = tokens.owner(tokens.bearer(given[0]), self._hashes) if len(given) == 1 else None
         if name is None:
             raise no_token()
-        request["name"] = name
+        request[NAME] = name
         if wait := self._allowance.take(name, cost):
             raise too_fast(wait)
 
@@ -100,7 +101,7 @@ class Feed:
     @web.middleware
     async def _counted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         answer = await handler(request)
-        self._vitals.feed[request.get("name", NOBODY), str(answer.status)] += 1
+        self._vitals.feed[request.get(NAME, NOBODY), str(answer.status)] += 1
         return answer
 
 
