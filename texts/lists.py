@@ -149,7 +149,7 @@ def _moves(change: Change, context: Context) -> Iterator[str]:
     before = from_json(change.before)
     after = from_json(change.after)
     for name, value in after.items():
-        said_as_reason = name == "objective" and value == change.reason
+        said_as_reason = name == "objective" and value != "" and value == change.reason
         if context.say.has(f"field.{name}") and not said_as_reason:
             field = context.say(f"field.{name}")
             now = _value(name, value, context)

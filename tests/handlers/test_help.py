@@ -3,11 +3,16 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from handlers import ROUTES, any_command
 from handlers.incoming import Incoming, Somebody
 from tests.handlers.looking import kept_in
 from tests.world import World, running
+from texts.catalogue import LANGUAGES, catalogue
 from texts.guide import COMMANDS, MENUS, PLACES
+from texts.manual import page
+from texts.rendered import LIMIT, utf16
 
 
 def commands_of(text: str) -> set[str]:
@@ -70,3 +75,41 @@ async def test_ordinary_talk_is_kept_nowhere_even_where_the_bot_hears_all(tmp_pa
         await world.lan.promote(world.unit, bot)
         assert await world.silence(world.lan, world.unit, "Chuyện riêng của chúng ta") == []
     assert not kept_in(tmp_path, "Chuyện riêng")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_page_with_examples_of_itself_or_its_like(language: str, command: str) -> None:
+    text = page(command, COMMANDS, catalogue(language)).build().text
+    name = COMMANDS[command] if language == "vi" else command
+    assert text.startswith(f"/{name} · ")
+    examples = [line for line in text.split("\n")[1:] if line.startswith("/")]
+    assert examples
+    known = {"giao", *COMMANDS.values()} if language == "vi" else set(COMMANDS)
+    assert {line.split()[0].removeprefix("/") for line in examples} <= known
+    assert any(line.split()[0] == f"/{name}" for line in examples)
+    assert utf16(text) <= LIMIT
+
+
+@pytest.mark.parametrize(
+    "typed", ["/trogiup baocao", "/help /summary", "/help Báo cáo", "/trogiup BÁO CÁO", "/help SUMMARY"]
+)
+async def test_help_on_the_summary_defines_each_figure(world: World, typed: str) -> None:
+    text = (await world.ask(world.minh, world.unit, typed)).text
+    assert text.startswith("/baocao · /summary")
+    terms = ("Thời điểm tính (T)", "Được giao", "Hoàn thành", "Đúng hạn, quá hạn", "Chưa hoàn thành, trong hạn")
+    more = ("Tỷ lệ hoàn thành", "Từ kỳ trước chuyển sang", "Đến hạn trong kỳ", "Gia hạn", "Việc đo lường", "Sản phẩm")
+    for term in (*terms, *more, "Chưa hoàn thành, quá hạn", "Tiếp nhận", "Xếp loại"):
+        assert f"– {term}" in text, term
+
+
+async def test_help_on_a_command_is_in_the_chats_language(english: World) -> None:
+    text = (await english.ask(english.hoa, english.office, "/help khachquan")).text
+    assert text.startswith("/objective · /khachquan\n")
+    assert "/objective -12" in text
+
+
+async def test_help_on_what_is_no_command_says_so_and_what_there_is(world: World) -> None:
+    text = (await world.ask(world.lan, world.unit, "/help <b>nấu ăn")).text
+    assert text.startswith("Không có lệnh “<b>nấu ăn”")
+    assert "dangky" in commands_of(text)

@@ -1,0 +1,126 @@
+"""Classes of units: floors compared exactly, what kept a unit lower, and delays with an objective cause."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.classes import Classed, UnitClass, classify, from_json, to_json
+from domain.figures import figures
+from domain.items import Origin
+from domain.tally import Figures
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+
+A = UnitClass("A", Fraction(95), Fraction(90))
+B = UnitClass("B", Fraction(80), Fraction(70))
+
+
+def of(*lives: Life, **options: Any) -> Figures:
+    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
+    pairs = [life.pair for life in lives]
+    return figures(pairs, **{**given, "counters": {}, "units": ("VP", "TCBC", "PC"), **options})
+
+
+def done(number: int, *, late: bool = False, **fields: Any) -> Life:
+    return Life(an_item(number, **fields)).done(local(oct_(9)), oct_(9), late=late)
+
+
+def overdue(number: int, **fields: Any) -> Life:
+    return Life(an_item(number, **fields))
+
+
+def under_way(number: int, **fields: Any) -> Life:
+    return Life(an_item(number, due=nov(20), **fields))
+
+
+def only(found: Figures, *excused: int, classes: tuple[UnitClass, ...] = (A, B)) -> Classed:
+    (one,) = classify(found, classes, excused).units
+    return one
+
+
+def many(completed: int, assigned: int) -> list[Life]:
+    return [done(number) if number <= completed else overdue(number) for number in range(1, assigned + 1)]
+
+
+def test_a_unit_is_in_the_first_class_whose_both_floors_it_reaches() -> None:
+    assert only(of(*many(19, 20))).name == "A"
+    assert only(of(*many(17, 20))).name == "B"
+    assert only(of(*many(15, 20))).name == ""
+
+
+def test_a_floor_is_compared_exactly_and_not_as_a_rounded_share() -> None:
+    nearly = of(*many(94, 99))  # 94.949…%: 94.9 when rounded, and no 95
+    assert only(nearly, classes=(UnitClass("A", Fraction("94.95")),)).name == ""
+    assert only(nearly, classes=(UnitClass("A", Fraction("94.94")),)).name == "A"
+    assert only(of(*many(1, 3)), classes=(UnitClass("A", Fraction(100, 3)),)).name == "A"
+
+
+def test_what_kept_a_unit_below_the_next_class_is_named() -> None:
+    lives = [*(done(number) for number in range(1, 8)), done(8, late=True), done(9, late=True), under_way(10)]
+    one = only(of(*lives))
+    assert (one.name, one.above) == ("B", "A")
+    assert (one.unfinished, one.late) == ((10,), (8, 9))
+    assert (one.completed, one.assigned, one.on_time, one.timed) == (9, 10, 7, 9)
+
+
+def test_only_the_floor_that_was_missed_names_its_items() -> None:
+    one = only(of(*(done(number) for number in range(1, 20)), done(20, late=True), overdue(21)))
+    assert (one.name, one.above, one.unfinished, one.late) == ("A", "", (), ())
+    one = only(of(*(done(number, late=number > 8) for number in range(1, 11))))
+    assert (one.above, one.unfinished, one.late) == ("A", (), (9, 10))
+
+
+def test_a_delay_with_an_objective_cause_lowers_no_class() -> None:
+    lives = [*(done(number) for number in range(1, 5)), done(5, late=True), overdue(6)]
+    assert only(of(*lives)).name == "B"
+    one = only(of(*lives), 5, 6)
+    assert one.name == "A"
+    assert (one.completed, one.assigned, one.on_time, one.timed) == (5, 5, 4, 4)
+    assert one.excused == (5, 6)
+
+
+def test_a_cause_of_what_is_not_late_excuses_nothing() -> None:
+    one = only(of(done(1), under_way(2)), 1, 2)
+    assert (one.completed, one.assigned, one.excused) == (1, 2, ())
+
+
+def test_a_unit_all_of_whose_work_is_excused_is_not_classed() -> None:
+    one = only(of(overdue(1)), 1, classes=(UnitClass("A", Fraction(0)),))
+    assert (one.name, one.above, one.assigned, one.excused) == ("", "", 0, (1,))
+
+
+def test_all_kinds_of_the_office_count_together_and_what_units_registered_does_not() -> None:
+    lives = [done(1), overdue(2, kind="document"), overdue(3, kind="petition"), done(4, origin=Origin.UNIT)]
+    one = only(of(*lives))
+    assert (one.completed, one.assigned, one.unfinished) == (1, 3, (2, 3))
+
+
+def test_units_stand_in_the_order_of_the_tables_and_those_without_items_not_at_all() -> None:
+    found = of(done(1, unit="PC"), done(2, unit="VP"), done(3, unit="ZZ"))
+    assert [one.unit for one in classify(found, (A, B), ()).units] == ["VP", "PC", "ZZ"]
+
+
+def test_without_classes_or_of_a_group_nothing_is_classed() -> None:
+    assert classify(of(done(1)), (), ()).units == ()
+    assert classify(of(done(1, title="Sơ kết #NQ18"), group="NQ18"), (A,), ()).units == ()
+
+
+def test_what_was_told_is_read_back() -> None:
+    classification = classify(of(*many(7, 9), done(30, late=True)), (A, UnitClass("B", Fraction("33.3"))), {9})
+    assert from_json(json.loads(json.dumps(to_json(classification)))) == classification
+
+
+states = st.sampled_from(("done", "late", "under_way", "overdue"))
+
+
+@given(st.lists(states, min_size=1, max_size=12), st.integers(0, 100), st.integers(0, 100), st.data())
+def test_an_excuse_never_lowers_a_class(told: list[str], rate: int, on_time: int, data: st.DataObject) -> None:
+    make = {"done": done, "late": lambda number: done(number, late=True), "under_way": under_way, "overdue": overdue}
+    found = of(*(make[one](number) for number, one in enumerate(told, start=1)))
+    excused = data.draw(st.sets(st.integers(1, len(told))))
+    classes = (UnitClass("A", Fraction(rate), Fraction(on_time)),)
+    with_none, with_some = only(found, classes=classes), only(found, *excused, classes=classes)
+    if with_none.name and with_some.assigned:
+        assert with_some.name == "A"
