@@ -115,10 +115,19 @@ class Items(Section):
 
 class RemindersSection(Section):
     send_at: Hour = time(8)
+    earliest: Hour = time(6)
+    latest: Hour = time(10)
     days_before: tuple[Annotated[int, Field(ge=1, le=365)], ...] = (7, 3, 1)
     overdue_every: int = Field(default=1, ge=1)
     hours_before: int = Field(default=2, ge=0, le=72)
     escalate_after: int = Field(default=3, ge=1)
+
+    @property
+    def bounds(self) -> tuple[time, time]:
+        """Of the hours that chats may choose; a bound that nobody has set gives way to `send_at`."""
+        earliest = self.earliest if "earliest" in self.model_fields_set else min(self.earliest, self.send_at)
+        latest = self.latest if "latest" in self.model_fields_set else max(self.latest, self.send_at)
+        return earliest, latest
 
 
 class Work(Section):
@@ -176,6 +185,15 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _hours_are_in_order(self) -> "Settings":
+        earliest, latest = self.reminders.bounds
+        if earliest > latest:
+            raise ValueError("reminders.earliest: expected an hour not after reminders.latest")
+        if not earliest <= self.reminders.send_at <= latest:
+            raise ValueError("reminders.send_at: expected an hour from reminders.earliest to reminders.latest")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
         if self.telegram.mode == "webhook" and not self.telegram.webhook_url:
             raise ValueError('telegram.webhook_url: expected with mode = "webhook"')
@@ -218,6 +236,7 @@ class Settings(BaseSettings):
     @property
     def rules(self) -> Rules:
         """What handlers and the scheduler need of them."""
+        earliest, latest = self.reminders.bounds
         return Rules(
             language=self.language,
             zone=ZoneInfo(self.time_zone),
@@ -225,7 +244,7 @@ class Settings(BaseSettings):
             leads=self.units.leads,
             confirm=self.office.confirm,
             kinds=self.items.kinds,
-            reminders=Reminders(**self.reminders.model_dump()),
+            reminders=Reminders(**{**self.reminders.model_dump(), "earliest": earliest, "latest": latest}),
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
             classes=tuple(one.exact for one in self.summary.classes),

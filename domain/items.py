@@ -62,6 +62,7 @@ class What(StrEnum):
     REFUSED = "refused"
     CONFIRMED = "confirmed"
     FILE = "file"
+    SNOOZED = "snoozed"  # a unit wants to hear of it again on a morning
     OBJECTIVE = "objective"  # the Office found that a delay has an objective cause, or took that back
 
 

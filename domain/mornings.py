@@ -16,12 +16,15 @@ class Mornings:
     """The mornings of one installation: `at` is when the message goes out, `end` the last hour to send it late.
 
     Both are local times of `zone`. Where `end` is not after `at`, the day's rest is good: else nothing would ever go.
+    On the days before `since` the message went out at `was` (domain.hours).
     """
 
     at: time
     end: time
     zone: ZoneInfo
     calendar: WorkCalendar
+    since: date = date.min
+    was: time = time.min
 
     def day_of(self, instant: datetime) -> date:
         """The local day of an aware instant."""
@@ -29,7 +32,11 @@ class Mornings:
 
     def on(self, day: date) -> datetime:
         """The instant (UTC) of the morning of `day`, worked or not."""
-        return in_utc(datetime.combine(day, self.at, tzinfo=self.zone))
+        return in_utc(datetime.combine(day, self.hour(day), tzinfo=self.zone))
+
+    def hour(self, day: date) -> time:
+        """The local hour of the morning of `day`."""
+        return self.at if day >= self.since else self.was
 
     def is_open(self, now: datetime) -> bool:
         """Whether a morning's message may go out at `now`: on a working day, from `at` through `end`."""
@@ -62,7 +69,7 @@ class Mornings:
         return day if self.calendar.is_working(day) and self.on(day) <= now else self.step(day, -1)
 
     def _closes(self, day: date) -> datetime:
-        if self.end > self.at:
+        if self.end > self.hour(day):
             return in_utc(datetime.combine(day, self.end, tzinfo=self.zone))
         return start_of_day(day + timedelta(days=1), self.zone)
 

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 
 from domain.deadline import Deadline
-from domain.mornings import Mornings
+from domain.hours import mornings_of
 from domain.settings import Rules
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
@@ -115,7 +115,7 @@ def opens_at(before: Deadline, rules: Rules) -> datetime:
     Not when it is done: what is due next year shall not stand in everybody's list for a year. Never at night.
     """
     passes = before.passes_at(rules.zone)
-    mornings = Mornings(rules.reminders.send_at, rules.day_end, rules.zone, rules.calendar)
+    mornings = mornings_of(rules)
     day = mornings.first_day_from(passes)
     return mornings.on(day) if day is not None else passes
 

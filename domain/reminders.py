@@ -5,29 +5,31 @@ key; whoever says it stores the key with the item and the deadline (`deadline_ke
 again. Nothing else is remembered: of the stages whose instant has come only the latest that still holds can be said,
 so what an outage left behind settles itself.
 
-- Morning stages are said on working days between `send_at` and the day's end; what came due outside of these hours
-  waits for the next working morning. By then a later stage may have taken its place.
+- Morning stages are said on working days between the hour of the chat's message and the day's end; what came due
+  outside of these hours waits for the next working morning. By then a later stage may have taken its place.
 - For the unit these are: n working days before, today, and (only these once the deadline has passed) overdue, counted
   from the first working morning at or after the deadline and after `since`.
 - For the Office: the working morning number `escalate_after`, then the first working morning of each ISO week.
 - A moment's own reminder stands beside the morning's: it is said at any hour, while the deadline is ahead.
+- A morning that somebody has chosen (snoozed) stands beside them too: with one of them it is one line of one message.
 
 What changes under way touches only what is not said yet:
 
 - A clock set back says nothing twice; set forward, one catch-up; set forward and back, what was said too early is not
   repeated, and all that was passed over comes in its time.
-- Another zone, another `send_at`, other `days_before`, other days off: instants are worked out anew at each look. The
+- Another zone, another hour, other `days_before`, other days off: instants are worked out anew at each look. The
   keys know no hour: a morning that was said at 8 is not said at 9 too. A stage that a new setting puts into the past
   is caught up with once, unless a later one was said already.
 - Another deadline starts anew, from the change (`since`); one that comes back finds its stored keys again.
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.deadline import Deadline, in_utc
+from domain.hours import mornings_of
 from domain.mornings import Mornings, earliest
 from domain.settings import Rules
 from domain.urgency import due_day
@@ -46,6 +48,7 @@ class StageKind(StrEnum):
     BEFORE = "before"
     TODAY = "today"
     OVERDUE = "overdue"
+    SNOOZED = "snoozed"
     MOMENT = "moment"
     ESCALATED = "escalated"
     ESCALATED_WEEKLY = "escalated_weekly"
@@ -57,7 +60,7 @@ class Stage:
 
     kind: StageKind
     at: datetime
-    mark: str = ""  # days before, the day of an overdue morning, the ISO week of a weekly list
+    mark: str = ""  # days before, the day of an overdue or chosen morning, the ISO week of a weekly list
 
     @property
     def key(self) -> str:
@@ -72,7 +75,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What to say now (of each audience's morning at most one stage, and a moment's), and when to look again.
+    """What to say now (of each audience's morning at most one stage, a chosen one, a moment's), and when to look again.
 
     `next_at` is in UTC, later than the look; before it there is nothing to say. None: under this calendar, never.
     """
@@ -110,23 +113,43 @@ _Found = tuple[Stage | None, datetime | None]
 _NOTHING: _Found = (None, None)
 
 
-def look(deadline: Deadline, *, since: datetime, said: Set[str], now: datetime, rules: Rules) -> Look:
+def look(
+    deadline: Deadline,
+    *,
+    since: datetime,
+    said: Set[str],
+    now: datetime,
+    rules: Rules,
+    unit: Mornings | None = None,
+    office: Mornings | None = None,
+    snoozed_to: date | None = None,
+) -> Look:
     """What is to be said at `now` of an open item with this deadline, and when to look again.
 
     `since` is the instant from which this deadline holds for the item (registered, deadline changed, reopened): what
-    was due by then never applies. `said` holds the keys of what was said of this item and deadline.
-    ValueError: a naive `since` or `now`.
+    was due by then never applies. `said` holds the keys of what was said of this item and deadline. `unit` and `office`
+    are the mornings of the chats that are told; without them the hour is that of the settings. `snoozed_to` is a
+    morning on which the unit wants to hear of it besides. ValueError: a naive `since` or `now`.
     """
     since, now = in_utc(since), in_utc(now)
-    mornings = Mornings(rules.reminders.send_at, rules.day_end, rules.zone, rules.calendar)
-    frame = _Frame(deadline, since, said, now, rules, mornings, deadline.passes_at(rules.zone))
+    unit, office = unit or mornings_of(rules), office or mornings_of(rules)
+    frame = _Frame(deadline, since, said, now, rules, unit, deadline.passes_at(rules.zone))
     moment, next_moment = _moment(frame)
-    ways = (_overdue(frame), _escalated(frame)) if frame.passes_at <= now else (_ahead(frame),)
-    waiting = [stage for stage, _ in ways if stage is not None]
-    is_open = mornings.is_open(now)
-    opens = frame.morning(mornings.first_day_after(now)) if waiting and not is_open else None
-    say_now = ([moment] if moment else []) + (waiting if is_open else [])
-    return Look(tuple(say_now), earliest(next_moment, opens, *(coming for _, coming in ways)))
+    ahead = _ahead(frame) if now < frame.passes_at else _NOTHING
+    ways = [(unit, ahead), (unit, _snoozed(frame, snoozed_to))]
+    if ahead[1] is None:  # it has passed, or that comes next
+        ways += [(unit, _overdue(frame)), (office, _escalated(replace(frame, mornings=office)))]
+    say_now = [moment] if moment else []
+    coming = [next_moment]
+    for mornings, (stage, next_stage) in ways:
+        coming.append(next_stage)
+        if stage is None:
+            continue
+        if mornings.is_open(now):
+            say_now.append(stage)
+        elif (day := mornings.first_day_after(now)) is not None:
+            coming.append(mornings.on(day))
+    return Look(tuple(say_now), earliest(*coming))
 
 
 def deadline_key(deadline: Deadline) -> str:
@@ -146,14 +169,14 @@ def _moment(frame: _Frame) -> _Found:
 
 
 def _ahead(frame: _Frame) -> _Found:
-    """The stages of a deadline that has not passed, earliest first; overdue comes behind them."""
+    """The stages of a deadline that has not passed, earliest first."""
     stages = _stages_ahead(frame)
-    coming = [stage.at for stage in stages if stage.at > frame.now]
+    coming = [stage.at for stage in stages if frame.now < stage.at < frame.passes_at]
     past = [stage for stage in stages if stage.at <= frame.now]
     latest = past[-1] if past and frame.unsaid(past[-1]) else None
     if latest is not None and _said_nearer(latest, frame):
         latest = None
-    return latest, coming[0] if coming else frame.morning(_first_overdue_day(frame))
+    return latest, coming[0] if coming else None
 
 
 def _stages_ahead(frame: _Frame) -> list[Stage]:
@@ -178,6 +201,16 @@ def _said_nearer(stage: Stage, frame: _Frame) -> bool:
         return False
     left = frame.rules.calendar.working_days_between(frame.mornings.day_of(frame.now), frame.due_day)
     return any(Stage(StageKind.BEFORE, stage.at, str(n)).key in frame.said for n in range(left, int(stage.mark)))
+
+
+def _snoozed(frame: _Frame, day: date | None) -> _Found:
+    """The morning that somebody has chosen, once, while the deadline is ahead: after it others come anyway."""
+    if day is None or frame.passes_at <= frame.now:
+        return _NOTHING
+    stage = Stage(StageKind.SNOOZED, frame.mornings.on(day), day.isoformat())
+    if stage.at > frame.now:
+        return None, stage.at
+    return stage if frame.unsaid(stage) else None, None
 
 
 def _overdue(frame: _Frame) -> _Found:

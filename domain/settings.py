@@ -11,9 +11,14 @@ from domain.workdays import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """When units are reminded. Hours are local; `days_before`, `overdue_every`, `escalate_after` count working days."""
+    """When units are reminded. Hours are local; `days_before`, `overdue_every`, `escalate_after` count working days.
+
+    A chat can have an hour of its own from `earliest` to `latest` (domain.hours).
+    """
 
     send_at: time = time(8)
+    earliest: time = time(6)
+    latest: time = time(10)
     days_before: tuple[int, ...] = (7, 3, 1)
     overdue_every: int = 1
     hours_before: int = 2

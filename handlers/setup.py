@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from domain.messages import Button, Message, say
 from handlers.look import Asked, list_page
 from handlers.turn import Turn
-from storage import chats, closing, items, messages, remembered, units
+from storage import chats, closing, items, messages, remembered, reminders, units
 from storage.lists import Filter
 from storage.models import ChatRow, UnitRow
 
@@ -120,6 +120,7 @@ def _become_unit(turn: Turn, row: UnitRow) -> None:
     if row.closed_on is not None:
         closing.reopen(turn.session, row, by=turn.person, now=turn.now)
     chats.become_unit(turn.session, turn.chat, row.id, turn.incoming.thread)
+    reminders.look_anew(turn.session, turn.now, row.id)  # the hour of its mornings may be another now
     items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after={"unit": row.code})
     turn.answer(Message("unit_ready", {"unit": row.code, "name_vi": row.name_vi, "name_en": row.name_en}))
     menu(turn, turn.chat)

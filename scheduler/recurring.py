@@ -10,9 +10,9 @@ from typing import Any
 
 from domain import recurrence
 from domain.cards import Audience
+from domain.hours import mornings_of
 from domain.items import Origin, What
 from domain.messages import Message, say
-from domain.mornings import Mornings
 from domain.recurrence import Occurrence, Rule
 from domain.settings import Rules
 from scheduler.clock import Clock
@@ -48,7 +48,7 @@ def open_some(session: Session, now: datetime, rules: Rules) -> int:
     if not due:
         return 0
     rules = rules_now(session, rules)
-    if not Mornings(rules.reminders.send_at, rules.day_end, rules.zone, rules.calendar).is_open(now):
+    if not mornings_of(rules).is_open(now):
         return 0
     for row in due:
         _open(session, row, now, rules)

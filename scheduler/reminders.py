@@ -1,8 +1,7 @@
 """What is due -> messages in the outbox. A tick scans the state ("to be looked at by now"), never "this minute".
 
-Each transaction looks at some items: what the policy wants said is noted (once, by constraint) and held for its chat,
-and the item's next look is set. When the tick is through, what is held for a chat leaves as one message; a tick that a
-crash cut short is taken up by the next one, with what it left behind.
+What is due is planned in small transactions and held (`scheduler.planning`). When the tick is through, what is held for
+a chat leaves as one message; a tick that a crash cut short is taken up by the next one, with what it left behind.
 """
 
 import logging
@@ -11,23 +10,20 @@ from datetime import date, datetime, timedelta
 
 from domain.asked import Asked, summary_buttons
 from domain.figures import check
+from domain.hours import mornings_of
 from domain.messages import Message
 from domain.monthly import summaries_due
-from domain.mornings import Mornings
-from domain.reminders import Audience, Stage, StageKind, deadline_key, look
 from domain.settings import Rules
 from domain.tally import Figures, to_json
+from scheduler import planning
 from scheduler.clock import Clock
-from scheduler.parts import AT_ONCE, plan_some_parts
 from storage import causes, chats, drafts, held, messages, remembered, reminders, statistics
 from storage.calendars import rules_now
 from storage.engine import Database, Session
-from storage.models import ChatRow
-from storage.reminders import Looked
+from storage.hours import own_hour
 
 log = logging.getLogger(__name__)
 
-MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
 OFFICE_MORNING = "office_morning"
 SUMMARIES = "summaries"
 
@@ -48,8 +44,8 @@ class Reminders:
     async def tick(self) -> None:
         """Plan all that is due by now, and let it go."""
         now = self._clock.now()
-        for plan in (plan_some, plan_some_parts):
-            while await self._database.write(plan, now, self._rules) == AT_ONCE:
+        for plan in (planning.plan_some, planning.plan_some_parts):
+            while await self._database.write(plan, now, self._rules):
                 pass
         await self._database.write(plan_office, now, self._rules)
         if await self._database.write(held.release):
@@ -63,55 +59,18 @@ class Reminders:
                 self._on_queued()
 
 
-def plan_some(session: Session, now: datetime, rules: Rules) -> int:
-    """Look at some of the items whose time has come; returns at how many."""
-    if reminders.look_anew_if_set_back(session, now):
-        log.info("the clock was set back; every open item is looked at")
-    due = reminders.due(session, now, AT_ONCE)
-    if not due:
-        return 0
-    rules = rules_now(session, rules)
-    said = reminders.said(session, [one.number for one in due])
-    office = chats.office_chat(session)
-    unit_chats = chats.of_units(session, {one.unit_id for one in due})
-    looked: list[Looked] = []
-    holding: dict[tuple[int, str], dict[int, str]] = {}
-    for one in due:
-        key = deadline_key(one.deadline)
-        known = said.get((one.number, key), set())
-        found = look(one.deadline, since=one.since, said=known, now=now, rules=rules)
-        told = [(stage, chat) for stage in found.say_now if (chat := _chat(stage, unit_chats.get(one.unit_id), office))]
-        looked.append(Looked(one.number, key, [stage.key for stage, _ in told], found.next_at))
-        for stage, chat in told:
-            holding.setdefault((chat.id, _kind(stage)), {})[one.number] = key
-    reminders.settle(session, looked, now)
-    held.hold(session, holding, now)
-    return len(due)
-
-
-def _chat(stage: Stage, unit: ChatRow | None, office: ChatRow | None) -> ChatRow | None:
-    """Who is told; nobody where there is no such chat yet: then the stage is not said, and may come later."""
-    return office if stage.audience is Audience.OFFICE else unit
-
-
-def _kind(stage: Stage) -> str:
-    if stage.audience is Audience.OFFICE:
-        return ESCALATED
-    return MOMENT if stage.kind is StageKind.MOMENT else MORNING
-
-
 def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     """Once a working morning: what waits for the Office's word, and which chats cannot be reached."""
     rules = rules_now(session, rules)
-    mornings = Mornings(rules.reminders.send_at, rules.day_end, rules.zone, rules.calendar)
     office = chats.office_chat(session)
+    mornings = mornings_of(rules, own_hour(office))
     today = mornings.day_of(now)
     if office is None or not mornings.is_open(now) or remembered.recall(session, OFFICE_MORNING) == {"day": str(today)}:
         return
     remembered.keep(session, OFFICE_MORNING, {"day": str(today)})
     waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
     if waiting or chats.gone(session):
-        held.hold(session, {(office.id, ESCALATED): {}}, now)
+        held.hold(session, {(office.id, planning.ESCALATED): {}}, now)
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:

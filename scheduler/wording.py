@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from domain.files import Attachment
+from domain.hours import mornings_of
 from domain.items import What
 from domain.messages import Message
 from domain.settings import Rules
-from storage import chats, drafts, items, messages, reminders, units
+from domain.snooze import days_to_choose
+from storage import chats, drafts, items, messages, reminders, snoozes, units
 from storage.calendars import rules_now
 from storage.engine import Session
+from storage.hours import own_hour
+from storage.looks import Named
 from storage.models import ChatRow, ItemRow, MessageRow
 from texts.catalogue import LANGUAGES
 from texts.context import Context
@@ -51,6 +55,8 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
         message = messages.value(row, messages.items_of(session, row))
         named = message.items
     context = _context(session, message, named, chat, rules, now, language)
+    if row.kind in REMINDERS and chat.unit_id is not None:
+        context = _with_days_to_choose(session, context, chat, chat.unit_id, rules)
     worded = word(message, context)
     if worded is None:
         return None
@@ -76,9 +82,15 @@ def language_of(chat: ChatRow, rules: Rules) -> str:
 
 
 def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:
-    """A reminder with what still holds of it. The Office's speaks of all units' items."""
-    due = {int(number): key for number, key in message.data["due"].items()}
-    return replace(message, items=tuple(reminders.still(session, due, chat.unit_id, rules.zone)))
+    """A reminder with what still holds of it. The Office's speaks of all units' items, and (`whose`) parts."""
+    due = {Named.of(text): key for text, key in message.data["due"].items()}
+    found = reminders.still(session, due, chat.unit_id, rules.zone)
+    message = replace(message, items=tuple(named.number for named in found))
+    if chat.unit_id is not None:
+        return message
+    codes = units.codes_of(session, {named.part_of for named in found if named.part_of is not None})
+    whose = [codes[named.part_of] if named.part_of is not None else "" for named in found]
+    return replace(message, data={**message.data, "whose": whose})
 
 
 def _context(
@@ -106,6 +118,20 @@ def _context(
         received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
+    )
+
+
+def _with_days_to_choose(session: Session, context: Context, chat: ChatRow, unit_id: int, rules: Rules) -> Context:
+    """What a unit's reminder says of putting off what it names."""
+    mornings = mornings_of(rules_now(session, rules), own_hour(chat))
+    put_off = snoozes.put_off_by(session, list(context.items), unit_id)
+    return replace(
+        context,
+        put_off={number: day for number, day in put_off.items() if mornings.on(day) > context.now},
+        days_to_choose={
+            number: days_to_choose(item.due_for(context.unit), context.now, mornings)
+            for number, item in context.items.items()
+        },
     )
 
 

@@ -100,20 +100,26 @@ def gone(session: Session) -> list[ChatRow]:
 
 def become_office(session: Session, chat: ChatRow, thread: str) -> None:
     """This chat becomes the Office's; one that was before no longer is."""
-    before = office_chat(session)
-    if before is not None and before is not chat:
-        release(session, before)
+    _take_over(session, chat, office_chat(session))
     chat.role, chat.unit_id = OFFICE, None
     settle_in(chat, thread)
 
 
 def become_unit(session: Session, chat: ChatRow, unit_id: int, thread: str) -> None:
     """This chat becomes that unit's; one that was before no longer is."""
-    before = unit_chat(session, unit_id)
-    if before is not None and before is not chat:
-        release(session, before)
+    _take_over(session, chat, unit_chat(session, unit_id))
     chat.role, chat.unit_id = UNIT, unit_id
     settle_in(chat, thread)
+
+
+def _take_over(session: Session, chat: ChatRow, before: ChatRow | None) -> None:
+    """The chat takes the place of `before`, with its hour; an hour that the chat had was of another's mornings."""
+    if before is chat:
+        return
+    hour = (before.remind_at, before.remind_since, before.remind_was) if before is not None else (None, None, None)
+    if before is not None:
+        release(session, before)
+    chat.remind_at, chat.remind_since, chat.remind_was = hour
 
 
 def settle_in(chat: ChatRow, thread: str) -> None:
@@ -124,6 +130,7 @@ def settle_in(chat: ChatRow, thread: str) -> None:
 def release(session: Session, chat: ChatRow) -> None:
     """The chat is nobody's again."""
     chat.role, chat.unit_id = "", None
+    chat.remind_at = chat.remind_since = chat.remind_was = None
     settle_in(chat, "")
     session.flush()  # before another row takes what is unique
 

@@ -3,7 +3,7 @@
 A tick can meet thousands of items in many chats: it reads and writes columns, in lists.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,12 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from domain.messages import Message
+from storage.looks import Named
 from storage.messages import PUSH, body_of
 from storage.models import MessageItemRow, MessageRow
 
-Holding = Mapping[tuple[int, str], Mapping[int, str]]  # (chat, kind) -> item -> the key of the deadline it speaks of
+# (chat, kind) -> what it speaks of -> the key of that one's deadline
+Holding = Mapping[tuple[int, str], Mapping[Named, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def hold(session: Session, holding: Holding, now: datetime) -> None:
     ]  # fmt: skip
     new = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
     numbers = session.scalars(new, rows).all()
-    _speak_of(session, dict(zip(numbers, holding.values(), strict=True)))
+    spoken = [{named.number for named in due} for due in holding.values()]
+    _speak_of(session, dict(zip(numbers, spoken, strict=True)))
 
 
 def release(session: Session) -> int:
@@ -65,7 +68,7 @@ def release(session: Session) -> int:
 
 
 def _merge(session: Session, many: Sequence[Sequence[_Push]]) -> None:
-    """Of each list the first speaks for the others too: of an item by the newest key of its deadline."""
+    """Of each list the first speaks for the others too: of each thing by the newest key of its deadline."""
     if not many:
         return
     merged, dropped, spoken = [], [], {}
@@ -75,8 +78,7 @@ def _merge(session: Session, many: Sequence[Sequence[_Push]]) -> None:
             due |= push.body["data"].get("due", {})
         merged.append({"id": first.number, "body": {**first.body, "data": {**first.body["data"], "due": due}}})
         dropped += [{"id": one.number, "state": "dropped", "error": f"merged into {first.number}"} for one in others]
-        known = first.body["data"]["due"]
-        spoken[first.number] = [int(number) for number in due if number not in known]
+        spoken[first.number] = _numbers(due) - _numbers(first.body["data"]["due"])
     session.execute(update(MessageRow), merged)
     session.execute(update(MessageRow), dropped)
     _speak_of(session, spoken)
@@ -91,11 +93,15 @@ def _pushes(session: Session, query: Select[Any]) -> list[_Push]:
     return [_Push(*row) for row in session.execute(query)]
 
 
-def _body(kind: str, due: Mapping[int, str]) -> dict[str, Any]:
-    return body_of(Message(kind, {"page": 1, "due": {str(number): key for number, key in due.items()}}))
+def _body(kind: str, due: Mapping[Named, str]) -> dict[str, Any]:
+    return body_of(Message(kind, {"page": 1, "due": {str(named): key for named, key in due.items()}}))
 
 
-def _speak_of(session: Session, spoken: Mapping[int, Sequence[int] | Mapping[int, str]]) -> None:
+def _numbers(due: Mapping[str, str]) -> set[int]:
+    return {Named.of(text).number for text in due}
+
+
+def _speak_of(session: Session, spoken: Mapping[int, Set[int]]) -> None:
     rows = [{"message_id": message, "item_id": number} for message, numbers in spoken.items() for number in numbers]
     if rows:
         session.execute(insert(MessageItemRow), rows)

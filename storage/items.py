@@ -5,7 +5,7 @@ item anew (`next_reminder_at` is now; what is due, and when to look again, is th
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import item_key
 from storage import messages, parts, people
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage.units import codes_of
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
 
@@ -88,12 +89,15 @@ def change(
     for name, value in changed.items():
         _set(session, row, name, value, now)
     row.changed_at = now
-    if {"deadline", "status", "unit", "coordinating"} & changed.keys():
-        parts.look_anew_of(session, row, now)
-    if {"deadline", "status", "unit"} & changed.keys():
-        if what is not What.UNDONE:  # of an undone completion all is as if it had never been
-            row.deadline_since = now
+    moved = bool({"deadline", "status", "unit"} & changed.keys())
+    anew = moved and what is not What.UNDONE  # of an undone completion all is as if it had never been
+    if moved:
+        row.deadline_since = now if anew else row.deadline_since
         row.next_reminder_at = now if row.status == Status.OPEN else None
+    if anew and row.status == Status.OPEN:
+        row.snoozed_to = None
+    if moved or "coordinating" in changed:
+        parts.look_anew_of(session, row, now, anew=anew)
     remember(
         session, row, what, by=by, now=now, on=on, reason=reason,
         before={name: before[name] for name in changed}, after=changed,
@@ -203,12 +207,12 @@ def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
     names = people.names_of(session, sorted(known))
     wanted = col(PartRow.item_id).in_([row.id for row in rows])
     owed = session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))).all()
-    units = _codes(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
+    codes = codes_of(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
     owing: dict[int, list[Part]] = {row.id: [] for row in rows}
     for part in owed:
         due = Deadline(part.due_on, part.due_at) if part.due_on else None
-        owing[part.item_id].append(Part(units[part.unit_id], part.done_on, due, part.late))
-    return [_view(row, units, names, tuple(owing[row.id])) for row in rows]
+        owing[part.item_id].append(Part(codes[part.unit_id], part.done_on, due, part.late))
+    return [_view(row, codes, names, tuple(owing[row.id])) for row in rows]
 
 
 def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tuple[Part, ...]) -> Item:
@@ -221,11 +225,6 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tup
         assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
         objective=row.objective,
     )  # fmt: skip
-
-
-def _codes(session: Session, units: Iterable[int]) -> dict[int, str]:
-    rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(units)))
-    return dict(session.exec(rows).all())
 
 
 def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -> None:

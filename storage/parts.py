@@ -3,8 +3,8 @@
 Stages that were planned stand in a table of their own, by item and unit.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import and_, insert, update
@@ -13,30 +13,8 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.items import Part, Status
+from storage.looks import CHUNK, Due, Looked
 from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
-
-CHUNK = 500  # items asked for in one query: databases bound the number of parameters
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An open part whose time to be looked at has come; its deadline holds since `since`."""
-
-    number: int
-    unit_id: int
-    deadline: Deadline
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What came of looking at a part: the stages that are planned now, and when to look again (None: never)."""
-
-    number: int
-    unit_id: int
-    due_key: str
-    stages: Sequence[str]
-    next_at: datetime | None
 
 
 def add(session: Session, item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> None:
@@ -60,7 +38,7 @@ def put(session: Session, row: ItemRow, parts: Sequence[Part], now: datetime) ->
         stored = known[codes[part.unit]]
         day, at = (part.deadline.day, part.deadline.at) if part.deadline else (None, None)
         if (stored.due_on, stored.due_at) != (day, at):
-            stored.due_on, stored.due_at, stored.deadline_since = day, at, now
+            stored.due_on, stored.due_at, stored.deadline_since, stored.snoozed_to = day, at, now, None
         stored.place, stored.done_on, stored.late = place, part.done_on, part.late
     session.flush()
 
@@ -73,68 +51,81 @@ def within(parts: Sequence[Part], deadline: Deadline) -> tuple[Part, ...]:
     )
 
 
-def look_anew_of(session: Session, row: ItemRow, now: datetime) -> None:
-    """The parts of an item that has changed: those that are owed are to be looked at, the others never more."""
+def look_anew_of(session: Session, row: ItemRow, now: datetime, *, anew: bool) -> None:
+    """The parts of an item that has changed: those that are owed are to be looked at, the others never more. `anew`:
+    the item's deadline holds from now; what was put off until a day of the former one is not any more."""
     for part in _of(session, row):
         part.next_reminder_at = now if row.status == Status.OPEN and part.done_on is None else None
+        if anew and row.status == Status.OPEN and part.due_on is None:
+            part.snoozed_to = None
     session.flush()
 
 
-def look_anew(session: Session, now: datetime) -> None:
-    """Every open part of an open item is to be looked at."""
+def look_anew(session: Session, now: datetime, unit_id: int | None = None) -> None:
+    """Every open part (of this unit) of an open item is to be looked at."""
     opened = columns(col(ItemRow.id)).where(col(ItemRow.status) == Status.OPEN)
     owed = update(PartRow).where(col(PartRow.done_on).is_(None), col(PartRow.item_id).in_(opened))
+    if unit_id is not None:
+        owed = owed.where(col(PartRow.unit_id) == unit_id)
     session.execute(owed.values(next_reminder_at=now))
 
 
 def due(session: Session, now: datetime, limit: int) -> list[Due]:
     """Parts that are to be looked at, those first whose time came first."""
     wanted = (
-        PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, PartRow.deadline_since,
+        PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, PartRow.deadline_since, PartRow.snoozed_to,
         ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since,
     )  # fmt: skip
     rows = columns(*(col(one) for one in wanted)).join(ItemRow, col(ItemRow.id) == col(PartRow.item_id))
     rows = rows.where(col(PartRow.next_reminder_at) <= now).order_by(col(PartRow.next_reminder_at)).limit(limit)
     return [
-        Due(number, unit, _deadline(day, at, item_day, item_at), since if day else max(since, item_since))
-        for number, unit, day, at, since, item_day, item_at, item_since in session.execute(rows)
-    ]
+        Due(
+            number, unit, _deadline(day, at, item_day, item_at), since if day else max(since, item_since), snoozed,
+            is_part=True, escalates=day is not None,
+        )
+        for number, unit, day, at, since, snoozed, item_day, item_at, item_since in session.execute(rows)
+    ]  # fmt: skip
 
 
-def said(session: Session, numbers: Sequence[int]) -> Mapping[tuple[int, int, str], set[str]]:
-    """What was planned of the parts of these items: (number, unit, key of the deadline) -> keys of the stages."""
-    found: dict[tuple[int, int, str], set[str]] = {}
+def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
+    """What was planned of each of these parts and its deadline: keys of stages."""
+    known: dict[tuple[int, int, str], set[str]] = {}
     wanted = (PartReminderRow.item_id, PartReminderRow.unit_id, PartReminderRow.due, PartReminderRow.stage)
-    rows = columns(*(col(one) for one in wanted)).where(col(PartReminderRow.item_id).in_(numbers))
+    rows = columns(*(col(one) for one in wanted)).where(col(PartReminderRow.item_id).in_([one.number for one in due]))
     for number, unit, key, stage in session.execute(rows):
-        found.setdefault((number, unit, key), set()).add(stage)
-    return found
+        known.setdefault((number, unit, key), set()).add(stage)
+    return [known.get((one.number, one.unit_id, one.key), set()) for one in due]
 
 
 def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
     """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
     planned = [
-        {"item_id": one.number, "unit_id": one.unit_id, "due": one.due_key, "stage": stage, "at": now}
+        {"item_id": one.due.number, "unit_id": one.due.unit_id, "due": one.due.key, "stage": stage, "at": now}
         for one in looked
         for stage in one.stages
     ]
     if planned:
         session.execute(insert(PartReminderRow), planned)
-    keys = [{"item_id": one.number, "unit_id": one.unit_id, "next_reminder_at": one.next_at} for one in looked]
-    session.execute(update(PartRow), keys)
+    next_looks = [
+        {"item_id": one.due.number, "unit_id": one.due.unit_id, "next_reminder_at": one.next_at} for one in looked
+    ]
+    session.execute(update(PartRow), next_looks)
 
 
-def owed(session: Session, numbers: Sequence[int], unit_id: int) -> list[tuple[Deadline, int]]:
-    """What a unit owes of these items, of those that are open: the deadline that holds for it, and the number."""
-    wanted = (PartRow.item_id, PartRow.due_on, PartRow.due_at, ItemRow.due_on, ItemRow.due_at)
+def owed(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, int, int]]:
+    """What a unit (None: any) owes of these items, of those that are open: the deadline that holds for it, the number,
+    and the unit."""
+    wanted = (PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, ItemRow.due_on, ItemRow.due_at)
     rows = columns(*(col(one) for one in wanted)).join(
         ItemRow, and_(col(ItemRow.id) == col(PartRow.item_id), col(ItemRow.status) == Status.OPEN)
     )
-    rows = rows.where(col(PartRow.unit_id) == unit_id, col(PartRow.done_on).is_(None))
-    found: list[tuple[Deadline, int]] = []
+    rows = rows.where(col(PartRow.done_on).is_(None))
+    if unit_id is not None:
+        rows = rows.where(col(PartRow.unit_id) == unit_id)
+    found: list[tuple[Deadline, int, int]] = []
     for start in range(0, len(numbers), CHUNK):
         some = rows.where(col(PartRow.item_id).in_(numbers[start : start + CHUNK]))
-        found += [(_deadline(*days), number) for number, *days in session.execute(some)]
+        found += [(_deadline(*days), number, unit) for number, unit, *days in session.execute(some)]
     return found
 
 

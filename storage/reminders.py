@@ -6,7 +6,6 @@ the ORM for each would keep people's commands waiting for four times as long.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,41 +18,26 @@ from domain.items import Status
 from domain.reminders import deadline_key
 from domain.urgency import by_urgency
 from storage import parts, remembered
+from storage.looks import CHUNK, Due, Looked, Named
 from storage.models import ItemRow, ReminderRow
 
-CHUNK = 500  # items asked for in one query: databases bound the number of parameters
 CALENDAR = "calendar"
 SETTINGS = "reminder_settings"
 LOOKED = "reminder_looked"
 SLACK = timedelta(minutes=1)  # by which a clock may be set back without another look at everything
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An open item whose time to be looked at has come; its deadline holds since `since`."""
-
-    number: int
-    unit_id: int
-    deadline: Deadline
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What came of looking at an item: the stages that are planned now, and when to look again (None: never)."""
-
-    number: int
-    due_key: str
-    stages: Sequence[str]
-    next_at: datetime | None
-
-
 def due(session: Session, now: datetime, limit: int) -> list[Due]:
     """Items that are to be looked at, those first whose time came first."""
-    wanted = (ItemRow.id, ItemRow.unit_id, ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since)
+    wanted = (
+        ItemRow.id, ItemRow.unit_id, ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since, ItemRow.snoozed_to,
+    )  # fmt: skip
     found = columns(*(col(one) for one in wanted))
     found = found.where(col(ItemRow.next_reminder_at) <= now).order_by(col(ItemRow.next_reminder_at)).limit(limit)
-    return [Due(number, unit, Deadline(day, at), since) for number, unit, day, at, since in session.execute(found)]
+    return [
+        Due(number, unit, Deadline(day, at), since, snoozed)
+        for number, unit, day, at, since, snoozed in session.execute(found)
+    ]
 
 
 def next_at(session: Session) -> datetime | None:
@@ -62,48 +46,61 @@ def next_at(session: Session) -> datetime | None:
     return session.exec(rows.order_by(col(ItemRow.next_reminder_at)).limit(1)).first()
 
 
-def said(session: Session, numbers: Sequence[int]) -> Mapping[tuple[int, str], set[str]]:
-    """What was planned of these items: (number, key of the deadline) -> keys of the stages."""
-    found: dict[tuple[int, str], set[str]] = {}
+def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
+    """What was planned of each of these items and its deadline: keys of stages."""
+    known: dict[tuple[int, str], set[str]] = {}
+    numbers = [one.number for one in due]
     rows = select(ReminderRow.item_id, ReminderRow.due, ReminderRow.stage).where(col(ReminderRow.item_id).in_(numbers))
     for number, key, stage in session.execute(rows):
-        found.setdefault((number, key), set()).add(stage)
-    return found
+        known.setdefault((number, key), set()).add(stage)
+    return [known.get((one.number, one.key), set()) for one in due]
 
 
 def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
     """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
     planned = [
-        {"item_id": one.number, "due": one.due_key, "stage": stage, "at": now} for one in looked for stage in one.stages
+        {"item_id": one.due.number, "due": one.due.key, "stage": stage, "at": now}
+        for one in looked
+        for stage in one.stages
     ]
     if planned:
         session.execute(insert(ReminderRow), planned)
-    session.execute(update(ItemRow), [{"id": one.number, "next_reminder_at": one.next_at} for one in looked])
+    session.execute(update(ItemRow), [{"id": one.due.number, "next_reminder_at": one.next_at} for one in looked])
     remembered.keep(session, LOOKED, {"at": now.isoformat()})
 
 
-def still(session: Session, due: Mapping[int, str], unit_id: int | None, zone: ZoneInfo) -> list[int]:
-    """Of these items (number -> the key of the deadline that was spoken of) those of which it still holds: open, of
-    that unit or with an open part of it (None: of any), with that deadline. Most urgent first."""
+def still(session: Session, due: Mapping[Named, str], unit_id: int | None, zone: ZoneInfo) -> list[Named]:
+    """Of what a reminder names (with the key of the deadline that it spoke of) that of which it still holds: open, of
+    that unit or with an open part of it (None: the Office is told), with that deadline. Most urgent first."""
+    numbers = list(dict.fromkeys(named.number for named in due))
+    found = _open(session, numbers, unit_id)
+    if unit_id is not None:
+        found += [(deadline, Named(number)) for deadline, number, _ in parts.owed(session, numbers, unit_id)]
+    elif helping := list(dict.fromkeys(named.number for named in due if named.part_of is not None)):
+        found += [(deadline, Named(number, unit)) for deadline, number, unit in parts.owed(session, helping, None)]
+    kept = [(deadline, named) for deadline, named in found if due.get(named) == deadline_key(deadline)]
+    return [named for _, named in sorted(kept, key=lambda one: by_urgency(one[0], one[1].number, zone))]
+
+
+def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, Named]]:
     wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at)
     open_items = columns(*(col(one) for one in wanted)).where(col(ItemRow.status) == Status.OPEN)
     if unit_id is not None:
         open_items = open_items.where(col(ItemRow.unit_id) == unit_id)
-    found: list[tuple[Deadline, int]] = []
-    numbers = list(due)
+    found: list[tuple[Deadline, Named]] = []
     for start in range(0, len(numbers), CHUNK):
-        part = open_items.where(col(ItemRow.id).in_(numbers[start : start + CHUNK]))
-        found += [(Deadline(day, at), number) for number, day, at in session.execute(part)]
+        some = open_items.where(col(ItemRow.id).in_(numbers[start : start + CHUNK]))
+        found += [(Deadline(day, at), Named(number)) for number, day, at in session.execute(some)]
+    return found
+
+
+def look_anew(session: Session, now: datetime, unit_id: int | None = None) -> None:
+    """Every open item and part (of this unit) is to be looked at: the calendar, settings or an hour have changed."""
+    opened = update(ItemRow).where(col(ItemRow.status) == "open")
     if unit_id is not None:
-        found += parts.owed(session, numbers, unit_id)
-    kept = [(deadline, number) for deadline, number in found if deadline_key(deadline) == due[number]]
-    return [number for _, number in sorted(kept, key=lambda one: by_urgency(one[0], one[1], zone))]
-
-
-def look_anew(session: Session, now: datetime) -> None:
-    """Every open item is to be looked at: the calendar or the settings have changed."""
-    session.execute(update(ItemRow).where(col(ItemRow.status) == "open").values(next_reminder_at=now))
-    parts.look_anew(session, now)
+        opened = opened.where(col(ItemRow.unit_id) == unit_id)
+    session.execute(opened.values(next_reminder_at=now))
+    parts.look_anew(session, now, unit_id)
 
 
 def look_anew_if_changed(session: Session, settings: str, now: datetime) -> bool:

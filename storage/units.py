@@ -40,6 +40,12 @@ def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
     return list(session.exec(select(UnitRow).where(col(UnitRow.code).in_(codes))))
 
 
+def codes_of(session: Session, numbers: Collection[int]) -> dict[int, str]:
+    """The codes of these units: id -> code."""
+    rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(numbers)))
+    return dict(session.exec(rows).all())
+
+
 def all_units(session: Session) -> list[UnitRow]:
     """Every unit, closed ones too, in the order in which they were made known."""
     return list(session.exec(select(UnitRow).order_by(col(UnitRow.id))))

@@ -13,7 +13,7 @@ COMMANDS = {
     "objective": "khachquan",
     "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
     "remind": "nhac", "letter": "congvan",
-    "dayoff": "nghi", "workday": "lamviec", "publish": "chot", "import": "nhap", "export": "xuat",
+    "dayoff": "nghi", "workday": "lamviec", "hour": "gio", "publish": "chot", "import": "nhap", "export": "xuat",
     "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "close": "giaithe",
     "office": "vanphong", "language": "ngonngu", "help": "trogiup",
 }  # fmt: skip
@@ -25,17 +25,17 @@ OFFICES = (
     *("audit", "close"),
 )
 PLACES = {
-    "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "unit", "lead_office", "language"),
-    "unit_office": ("task", "done", *LOOKS, *LIFE, "unit", "lead", "language"),
-    "unit_lead": ("task", "done", *LOOKS, *LIFE, "lead", "language"),
+    "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "hour_office", "unit", "lead_office", "language"),
+    "unit_office": ("task", "done", *LOOKS, *LIFE, "hour", "unit", "lead", "language"),
+    "unit_lead": ("task", "done", *LOOKS, *LIFE, "hour", "lead", "language"),
     "unit_member": (*LOOKS, "language"),
-    "admin": ("office", "unit", "done", *LOOKS, *LIFE, *OFFICES, "language"),
+    "admin": ("office", "unit", "done", *LOOKS, *LIFE, *OFFICES, "hour_office", "language"),
     "private": ("office", "language"),
     "nowhere": ("office", "unit", "language"),
 }
 MENUS = {
-    "office": ("task", "done", *LOOKS, *LIFE, *OFFICES, "lead", "language", "help"),
-    "unit": ("task", "done", *LOOKS, *LIFE, "lead", "language", "help"),
+    "office": ("task", "done", *LOOKS, *LIFE, *OFFICES, "hour", "lead", "language", "help"),
+    "unit": ("task", "done", *LOOKS, *LIFE, "hour", "lead", "language", "help"),
     "": ("office", "unit", "language", "help"),
 }
 

@@ -5,8 +5,10 @@ Worded when they leave: what was done, cancelled, moved or given another deadlin
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from domain.deadline import Deadline
 from domain.items import Item
 from domain.messages import Button, Message, Rows
 from domain.urgency import Urgency, When, urgency
@@ -14,9 +16,31 @@ from texts import formats
 from texts.cards import shortened
 from texts.context import Context
 from texts.rendered import Rendered, Writer
+from texts.snooze import buttons_to_put_off, in_rows, put_off_mark
 
 PAGE = 10
 HEADLINE = 60  # letters of the most urgent title: what a lock screen shows
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An item as it is for a unit: the one that leads it, or one that owes a part of it."""
+
+    item: Item
+    unit: str
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.item.due_for(self.unit)
+
+    def due(self, context: Context) -> str:
+        """The deadline, and that it is a part of what another unit leads."""
+        written = formats.deadline(self.deadline, context.zone, context.language)
+        is_part = self.item.part_of(self.unit) is not None
+        return written + (context.say("part.mark", unit=self.item.unit) if is_part else "")
+
+    def urgency(self, context: Context) -> Urgency:
+        return urgency(self.deadline, context.now, context.zone, context.calendar)
 
 
 def shown(numbers: Sequence[int], page: int) -> Sequence[int]:
@@ -32,11 +56,11 @@ def morning(message: Message, context: Context) -> Rendered | None:
     """
     if not message.items:
         return None
-    first = context.items[message.items[0]]
+    first = _line(message, context, 0)
     out = Writer().line(
         context.say.count(
-            "reminder.head", len(message.items), item=first.number,
-            title=shortened(first.title, HEADLINE), urgency=_words(_urgency(first, context), context),
+            "reminder.head", len(message.items), item=first.item.number,
+            title=shortened(first.item.title, HEADLINE), urgency=_words(first.urgency(context), context),
         ),
         "bold",
     )  # fmt: skip
@@ -48,11 +72,11 @@ def moment(message: Message, context: Context) -> Rendered | None:
     if not message.items:
         return None
     out = Writer()
-    items = _of_page(message, context)
-    for item in items:
-        due = _due(item, context) + _part(item, context)
+    lines = _of_page(message, context)
+    for line in lines:
+        item, due = line.item, line.due(context) + put_off_mark(line.item.number, context)
         out.line(context.say("reminder.moment", item=item.number, title=item.title, deadline=due))
-    return _with_leaves(out, message, context, _buttons(items))
+    return _with_leaves(out, message, context, _buttons(lines, message, context))
 
 
 def escalated(message: Message, context: Context) -> Rendered | None:
@@ -71,19 +95,27 @@ def escalated(message: Message, context: Context) -> Rendered | None:
 
 def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: bool = False) -> Rendered:
     """A line an item of the page, under a heading for each urgency."""
-    items = _of_page(message, context)
-    for when, group in groupby(items, key=lambda item: _urgency(item, context)):
+    lines = _of_page(message, context)
+    for when, group in groupby(lines, key=lambda line: line.urgency(context)):
         out.line().line(_heading(when, context), "italic")
-        for item in group:
-            whose = f"{item.unit} · " if with_unit else ""
-            due = f"{_due(item, context)}{_part(item, context)}"
-            out.line(f"#{item.number} {shortened(item.title)} · {whose}{due}")
-    return _with_leaves(out, message, context, () if with_unit else _buttons(items))
+        for line in group:
+            item, whose = line.item, f"{line.unit} · " if with_unit else ""
+            mark = put_off_mark(item.number, context)
+            out.line(f"#{item.number} {shortened(item.title)} · {whose}{line.due(context)}{mark}")
+    return _with_leaves(out, message, context, () if with_unit else _buttons(lines, message, context))
 
 
-def _of_page(message: Message, context: Context) -> list[Item]:
+def _line(message: Message, context: Context, place: int) -> _Line:
+    """One that the message speaks of: for a unit as it is for that unit; for the Office as it is for the unit that is
+    named beside it, or else the lead."""
+    item = context.items[message.items[place]]
+    whose = message.data["whose"][place] if "whose" in message.data else context.unit
+    return _Line(item, whose or item.unit)
+
+
+def _of_page(message: Message, context: Context) -> list[_Line]:
     start = (_kept(message.data["page"], len(message.items)) - 1) * PAGE
-    return [context.items[number] for number in message.items[start : start + PAGE]]
+    return [_line(message, context, place) for place in range(start, min(start + PAGE, len(message.items)))]
 
 
 def _with_leaves(out: Writer, message: Message, context: Context, buttons: Rows) -> Rendered:
@@ -104,9 +136,10 @@ def _kept(page: int, items: int) -> int:
     return min(max(1, page), max(1, -(-items // PAGE)))
 
 
-def _buttons(items: Sequence[Item]) -> Rows:
-    done = [Button("button.done_number", f"done:{item.number}", {"number": item.number}) for item in items]
-    return tuple(tuple(done[start : start + 5]) for start in range(0, len(done), 5))
+def _buttons(lines: Sequence[_Line], message: Message, context: Context) -> Rows:
+    numbers = [line.item.number for line in lines]
+    done = [Button("button.done_number", f"done:{number}", {"number": number}) for number in numbers]
+    return (*in_rows(done), *buttons_to_put_off(numbers, message, context))
 
 
 def _heading(when: Urgency, context: Context) -> str:
@@ -120,16 +153,3 @@ def _words(when: Urgency, context: Context) -> str:
     if when.when is When.OVERDUE and when.days == 0:
         return context.say("reminder.just_overdue")
     return context.say.count("reminder.overdue" if when.when is When.OVERDUE else "reminder.ahead", when.days)
-
-
-def _urgency(item: Item, context: Context) -> Urgency:
-    return urgency(item.due_for(context.unit), context.now, context.zone, context.calendar)
-
-
-def _due(item: Item, context: Context) -> str:
-    return formats.deadline(item.due_for(context.unit), context.zone, context.language)
-
-
-def _part(item: Item, context: Context) -> str:
-    """That it is a part of what another unit leads."""
-    return context.say("part.mark", unit=item.unit) if item.part_of(context.unit) is not None else ""

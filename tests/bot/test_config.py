@@ -162,6 +162,10 @@ WRONG = [
     ('[reminders]\nsend_at = "25:00"', "reminders.send_at", '"08:00"'),
     ('[reminders]\nsend_at = "8h"', "reminders.send_at", '"08:00"'),
     ("[reminders]\nsend_at = 8", "reminders.send_at", '"08:00"'),
+    ('[reminders]\nearliest = "6h"', "reminders.earliest", '"08:00"'),
+    ('[reminders]\nearliest = "08:30"', "reminders.send_at", "from reminders.earliest to reminders.latest"),
+    ('[reminders]\nlatest = "07:59"', "reminders.send_at", "from reminders.earliest to reminders.latest"),
+    ('[reminders]\nearliest = "09:00"\nlatest = "07:00"', "reminders.earliest", "not after reminders.latest"),
     ("[reminders]\ndays_before = [0]", "reminders.days_before.0", "at least 1"),
     ("[reminders]\nhours_before = 100", "reminders.hours_before", "at most 72"),
     ("[work]\nweekend = [8]", "work.weekend.0", "at most 7"),
@@ -222,6 +226,16 @@ def test_the_token_comes_from_its_own_file_beside_the_config(tmp_path: Path, mon
     assert load(path).token == SECRET
     monkeypatch.setenv("NHACVIEC_TELEGRAM__TOKEN", "1:of-the-environment")
     assert load(path).token == "1:of-the-environment"
+
+
+def test_bounds_of_the_hours_that_chats_choose_give_way_to_the_hour_where_nobody_has_set_them(tmp_path: Path) -> None:
+    bounds = [
+        load(written(tmp_path, f"[reminders]\n{text}")).rules.reminders
+        for text in ('send_at = "18:00"', 'send_at = "05:30"', 'send_at = "07:00"\nlatest = "07:00"')
+    ]
+    assert [(one.earliest, one.latest) for one in bounds] == [
+        (time(6), time(18)), (time(5, 30), time(10)), (time(6), time(7)),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe", SECRET.encode() + b" and more", f"{SECRET}/x".encode()])

@@ -232,4 +232,4 @@ def test_a_deadline_is_stored_as_its_day_or_its_moment() -> None:
 def test_a_naive_instant_is_refused(naive: str) -> None:
     instants = {"since": OCTOBER, "now": OCTOBER} | {naive: datetime(2024, 10, 1)}  # noqa: DTZ001  # that is the point
     with pytest.raises(ValueError, match="without a time zone"):
-        look(by_day("15/11/2024"), said=frozenset(), rules=Rules(), **instants)
+        look(by_day("15/11/2024"), said=frozenset(), rules=Rules(), since=instants["since"], now=instants["now"])

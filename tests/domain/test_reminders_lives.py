@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline
+from domain.hours import OwnHour, mornings_of
 from domain.reminders import StageKind
 from domain.settings import Reminders, Rules
+from domain.snooze import days_to_choose
 from domain.workdays import WorkCalendar
-from tests.domain.reminding import AHEAD, OFFICE, Reminded, caught_up, contract_says, in_hours
+from tests.domain.reminding import AHEAD, OFFICE, Reminded, caught_up, in_hours
 
 FIRST, LAST = date(2024, 12, 20), date(2025, 3, 31)  # Tết of 2025, its swaps, and a change to summer time
 DAYS = st.dates(FIRST, LAST)
@@ -18,11 +20,17 @@ INSTANTS = st.datetimes(
     datetime.combine(FIRST, time.min), datetime.combine(LAST + timedelta(days=20), time.min), timezones=st.just(UTC)
 )
 
+MOMENT = {StageKind.MOMENT}
+BESIDE = MOMENT | {StageKind.SNOOZED}  # these stand beside the morning's
+HOURS = st.builds(OwnHour, st.sampled_from([None, time(0, 15), time(7), time(9, 30), time(17, 30), time(23)]))
+
 
 @st.composite
 def all_rules(draw: st.DrawFn) -> Rules:
     reminders = Reminders(
         send_at=draw(st.sampled_from([time(0), time(7, 30), time(8), time(12), time(18)])),
+        earliest=time(0),
+        latest=time(23),
         days_before=tuple(draw(st.lists(st.integers(1, 12), max_size=5))),
         overdue_every=draw(st.integers(1, 4)),
         hours_before=draw(st.integers(0, 30)),
@@ -39,7 +47,8 @@ def all_rules(draw: st.DrawFn) -> Rules:
 
 @st.composite
 def lives(draw: st.DrawFn) -> Reminded:
-    """An item with any deadline, registered long before it, shortly before, or after."""
+    """An item with any deadline, registered long before it, shortly before, or after; with any hours of the chats, put
+    off or not."""
     rules = draw(all_rules())
     day = draw(DAYS)
     deadline = Deadline(day)
@@ -47,13 +56,17 @@ def lives(draw: st.DrawFn) -> Reminded:
         hour = draw(st.one_of(st.times(), st.just(rules.reminders.send_at)))
         deadline = Deadline.of_moment(datetime.combine(day, hour, tzinfo=rules.zone), rules.zone)
     since = deadline.passes_at(rules.zone) - draw(st.timedeltas(timedelta(days=-10), timedelta(days=40)))
-    return Reminded(deadline, since, rules)
+    unit, office = (draw(HOURS) for _ in range(2))
+    put_off_at = since + draw(st.timedeltas(timedelta(), timedelta(days=30)))
+    days = days_to_choose(deadline, put_off_at, mornings_of(rules, unit))
+    snoozed_to = draw(st.sampled_from([None, *days]))
+    return Reminded(deadline, since, rules, unit=unit, office=office, snoozed_to=snoozed_to)
 
 
 def some_ticks(life: Reminded) -> st.SearchStrategy[list[datetime]]:
     """Instants of this life: any, and those at or right beside a stage's."""
     end = life.deadline.passes_at(life.rules.zone) + timedelta(days=30)
-    stages = [at for at, _ in contract_says(life.deadline, life.since, life.rules, end)]
+    stages = [at for at, _ in life.contract_says(end)]
     beside = st.builds(
         lambda at, shift: at + shift, st.sampled_from(stages), st.timedeltas(-timedelta(hours=12), timedelta(hours=12))
     )
@@ -66,7 +79,7 @@ def some_ticks(life: Reminded) -> st.SearchStrategy[list[datetime]]:
 def test_a_process_that_is_always_up_says_what_the_contract_says_when_it_says_it(life: Reminded) -> None:
     end = life.deadline.passes_at(life.rules.zone) + timedelta(days=30)
     said = sorted((now, stage.key) for now, stage in life.run(life.since, end))
-    assert said == [one for one in contract_says(life.deadline, life.since, life.rules, end) if one[0] < end]
+    assert said == [one for one in life.contract_says(end) if one[0] < end]
 
 
 @given(life=lives(), data=st.data())
@@ -75,7 +88,7 @@ def test_an_outage_is_caught_up_with_once_by_the_latest_stage_that_still_holds(
     life: Reminded, data: st.DataObject
 ) -> None:
     ticks = sorted(tick for tick in data.draw(some_ticks(life)) if tick > life.since) or [life.since]
-    for now, expected in caught_up(life.deadline, life.since, life.rules, ticks):
+    for now, expected in caught_up(life, ticks):
         assert sorted(life.tick(now)) == sorted(expected), now
 
 
@@ -90,9 +103,10 @@ def test_however_the_clock_jumps_a_stage_is_said_once_at_most_in_its_hours_and_w
         stages = life.look(now).say_now
         said += life.tick(now)
         assert all(life.since < stage.at <= now for stage in stages)
-        assert all((stage.kind in AHEAD | {StageKind.MOMENT}) == (now < passes) for stage in stages)
-        assert in_hours(now, life.rules) or all(stage.kind is StageKind.MOMENT for stage in stages)
-        assert len([stage for stage in stages if stage.kind not in OFFICE | {StageKind.MOMENT}]) <= 1
+        assert all((stage.kind in AHEAD | BESIDE) == (now < passes) for stage in stages)
+        assert in_hours(now, life.rules, life.unit.at) or all(stage.kind in OFFICE | MOMENT for stage in stages)
+        assert in_hours(now, life.rules, life.office.at) or all(stage.kind not in OFFICE for stage in stages)
+        assert len([stage for stage in stages if stage.kind not in OFFICE | BESIDE]) <= 1
         assert len([stage for stage in stages if stage.kind in OFFICE]) <= 1
     assert len(said) == len(set(said))
 

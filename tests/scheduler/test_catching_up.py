@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler import reminders
+from scheduler import planning
 from scheduler.reminders import Reminders
 from storage.reminders import due
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
@@ -69,11 +69,11 @@ async def test_a_tick_that_is_cut_short_is_taken_up_with_what_it_left_behind(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await world.application.ticker.stop()
-    monkeypatch.setattr(reminders, "AT_ONCE", 2)
+    monkeypatch.setattr(planning, "AT_ONCE", 2)
     await register(world, *(f"Việc {place} hạn 29/10" for place in range(1, 6)))
     world.clock.set(at(2024, 10, 29, 8))
     rules = world.settings.rules
-    await world.database.write(reminders.plan_some, world.clock.now(), rules)  # two of five; then the process dies
+    await world.database.write(planning.plan_some, world.clock.now(), rules)  # two of five; then the process dies
     (message,) = await heard(world, world.unit, at(2024, 10, 29, 8, 1))
     assert numbers(message) == [1, 2, 3, 4, 5]
 

@@ -37,7 +37,7 @@ async def test_the_first_line_says_how_many_and_the_most_urgent_and_lines_stand_
     assert "#2 Báo cáo tháng" in head
     assert numbers(message) == [2, 3]
     assert "#3 Tờ trình · 30/10/2024 (Thứ Tư)" in message.text
-    assert [button.data for button in message.buttons] == ["done:2", "done:3"]
+    assert [button.data for button in message.buttons] == ["done:2", "done:3", "snooze:3"]
 
 
 async def test_overdue_is_said_every_working_morning_from_the_first_after_the_deadline(world: World) -> None:

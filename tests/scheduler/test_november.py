@@ -169,7 +169,7 @@ async def test_the_month_as_a_reader_of_the_contract_expects_it(tmp_path: Path) 
                 found = [lines(one, items) for one in messages]
                 assert found == ([wanted[name]] if name in wanted else []), (when, name)
                 for one in messages:
-                    check_the_form(one, wanted[name], name)
+                    check_the_form(one, wanted[name], name, when)
             check_the_summary(when, summaries)
 
 
@@ -177,15 +177,23 @@ def _said(chat: Chat, since: int) -> list[Message]:
     return [one for one in chat.messages[since:] if one.from_bot]
 
 
-def check_the_form(message: Message, wanted: list[str], name: str) -> None:
-    """How many and the most urgent first; a button for each item of a unit's."""
+def check_the_form(message: Message, wanted: list[str], name: str, when: datetime) -> None:
+    """How many and the most urgent first; a button for each item of a unit's, and one to put it off where a working
+    morning is left."""
     head = message.text.splitlines()[0]
     assert str(len(wanted)) in head
     if name != "office":
         first = wanted[0].split()[0]
         assert first in head
         numbers = [line.split()[0][1:] for line in wanted]
-        assert [button.data for row in message.keyboard for button in row] == [f"done:{number}" for number in numbers]
+        until = [datetime.strptime(line.split("|")[1][:10], "%d/%m/%Y").date() for line in wanted]  # noqa: DTZ007
+        later = [
+            number
+            for number, due in zip(numbers, until, strict=True)
+            if any(when.date() < day <= due for day in WORKED)
+        ]
+        pressed = [f"done:{number}" for number in numbers] + [f"snooze:{number}" for number in later]
+        assert [button.data for row in message.keyboard for button in row] == pressed
 
 
 def check_the_summary(when: datetime, found: list[Message]) -> None:

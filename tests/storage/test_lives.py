@@ -16,6 +16,7 @@ from domain.items import Item, Status, What, from_json
 from domain.messages import Message
 from storage import held, items, messages
 from storage.engine import Database
+from storage.looks import Named
 from storage.models import ChatRow, ItemRow, MessageRow
 from storage.schema import upgrade
 from tests.storage import making
@@ -86,7 +87,9 @@ class Lives(RuleBasedStateMachine):
         """A tick; one that is cut short releases nothing."""
 
         def work(session: Session) -> None:
-            due = {row.id: row.due_on.isoformat() for row in session.exec(select(ItemRow)) if row.status == "open"}
+            due = {
+                Named(row.id): row.due_on.isoformat() for row in session.exec(select(ItemRow)) if row.status == "open"
+            }
             held.hold(session, {(_chat(session).id, kind): due} if due else {}, self.now)
 
         self.do(work)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from domain.messages import Message, say
 from storage import held, messages
 from storage.engine import Database
+from storage.looks import Named
 from storage.models import ChatRow, MessageRow
 from tests.storage import making
 from tests.storage.making import NOW
@@ -117,8 +118,8 @@ def test_held_pushes_leave_as_one_of_a_kind_a_chat_when_they_are_released(databa
     def work(session: Session) -> tuple[list[MessageRow], int]:
         one, other = making.chat(session, "-1"), making.chat(session, "-2")
         first, second, third = numbers(session, 3)
-        held.hold(session, {(one.id, "morning"): {first: "a"}, (other.id, "morning"): {third: "c"}}, NOW)
-        held.hold(session, {(one.id, "morning"): {second: "b"}, (one.id, "moment"): {first: "a"}}, NOW)
+        held.hold(session, {(one.id, "morning"): {Named(first): "a"}, (other.id, "morning"): {Named(third): "c"}}, NOW)
+        held.hold(session, {(one.id, "morning"): {Named(second): "b"}, (one.id, "moment"): {Named(first): "a"}}, NOW)
         before = messages.heads(session, set(), 10)
         return before, held.release(session)
 
@@ -136,11 +137,11 @@ def test_an_older_unsent_push_merges_into_the_new_one(database: Database) -> Non
     def yesterday(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        held.hold(session, {(chat.id, "morning"): {first: "old", second: "kept"}}, NOW)
+        held.hold(session, {(chat.id, "morning"): {Named(first): "old", Named(second): "kept"}}, NOW)
         held.release(session)
 
     def today(session: Session) -> None:
-        held.hold(session, {(1, "morning"): {1: "new"}}, NOW + timedelta(days=1))
+        held.hold(session, {(1, "morning"): {Named(1): "new"}}, NOW + timedelta(days=1))
         held.release(session)
 
     database.write_now(yesterday)
@@ -155,10 +156,10 @@ def test_a_push_that_has_left_is_let_be(database: Database) -> None:
     def work(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        held.hold(session, {(chat.id, "morning"): {first: "a"}}, NOW)
+        held.hold(session, {(chat.id, "morning"): {Named(first): "a"}}, NOW)
         held.release(session)
         leave(session)
-        held.hold(session, {(chat.id, "morning"): {second: "b"}}, NOW)
+        held.hold(session, {(chat.id, "morning"): {Named(second): "b"}}, NOW)
         held.release(session)
 
     database.write_now(work)

@@ -8,17 +8,24 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage import drafts, held, inbox, messages, reminders, statistics
+from domain.deadline import Deadline
+from storage import drafts, held, inbox, messages, parts, reminders, snoozes, statistics
 from storage.engine import Database, Session
+from storage.looks import Due
 from storage.models import ChatRow
 from storage.schema import upgrade
 
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
+DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
 CHAT = ChatRow(id=1, address="1")
 SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
     "the next look": (reminders.next_at, "ix_item_next_reminder_at"),
-    "what was planned": (lambda session: reminders.said(session, [1, 2]), "sqlite_autoindex_reminder_1"),
+    "what was planned": (lambda session: reminders.said(session, DUE), "sqlite_autoindex_reminder_1"),
+    "parts to be looked at": (lambda session: parts.due(session, NOW, 250), "ix_item_part_next_reminder_at"),
+    "what was planned of parts": (lambda session: parts.said(session, DUE), "sqlite_autoindex_part_reminder_1"),
+    "what a unit has put off": (lambda session: snoozes.put_off_by(session, [1, 2], 1), "sqlite_autoindex_item_part_1"),
+    "the open items of a unit": (lambda session: reminders.look_anew(session, NOW, 1), "ix_item_open"),
     "what a tick holds": (held.release, "ix_message_held"),
     "the outbox": (lambda session: messages.heads(session, set(), 24), "ix_message_queued"),
     "what was in the air": (messages.put_back_unsettled, "ix_message_sending"),

@@ -1,0 +1,104 @@
+"""What is due -> what each chat is told of it: items, and by the same policy what coordinating units owe.
+
+Each transaction looks at some: what the policy wants said is noted (once, by constraint) and held for its chat, and the
+next look is set.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.hours import mornings_of
+from domain.mornings import Mornings
+from domain.reminders import Audience, Stage, StageKind, look
+from domain.settings import Rules
+from storage import chats, held, parts, reminders
+from storage.calendars import rules_now
+from storage.engine import Session
+from storage.hours import own_hour
+from storage.looks import Due, Looked, Named
+from storage.models import ChatRow
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50  # of one transaction: none keeps the interpreter for long, and commands come in between
+MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
+
+
+class Table(Protocol):
+    """Where what is looked at stands: `storage.reminders` (items), `storage.parts`."""
+
+    def due(self, session: Session, now: datetime, limit: int, /) -> list[Due]: ...
+
+    def said(self, session: Session, due: Sequence[Due], /) -> list[set[str]]: ...
+
+    def settle(self, session: Session, looked: Sequence[Looked], now: datetime, /) -> None: ...
+
+
+def plan_some(session: Session, now: datetime, rules: Rules) -> bool:
+    """Look at some of the items whose time has come; returns whether there may be more."""
+    if reminders.look_anew_if_set_back(session, now):
+        log.info("the clock was set back; every open item is looked at")
+    return _plan(session, reminders, now, rules)
+
+
+def plan_some_parts(session: Session, now: datetime, rules: Rules) -> bool:
+    """The same for what coordinating units owe."""
+    return _plan(session, parts, now, rules)
+
+
+def _plan(session: Session, table: Table, now: datetime, rules: Rules) -> bool:
+    due = table.due(session, now, AT_ONCE)
+    if not due:
+        return False
+    told = _Told(session, {one.unit_id for one in due}, rules_now(session, rules))
+    looked: list[Looked] = []
+    holding: dict[tuple[int, str], dict[Named, str]] = {}
+    for one, known in zip(due, table.said(session, due), strict=True):
+        said, next_at = told.look(one, known, now)
+        looked.append(Looked(one, [stage.key for stage, _ in said], next_at))
+        for stage, chat in said:
+            holding.setdefault((chat.id, _kind(stage)), {})[_named(one, stage)] = one.key
+    table.settle(session, looked, now)
+    held.hold(session, holding, now)
+    return len(due) == AT_ONCE
+
+
+class _Told:
+    """The chats that are told of what these units owe, each with the hour of its morning."""
+
+    def __init__(self, session: Session, units: set[int], rules: Rules) -> None:
+        self._rules = rules
+        self._office = chats.office_chat(session)
+        self._units = chats.of_units(session, units)
+        self._office_mornings = self._mornings(self._office)
+        self._unit_mornings = {unit: self._mornings(self._units.get(unit)) for unit in units}
+
+    def look(self, one: Due, known: set[str], now: datetime) -> tuple[list[tuple[Stage, ChatRow]], datetime | None]:
+        """What is said now, and where; and when to look again. What nobody can be told is not said, and may come
+        later: there is no such chat yet."""
+        found = look(
+            one.deadline, since=one.since, said=known, now=now, rules=self._rules, snoozed_to=one.snoozed_to,
+            unit=self._unit_mornings[one.unit_id], office=self._office_mornings,
+        )  # fmt: skip
+        return [(stage, chat) for stage in found.say_now if (chat := self._chat(one, stage))], found.next_at
+
+    def _chat(self, one: Due, stage: Stage) -> ChatRow | None:
+        if stage.audience is Audience.UNIT:
+            return self._units.get(one.unit_id)
+        return self._office if one.escalates else None
+
+    def _mornings(self, chat: ChatRow | None) -> Mornings:
+        return mornings_of(self._rules, own_hour(chat))
+
+
+def _kind(stage: Stage) -> str:
+    if stage.audience is Audience.OFFICE:
+        return ESCALATED
+    return MOMENT if stage.kind is StageKind.MOMENT else MORNING
+
+
+def _named(one: Due, stage: Stage) -> Named:
+    """The Office is told whose part it is; a unit knows."""
+    return Named(one.number, one.unit_id if one.is_part and stage.audience is Audience.OFFICE else None)
