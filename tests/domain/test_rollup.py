@@ -1,0 +1,39 @@
+"""Units of a tree in the lines of their heads: nothing is lost on the way up, nothing counted twice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.items import State
+from domain.rollup import heads_of, rolled_up
+from domain.tally import KindFigures, Tally
+
+TREE = {"SNV": "T1", "XA1": "T1", "AP1": "XA1", "XA2": "T2"}
+
+
+def test_each_unit_stands_under_the_top_of_its_tree() -> None:
+    assert heads_of(["T1", "SNV", "AP1", "XA2", "VP"], TREE) == {"SNV": "T1", "AP1": "T1", "XA2": "T2"}
+
+
+def test_below_a_unit_each_stands_under_that_units_children() -> None:
+    assert heads_of(["T1", "SNV", "XA1", "AP1"], TREE, "T1") == {"AP1": "XA1"}
+
+
+def test_a_unit_outside_of_the_branch_stands_under_its_own_top() -> None:
+    assert heads_of(["XA2"], TREE, "T1") == {"XA2": "T2"}
+
+
+@given(st.dictionaries(st.integers(1, 200), st.sampled_from(["T1", "SNV", "XA1", "AP1", "XA2", "VP"]), max_size=40))
+def test_rolled_up_every_item_stands_in_one_line_and_the_total_stays(led_by: dict[int, str]) -> None:
+    tally = Tally.of({State.UNDER_WAY: list(led_by)})
+    leads = tuple(
+        (unit, tuple(sorted(number for number, its in led_by.items() if its == unit)))
+        for unit in dict.fromkeys(led_by.values())
+    )
+    kind = KindFigures("task", tally, Tally(), Tally(), Tally(), leads)
+    heads = heads_of(led_by.values(), TREE)
+    rolled = rolled_up(kind, heads)
+    assert sorted(number for line in rolled.units for number in line.assigned.items) == sorted(led_by)
+    assert {number: line.unit for line in rolled.units for number in line.assigned.items} == {
+        number: heads.get(unit, unit) for number, unit in led_by.items()
+    }
+    assert rolled.assigned == kind.assigned
