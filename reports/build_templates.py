@@ -67,7 +67,7 @@ def letter(words: Words) -> Doc:
     line(doc, words["to"], before=14, after=10)
     body(doc, words["opening"])
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "deadline", "days")]
-    grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "items", size=12)
+    grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "row in items", size=12)
     body(doc, words["request"]).paragraph_format.space_before = Pt(8)
     _signature(doc, words, words["signer"])
     return doc
@@ -154,7 +154,7 @@ def _annex(doc: Doc, words: Words) -> None:
     row = ["{{ row.place }}", "{{ row.unit }}", *(f"{{{{ row.{cell} }}}}" for cell in cells)]
     total = ["", words["total"], *(f"{{{{ kind.total.{cell} }}}}" for cell in cells)]
     widths = (1, 5.2, 2, 2.35, 1.4, 1.4, 2.05, 2.05, 1.55, 2.85, 2.85)
-    grid(doc, words["heads"].split("|"), widths, row, "kind.rows", total)
+    grid(doc, words["heads"].split("|"), widths, row, "row in kind.rows", total)
     steer(doc, "{%p endfor %}")
     _classes(doc, words)
     notes = line(doc, words["notes"], bold=True, italic=True, size=11, align=LEFT, before=8)
@@ -171,7 +171,7 @@ def _classes(doc: Doc, words: Words) -> None:
     _caption(doc, words["classes"])
     line(doc, words["floors"], italic=True, size=12, align=LEFT, after=4).paragraph_format.keep_with_next = True
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "unit", "name", "completion", "in_time", "why")]
-    grid(doc, words["class_heads"].split("|"), (1, 5.4, 3, 3.5, 3.5, 8.3), row, "classes.rows", left=(1, 5))
+    grid(doc, words["class_heads"].split("|"), (1, 5.4, 3, 3.5, 3.5, 8.3), row, "row in classes.rows", left=(1, 5))
     steer(doc, "{%p endif %}")
 
 

@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING
 
 from domain.tally import Figures, KindFigures, UnitFigures
@@ -75,9 +76,11 @@ def _lines(kind: KindFigures) -> list[UnitFigures]:
 def _draw_units(axes: Axes, lines: list[UnitFigures], kind: KindFigures, figures: Figures, say: Catalogue) -> None:
     name, period = heading(kind.kind, say), period_name(figures.start, figures.last_day, say)
     title = say("report.chart.title", many=name, period=period)
-    if len(lines) == UNITS:
-        title += f"\n{say('report.chart.most', number=UNITS)}"
-    axes.set_title(title, fontsize=13, fontweight="bold", color=INK, loc="left", pad=46, parse_math=False)
+    axes.set_title(title, fontsize=13, fontweight="bold", color=INK, loc="left", pad=66, parse_math=False)
+    axes.annotate(
+        _told(lines, kind, say), (0, 1), (0, 50), xycoords="axes fraction", textcoords="offset points", fontsize=10.5,
+        color=INK, parse_math=False,
+    )  # fmt: skip
     _bare(axes)
     axes.set_xticks([])
     if not lines:
@@ -108,6 +111,14 @@ def _draw_units(axes: Axes, lines: list[UnitFigures], kind: KindFigures, figures
     axes.legend(loc="lower left", bbox_to_anchor=(-0.015, 1.0), ncols=2, fontsize=9.5, frameon=False, borderpad=0)
 
 
+def _told(lines: list[UnitFigures], kind: KindFigures, say: Catalogue) -> str:
+    """What the shares are of, with the total; of too many units, how many are shown."""
+    share = formats.fraction(kind.assigned.completed, kind.assigned.total, say.language)
+    having = sum(1 for line in kind.units if line.assigned.items)
+    cut = f"; {say('report.chart.most', number=len(lines), all=having)}" if having > len(lines) else ""
+    return say("report.chart.total", share=share) + cut
+
+
 def _draw_rates(axes: Axes, rates: Sequence[MonthRate], name: str, say: Catalogue) -> None:
     """Months that had nothing assigned leave a gap."""
     axes.set_title(
@@ -119,12 +130,22 @@ def _draw_rates(axes: Axes, rates: Sequence[MonthRate], name: str, say: Catalogu
     for place, (one, share) in enumerate(zip(rates, shares, strict=True)):
         if one.assigned:
             text = formats.share(one.completed, one.assigned, say.language).removesuffix("%")
-            axes.annotate(text, (place, share), (0, 8), textcoords="offset points", ha="center", fontsize=9, color=INK)
+            below = share < _beside(shares, place)  # where the line does not run
+            axes.annotate(
+                text, (place, share), (0, -15 if below else 8), textcoords="offset points", ha="center", fontsize=9,
+                color=INK,
+            )  # fmt: skip
     axes.set_xticks(range(len(rates)), [f"{one.month:%m/%y}" for one in rates], fontsize=8.5)
-    axes.set_ylim(0, 118)
+    axes.set_ylim(-16, 118)
     axes.set_yticks([0, 50, 100], ["0", "50", "100"], fontsize=9)
     axes.grid(axis="y", color="#e6e6e6")
     axes.set_xlim(-0.5, max(len(rates), 2) - 0.5)
+
+
+def _beside(shares: Sequence[float], place: int) -> float:
+    """The mean of the months next to this one."""
+    near = [share for share in (*shares[max(0, place - 1) : place], *shares[place + 1 : place + 2]) if not isnan(share)]
+    return sum(near) / len(near) if near else 0
 
 
 def _bare(axes: Axes) -> None:

@@ -126,14 +126,14 @@ def grid(
     size: float = 10.5,
     left: Collection[int] = (1,),
 ) -> None:
-    """A bordered table: heads that repeat on each page, a row for each `row in <each>`, a total that is not parted from
+    """A bordered table: heads that repeat on each page, a row for `each` (`row in items`), a total that is not parted from
     the last of them; the columns `left` are words, and stand at the left."""
     table = doc.add_table(0, len(heads))
     table.style = "Table Grid"
     _fill(table, heads, size, bold=True, kept=True)
     _repeat(table)
     for part, kept in ((f"{each}[:-1]", False), (f"{each}[-1:]", bool(total))):
-        _steer_row(table, f"{{%tr for row in {part} %}}")
+        _steer_row(table, f"{{%tr for {part} %}}")
         _fill(table, row, size, left=left, kept=kept)
         _steer_row(table, "{%tr endfor %}")
     if total:

@@ -3,18 +3,21 @@
 import io
 import zipfile
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from docx import Document
 
+from domain.classes import UnitClass, classify
 from domain.figures import figures
 from domain.tally import Figures
 from reports import build_templates, word
 from reports.word import TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
-from texts.catalogue import LANGUAGES
+from texts.catalogue import LANGUAGES, catalogue
+from texts.definitions import definitions
 
 
 def of(*lives: Life) -> Figures:
@@ -95,6 +98,44 @@ def test_the_annex_names_the_units_and_adds_up() -> None:
 def test_overdue_work_is_named() -> None:
     text = "\n".join(paragraphs(word.docx(of(Life()), "vi")))
     assert "- Báo cáo (TCBC, việc #12): thời hạn 25/10/2024, quá hạn 7 ngày." in text
+
+
+def test_an_objective_cause_stands_with_what_is_overdue() -> None:
+    text = "\n".join(paragraphs(word.docx(of(Life()), "vi", causes={12: "bão số 3 & lũ"})))
+    assert "quá hạn 7 ngày; nguyên nhân khách quan: bão số 3 & lũ." in text
+    text = "\n".join(paragraphs(word.docx(of(Life(an_item(due=oct_(31)))), "en")))
+    assert "due 31/10/2024, 1 day overdue." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_notes_are_the_definitions_of_help(language: str) -> None:
+    text = "\n".join(paragraphs(word.docx(of(Life()), language)))
+    assert all(f"- {term}: {meaning}" in text for term, meaning in definitions(catalogue(language), classes=False))
+    assert "Xếp loại" not in text
+
+
+def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
+    found = of(Life().done(local(oct_(9)), oct_(9)), Life(an_item(13)), Life(an_item(14, unit="PC")))
+    classification = classify(found, (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), {14})
+    data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, classification=classification)
+    assert tables(data)[-1][1:] == [
+        ["1", "PC", "không xếp loại", "0/0 (–)", "0/0 (–)", "không tính do nguyên nhân khách quan #14"],
+        ["2", "Vụ Tổ chức", "B", "1/2 = 50,0%", "1/1 = 100,0%", "chưa đạt A: chưa hoàn thành #13"],
+    ]
+    text = "\n".join(paragraphs(data))
+    assert "A: hoàn thành từ 95%; B: hoàn thành từ 50%." in text
+    assert "- Xếp loại" in text
+
+
+def test_the_annex_of_nothing_says_so() -> None:
+    assert "Không có việc nào được giao hoặc đến hạn trong kỳ." in paragraphs(word.docx(of(), "vi"))
+    assert "Không có việc nào được giao" not in "\n".join(paragraphs(word.docx(of(Life()), "vi")))
+
+
+def test_the_annex_is_titled_as_the_decree_says_and_the_report_points_to_it() -> None:
+    text = paragraphs(word.docx(october(), "vi"))
+    assert text[text.index("Phụ lục") + 1] == "KẾT QUẢ THỰC HIỆN THEO ĐƠN VỊ THÁNG 10/2024"
+    assert "Kết quả theo từng đơn vị tại Phụ lục kèm theo." in text
 
 
 def test_a_report_of_nothing_still_says_so() -> None:

@@ -2,15 +2,19 @@
 
 import io
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
-from domain.items import Part
+from domain.figures import figures
+from domain.items import Part, What
 from domain.rows import ItemRow, item_key, row_key
+from domain.tally import Figures
 from reports import excel, export
 from reports.sheets import read_table
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
@@ -24,6 +28,11 @@ def exported(*lives: Life, language: str = "vi") -> bytes:
     items = [life.item for life in lives]
     changes = {life.item.number: life.changes for life in lives}
     return export.xlsx(items, changes, language, now=local(nov(5)), zone=HANOI, people={"7": "Nguyễn Văn A"})
+
+
+def of(*lives: Life) -> Figures:
+    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
+    return figures([life.pair for life in lives], **given, counters={}, units=())
 
 
 def opened(data: bytes) -> Workbook:
@@ -121,3 +130,27 @@ def test_the_period_s_workbook_holds_the_items_as_they_stood() -> None:
     assert len(lines(data)) == 1 + 439
     assert read_table(data, "a.xlsx").bad == ()
     assert {"Decree", "Resolution"} <= {row[0] for row in lines(data, 2)}
+
+
+def test_the_period_s_workbook_names_the_objective_cause_of_a_delay_as_of_its_day() -> None:
+    early = Life(an_item(1)).change(local(oct_(30)), What.OBJECTIVE, objective="bão số 3")
+    later = Life(an_item(2, title="Tờ trình")).change(local(nov(9)), What.OBJECTIVE, objective="lũ")
+    lives = [early, later]
+    heads, *rows = lines(excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI))
+    assert heads[-1] == "Nguyên nhân khách quan"
+    assert [row[-1] for row in rows] == ["bão số 3", None]
+    assert read_table(excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI), "a.xlsx").bad == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_period_s_workbook_classes_the_units_with_real_rates(language: str) -> None:
+    lives = [Life().done(local(oct_(9)), oct_(9)), Life(an_item(13))]
+    classification = classify(of(*lives), (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), ())
+    pairs = [life.pair for life in lives]
+    data = excel.xlsx(of(*lives), pairs, language, zone=HANOI, classification=classification)
+    _, row = lines(data, 2)
+    assert row[:8] == ["TCBC", "B", 1, 2, 0.5, 1, 1, 1]
+    assert row[8].endswith("#13")
+    assert (
+        len(opened(data).worksheets) == len(opened(excel.xlsx(of(*lives), pairs, language, zone=HANOI)).worksheets) + 1
+    )

@@ -4,10 +4,12 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
 from domain.figures import figures
 from domain.items import Origin
@@ -18,7 +20,7 @@ from texts.by_unit import by_unit, plain
 from texts.catalogue import LANGUAGES, catalogue
 from texts.periods import period_name
 from texts.rendered import Rendered, utf16
-from texts.summary import LIMIT, not_adding_up, summary
+from texts.summary import LIMIT, fitted, not_adding_up, summary
 
 
 def of(*lives: Life, **options: Any) -> Figures:
@@ -232,3 +234,51 @@ def test_a_hundred_percent_stands_only_where_all_are_completed() -> None:
 
 def test_figures_are_read_back_as_they_were_told() -> None:
     assert summary(from_json(json.loads(json.dumps(to_json(october())))), "vi") == summary(october(), "vi")
+
+
+def test_a_delay_with_an_objective_cause_says_so_beside_its_days() -> None:
+    text = summary(of(Life()), "vi", causes={12: "bão số 3"}).text
+    assert "quá 7 ngày; nguyên nhân khách quan: bão số 3" in text
+    assert "objective cause: bão số 3" in summary(of(Life()), "en", causes={12: "bão số 3"}).text
+
+
+def test_lists_that_are_cut_are_known() -> None:
+    many = [Life(an_item(number, title="x" * 90, target=9)) for number in range(1, 100)]
+    assert fitted(of(*many), "vi")[1] == {"overdue", "measured"}
+    assert fitted(of(Life()), "vi")[1] == frozenset()
+
+
+CLASSES = (UnitClass("A", Fraction("94.95"), Fraction(90)), UnitClass("B", Fraction(50)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_classes_stand_below_the_table_with_both_rates_and_what_kept_a_unit_lower(language: str) -> None:
+    lives = [Life(an_item(1)).done(local(oct_(9)), oct_(9)), Life(an_item(2)), Life(an_item(3, unit="PC"))]
+    found = of(*lives)
+    (message,) = by_unit(found, language, classify(found, CLASSES, {3}))
+    lines = message.text.split("\n")
+    if language == "vi":
+        assert "A: hoàn thành từ 94,95%, đúng hạn từ 90%; B: hoàn thành từ 50%." in lines
+        assert "– TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: chưa hoàn thành #2" in lines
+        excused = "không tính do nguyên nhân khách quan #3"
+        assert f"– PC: không xếp loại – hoàn thành 0/0 (–), đúng hạn 0/0 (–); {excused}" in lines
+    else:
+        assert "A: completed from 94.95%, on time from 90%; B: completed from 50%." in lines
+        assert "– TCBC: B – completed 1/2 = 50.0%, on time 1/1 = 100.0%; below A: not completed #2" in lines
+    assert message.text.startswith("Theo đơn vị" if language == "vi" else "By unit")
+
+
+def test_without_classes_nothing_is_said_of_them() -> None:
+    found = of(Life())
+    assert by_unit(found, "vi", classify(found, (), ())) == by_unit(found, "vi")
+    assert "Xếp loại" not in plain(found, "vi")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_classes_of_many_units_go_on_in_further_messages(language: str) -> None:
+    found = of(*(Life(an_item(number, unit=f"X{number % 200}")) for number in range(1, 2401)))
+    messages = by_unit(found, language, classify(found, CLASSES, ()))
+    assert all(utf16(message.text) <= LIMIT for message in messages)
+    assert not any(message.text.startswith("\n") for message in messages)
+    told = "\n".join(message.text for message in messages)
+    assert sum(f"– X{number}: " in told for number in range(200)) == 200
