@@ -1,6 +1,7 @@
 """`/letter TCBC`: the official letter that urges a unit about what it is late with, as a Word file."""
 
 from domain.messages import Message
+from handlers.numbers import number_of_press
 from handlers.turn import Turn
 from storage import items, overdue, units
 from storage.models import UnitRow
@@ -19,10 +20,13 @@ def letter(turn: Turn) -> None:
 
 def press(turn: Turn) -> None:
     """The button under `/overdue TCBC` and `/remind TCBC`: `letter:<unit>`."""
+    unit = units.maybe_by_id(turn.session, number_of_press(turn))
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
+    elif unit is None:
+        turn.refuse("common.gone")
     else:
-        _write(turn, units.unit_by_id(turn.session, int(turn.incoming.data.split(":")[1])))
+        _write(turn, unit)
 
 
 def _write(turn: Turn, unit: UnitRow) -> None:

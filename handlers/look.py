@@ -54,7 +54,8 @@ def press_page(turn: Turn) -> None:
     asked, page = Asked.of(turn.incoming.data)
     pressed = turn.pressed()
     allowed = turn.acts_as_office or (turn.unit is not None and turn.unit.id == asked.unit_id)
-    if pressed is None or not allowed:
+    known = asked.unit_id is None or units.maybe_by_id(turn.session, asked.unit_id) is not None
+    if pressed is None or not allowed or not known:
         turn.refuse("common.gone")
     else:
         messages.rewrite(turn.session, pressed, list_page(turn, asked, page), turn.now)

@@ -24,10 +24,10 @@ def press(turn: Turn) -> None:
     _, number, page = turn.incoming.data.split(":")
     pressed = turn.pressed()
     own = turn.unit is not None and turn.unit.id == int(number)
-    if pressed is None or not (own or turn.acts_as_office):
+    unit = units.maybe_by_id(turn.session, int(number))
+    if pressed is None or not (own or turn.acts_as_office) or (unit is None and number != "0"):
         turn.refuse("common.gone")
         return
-    unit = units.unit_by_id(turn.session, int(number)) if int(number) else None
     messages.rewrite(turn.session, pressed, _page(turn, unit, int(page)), turn.now)
 
 

@@ -43,7 +43,10 @@ def _question(row: ItemRow) -> Message:
     steps = [step for step in STEPS if done + step <= row.target]
     buttons = tuple(Button("progress.step", f"ask:{{draft}}:add:{step}", {"step": step}) for step in steps)
     rows: Rows = (buttons,) if buttons else ()
-    return say("progress.ask", row.id, number=row.id, measured=done, target=row.target, buttons=rows)
+    return say(
+        "progress.ask", row.id, number=row.id, measured=done, target=row.target, example=min(done + 2, row.target),
+        buttons=rows,
+    )  # fmt: skip
 
 
 def answer(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:

@@ -65,10 +65,10 @@ def unit(turn: Turn) -> None:
 
 def unit_move(turn: Turn) -> None:
     """The press under a refusal of `/unit`: this chat becomes the unit's, instead of what was before."""
-    row = units.unit_by_id(turn.session, int(turn.incoming.data.split(":")[2]))
+    row = units.maybe_by_id(turn.session, int(turn.incoming.data.split(":")[2]))
     if not turn.acts_as_office or turn.in_office:
         turn.refuse("common.only_office")
-    elif turn.chat.unit_id == row.id:
+    elif row is None or turn.chat.unit_id == row.id:
         turn.refuse("common.gone")
     else:
         _become_unit(turn, row)

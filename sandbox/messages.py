@@ -53,6 +53,7 @@ class Message:
     reply_to: Message | None = None
     quote: str | None = None
     forward_origin: dict[str, Any] | None = None
+    album: str = ""  # of several files that were sent together: the same for each of their messages
     other_markup: dict[str, Any] | None = None
     service: dict[str, Any] | None = None
     edited: datetime | None = None
@@ -130,6 +131,8 @@ class Message:
             result["edit_date"] = unix(self.edited)
         if self.forward_origin is not None:
             result["forward_origin"] = self.forward_origin
+        if self.album:
+            result["media_group_id"] = self.album
         return result
 
     def _content_json(self) -> dict[str, Any]:

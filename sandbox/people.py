@@ -87,6 +87,17 @@ class Person(User):
         """A PNG or JPEG."""
         return self._post(where, self._written(caption, self.world.files.add_photo(data)), reply_to)
 
+    async def send_album(
+        self, where: Chat | Topic | Bot, photos: Sequence[bytes], caption: str = "", *, reply_to: Message | None = None
+    ) -> list[Message]:
+        """Several PNGs or JPEGs at once: a message each, of which the first has the caption."""
+        files = [self.world.files.add_photo(data) for data in photos]
+        album = self.world.next_callback_id()
+        return [
+            self._post(where, self._written("" if place else caption, file), reply_to, album=album)
+            for place, file in enumerate(files)
+        ]
+
     async def forward(self, message: Message, where: Chat | Topic | Bot) -> Message:
         hidden = frozenset(one for one in self.world.users.values() if isinstance(one, Person) and one.hides_forwards)
         content = replace(message.content, keyboard=None)

@@ -24,6 +24,11 @@ def unit_by_id(session: Session, unit_id: int) -> UnitRow:
     return session.scalars(_BY_ID, {"id": unit_id}).one()
 
 
+def maybe_by_id(session: Session, unit_id: int) -> UnitRow | None:
+    """The unit, closed or not; None where there never was one: a press may name any."""
+    return session.scalars(_BY_ID, {"id": unit_id}).first()
+
+
 def working_unit(session: Session, code: str) -> UnitRow | None:
     """The unit of a code, unless it is closed."""
     row = unit_of(session, code)

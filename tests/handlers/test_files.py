@@ -149,3 +149,112 @@ async def test_a_marked_caption_or_name_of_an_attachment_is_kept_nowhere(world: 
     assert "📎" not in shown.text
     assert "Chưa hoàn thành" in shown.text
     assert not kept_in(tmp_path, "dieu binh")
+
+
+async def album(world: World, to: Message, caption: str = "") -> list[Message]:
+    """Lan sends three photos at once; returns what the bot said to them."""
+    sent = await world.lan.send_album(to.chat, [png(40, 30), png(30, 40), png(20, 20)], caption, reply_to=to)
+    await to.chat.answer_to(sent[0])
+    after = await world.ask(world.lan, to.chat, "/help")
+    return [one for one in to.chat.messages if sent[0].id < one.id < after.id and one.from_bot]
+
+
+async def kept(world: World, number: int = 1) -> int:
+    """How many files `/show` lists."""
+    return (await world.ask(world.lan, world.unit, f"/show {number}")).text.count("📎 ")
+
+
+async def test_an_album_with_a_report_is_answered_once_and_all_of_it_is_kept(world: World) -> None:
+    first = await card(world)
+    (answer,) = await album(world, first, "xong, 178/2024/NĐ-CP")
+    assert "Hoàn thành đúng hạn" in answer.text
+    assert await kept(world) == 3
+    assert "178/2024/NĐ-CP" in (await world.ask(world.lan, world.unit, "/show 1")).text
+
+
+async def test_an_album_alone_is_answered_once_too(world: World) -> None:
+    first = await card(world)
+    (answer,) = await album(world, first)
+    assert "đã lưu tệp" in answer.text
+    assert await kept(world) == 3
+
+
+async def test_two_albums_are_two(world: World) -> None:
+    first = await card(world)
+    assert len(await album(world, first)) == 1
+    assert len(await album(world, first)) == 1
+    assert await kept(world) == 6
+
+
+async def test_an_album_of_several_items_asks_once_and_all_of_it_goes_where_it_is_pressed(world: World) -> None:
+    await card(world)
+    await card(world, "Báo cáo tháng")
+    several = await world.ask(world.lan, world.unit, "/tasks")
+    (question,) = await album(world, several)
+    await world.lan.press(question, "2")
+    await shows(world, question, "#2 Báo cáo tháng: đã lưu tệp")
+    assert (await kept(world, 1), await kept(world, 2)) == (0, 3)
+
+
+async def test_a_report_with_an_album_that_must_ask_which_item_keeps_it_whole(world: World) -> None:
+    await card(world)
+    await card(world, "Báo cáo tháng")
+    several = await world.ask(world.lan, world.unit, "/tasks")
+    (which,) = await album(world, several, "xong")
+    await world.lan.press(which, "1")
+    await told(world.unit, "#1", "Đã lưu tệp")
+    assert (await kept(world, 1), await kept(world, 2)) == (3, 0)
+
+
+async def test_who_may_not_attach_is_told_once(world: World) -> None:
+    first = await card(world)
+    sent = await world.minh.send_album(world.unit, [png(40, 30), png(30, 40)], reply_to=first)
+    await world.unit.answer_to(sent[0])
+    after = await world.ask(world.minh, world.unit, "/help")
+    assert len([one for one in world.unit.messages if sent[0].id < one.id < after.id and one.from_bot]) == 1
+    assert await kept(world) == 0
+
+
+async def test_an_album_in_answer_to_a_question_goes_with_the_answer(world: World) -> None:
+    first = await card(world)
+    await world.lan.press(first, "Tiến độ")
+    question = await world.unit.answer_to(first)
+    (answer,) = await album(world, question, "đã có dự thảo")
+    assert "đã có dự thảo" in answer.text
+    assert await kept(world) == 3
+
+
+async def test_a_file_whose_caption_registers_work_is_kept_with_it(world: World) -> None:
+    first = await document(world, world.unit, "/task Thẩm định dự thảo 29/11")
+    assert first.text.startswith("#1 Thẩm định dự thảo\n")
+    assert "📎" in first.text
+    assert "nghi-dinh.pdf (Lan, 28/10/2024)" in (await world.ask(world.lan, world.unit, "/show 1")).text
+
+
+async def test_a_file_that_came_with_half_of_the_work_is_kept_with_the_whole(world: World) -> None:
+    question = await document(world, world.unit, "/task Thẩm định dự thảo")
+    await world.reply(world.lan, question, "29/11")
+    assert "nghi-dinh.pdf" in (await world.ask(world.lan, world.unit, "/show 1")).text
+
+
+async def test_a_photo_that_the_office_assigns_reaches_the_unit(world: World) -> None:
+    sent = await world.hoa.send_photo(world.office, png(40, 30), "/giao TCBC Xử lý đơn này 29/11")
+    await world.office.answer_to(sent)
+    assert "📎" in (await told(world.unit, "#1")).text
+    shown = await world.ask(world.lan, world.unit, "/show 1")
+    await world.lan.press(shown, "📎 1")
+    await world.unit.wait_for(lambda one: one.from_bot and one.photo is not None)
+
+
+async def test_each_of_several_items_has_the_file(world: World) -> None:
+    preview = await document(world, world.unit, "/task\nMột 29/11\nHai 30/12")
+    await world.lan.press(preview, labels(preview)[0])
+    await told(world.unit, "#1", "#2")
+    assert (await kept(world, 1), await kept(world, 2)) == (1, 1)
+
+
+async def test_the_file_of_a_message_that_is_made_an_item_comes_along(world: World) -> None:
+    talk = await world.minh.send_document(world.unit, "cong-van.pdf", DATA, "Góp ý dự thảo Luật")
+    made = await world.reply(world.lan, talk, "/task 29/11")
+    assert made.text.startswith("#1 Góp ý dự thảo Luật\n")
+    assert "cong-van.pdf" in (await world.ask(world.lan, world.unit, "/show 1")).text

@@ -116,3 +116,16 @@ async def test_a_bot_is_no_lead(world: World) -> None:
     hello = await world.ask(world.lan, world.unit, "/help")
     assert "phải là một người" not in (await world.reply(world.lan, hello, "/lead")).text
     assert "Chưa nêu tên ai" in (await world.ask(world.lan, world.unit, "/lead")).text
+
+
+async def test_the_bot_itself_is_no_lead_and_nobody_waits_for_it(world: World) -> None:
+    for name in ("@nhacviec_bot", "@NhacViec_Bot"):
+        answer = await world.ask(world.lan, world.unit, f"/lead {name}")
+        assert "phải là một người" in answer.text
+    assert "Chưa nêu tên ai" in (await world.ask(world.lan, world.unit, "/lead")).text
+
+
+async def test_the_bot_itself_is_given_no_work(world: World) -> None:
+    card = await world.ask(world.lan, world.unit, "/task Việc 30/11")
+    assert "giao cho ai" in (await world.ask(world.lan, world.unit, "/assign 1 @nhacviec_bot")).text
+    assert "Người thực hiện" not in card.text

@@ -1,5 +1,10 @@
 """People who leave a unit's group: what was theirs to do goes back to the unit, and that is said once."""
 
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from sandbox import Message
 from tests.handlers.looking import numbers, shows, told
 from tests.world import World
@@ -61,3 +66,41 @@ async def test_without_work_there_is_no_picture(world: World) -> None:
     await world.ask(world.hoa, world.office, "/workload")
     await world.ask(world.hoa, world.office, "/help")
     assert not [one for one in world.office.messages if one.photo is not None]
+
+
+async def test_who_leaves_is_a_named_lead_no_more_and_comes_back_a_plain_member(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
+    assert (await world.ask(world.minh, world.unit, "/task Báo cáo 29/11")).text.startswith("#1 ")
+    before = len(world.unit.messages)
+    await world.minh.leave(world.unit)
+    await world.minh.join(world.unit)
+    assert "Chỉ đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc khác 29/11")).text
+    assert len([one for one in world.unit.messages[before:] if one.from_bot]) == 1  # that answer
+    assert "Minh" not in (await world.ask(world.lan, world.unit, "/lead")).text
+
+
+async def test_that_they_are_no_lead_any_more_is_in_the_audit(world: World, tmp_path: Path) -> None:
+    await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
+    await world.lan.kick(world.unit, world.minh)
+    await world.ask(world.lan, world.unit, "/lead")
+    with closing(sqlite3.connect(tmp_path / "test.db")) as database:
+        (after,) = database.execute("SELECT after FROM history WHERE what = 'lead_removed'").fetchall()
+        (minh,) = database.execute("SELECT id FROM person WHERE username = 'minh_tcbc'").fetchone()
+    assert json.loads(after[0])["people"] == [minh]
+
+
+async def test_who_leaves_the_offices_group_acts_as_the_office_nowhere(world: World) -> None:
+    await world.minh.join(world.office)
+    await world.ask(world.hoa, world.office, "/lead @minh_tcbc")
+    await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
+    assert "#1" in (await world.ask(world.minh, world.unit, "/edit 1 28/11")).text
+    await world.minh.leave(world.office)
+    assert "đầu mối" in (await world.ask(world.minh, world.unit, "/edit 1 27/11")).text
+
+
+async def test_a_lead_of_another_unit_stays_one_there(world: World) -> None:
+    pc = await world.new_unit("PC", "Vụ Pháp chế")
+    await world.minh.join(pc)
+    await world.ask(world.lan, pc, "/lead @minh_tcbc")
+    await world.minh.leave(world.unit)
+    assert (await world.ask(world.minh, pc, "/task Báo cáo 29/11")).text.startswith("#1 ")

@@ -1,0 +1,62 @@
+"""Presses that no button of ours could have sent: each gets a pop-up, none an apology, and nothing changes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import handlers
+from handlers.presses import press
+from tests.world import World
+
+HUGE = "9" * 30
+SHAPES = re.findall(r'press\(((?:"[^"]+"(?:, )?)+)\)', Path(handlers.__file__).read_text())
+VERBS = sorted({shape.split(":")[0] for group in SHAPES for shape in re.findall(r'"([^"]+)"', group)})
+BEHIND = [
+    "", ":", ":x", f":{HUGE}", ":-1", ":1.5", ":٣", ":1:x", f":1:{HUGE}", ":1:2024-99-99", ":1:day:x",
+    ":1:day:2024-13-01", ":1:day:2024-11-29T17:00", ":1:yes:no", f":{HUGE}:yes", f":{HUGE}:drop", f":999999999:{HUGE}",
+    ":open:x:1:", ":open:1:x:",
+    ":nothing:1:1:", ":a:b:c:d:e", ":991399:x:::", ":1:1:1:1", "\n1", ":progress", f":{HUGE}:progress", ":1:nothing",
+]  # fmt: skip
+
+
+def test_every_verb_of_a_button_is_found() -> None:
+    assert {"done", "card", "ask", "draft", "list", "import", "freeze", "unit", "recur"} <= set(VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+async def test_a_forged_press_gets_a_pop_up_and_no_message(world: World, verb: str) -> None:
+    card = await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/11")
+    for behind in BEHIND:
+        data = (verb + behind)[:64]
+        answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True))
+        assert answer.alert, data
+    assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
+    assert "Chưa hoàn thành" in card.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["done:999999999", "card:999999999:more", "ask:999999999:send", "draft:999999999:drop", "list:open:999999999:1:",
+     "unit:move:999999999", "recur:999999999:1", "file:999999999:1", "all:999999999:yes", "lines:999999999:yes",
+     "import:999999999:yes", "freeze:999999999", "send:999999999:yes", "req:999999999:grant", "keep:999999999",
+     "close:999999999:0:yes"],
+)  # fmt: skip
+async def test_a_number_that_nothing_has_is_what_is_gone(world: World, data: str) -> None:
+    card = await world.ask(world.hoa, world.office, "/help")
+    answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True))
+    assert answer.alert
+    assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
+
+
+def test_a_shape_takes_what_the_buttons_write_and_nothing_else() -> None:
+    class Said:
+        act = "press"
+
+        def __init__(self, data: str) -> None:
+            self.data = data
+
+    takes = press("move:<n>:<day>", "req:<n>:grant|refuse", "later:")
+    good = ["move:12:2024-11-29", "req:3:grant", "req:3:refuse", "later:", "later:any:thing"]
+    bad = ["move:12", "move:x:2024-11-29", "move:12:2024-02-30", "move:1:2024-11-29:x", "req:3:day", "late"]
+    assert [takes(Said(one)) for one in (*good, *bad)] == [True] * len(good) + [False] * len(bad)  # type: ignore[arg-type]
