@@ -69,7 +69,8 @@ def _template(settings: Settings) -> Iterator[Finding]:
 
     try:
         template = (settings.base / settings.summary.template).read_bytes()
-        missing, unknown = missing_fields(template), unknown_fields(template)
+        missing = missing_fields(template, classed=bool(settings.summary.classes))
+        unknown = unknown_fields(template)
     except OSError as error:
         yield Finding("check.template_unreadable", {"why": error.strerror or type(error).__name__})
     except TemplateError as error:

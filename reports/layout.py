@@ -126,8 +126,8 @@ def grid(
     size: float = 10.5,
     left: Collection[int] = (1,),
 ) -> None:
-    """A bordered table: heads that repeat on each page, a row for `each` (`row in items`), a total that is not parted from
-    the last of them; the columns `left` are words, and stand at the left."""
+    """A bordered table: heads that repeat on each page, a row for `each` (`row in items`), a total that is not parted
+    from the last of them; the columns `left` are words, and stand at the left."""
     table = doc.add_table(0, len(heads))
     table.style = "Table Grid"
     _fill(table, heads, size, bold=True, kept=True)

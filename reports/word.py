@@ -87,9 +87,12 @@ def letter(unit: str, overdue: Sequence[Item], language: str, at: datetime, temp
     return fill(template or _ours(f"letter_{language}.docx"), values)
 
 
-def missing_fields(template: bytes) -> tuple[str, ...]:
-    """The fields that a report needs and this template does not use. TemplateError: it is no template at all."""
-    return tuple(sorted(NEEDED - _used(template)))
+def missing_fields(template: bytes, *, classed: bool = False) -> tuple[str, ...]:
+    """The fields that a report needs and this template does not use; `classed`: units are, so their classes too.
+
+    TemplateError: it is no template at all.
+    """
+    return tuple(sorted((NEEDED | ({"classes"} if classed else frozenset())) - _used(template)))
 
 
 def unknown_fields(template: bytes) -> tuple[str, ...]:
