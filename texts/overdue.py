@@ -9,11 +9,12 @@ from domain.messages import Message
 from texts import formats
 from texts.cards import MARKS, TITLE, isolated, shortened
 from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.rendered import Rendered, Writer, utf16
 
 UNITS = 40  # of the first page
 NAME = 60  # letters of a unit's name over its items
 ROOM = 3_900  # UTF-16 units of a page, of Telegram's 4,096
+CAUSE = 60  # letters of an objective cause
 AROUND = 110  # of an item's line, beside the title: mark, number, unit, deadline, days
 
 
@@ -78,12 +79,20 @@ def _groups(items: list[Item], message: Message, context: Context) -> Iterator[t
 
 
 def _line(item: Item, asked: str, context: Context, letters: int) -> str:
-    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày`; what was done since says so by its mark."""
+    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày`, with its objective cause; what was done since says so by
+    its mark."""
     due = item.due_for(asked) if asked else item.deadline
     whose = f"{item.unit} · " if asked and item.unit != asked else ""
     when = formats.deadline(due, context.zone, context.language)
-    mark, title = MARKS[item.state(context.now, context.zone)], isolated(shortened(item.title, letters))
-    return f"{mark} #{item.number} {title} · {whose}{when}{_late(item, due, context)}"
+    cause = _cause(item, context)
+    mark = MARKS[item.state(context.now, context.zone)]
+    title = isolated(shortened(item.title, max(12, letters - utf16(cause))))
+    return f"{mark} #{item.number} {title} · {whose}{when}{_late(item, due, context)}{cause}"
+
+
+def _cause(item: Item, context: Context) -> str:
+    """The objective cause of the delay, where the Office found one."""
+    return f" · {context.say('summary.cause', cause=shortened(item.objective, CAUSE))}" if item.objective else ""
 
 
 def _late(item: Item, due: Deadline, context: Context) -> str:

@@ -23,6 +23,8 @@ async def test_the_office_finds_a_cause_and_the_unit_hears_of_it(world: World) -
     await told(world.unit, "#1", "nguyên nhân khách quan", "bão số 3 mất liên lạc")
     shown = (await world.ask(world.lan, world.unit, "/xem 1")).text
     assert "Nguyên nhân khách quan: bão số 3 mất liên lạc" in shown
+    listed = (await world.ask(world.lan, world.unit, "/quahan")).text
+    assert "quá hạn 8 ngày · nguyên nhân khách quan: bão số 3 mất liên lạc" in listed
     line = await history(world)
     assert "Hoa · nguyên nhân khách quan · bão số 3 mất liên lạc" in line
     assert line.count("bão số 3") == 1
