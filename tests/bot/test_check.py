@@ -45,6 +45,19 @@ async def test_where_all_is_well_it_says_so_and_what_is_worth_knowing(sandbox: S
     assert lines[-1] == "All is well."
 
 
+async def test_tokens_that_nobody_listens_for_are_told(sandbox: Sandbox, tmp_path: Path) -> None:
+    config = config_for(sandbox, tmp_path)
+    tokens = f'tokens = {{ ioc = "sha256:{"0" * 64}" }}'
+    web = config.read_text(encoding="utf-8") + "\n[web]\n"
+    config.write_text(f"{web}{tokens}\n", encoding="utf-8")
+    code, lines = await checked(config)
+    assert code == 0
+    about(lines, "Note: web.tokens", "ioc", "web.listen")
+    config.write_text(f'{web}listen = "127.0.0.1:8080"\n{tokens}\n', encoding="utf-8")
+    _, lines = await checked(config)
+    assert not [line for line in lines if "web.tokens" in line]
+
+
 def test_without_a_token_it_exits_with_1_and_says_how_to_get_one(tmp_path: Path) -> None:
     done = nhacviec("check", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")

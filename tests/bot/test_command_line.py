@@ -29,6 +29,10 @@ def assert_one_line(done: "subprocess.CompletedProcess[str]", *parts: str) -> No
         ["summary", "--language", "fr"],
         ["demo", "--language", "fr"],
         ["check", "--period", "2024"],
+        ["token"],
+        ["token", "IOC"],
+        ["token", "ioc."],
+        ["token", "x" * 33],
     ],
 )
 def test_wrong_usage_exits_with_2(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,11 +53,11 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("run", "check", "demo", "summary", "import"):
+    for command in ("run", "check", "demo", "summary", "import", "token"):
         assert f"\n    {command} " in shown
 
 
-@pytest.mark.parametrize("command", ["run", "check", "demo", "summary", "import x.csv"])
+@pytest.mark.parametrize("command", ["run", "check", "demo", "summary", "import x.csv", "token ioc"])
 def test_every_command_takes_a_config_file(command: str) -> None:
     assert parser().parse_args([*command.split(), "--config", "other.toml"]).config == Path("other.toml")
 

@@ -148,7 +148,7 @@ async def test_an_error_of_ours_is_told_without_its_words(
 
 
 async def test_reads_of_a_kind_go_one_after_another_and_a_slow_one_holds_up_who_waits_no_longer_than_promised() -> None:
-    turn = OneAtATime(within=0.05)
+    turn = OneAtATime(within=0.2)
     go_on, begun = asyncio.Event(), []
 
     async def slow() -> str:
