@@ -96,6 +96,11 @@ class Standing(NamedTuple):
         return self.state is State.UNDER_WAY or self.state is State.OVERDUE
 
     @property
+    def is_counted(self) -> bool:
+        """Whether any figure counts it, and not only a list."""
+        return self.assigned or self.carried or self.due or self.first_due
+
+    @property
     def is_named(self) -> bool:
         """Whether a list names the item."""
         return self.given and (self.state is State.OVERDUE or self.upcoming)

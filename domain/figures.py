@@ -31,17 +31,19 @@ def figures(
     kinds: Sequence[str] = KINDS,
     only: Collection[str] | None = None,
     group: str = "",
-    settled: Settled = Settled(),  # noqa: B008 - it is frozen
+    settled: Settled | None = None,
+    ahead: bool = True,
 ) -> Figures:
     """The figures of the local days `start` to `last_day` as of T = `at` (aware).
 
     `items`: each that could count, as it stands today, with its own changes in the order of recording; but for those
     that `settled` has counted already (of `group` only, whatever `only` says).
+    `ahead`: what is due in the month after is listed too.
     `units`: all codes, in the order of the tables.
     `only`: confined to what these units led at T; `group`: to a hashtag.
     ValueError: `at` is naive.
     """
-    frame = Frame(start, last_day, at, zone)
+    frame, settled = Frame(start, last_day, at, zone), settled or Settled()
     stood = [one for item, history in items if (one := stand(item, history, frame)) and _in_group(one.item, group)]
     everyone = _together(stood, settled, frame)
     led = {how: [one for one in its if only is None or one.unit in only] for how, its in everyone.items()}
@@ -61,8 +63,8 @@ def figures(
         extensions=tuple(_extensions(given, _histories(stood, settled), frame)),
         overdue=_by_days(_named(given, told, frame, lambda how: how.state is State.OVERDUE)),
         owed=_by_days(_owed(everyone, told, frame, only)),
-        upcoming=_by_deadline(_named(given, told, frame, lambda how: how.upcoming)),
-        unconfirmed=tuple(sorted(one.number for how, its in given.items() if how.unconfirmed for one in its)),
+        upcoming=_by_deadline(_named(given, told, frame, lambda how: how.upcoming and ahead)),
+        unconfirmed=_unconfirmed(given),
         counters=dict(counters),
         units=tuple(units),
         only=None if only is None else tuple(sorted(only, key=lambda unit: order.get(unit, len(order)))),
@@ -97,7 +99,7 @@ def _together(stood: Iterable[Stood], settled: Settled, frame: Frame) -> Standin
 
 def _kinds(given: Standings, kinds: Sequence[str]) -> tuple[str, ...]:
     """The configured kinds in their order, then any that items still have."""
-    return tuple(dict.fromkeys([*kinds, *sorted({how.kind for how in given})]))
+    return tuple(dict.fromkeys([*kinds, *sorted({how.kind for how in given if how.is_counted})]))
 
 
 def _kind(kind: str, given: Standings, order: Mapping[str, int]) -> KindFigures:
@@ -207,6 +209,11 @@ def _owed(everyone: Standings, told: Mapping[int, Told], frame: Frame, only: Col
                     deadline = part.deadline or one.deadline
                     days = frame.days_since(deadline) if deadline.has_passed(frame.at, frame.zone) else 0
                     yield Named(number, how.kind, part.unit, one.title, deadline, days)
+
+
+def _unconfirmed(given: Standings) -> tuple[int, ...]:
+    """Of what any figure counts as completed: what waits for the Office's word."""
+    return tuple(sorted(one.number for how, its in given.items() if how.unconfirmed and how.is_counted for one in its))
 
 
 def _by_days(named: Iterable[Named]) -> tuple[Named, ...]:

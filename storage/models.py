@@ -188,7 +188,7 @@ class ItemRow(SQLModel, table=True):
             sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL"),
         ),
         Index("ix_item_assigned_on", "assigned_on"),
-        Index("ix_item_completed_on", "completed_on"),
+        Index("ix_item_completed_on", "completed_on", "assigned_on"),
         Index("ix_item_due_on", "due_on"),
         Index("ix_item_first_due_on", "first_due_on"),
         Index("ix_item_made", "made_in", "made_by"),
@@ -262,6 +262,13 @@ class GroupRow(SQLModel, table=True):
     tag: str = Field(sa_column=Column(Text, primary_key=True, index=True))
 
 
+TELLING = (
+    "what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested',"
+    " 'file')"
+)
+"""History rows after which the fields of today no longer tell how an item stood before: see `storage.settled`."""
+
+
 class HistoryRow(SQLModel, table=True):
     """Who changed what, when: before -> after. Nothing deletes a row. Without an item: an act of the Office."""
 
@@ -276,7 +283,14 @@ class HistoryRow(SQLModel, table=True):
     on_day: date | None = None
     reason: str = Field(default="", sa_column=Column(Text, nullable=False))
 
-    __table_args__ = (Index("ix_history_at", "at"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_history_at", "at"),
+        Index(
+            "ix_history_telling", "at", "what", "item_id",
+            sqlite_where=text(TELLING), postgresql_where=text(TELLING),
+        ),
+        {"sqlite_autoincrement": True},
+    )  # fmt: skip
 
 
 class ReminderRow(SQLModel, table=True):

@@ -1,67 +1,55 @@
-"""What the figures of a period are made from: the items that could count, with what changed of them since.
+"""The figures of a period, and what else is told of days: rates, assignments, acts."""
 
-The scans grow with the period's items and the open ones, not with all that is stored: each part of the condition has
-its index.
-"""
-
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, union
-from sqlalchemy import select as columns
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
-from domain.deadline import start_of_day
+from domain.counting import Frame, taken_at
 from domain.figures import figures
 from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
-from storage import imports, items, people, units
+from storage import imports, items, people, settled, units
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 
 CHUNK = 500
 
 
-def could_count(session: Session, start: date, last_day: date, since: datetime) -> list[tuple[Item, Sequence[Change]]]:
-    """Items with their histories: assigned or due in the local days `start` to `last_day`, completed since, open, or
-    changed since the instant `since` (the beginning of `start`)."""
-    # One search an index, put together: of an `or` of all this SQLite would make a walk through every item.
-    parts = (
-        columns(col(ItemRow.id)).where(col(ItemRow.assigned_on).between(start, last_day)),
-        columns(col(ItemRow.id)).where(col(ItemRow.due_on).between(start, last_day)),
-        columns(col(ItemRow.id)).where(col(ItemRow.first_due_on).between(start, last_day)),
-        columns(col(ItemRow.id)).where(col(ItemRow.completed_on) >= start),
-        columns(col(ItemRow.id)).where(col(ItemRow.status) == "open"),
-        columns(col(HistoryRow.item_id)).where(col(HistoryRow.at) >= since, col(HistoryRow.item_id).is_not(None)),
-    )
-    wanted = col(ItemRow.id).in_(union(*parts))
-    rows = session.exec(select(ItemRow).where(wanted).order_by(col(ItemRow.id))).all()
-    found: list[tuple[Item, Sequence[Change]]] = []
-    for begin in range(0, len(rows), CHUNK):
-        part = rows[begin : begin + CHUNK]
-        histories = items.changes_of(session, [row.id for row in part])
-        found += [(item, histories[item.number]) for item in items.views(session, part)]
-    return found
-
-
-def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> Figures:
-    """The figures asked for. T is the end of the period, or of the day asked for; while the period runs, now."""
-    end_of = start_of_day((asked.as_of or asked.end) + timedelta(days=1), rules.zone)
+def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, ahead: bool = True) -> Figures:
+    """The figures asked for; without `ahead` but for the list of what is due in the month after."""
+    at = taken_at(asked.end, now, rules.zone, asked.as_of)
+    frame = Frame(asked.start, asked.end, at, rules.zone)
+    found = settled.count(session, frame, asked.group, ahead=ahead)
     return figures(
-        could_count(session, asked.start, asked.end, start_of_day(asked.start, rules.zone)),
+        with_histories(session, found.replayed),
         start=asked.start,
         last_day=asked.end,
-        at=end_of if asked.as_of else min(end_of, now),
+        at=at,
         zone=rules.zone,
         counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
         units=codes(session),
         kinds=rules.kinds,
-        only=tuple(units.branch(session, asked.unit).values()) if asked.unit else None,
+        only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
         group=asked.group,
+        settled=found.settled,
+        ahead=ahead,
     )
+
+
+def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:
+    """These items, each with all of its history."""
+    found: list[tuple[Item, Sequence[Change]]] = []
+    ordered = sorted(numbers)
+    for begin in range(0, len(ordered), CHUNK):
+        part = items.by_numbers(session, ordered[begin : begin + CHUNK])
+        histories = items.changes_of(session, [row.id for row in part])
+        found += [(item, histories[item.number]) for item in items.views(session, part)]
+    return found
 
 
 def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]:
@@ -77,7 +65,7 @@ def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]
 
 def codes(session: Session) -> list[str]:
     """All units' codes, in the order of the tables."""
-    return [unit.code for unit in units.all_units(session)]
+    return list(session.exec(select(UnitRow.code).order_by(col(UnitRow.id))))
 
 
 def month_rates(session: Session, last: date, months: int) -> list[tuple[date, int, int]]:

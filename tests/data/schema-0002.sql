@@ -51,7 +51,7 @@ CREATE TABLE draft (
 	CONSTRAINT fk_draft_person_id_person FOREIGN KEY(person_id) REFERENCES person (id)
 );
 INSERT INTO "draft" VALUES(1,2,3,2,'request','{"number": 2, "what": "extended", "fields": {"deadline": {"day": "2024-12-15", "at": null}}, "reason": "ch\u1edd \u00fd ki\u1ebfn", "chat": 2, "message": "24", "thread": ""}','2024-10-28 02:00:00.000000',NULL);
-INSERT INTO "draft" VALUES(2,2,3,NULL,'task','{"title": "B\u00e1o c\u00e1o ch\u01b0a r\u00f5 ng\u00e0y", "day": null, "at": null, "units": [], "message": "35"}','2024-10-28 02:00:00.000000',NULL);
+INSERT INTO "draft" VALUES(2,2,3,NULL,'task','{"title": "B\u00e1o c\u00e1o ch\u01b0a r\u00f5 ng\u00e0y", "day": null, "at": null, "units": [], "message": "35", "file": null}','2024-10-28 02:00:00.000000',NULL);
 CREATE TABLE history (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	item_id INTEGER, 
@@ -77,7 +77,7 @@ INSERT INTO "history" VALUES(9,1,'2024-10-28 02:00:00.000000',3,'done','{"status
 INSERT INTO "history" VALUES(10,2,'2024-10-28 02:00:00.000000',3,'requested','{}','{"asked": "extended", "deadline": {"day": "2024-12-15", "at": null}}',NULL,'chờ ý kiến');
 INSERT INTO "history" VALUES(11,2,'2024-10-28 02:00:00.000000',3,'given','{}','{"assignee": 3}',NULL,'');
 INSERT INTO "history" VALUES(12,2,'2024-10-28 02:00:00.000000',3,'noted','{}','{}',NULL,'đã gửi dự thảo');
-INSERT INTO "history" VALUES(13,4,'2024-10-28 02:00:00.000000',1,'assigned','{}','{"unit": "TCBC", "title": "B\u00e1o c\u00e1o qu\u00fd", "deadline": {"day": "2024-12-31", "at": null}, "kind": "task", "coordinating": [{"unit": "PC", "done_on": null, "deadline": null, "late": false}], "recurring": {"id": 1, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}}}',NULL,'');
+INSERT INTO "history" VALUES(13,4,'2024-10-28 02:00:00.000000',1,'assigned','{}','{"unit": "TCBC", "title": "B\u00e1o c\u00e1o qu\u00fd", "deadline": {"day": "2024-12-31", "at": null}, "kind": "task", "coordinating": [{"unit": "PC", "done_on": null, "deadline": null, "late": false}], "recurring": {"id": 1, "rule": {"every": "quarter", "weekdays": [], "day": null, "month": null, "minutes": null, "interval": 1, "anchor": null}}}',NULL,'');
 INSERT INTO "history" VALUES(14,NULL,'2024-10-28 02:00:00.000000',1,'counter','{}','{"counter": "documents_received", "month": "2024-10-01", "count": 3629}',NULL,'');
 INSERT INTO "history" VALUES(15,NULL,'2024-10-28 02:00:00.000000',1,'day_off','{}','{"day": "2026-01-02"}',NULL,'');
 INSERT INTO "history" VALUES(16,NULL,'2024-10-28 02:00:00.000000',1,'publish','{}','{"start": "2024-09-01", "end": "2024-09-30", "version": 1}',NULL,'');
@@ -232,9 +232,9 @@ INSERT INTO "message" VALUES(23,2,0,'changed','{"data": {"what": "given", "reaso
 INSERT INTO "message" VALUES(24,2,0,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','29','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','32',NULL);
 INSERT INTO "message" VALUES(25,3,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','30',NULL);
 INSERT INTO "message" VALUES(26,1,2,'changed','{"data": {"what": "noted", "reason": "\u0111\u00e3 g\u1eedi d\u1ef1 th\u1ea3o"}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','31',NULL);
-INSERT INTO "message" VALUES(27,1,0,'card','{"data": {"audience": "office", "assigned": false, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','33','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','34',NULL);
-INSERT INTO "message" VALUES(28,2,2,'card','{"data": {"audience": "lead", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','36',NULL);
-INSERT INTO "message" VALUES(29,3,2,'card','{"data": {"audience": "part", "assigned": true, "rule": {"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','37',NULL);
+INSERT INTO "message" VALUES(27,1,0,'card','{"data": {"audience": "office", "assigned": false, "rule": {"every": "quarter", "weekdays": [], "day": null, "month": null, "minutes": null, "interval": 1, "anchor": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','33','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','34',NULL);
+INSERT INTO "message" VALUES(28,2,2,'card','{"data": {"audience": "lead", "assigned": true, "rule": {"every": "quarter", "weekdays": [], "day": null, "month": null, "minutes": null, "interval": 1, "anchor": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','36',NULL);
+INSERT INTO "message" VALUES(29,3,2,'card','{"data": {"audience": "part", "assigned": true, "rule": {"every": "quarter", "weekdays": [], "day": null, "month": null, "minutes": null, "interval": 1, "anchor": null}, "next": ["2025-03-31", "2025-06-30", "2025-09-30"]}, "buttons": []}','',NULL,NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','37',NULL);
 INSERT INTO "message" VALUES(30,2,0,'say','{"data": {"key": "ask.missing", "params": {"phrase": ""}}, "buttons": [[{"label": "button.day", "data": "draft:2:day:2024-10-28", "params": {"day": "2024-10-28", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-10-29", "params": {"day": "2024-10-29", "at": null}}], [{"label": "button.day", "data": "draft:2:day:2024-10-31", "params": {"day": "2024-10-31", "at": null}}, {"label": "button.day", "data": "draft:2:day:2024-11-01", "params": {"day": "2024-11-01", "at": null}}], [{"label": "button.drop", "data": "draft:2:drop", "params": {}}]]}','35','',NULL,2,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','38',NULL);
 INSERT INTO "message" VALUES(31,1,0,'counter','{"data": {"month": "2024-10-01", "count": 3629, "before": null}, "buttons": []}','39','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','40',NULL);
 INSERT INTO "message" VALUES(32,1,0,'workday','{"data": {"day": "2026-01-02", "off": true, "new": true}, "buttons": []}','41','',NULL,NULL,'sent',1,'','2024-10-28 02:00:00.000000','2024-10-28 02:00:00.000000','42',NULL);
@@ -308,7 +308,7 @@ CREATE TABLE publication (
 	CONSTRAINT fk_publication_person_id_person FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT uq_publication_start_end_version UNIQUE (start, "end", version)
 );
-INSERT INTO "publication" VALUES(1,'2024-09-01','2024-09-30',1,'{"start": "2024-09-01", "last_day": "2024-09-30", "at": "2024-10-01T00:00:00+07:00", "day": "2024-09-30", "kinds": [{"kind": "task", "assigned": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "carried": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "first_due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "units": []}, {"kind": "document", "assigned": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "carried": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "first_due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "units": []}, {"kind": "petition", "assigned": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "carried": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "first_due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "units": []}, {"kind": "question", "assigned": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "carried": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "first_due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "units": []}, {"kind": "programme", "assigned": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "carried": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "first_due": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "units": []}], "own": {"items": [], "on_time": [], "late": [], "under_way": [], "overdue": []}, "measured": [], "products": [], "extensions": [], "overdue": [], "owed": [], "upcoming": [], "unconfirmed": [], "counters": {}, "units": ["TCBC", "PC"], "only": null, "group": "", "running": false}','',1,'2024-10-28 02:00:00.000000');
+INSERT INTO "publication" VALUES(1,'2024-09-01','2024-09-30',1,'{"start": "2024-09-01", "last_day": "2024-09-30", "at": "2024-10-01T00:00:00+07:00", "day": "2024-09-30", "kinds": [{"kind": "task", "assigned": [[], [], [], [], []], "carried": [[], [], [], [], []], "due": [[], [], [], [], []], "first_due": [[], [], [], [], []], "leads": []}, {"kind": "document", "assigned": [[], [], [], [], []], "carried": [[], [], [], [], []], "due": [[], [], [], [], []], "first_due": [[], [], [], [], []], "leads": []}, {"kind": "petition", "assigned": [[], [], [], [], []], "carried": [[], [], [], [], []], "due": [[], [], [], [], []], "first_due": [[], [], [], [], []], "leads": []}, {"kind": "question", "assigned": [[], [], [], [], []], "carried": [[], [], [], [], []], "due": [[], [], [], [], []], "first_due": [[], [], [], [], []], "leads": []}, {"kind": "programme", "assigned": [[], [], [], [], []], "carried": [[], [], [], [], []], "due": [[], [], [], [], []], "first_due": [[], [], [], [], []], "leads": []}], "own": [[], [], [], [], []], "measured": [], "products": [], "extensions": [], "overdue": [], "owed": [], "upcoming": [], "unconfirmed": [], "counters": {}, "units": ["TCBC", "PC"], "only": null, "group": "", "running": false}','',1,'2024-10-28 02:00:00.000000');
 CREATE TABLE recurring (
 	id INTEGER NOT NULL, 
 	unit_id INTEGER NOT NULL, 
@@ -327,7 +327,7 @@ CREATE TABLE recurring (
 	CONSTRAINT fk_recurring_made_in_chat FOREIGN KEY(made_in) REFERENCES chat (id), 
 	CONSTRAINT fk_recurring_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id)
 );
-INSERT INTO "recurring" VALUES(1,1,'office','Báo cáo quý','{"every": "quarter", "weekday": null, "day": null, "month": null, "minutes": null}','["PC"]',1,1,'33','2024-10-28 02:00:00.000000','2024-12-31','2025-01-02 01:00:00.000000');
+INSERT INTO "recurring" VALUES(1,1,'office','Báo cáo quý','{"every": "quarter", "weekdays": [], "day": null, "month": null, "minutes": null, "interval": 1, "anchor": null}','["PC"]',1,1,'33','2024-10-28 02:00:00.000000','2024-12-31','2025-01-02 01:00:00.000000');
 CREATE TABLE recurring_item (
 	recurring_id INTEGER NOT NULL, 
 	on_day DATE NOT NULL, 
@@ -352,7 +352,7 @@ CREATE TABLE setting (
 	value JSON NOT NULL, 
 	CONSTRAINT pk_setting PRIMARY KEY (name)
 );
-INSERT INTO "setting" VALUES('reminder_settings','{"text": "(Reminders(send_at=datetime.time(8, 0), days_before=(7, 3, 1), overdue_every=1, hours_before=2, escalate_after=3), ''Asia/Ho_Chi_Minh'', datetime.time(17, 0), [[''6'', ''7''], [], []])"}');
+INSERT INTO "setting" VALUES('reminder_settings','{"text": "(Reminders(send_at=datetime.time(8, 0), earliest=datetime.time(6, 0), latest=datetime.time(10, 0), days_before=(7, 3, 1), overdue_every=1, hours_before=2, escalate_after=3), ''Asia/Ho_Chi_Minh'', datetime.time(17, 0), [[''6'', ''7''], [], []])"}');
 INSERT INTO "setting" VALUES('summaries','{"began": "2024-10-28", "sent": []}');
 INSERT INTO "setting" VALUES('calendar','{"off": ["2026-01-02"], "on": []}');
 INSERT INTO "setting" VALUES('reminder_looked','{"at": "2024-10-30T02:00:00+00:00"}');
@@ -396,7 +396,6 @@ CREATE INDEX ix_lead_person_id ON lead (person_id);
 CREATE INDEX ix_lead_unit_id ON lead (unit_id);
 CREATE INDEX ix_lead_username ON lead (username);
 CREATE INDEX ix_item_assigned_on ON item (assigned_on);
-CREATE INDEX ix_item_completed_on ON item (completed_on);
 CREATE INDEX ix_item_due_on ON item (due_on);
 CREATE INDEX ix_item_first_due_on ON item (first_due_on);
 CREATE INDEX ix_item_identity ON item (identity);
@@ -423,6 +422,8 @@ CREATE INDEX ix_message_sent_at ON message (sent_at);
 CREATE INDEX ix_message_item_item_id ON message_item (item_id);
 CREATE INDEX ix_unit_place_parent_id ON unit_place (parent_id);
 CREATE INDEX ix_item_changed_at ON item (changed_at, id);
+CREATE INDEX ix_item_completed_on ON item (completed_on, assigned_on);
+CREATE INDEX ix_history_telling ON history (at, what, item_id) WHERE what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested', 'file');
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('history',16);
 INSERT INTO "sqlite_sequence" VALUES('item',4);

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
 
+from domain.counting import Frame
 from domain.deadline import Deadline
-from storage import drafts, held, inbox, messages, parts, reminders, snoozes, statistics
+from storage import drafts, held, inbox, messages, parts, reminders, settled, snoozes
 from storage.engine import Database, Session
 from storage.looks import Due
 from storage.models import ChatRow
@@ -17,6 +19,7 @@ from storage.schema import upgrade
 
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
 DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
+NOVEMBER = Frame(date(2024, 11, 1), date(2024, 11, 30), NOW, ZoneInfo("Asia/Ho_Chi_Minh"))
 CHAT = ChatRow(id=1, address="1")
 SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
@@ -34,9 +37,11 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "cards": (lambda session: messages.refresh_cards(session, 5, NOW), "ix_message_item_item_id"),
     "a message of ours": (lambda session: messages.sent_as(session, CHAT, "7"), "ix_message_external"),
     "every open item": (lambda session: reminders.look_anew(session, NOW), "ix_item_open"),
-    "a month": (
-        lambda session: statistics.could_count(session, date(2024, 11, 1), date(2024, 11, 30), NOW), "ix_item_due_on",
+    "a month": (lambda session: settled.count(session, NOVEMBER), "ix_item_due_on"),
+    "what was carried into a month": (
+        lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_item_completed_on",
     ),
+    "what was changed since": (lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_history_telling"),
 }  # fmt: skip
 
 

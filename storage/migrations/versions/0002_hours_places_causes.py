@@ -10,6 +10,11 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+TELLING = (
+    "what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested',"
+    " 'file')"
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -29,3 +34,9 @@ def upgrade() -> None:
     op.add_column("item", sa.Column("objective", sa.Text(), server_default="", nullable=False))
     op.add_column("item_part", sa.Column("snoozed_to", sa.Date(), nullable=True))
     op.create_index("ix_item_changed_at", "item", ["changed_at", "id"])
+    op.drop_index("ix_item_completed_on", table_name="item")
+    op.create_index("ix_item_completed_on", "item", ["completed_on", "assigned_on"])
+    op.create_index(
+        "ix_history_telling", "history", ["at", "what", "item_id"],
+        sqlite_where=sa.text(TELLING), postgresql_where=sa.text(TELLING),
+    )  # fmt: skip

@@ -1,0 +1,266 @@
+"""Items that a database can count for `domain.figures`: whose fields of today tell how they stood at T.
+
+An item is settled where its history holds nothing since that tells otherwise (`models.TELLING`): registered, completed
+at most once, noted, given to somebody. Completions count by their stated day whenever they were recorded
+(`domain.standing`), so what stands is in the fields. What tells otherwise counts if it was recorded at T or later, or,
+where it may have changed whether an item from before the period was open, since the period began. Such items, and
+measured ones (their values count by their days), are for `domain.standing` to replay.
+
+The scans grow with the period's items, the open ones, and what was changed since T: each has its index.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, and_, bindparam, case, exists, not_, or_, select, text, union
+from sqlmodel import Session, col
+
+from domain.counting import Frame, Led, Settled, Standing, Told
+from domain.deadline import Deadline
+from domain.hashtags import group_key
+from domain.issued import Issued
+from domain.items import Change, Origin, Part, State, Status, What
+from storage.columns import UtcDateTime
+from storage.models import TELLING, GroupRow, HistoryRow, ItemRow, PartRow, UnitRow
+
+CHUNK = 500  # items asked for in one query: databases bound the number of parameters
+# What tells otherwise, but not of whether an item was open before (of what is cancelled by T nothing is asked).
+FIELDS = (What.EDITED, What.EXTENDED, What.PART_DONE, What.CONFIRMED, What.OBJECTIVE, What.CANCELLED)
+ASKING = (What.REQUESTED, What.REFUSED, What.EXTENDED)  # what tells when an extension was asked for
+
+# How an item stands, in bits of one number: two for each state, one for each figure.
+STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
+FIRST_STATE, GIVEN, ASSIGNED, CARRIED, DUE, FIRST_DUE, UPCOMING, UNCONFIRMED, HELPED, REPLAYED = (
+    4, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Found:
+    """What was counted, and the numbers of the items that are to be replayed."""
+
+    settled: Settled
+    replayed: Collection[int] = field(default_factory=set)
+
+
+def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True) -> Found:
+    """Count the items that could count in a period as of T; `group`: those of a hashtag (and whatever is replayed).
+
+    `ahead`: what is due in the month after the period is listed too.
+    """
+    told_otherwise, extended = _changed(session, frame)
+    replayed = told_otherwise | _measured_later(session, frame)
+    codes: dict[int, str] = {row.id: row.code for row in session.execute(_UNITS)}
+    values = _values(frame, group, ahead=ahead)
+    rows = session.execute(_standings(in_group=bool(group)), values).all()
+    replayed |= extended.difference([row[0] for row in rows])  # completed before the period, but said after it began
+    found: dict[tuple[str, int], list[Led]] = defaultdict(list)
+    for number, unit, kind, bits in rows:
+        if bits & REPLAYED:
+            replayed.add(number)
+        elif number not in told_otherwise:
+            found[kind, bits].append(Led(number, codes[unit]))
+    standings: dict[Standing, list[Led]] = defaultdict(list)
+    helped: list[int] = []
+    for (kind, bits), its in found.items():
+        standings[_standing(kind, bits)] += its
+        if bits & HELPED:
+            helped += [one.number for one in its]
+    named = [one.number for how, its in standings.items() if how.is_named for one in its]
+    settled = Settled(
+        standings,
+        told=_told(session, {*named, *helped}, _parts(session, helped, codes)),
+        granted=_granted(session, extended - replayed, frame.at),
+        products=[
+            (codes[unit], Issued(number, product, day))
+            for number, unit, product, day in session.execute(_products(in_group=bool(group)), values)
+            if number not in replayed
+        ],
+    )
+    return Found(settled, replayed)
+
+
+def _changed(session: Session, frame: Frame) -> tuple[set[int], set[int]]:
+    """The items whose history tells otherwise than their fields; and those extended in the period, by T."""
+    told_otherwise: set[int] = set()
+    extended: set[int] = set()
+    values = {"since": min(frame.begins_at, frame.at), "at": frame.at, "start": frame.start, "day": frame.day}
+    for number, what, since_t, from_before in session.execute(_CHANGED, values):
+        if since_t or (from_before and what not in FIELDS):
+            told_otherwise.add(number)
+        elif what == What.EXTENDED:
+            extended.add(number)
+    return told_otherwise, extended
+
+
+def _measured_later(session: Session, frame: Frame) -> set[int]:
+    """Measured items that were assigned when the period was over, but by T."""
+    if frame.day <= frame.until:
+        return set()
+    return set(session.scalars(_MEASURED, {"until": frame.until, "day": frame.day}))
+
+
+def _standing(kind: str, bits: int) -> Standing:
+    return Standing(
+        kind=kind,
+        given=bool(bits & GIVEN),
+        state=STATES[bits & 3],
+        first_state=STATES[bits // FIRST_STATE & 3],
+        assigned=bool(bits & ASSIGNED),
+        carried=bool(bits & CARRIED),
+        due=bool(bits & DUE),
+        first_due=bool(bits & FIRST_DUE),
+        upcoming=bool(bits & UPCOMING),
+        unconfirmed=bool(bits & UNCONFIRMED),
+    )
+
+
+def _told(session: Session, numbers: Collection[int], parts: Mapping[int, Sequence[Part]]) -> dict[int, Told]:
+    columns = (ItemRow.id, ItemRow.title, ItemRow.due_on, ItemRow.due_at)
+    query = select(*(col(one) for one in columns)).where(_IN)
+    return {
+        number: Told(title, Deadline(day, at), tuple(parts.get(number, ())))
+        for number, title, day, at in _each(session, query, numbers)
+    }
+
+
+def _parts(session: Session, numbers: Collection[int], codes: Mapping[int, str]) -> dict[int, list[Part]]:
+    query = select(PartRow).where(col(PartRow.item_id).in_(bindparam("numbers", expanding=True)))
+    found: dict[int, list[Part]] = defaultdict(list)
+    for (row,) in _each(session, query.order_by(col(PartRow.place)), numbers):
+        due = Deadline(row.due_on, row.due_at) if row.due_on else None
+        found[row.item_id].append(Part(codes[row.unit_id], row.done_on, due, row.late))
+    return found
+
+
+def _granted(session: Session, numbers: Collection[int], at: datetime) -> dict[int, list[Change]]:
+    """What was asked and granted of these items' deadlines before T."""
+    columns = (HistoryRow.item_id, HistoryRow.at, HistoryRow.what, HistoryRow.before, HistoryRow.after)
+    query = select(*(col(one) for one in columns)).where(
+        col(HistoryRow.item_id).in_(bindparam("numbers", expanding=True)),
+        col(HistoryRow.what).in_(ASKING),
+        col(HistoryRow.at) < at,
+    )
+    found: dict[int, list[Change]] = defaultdict(list)
+    for number, when, what, before, after in _each(session, query.order_by(col(HistoryRow.id)), numbers):
+        found[number].append(Change(number, when, "", What(what), before, after))
+    return found
+
+
+def _each(session: Session, query: Any, numbers: Collection[int]) -> Iterable[Any]:
+    """The rows of a query for some items at a time."""
+    ordered = sorted(numbers)
+    for begin in range(0, len(ordered), CHUNK):
+        yield from session.execute(query, {"numbers": ordered[begin : begin + CHUNK]})
+
+
+def _values(frame: Frame, group: str, *, ahead: bool) -> dict[str, Any]:
+    next_first, next_last = frame.following
+    return {
+        "start": frame.start,
+        "last_day": frame.last_day,
+        "until": frame.until,
+        "day": frame.day,
+        "over": frame.over,
+        "at": frame.at,
+        "since": min(frame.start, frame.day + timedelta(days=1)),
+        "next_first": next_first,
+        "next_last": next_last if ahead else date.min,
+        **({"tag": group_key(group)} if group else {}),
+    }
+
+
+def _day(name: str) -> Any:
+    return bindparam(name, type_=Date)
+
+
+_IN = col(ItemRow.id).in_(bindparam("numbers", expanding=True))
+_UNITS = select(col(UnitRow.id), col(UnitRow.code))
+_INSTANT = bindparam("at", type_=UtcDateTime)
+_CHANGED = (
+    select(
+        col(HistoryRow.item_id), col(HistoryRow.what),
+        col(HistoryRow.at) >= _INSTANT, col(ItemRow.assigned_on) < _day("start"),
+    )
+    .join(ItemRow, col(ItemRow.id) == col(HistoryRow.item_id))
+    .where(text(TELLING), col(HistoryRow.at) >= bindparam("since", type_=UtcDateTime))
+    .where(or_(col(ItemRow.assigned_on) <= _day("day"), col(HistoryRow.what) == What.UPDATED))
+)  # fmt: skip
+_MEASURED = select(col(ItemRow.id)).where(
+    col(ItemRow.assigned_on) > _day("until"), col(ItemRow.assigned_on) <= _day("day"), col(ItemRow.target).is_not(None)
+)
+
+
+def _bit(condition: ColumnElement[bool], value: int) -> Any:
+    return case((condition, value), else_=0)
+
+
+def _passed(day: Any, moment: Any) -> ColumnElement[bool]:
+    """`Deadline.has_passed` at T."""
+    return or_(and_(moment.is_(None), day <= _day("over")), moment <= _INSTANT)
+
+
+@cache
+def _standings(*, in_group: bool) -> Any:
+    """Number, lead unit, kind and the bits of each item that could count; written once."""
+    row = ItemRow
+    number, assigned_on, completed_on = col(row.id), col(row.assigned_on), col(row.completed_on)
+    due_on, due_at, first_on, first_at = col(row.due_on), col(row.due_at), col(row.first_due_on), col(row.first_due_at)
+    in_period = (_day("start"), _day("last_day"))
+    opened = text("item.status = 'open'")  # as the index says it
+    # One search an index, put together: of an `or` of all this SQLite would make a walk through every item.
+    could = union(
+        select(number).where(assigned_on.between(_day("start"), _day("until"))),
+        select(number).where(due_on.between(*in_period)),
+        select(number).where(first_on.between(*in_period)),
+        select(number).where(opened),
+        select(number).where(completed_on >= _day("since"), assigned_on < _day("start")),
+    ).cte("could")
+    given = col(row.origin) == Origin.OFFICE
+    done = and_(col(row.status) == Status.DONE, completed_on <= _day("day"))
+    dayless = and_(col(row.status) == Status.DONE, completed_on.is_(None))
+    moved = or_(due_on != first_on, due_at.is_distinct_from(first_at))
+    in_first_time = and_(moved, completed_on <= first_on)
+    helped = exists().where(col(PartRow.item_id) == number)
+    bits = (
+        case((done, case((col(row.late), 1), else_=0)), (_passed(due_on, due_at), 3), else_=2)
+        + case(
+            (and_(done, or_(in_first_time, and_(not_(moved), not_(col(row.late))))), 0),
+            (done, 1 * FIRST_STATE),
+            (_passed(first_on, first_at), 3 * FIRST_STATE),
+            else_=2 * FIRST_STATE,
+        )
+        + _bit(given, GIVEN)
+        + _bit(assigned_on >= _day("start"), ASSIGNED)
+        + _bit(and_(assigned_on < _day("start"), or_(opened, completed_on >= _day("start"))), CARRIED)
+        + _bit(due_on.between(*in_period), DUE)
+        + _bit(first_on.between(*in_period), FIRST_DUE)
+        + _bit(and_(due_on.between(_day("next_first"), _day("next_last")), not_(done)), UPCOMING)
+        + _bit(and_(col(row.unconfirmed), done), UNCONFIRMED)
+        + case((done, 0), (helped, HELPED), else_=0)
+        + _bit(or_(and_(given, col(row.target).is_not(None)), dayless), REPLAYED)
+    )
+    query = select(number, col(row.unit_id), col(row.kind), bits).join(could, could.c.id == number)
+    query = query.where(assigned_on <= _day("until"), col(row.status) != Status.CANCELLED)
+    return query.where(_in_group()) if in_group else query
+
+
+@cache
+def _products(*, in_group: bool) -> Any:
+    """Number, lead unit, product and day of each item that was completed in the period with any."""
+    query = select(col(ItemRow.id), col(ItemRow.unit_id), col(ItemRow.product), col(ItemRow.completed_on)).where(
+        col(ItemRow.completed_on).between(_day("start"), _day("until")),
+        col(ItemRow.assigned_on) <= _day("day"),
+        col(ItemRow.status) == Status.DONE,
+        col(ItemRow.product) != "",
+    )
+    return query.where(_in_group()) if in_group else query
+
+
+def _in_group() -> ColumnElement[bool]:
+    tagged = select(col(GroupRow.item_id)).where(col(GroupRow.tag) == bindparam("tag"))
+    return col(ItemRow.id).in_(tagged)
