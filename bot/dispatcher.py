@@ -13,7 +13,7 @@ from itertools import groupby
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.effects import Act, Effects, file_of, prepare
+from bot.effects import Act, Effects, announce, file_of, notice_of, prepare
 from bot.inbox import understood
 from bot.members import Members
 from bot.vitals import Vitals
@@ -133,6 +133,9 @@ class Dispatcher:
             return
         administrator = route.acts and await self._administrator(incoming)
         act = Act(row.update_id, incoming, route, administrator)
+        if route.notice is not None:
+            act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
+            self._on_handled()
         if route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
             act = replace(act, content=await self._download(file))
         if route.prepare is not None:
@@ -188,6 +191,9 @@ def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) ->
     incoming = _understood_at_all(row, me)
     if incoming is not None and incoming.act in {"message", "edit", "press"}:
         chat = chats.chat_of(session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title)
+        if (notice := messages.planned(session, notice_of(row.update_id))) is not None:
+            messages.rewrite(session, notice, say("common.failed"), now)
+            return
         messages.queue(
             session, chat, say("common.failed"), rank=messages.ANSWER, now=now,
             reply_to=incoming.message, thread=incoming.thread,

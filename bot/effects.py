@@ -16,7 +16,7 @@ from handlers.incoming import CHANNEL, File, Incoming
 from scheduler.clock import Clock
 from scheduler.handling import handling
 from scheduler.wording import word_now
-from storage import chats, inbox
+from storage import chats, inbox, messages
 from storage.calendars import rules_now
 from storage.engine import Database, Session, is_passing
 
@@ -33,6 +33,7 @@ class Act:
     administrator: bool
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
+    notice: int | None = None  # the message that said that this takes a while
 
 
 _Waiting = tuple[Act, "asyncio.Future[str]"]
@@ -98,7 +99,28 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     return Turn(
         session, incoming, clock.now(), rules_now(session, rules), chat, person,
         administrator=act.administrator, prepared=act.prepared, content=act.content,
+        notice=messages.by_id(session, act.notice) if act.notice is not None else None,
     )  # fmt: skip
+
+
+def announce(session: Session, act: Act, clock: Clock, rules: Rules) -> int | None:
+    """Say at once what takes a while: the act's answer will take the place of it. Once, however often it is tried.
+    Returns the message; None where there is nothing to say."""
+    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.notice is None:
+        return None
+    turn = _turn(session, act, clock, rules)
+    notice = act.route.notice(turn)
+    if notice is None:
+        return None
+    return messages.queue_once(
+        session, turn.chat, notice, notice_of(act.number), rank=messages.ANSWER, now=turn.now,
+        reply_to=act.incoming.message, thread=act.incoming.thread,
+    ).id  # fmt: skip
+
+
+def notice_of(number: int) -> str:
+    """The name under which an update's notice is planned."""
+    return f"notice:{number}"
 
 
 def file_of(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:

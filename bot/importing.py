@@ -45,6 +45,9 @@ def import_files(
         parents = database.read_now(units.parents)
         checked = [(path, without_circles(validate(table, known, names), parents)) for path, table in tables]
         bad = [(path, row) for path, table in checked for row in table.bad]
+        for path, table in checked:
+            if table.unused:
+                tell(f"{path.name}: {say('import.unused', columns=', '.join(table.unused))}")
         for path, row in bad:
             tell(f"{path.name}: {bad_row(row, say)}")
         if bad and not skip_bad:

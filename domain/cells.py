@@ -11,7 +11,8 @@ from domain.secrecy import marking
 Cell = str | int | float | bool | date | datetime | time | None
 
 TITLE_LIMIT = 1_000  # characters (contract, section 2)
-SHORT_LIMIT = 200  # of codes, sources, numbers of documents
+SHORT_LIMIT = 200  # of codes and names
+NOTE_LIMIT = 2_000  # of what people write beside a row
 QUOTE_LIMIT = 40  # how much of a bad cell a reason quotes
 
 
@@ -30,6 +31,7 @@ class Reason(StrEnum):
     SECRET = "secret"  # noqa: S105 - a reason's key, no password
     CONFLICT = "conflict"  # the identity of an earlier row of this table, with other contents
     BAD_CODE = "bad_code"
+    DONE_WITHOUT_DAY = "done_without_day"
     CIRCLE = "circle"  # the unit would stand below itself
 
 
@@ -54,6 +56,13 @@ class Cells:
         text = " ".join(_written(cell).split())
         if needed and not text:
             raise CellError(column, Reason.MISSING)
+        if len(text) > limit:
+            raise CellError(column, Reason.TOO_LONG, length=len(text), limit=limit)
+        return text
+
+    def lines(self, column: str, limit: int) -> str:
+        """The same where the lines of a cell say something: they stay."""
+        text = _written(self._cells.get(column)).strip()
         if len(text) > limit:
             raise CellError(column, Reason.TOO_LONG, length=len(text), limit=limit)
         return text
@@ -118,12 +127,13 @@ _DAY_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
 )
+_JOINING = frozenset({"truoc", "ngay", "by", "before"})  # the day itself counts (contract, section 5)
 _TIME = re.compile(r"(?P<hour>\d{1,2})[:hg](?P<minute>\d{2})?(?::\d{2}(?:\.\d+)?)?", re.IGNORECASE)
 
 
 def parse_moment(text: str) -> tuple[date, time | None] | None:
-    """`2024-11-30`, `30/11/2024`, with an hour before or behind it; None: no such day."""
-    words = text.replace("T", " ").replace(",", " ").split()
+    """`2024-11-30`, `30/11/2024`, with an hour before or behind it, and `trước ngày` before it; None: no such day."""
+    words = [word for word in re.sub(r"(?<=\d)T(?=\d)|,", " ", text).split() if fold(word) not in _JOINING]
     days = [found for word in words for form in _DAY_FORMS if (found := form.fullmatch(word))]
     times = [found for word in words if (found := _TIME.fullmatch(word))]
     if len(days) != 1 or len(times) > 1 or len(words) != len(days) + len(times):

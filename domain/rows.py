@@ -1,7 +1,8 @@
 """The rows of an import (contract, section 8): cells under canonical heads -> checked rows, bad ones with the reason.
 
-A row's identity says when it is "the same row again". Reasons are keys; a row that bears a secrecy marking gives that
-reason alone, with nothing of its text.
+A row's identity says when it is "the same row again". Where one document gives several tasks, as the follow-up tables of
+the government have it, its number alone names none of them: then source, unit and title do together.
+Reasons are keys; a row that bears a secrecy marking gives that reason alone, with nothing of its text.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from domain.cells import QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, Reason
+from domain.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, Reason
 from domain.folding import fold
 from domain.items import KINDS, Item
 
@@ -70,6 +71,7 @@ class ItemRow:
     first_due_on: date | None = None
     cancelled: bool = False
     note: str = ""
+    shares_source: bool = False  # other rows of the table have the same source, with another unit or title
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,15 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`read`: which written head was read as which canonical one; `unused`: the heads that nothing was read of;
+    `skipped`: lines that hold no row, such as the headings of a section."""
+
     kind: TableKind
     rows: tuple[GoodRow, ...]
     bad: tuple[BadRow, ...]
+    read: tuple[tuple[str, str], ...] = ()
+    unused: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 def check_rows(
@@ -125,24 +133,41 @@ def check_rows(
 ) -> Table:
     """The checked rows of a table: `lines` are line numbers with their cells by canonical heads.
 
-    The same row twice counts once; one identity with two contents is bad the second time.
+    The same row twice counts once; one identity with two contents is bad the second time. Cells under other names than
+    the canonical heads are looked at for a secrecy marking only.
     `kinds` are the configured ones, `kind_names` what else they are called -> the kind.
     """
     called = {fold(name): its for name, its in [*(kind_names or {}).items(), *((one, one) for one in kinds)]}
-    good: list[GoodRow] = []
+    found: list[GoodRow] = []
     bad: list[BadRow] = []
-    seen: dict[tuple[str, ...], GoodRow] = {}
     for line, cells in lines:
         try:
-            row = _ROW[kind](Cells(cells, called))
-            earlier = seen.setdefault(row_key(row), found := GoodRow(line, row))
-            if earlier is found:
-                good.append(found)
-            elif earlier.row != row:
-                raise CellError("", Reason.CONFLICT, line=earlier.line)
+            found.append(GoodRow(line, _ROW[kind](Cells(cells, called))))
         except CellError as refused:
             bad.append(BadRow(line, refused.column, refused.reason, refused.params))
-    return Table(kind, tuple(good), tuple(bad))
+    good: list[GoodRow] = []
+    seen: dict[tuple[str, ...], GoodRow] = {}
+    for one in _with_shared_sources(found):
+        earlier = seen.setdefault(row_key(one.row), one)
+        if earlier is one:
+            good.append(one)
+        elif earlier.row != one.row:
+            bad.append(BadRow(one.line, "", Reason.CONFLICT, {"line": earlier.line}))
+    return Table(kind, tuple(good), tuple(sorted(bad, key=lambda row: row.line)))
+
+
+def _with_shared_sources(found: Sequence[GoodRow]) -> list[GoodRow]:
+    """The rows, of which those know it that share their source with another task."""
+    tasks: dict[str, set[tuple[str, ...]]] = {}
+    for one in found:
+        if isinstance(one.row, ItemRow) and one.row.source:
+            tasks.setdefault(fold(one.row.source), set()).add(task_key(one.row))
+    return [
+        replace(one, row=replace(one.row, shares_source=True))
+        if isinstance(one.row, ItemRow) and len(tasks.get(fold(one.row.source), ())) > 1
+        else one
+        for one in found
+    ]
 
 
 def validate(table: Table, known_units: Iterable[str], names: Mapping[str, str] | None = None) -> Table:
@@ -162,7 +187,7 @@ def validate(table: Table, known_units: Iterable[str], names: Mapping[str, str] 
             rows.append(GoodRow(one.line, _with_codes(one.row, known)))
         except CellError as refused:
             bad.append(BadRow(one.line, refused.column, refused.reason, refused.params))
-    return Table(table.kind, tuple(rows), tuple(sorted(bad, key=lambda row: row.line)))
+    return replace(table, rows=tuple(rows), bad=tuple(sorted(bad, key=lambda row: row.line)))
 
 
 def _with_codes(row: Row, known: Mapping[str, str]) -> Row:
@@ -187,8 +212,13 @@ def row_key(row: Row) -> tuple[str, ...]:
     if isinstance(row, CounterRow):
         return ("counter", row.month.isoformat(), fold(row.counter))
     if row.source:
-        return ("source", fold(row.source))
+        return task_key(row) if row.shares_source else ("source", fold(row.source))
     return _sourceless(row.kind, row.unit, row.title, row.assigned_on, row.first_due_on or row.due_on)
+
+
+def task_key(row: ItemRow) -> tuple[str, ...]:
+    """What names one of the tasks that a document gives."""
+    return ("task", fold(row.source), fold(row.unit), fold(row.title))
 
 
 def item_key(item: Item) -> tuple[str, ...]:
@@ -207,6 +237,7 @@ def _item_row(cells: Cells) -> ItemRow:
     due = cells.moment("due_on")
     if due is None:
         raise CellError("due_on", Reason.MISSING)
+    state = fold(cells.text("state", NOTE_LIMIT))
     extended = cells.moment_if_any("extended_to")
     due, first_due_on = (extended, due[0]) if extended else (due, cells.day("first_due_on"))
     row = ItemRow(
@@ -215,8 +246,8 @@ def _item_row(cells: Cells) -> ItemRow:
         title=title,
         due_on=due[0],
         due_time=due[1],
-        coordinating=_codes(cells.text("coordinating", TITLE_LIMIT)),
-        source=cells.text("source"),
+        coordinating=_codes(cells.lines("coordinating", TITLE_LIMIT)),
+        source=cells.text("source", TITLE_LIMIT),
         assigned_on=cells.day("assigned_on"),
         completed_on=cells.day("completed_on"),
         product=cells.text("product", TITLE_LIMIT),
@@ -225,15 +256,17 @@ def _item_row(cells: Cells) -> ItemRow:
         done_on=cells.day("done_on"),
         number=cells.count("number"),
         first_due_on=first_due_on,
-        cancelled=fold(cells.text("state")) in _CANCELLED,
-        note=cells.text("note", TITLE_LIMIT),
+        cancelled=state in _CANCELLED,
+        note=cells.text("note", NOTE_LIMIT),
     )
-    _agree(row)
+    _agree(row, done=state in _DONE)
     return row
 
 
-def _agree(row: ItemRow) -> None:
+def _agree(row: ItemRow, *, done: bool) -> None:
     """Refuses a row whose cells contradict each other."""
+    if done and row.completed_on is None:
+        raise CellError("completed_on", Reason.DONE_WITHOUT_DAY)
     if row.completed_on and row.assigned_on and row.completed_on < row.assigned_on:
         raise CellError("completed_on", Reason.COMPLETED_BEFORE_ASSIGNED)
     if row.target == 0:
@@ -245,8 +278,9 @@ def _agree(row: ItemRow) -> None:
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    """Units' codes behind commas or semicolons, each once."""
-    return tuple(dict.fromkeys(code.strip() for code in re.split("[,;]", text) if code.strip()))
+    """Units' codes or names behind commas, semicolons or the marks of a list, each once."""
+    written = (code.strip(" \t-–•+") for code in re.split("[,;\n]", text))
+    return tuple(dict.fromkeys(" ".join(code.split()) for code in written if code))
 
 
 def _unit_row(cells: Cells) -> UnitRow:
@@ -280,6 +314,11 @@ def _month(cells: Cells) -> date:
 
 _MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{1,2})|(?P<first>\d{1,2})[/-](?P<last>[12]\d{3})")
 _CANCELLED = {"cancelled", "canceled", "da huy", "huy"}
+_DONE = {
+    *("done", "completed", "done on time", "done late", "xong", "da xong", "hoan thanh", "da hoan thanh"),
+    *("hoan thanh dung han", "hoan thanh qua han", "hoan thanh truoc han", "da hoan thanh dung han"),
+    "da hoan thanh qua han",
+}
 _ROW: Mapping[TableKind, Callable[[Cells], Row]] = {
     TableKind.ITEMS: _item_row,
     TableKind.UNITS: _unit_row,

@@ -2,13 +2,14 @@
 
 `acts` marks what needs to know whether the person is an administrator of the chat (asked of the channel before the
 transaction); `prepare` is a reading done before it, for what takes long to read; `file` names a file of the channel
-that is fetched before that.
+that is fetched before that; `notice` is said at once where all this takes a while, and becomes the answer.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.messages import Message
 from handlers import (
     answers,
     assign,
@@ -65,6 +66,7 @@ class Route:
     acts: bool = False
     prepare: Prepare | None = None
     file: Callable[[Turn], File | None] | None = None
+    notice: Callable[[Turn], Message | None] | None = None
 
 
 def act(name: str) -> Takes:
@@ -128,7 +130,13 @@ ROUTES = (
     Route(command("summary", "baocao"), placed(summary.summary), acts=True, prepare=summary.prepare),
     Route(command("received", "nhan"), placed(received.received)),
     Route(command("publish", "chot"), placed(publishing.publish), prepare=publishing.prepare),
-    Route(command("import", "nhap"), placed(importing.read), prepare=importing.prepare, file=importing.file_of_command),
+    Route(
+        command("import", "nhap"),
+        placed(importing.read),
+        prepare=importing.prepare,
+        file=importing.file_of_command,
+        notice=importing.notice,
+    ),
     Route(command("export", "xuat"), placed(exporting.export)),
     Route(command("audit", "nhatky"), placed(exporting.audit)),
     Route(command("broadcast", "thongbao"), placed(broadcast.broadcast)),

@@ -17,6 +17,7 @@ from storage.imports import Frame, Imported
 
 IMPORT = "import"
 BAD_SHOWN = 20
+LARGE = 150_000  # bytes: it takes more than a second to read them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ def file_of_press(turn: Turn) -> File | None:
     return File(**draft.body["file"]) if draft is not None and wanted else None
 
 
+def notice(turn: Turn) -> Message | None:
+    """What is said while a large file is read."""
+    file = file_of_command(turn)
+    if file is None or file.size < LARGE:
+        return None
+    return say("import.reading", name=file.name or "–", size=-(-file.size // 1_000))
+
+
 def prepare(turn: Turn) -> Preview | None:
     """Read the file, and count what it would do."""
     file = file_of_command(turn) if turn.incoming.act == "message" else file_of_press(turn)
@@ -59,6 +68,8 @@ def prepare(turn: Turn) -> Preview | None:
     }
     table = validate(table, known, statistics.names(turn.session))
     table = without_circles(table, units.parents(turn.session))
+    if turn.incoming.act == "press":  # what it would do was said
+        return Preview(table)
     return Preview(table, imports.preview(turn.session, table, _frame(turn)))
 
 
@@ -82,13 +93,14 @@ def _show(turn: Turn, file: File) -> None:
     preview: Preview | None = turn.prepared
     if preview is None or preview.table is None or preview.would is None:
         error = preview.error if preview else "not_fetched"
-        turn.say(f"import.{error}", **((preview.params if preview else None) or {}))
+        key = "common.secret" if error == "secret" else f"import.{error}"
+        turn.say(key, **((preview.params if preview else None) or {}))
         return
     table, would = preview.table, preview.would
     changes = would.added + would.changed + len(would.updated)
     data = {
         "kind": table.kind.value, "added": would.added, "updated": would.changed + len(would.updated),
-        "same": would.same, "bad": len(table.bad),
+        "same": would.same, "bad": len(table.bad), "read": table.read, "unused": table.unused, "skipped": table.skipped,
         "rows": [
             {"line": row.line, "column": row.column, "reason": row.reason.value, "params": dict(row.params)}
             for row in table.bad[:BAD_SHOWN]

@@ -31,6 +31,7 @@ class Turn:
     administrator: bool = False  # of this chat, as the channel says
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
+    notice: MessageRow | None = None  # what was said while this was read: the answer takes its place
     alert: Message | None = None
     answered: bool = False
     _rights: dict[int, Right] = field(default_factory=dict)
@@ -72,6 +73,11 @@ class Turn:
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
         """Say this in answer to what was said (or pressed), in its topic."""
         self.answered = True
+        if self.notice is not None:
+            said, self.notice = self.notice, None
+            said.draft_id = draft.id if draft else None
+            messages.rewrite(self.session, said, message, self.now)
+            return said
         return messages.queue(
             self.session, self.chat, message, rank=messages.ANSWER, now=self.now,
             reply_to=self.incoming.message, thread=self.incoming.thread, draft_id=draft.id if draft else None,

@@ -5,12 +5,13 @@ section 8: its source; without one its kind, unit, title, day of assignment and 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, col, select
 
 from domain import rows as tables
 from domain.deadline import Deadline
@@ -19,8 +20,10 @@ from domain.hashtags import find_groups
 from domain.items import Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
 from storage import items, parts, units
-from storage.models import CounterRow, HistoryRow, ItemRow, PersonRow, UnitRow
+from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
+_EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
+_TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on")
 CHUNK = 500  # rows asked for in one query: databases bound the number of parameters
 
 
@@ -71,10 +74,11 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
     rows = [good.row for good in table.rows]
     given = [row for row in rows if isinstance(row, tables.ItemRow)]
     known = _known(session, given)
+    views = _views(session, known)
     for row in rows:
         if isinstance(row, tables.ItemRow):
             item = known.get(row)
-            new, changed = item is None, item is not None and bool(_changed(items.view(session, item), row, frame))
+            new, changed = item is None, item is not None and bool(_changed(views[item.id], row, frame))
         elif isinstance(row, tables.UnitRow):
             unit = units.unit_of(session, row.code)
             new, changed = unit is None, unit is not None and not _same_unit(session, unit, row)
@@ -163,43 +167,91 @@ def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame,
 def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done: Imported) -> None:
     codes = {unit.code: unit for unit in units.all_units(session)}
     known = _known(session, rows)
-    new = []
+    views = _views(session, known)
+    new: list[tables.ItemRow] = []
     for row in rows:
         if (found := known.get(row)) is None:
-            new.append((row, _new(row, codes, frame)))
+            new.append(row)
             continue
-        fields = _changed(items.view(session, found), row, frame)
+        fields = _changed(views[found.id], row, frame)
         if not fields:
             done.same += 1
             continue
         items.change(session, found, What.UPDATED, by=frame.by, now=frame.now, on=fields.get("measured_on"), **fields)
         done.updated.append(found.id)
-    session.add_all(item for _, item in new)
-    session.flush()
-    for given, item in new:
-        _add_parts(session, given, item, codes, frame.now)
-        if find_groups(item.title):  # few titles have one, and each asks the database
-            items.put_groups(session, item)
-        session.add(_history(given, item, frame))
-        done.numbers.append(item.id)
-    session.flush()
-    done.added += len(new)
+    if new:
+        done.numbers += _add(session, new, codes, frame)
+        done.added += len(new)
+
+
+def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, UnitRow], frame: Frame) -> Sequence[int]:
+    """New items, in lists: nobody else writes while they are stored. Returns their numbers."""
+    stored = [_new(row, codes, frame) for row in rows]
+    insertion = _insert(ItemRow).returning(col(ItemRow.id), sort_by_parameter_order=True)
+    numbers = session.scalars(insertion, stored).all()
+    history, owed = [], []
+    for given, new, number in zip(rows, stored, numbers, strict=True):
+        history.append(_history(given, new, number, frame))
+        owed += _parts(given, number, codes, frame.now)
+        if find_groups(given.title):  # few titles have one, and each asks the database
+            items.put_groups(session, session.get_one(ItemRow, number))
+    session.execute(_insert(HistoryRow), history)
+    if owed:
+        session.execute(_insert(PartRow), owed)
+    return numbers
+
+
+def _insert(table: type[SQLModel]) -> Any:
+    """Of rows with a NULL here and another there one statement: else it were one for each such pattern."""
+    return insert(table).execution_options(render_nulls=True)
+
+
+def _views(session: Session, known: Mapping[tables.ItemRow, ItemRow]) -> Mapping[int, Item]:
+    """The items that rows are known again as, by number."""
+    rows = list({one.id: one for one in known.values()}.values())
+    found: dict[int, Item] = {}
+    for start in range(0, len(rows), CHUNK):
+        found |= {item.number: item for item in items.views(session, rows[start : start + CHUNK])}
+    return found
 
 
 def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.ItemRow, ItemRow]:
-    """The items that the rows are known again as."""
+    """The items that the rows are known again as.
+
+    A document's task may have come alone, and come again beside the document's other ones, or the other way round: by
+    unit and title it is the same.
+    """
     keys = {row: items.identity(row_key(row)) for row in rows}
+    others = {row: items.identity(_other_key(row)) for row in rows if row.source}
     by_key: dict[str, ItemRow] = {}
     for start in range(0, len(rows), CHUNK):
-        wanted = [keys[row] for row in rows[start : start + CHUNK]]
+        some = rows[start : start + CHUNK]
+        wanted = {keys[row] for row in some} | {others[row] for row in some if row in others}
         for one in session.exec(select(ItemRow).where(col(ItemRow.identity).in_(wanted)).order_by(col(ItemRow.id))):
             by_key.setdefault(one.identity, one)
     numbers = [row.number for row in rows if row.number is not None]
     by_number: dict[int | None, ItemRow] = {}
     for start in range(0, len(numbers), CHUNK):
         by_number |= {one.id: one for one in items.by_numbers(session, numbers[start : start + CHUNK])}
-    found = {row: _numbered(row, by_number.get(row.number)) or by_key.get(keys[row]) for row in rows}
+    found = {
+        row: _numbered(row, by_number.get(row.number))
+        or by_key.get(keys[row])
+        or _same_task(session, row, by_key.get(others.get(row, "")))
+        for row in rows
+    }
     return {row: one for row, one in found.items() if one is not None}
+
+
+def _other_key(row: tables.ItemRow) -> tuple[str, ...]:
+    """The identity that the row would have with others of its document beside it; or without them."""
+    return row_key(replace(row, shares_source=not row.shares_source))
+
+
+def _same_task(session: Session, row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
+    if item is None:
+        return None
+    unit = units.unit_by_id(session, item.unit_id).code
+    return item if fold(item.title) == fold(row.title) and fold(unit) == fold(row.unit) else None
 
 
 def _numbered(row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
@@ -210,40 +262,41 @@ def _numbered(row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
     return item if same else None
 
 
-def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> ItemRow:
+def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> dict[str, Any]:
+    """The columns of a new item."""
     deadline = _deadline(row, frame)
     first = Deadline.of_day(row.first_due_on) if row.first_due_on else deadline
-    return ItemRow(
-        kind=row.kind, origin=Origin.OFFICE, unit_id=codes[row.unit.upper()].id, title=row.title,
-        folded=items.searched(row.title, row.source), source=row.source, product=row.product,
-        due_on=deadline.day, due_at=deadline.at, first_due_on=first.day, first_due_at=first.at,
-        status=_status(row), assigned_on=row.assigned_on or frame.today, completed_on=row.completed_on,
-        late=_is_late(row, deadline), target=row.target, measured=row.done, measured_on=_measured_on(row, frame),
-        identity=items.identity(row_key(row)), created_at=frame.now,
-        deadline_since=frame.now, changed_at=frame.now,
-        next_reminder_at=frame.now if _status(row) is Status.OPEN else None,
-    )  # fmt: skip
+    status = _status(row)
+    return _EMPTY | {
+        "kind": row.kind, "origin": Origin.OFFICE, "unit_id": codes[row.unit.upper()].id, "title": row.title,
+        "folded": items.searched(row.title, row.source), "source": row.source, "product": row.product,
+        "due_on": deadline.day, "due_at": deadline.at, "first_due_on": first.day, "first_due_at": first.at,
+        "status": status, "assigned_on": row.assigned_on or frame.today, "completed_on": row.completed_on,
+        "late": _is_late(row, deadline), "target": row.target, "measured": row.done,
+        "measured_on": _measured_on(row, frame), "identity": items.identity(row_key(row)), "created_at": frame.now,
+        "deadline_since": frame.now, "changed_at": frame.now,
+        "next_reminder_at": frame.now if status is Status.OPEN else None,
+    }  # fmt: skip
 
 
-def _history(given: tables.ItemRow, row: ItemRow, frame: Frame) -> HistoryRow:
-    """All that the row said, so that the item can be seen as of any day."""
+def _history(given: tables.ItemRow, new: Mapping[str, Any], number: int, frame: Frame) -> dict[str, Any]:
+    """All that the row said, so that the item can be seen as of any day; its note is the reason."""
     after: dict[str, Any] = {
-        "unit": given.unit.upper(), "title": row.title, "deadline": Deadline(row.due_on, row.due_at),
-        "kind": row.kind, "source": row.source, "completed_on": row.completed_on, "product": row.product,
-        "target": row.target, "measured": row.measured, "measured_on": row.measured_on,
+        "unit": given.unit.upper(), "deadline": Deadline(new["due_on"], new["due_at"]),
+        **{name: new[name] for name in _TOLD},
     }  # fmt: skip
     kept = {name: value for name, value in after.items() if value not in (None, "")}
-    return HistoryRow(
-        item_id=row.id, at=frame.now, person_id=_id(frame.by), what=What.IMPORTED, before={}, after=to_json(kept),
-        on_day=row.measured_on,
-    )  # fmt: skip
+    return {
+        "item_id": number, "at": frame.now, "person_id": _id(frame.by), "what": What.IMPORTED, "before": {},
+        "after": to_json(kept), "on_day": new["measured_on"], "reason": given.note,
+    }  # fmt: skip
 
 
-def _add_parts(
-    session: Session, given: tables.ItemRow, row: ItemRow, codes: Mapping[str, UnitRow], now: datetime
-) -> None:
-    for place, code in enumerate(given.coordinating):
-        parts.add(session, row.id, codes[code.upper()].id, place, now, looked_at=row.status == Status.OPEN)
+def _parts(given: tables.ItemRow, number: int, codes: Mapping[str, UnitRow], now: datetime) -> list[dict[str, Any]]:
+    """What coordinating units owe of a new item."""
+    looked_at = _status(given) is Status.OPEN
+    owing = (codes[code.upper()].id for code in given.coordinating)
+    return [parts.owed_row(number, unit, place, now, looked_at=looked_at) for place, unit in enumerate(owing)]
 
 
 def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:

@@ -51,6 +51,16 @@ def queue(
     return row
 
 
+def queue_once(session: Session, chat: ChatRow, message: Message, once: str, **how: Any) -> MessageRow:
+    """The message that was planned under this name; queued now where none was."""
+    return planned(session, once) or queue(session, chat, message, once=once, **how)
+
+
+def planned(session: Session, once: str) -> MessageRow | None:
+    """The message that was planned under this name."""
+    return session.exec(select(MessageRow).where(MessageRow.once == once)).first()
+
+
 def rewrite(session: Session, target: MessageRow, message: Message, now: datetime) -> None:
     """Change what a message of ours says; where it has left already, it is edited in place."""
     target.kind, target.body = message.kind, body_of(message)

@@ -6,6 +6,7 @@ Stages that were planned stand in a table of their own, by item and unit.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, insert, update
 from sqlalchemy import select as columns
@@ -19,8 +20,15 @@ from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
 
 def add(session: Session, item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> None:
     """A unit helps from now on."""
-    next_at = now if looked_at else None
-    session.add(PartRow(item_id=item, unit_id=unit, place=place, deadline_since=now, next_reminder_at=next_at))
+    session.add(PartRow(**owed_row(item, unit, place, now, looked_at=looked_at)))
+
+
+def owed_row(item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> dict[str, Any]:
+    """The columns of a new part; `looked_at`: for reminders."""
+    return {
+        "item_id": item, "unit_id": unit, "place": place, "deadline_since": now, "late": False,
+        "next_reminder_at": now if looked_at else None,
+    }  # fmt: skip
 
 
 def put(session: Session, row: ItemRow, parts: Sequence[Part], now: datetime) -> None:

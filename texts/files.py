@@ -11,6 +11,7 @@ from texts.periods import period_name
 from texts.rendered import Rendered, Writer
 
 PREVIEW = 3_800  # UTF-16 units
+HEADS = 1_200  # letters of what is said of the columns
 
 
 def import_preview(message: Message, context: Context) -> Rendered:
@@ -18,6 +19,13 @@ def import_preview(message: Message, context: Context) -> Rendered:
     data, say = message.data, context.say
     out = Writer().line(say(f"import.kind_{data['kind']}"), "bold")
     out.line(say("import.done", added=data["added"], updated=data["updated"], same=data["same"]))
+    if data["skipped"]:
+        out.line(say.count("import.skipped", data["skipped"]))
+    if data["unused"]:
+        out.line(say("import.unused", columns=", ".join(data["unused"])[:HEADS]))
+    if data["read"]:
+        named = [f"{written} → {say(f'report.head.{head}')}" for written, head in data["read"]]
+        out.line("\n".join([say("import.read_as"), *named])[:HEADS], "expandable_blockquote")
     if data["bad"]:
         out.line(say.count("import.bad", data["bad"]))
     shown = 0

@@ -145,9 +145,18 @@ def test_the_same_row_twice_counts_once() -> None:
     assert table.bad == ()
 
 
-def test_one_source_with_two_contents_in_one_table_is_a_conflict() -> None:
-    table = items(GOOD, {**GOOD, "title": "Việc khác"})
+def test_one_task_of_a_source_with_two_contents_in_one_table_is_a_conflict() -> None:
+    table = items(GOOD, {**GOOD, "due_on": "2024-12-31"})
     assert table.bad == (BadRow(3, "", Reason.CONFLICT, {"line": 2}),)
+
+
+@pytest.mark.parametrize("other", [{"title": "Việc khác"}, {"unit": "PC"}])
+def test_a_document_may_give_several_tasks_each_with_an_identity_of_its_own(other: dict[str, Cell]) -> None:
+    table = items(GOOD, {**GOOD, **other})
+    assert table.bad == ()
+    first, second = (row_key(good.row) for good in table.rows)
+    assert first != second
+    assert first != row_key(one())
 
 
 def test_with_a_source_the_source_is_the_identity() -> None:

@@ -1,18 +1,21 @@
 """Files of rows as offices keep them; and files that were made to hurt."""
 
 import io
-import zipfile
+import tracemalloc
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from domain.cells import Reason
 from domain.rows import ItemRow, Table, TableKind
-from reports import sheets
+from reports import sheets, workbooks
 from reports.sheets import SheetError, read_table
 from tests.domain.lives import nov, oct_
 from tests.domain.october import DATA
+from tests.reports.follow_up import COLUMNS, LINES, follow_up
+from tests.reports.hostile import BOMBS, BROKEN, with_parts, zipped
 
 
 def workbook(*lines: list[Any]) -> bytes:
@@ -129,37 +132,47 @@ def test_a_file_that_is_no_table_is_refused_with_its_reason(data: bytes, name: s
     assert reason_of(data, name) == reason
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
 def test_a_bomb_is_refused_by_what_it_says_it_unzips_to() -> None:
-    bomb = _zipped({"xl/worksheets/sheet1.xml": bytes(sheets.UNZIPPED_LIMIT + 1)})
+    bomb = zipped({"xl/worksheets/sheet1.xml": bytes(workbooks.UNZIPPED_LIMIT + 1)})
     assert len(bomb) < sheets.FILE_LIMIT
     assert reason_of(bomb, "a.xlsx") == "too_big"
 
 
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_file_that_would_fill_the_memory_is_refused_unparsed(name: str) -> None:
+    assert len(BOMBS[name]) < 1_000_000
+    tracemalloc.start()
+    try:
+        assert reason_of(BOMBS[name], "a.xlsx") == "too_complex"
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_more_strings_than_a_table_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "STRINGS_LIMIT", 20)
+    many = with_parts({"xl/sharedStrings.xml": f"<sst>{'<si><t>a</t></si>' * 21}</sst>"})
+    assert reason_of(many, "a.xlsx") == "too_complex"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_is_made_to_hurt_is_broken(name: str) -> None:
+    assert reason_of(BROKEN[name], "a.xlsx") == "broken"
+
+
+def test_an_encrypted_zip_has_a_password() -> None:
+    data = bytearray(zipped({"xl/workbook.xml": "<x/>"}))
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the flags of a part, in its head and directory
+        data[data.index(signature) + place] |= 1
+    assert reason_of(bytes(data), "a.xlsx") == "encrypted"
+
+
 def test_macros_are_refused_whatever_the_file_is_called() -> None:
-    assert reason_of(_zipped({"xl/vbaProject.bin": b"x"}), "a.xlsx") == "macro"
+    assert reason_of(zipped({"xl/vbaProject.bin": b"x"}), "a.xlsx") == "macro"
 
 
 def test_a_zip_of_something_else_is_refused() -> None:
-    assert reason_of(_zipped({"word/document.xml": b"x"}), "a.xlsx") == "broken"
-
-
-def test_entities_that_multiply_are_refused() -> None:
-    parts = {}
-    with zipfile.ZipFile(io.BytesIO(workbook(["unit", "title", "due_on"], ["a", "b", "c"]))) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
-    laughs = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>'.encode()
-    sheet = parts["xl/worksheets/sheet1.xml"]
-    parts["xl/worksheets/sheet1.xml"] = laughs + sheet.replace(b"<worksheet", b"<worksheet", 1)
-    assert reason_of(_zipped(parts), "a.xlsx") == "broken"
+    assert reason_of(zipped({"word/document.xml": b"x"}), "a.xlsx") == "broken"
 
 
 def test_too_big_a_file_is_refused_unread() -> None:
@@ -185,3 +198,92 @@ def test_a_row_far_below_is_not_worth_a_million_blank_ones() -> None:
 def test_a_formula_counts_by_its_last_value_and_is_never_run() -> None:
     table = read_table(workbook(["unit", "title", "due_on"], ["VP", "=1+1", "30/11/2024"]), "a.xlsx")
     assert [bad.column for bad in table.bad] == ["title"]  # nobody has computed it yet: the cell is empty
+
+
+def test_the_follow_up_table_of_the_government_is_read_with_its_two_lines_of_heads() -> None:
+    assert COLUMNS == 25
+    table = read_table(follow_up(), "theo-doi.xlsx")
+    assert [good.line for good in table.rows] == [10, 11, 12]
+    assert (table.bad, table.skipped) == ((), 1)
+    first, second, third = rows(table)
+    assert (first.title, first.unit) == ("Trình Chính phủ Nghị định về vị trí việc làm", "Vụ Tổ chức - Biên chế")
+    assert (first.source, first.assigned_on, first.due_on) == ("1074/TB-VPCP", oct_(4), nov(30))
+    assert (first.coordinating, first.note) == (("Vụ Pháp chế", "VP"), "Báo cáo hằng tuần")
+    assert (second.source, second.unit, second.product) == ("1074/TB-VPCP", "PC", "178/2024/NĐ-CP")
+    assert (second.first_due_on, second.due_on, second.completed_on) == (oct_(20), nov(15), oct_(25))
+    assert (third.source, third.due_on, third.completed_on) == ("6126/BNV-VP", oct_(15), None)
+
+
+def test_the_columns_of_other_people_s_tables_are_named_as_they_were_read_and_those_that_were_not() -> None:
+    table = read_table(follow_up(), "theo-doi.xlsx")
+    assert ("Đơn vị thực hiện – Chủ trì", "unit") in table.read
+    assert ("Thời hạn hoàn thành – Gia hạn lần 2", "extended_to") in table.read
+    assert {"Lĩnh vực", "Chuyên viên theo dõi", "Độ mật", "Kết quả thực hiện – Ngày ban hành"} <= set(table.unused)
+    assert "STT" not in table.unused
+    named = len(table.read) + len(table.unused)
+    assert named + 5 == COLUMNS  # STT, and what is called as ours: both days, the state, the note
+    ours = read_table("unit,title,due_on\nVP,Báo cáo,30/11/2024\n".encode(), "a.csv")
+    assert (ours.read, ours.unused) == ((), ())
+
+
+def test_several_tasks_of_one_document_are_rows_of_their_own_and_the_same_twice_is_one() -> None:
+    table = read_table(follow_up([*LINES, LINES[0]]), "theo-doi.xlsx")
+    assert (len(table.rows), table.bad) == (3, ())
+    assert [row.shares_source for row in rows(table)] == [True, True, False]
+
+
+def test_a_marking_in_a_column_that_is_not_read_refuses_the_row_and_above_the_table_the_file() -> None:
+    secret = (*LINES[0][:23], "Mật", None)
+    table = read_table(follow_up([secret, LINES[2]]), "theo-doi.xlsx")
+    assert [(bad.line, bad.reason) for bad in table.bad] == [(10, Reason.SECRET)]
+    assert [row.source for row in rows(table)] == ["6126/BNV-VP"]
+    assert reason_of(follow_up(title="TỐI MẬT - BẢNG THEO DÕI"), "a.xlsx") == "secret"
+
+
+def test_a_state_of_done_without_a_day_is_asked_about_not_reminded_of() -> None:
+    text = "unit,title,due_on,state\nVP,A,30/11/2024,Đã hoàn thành\nVP,B,30/11/2024,Đang thực hiện\n"
+    table = read_table(text.encode(), "a.csv")
+    assert [(bad.line, bad.column, bad.reason) for bad in table.bad] == [(2, "completed_on", Reason.DONE_WITHOUT_DAY)]
+    assert [row.title for row in rows(table)] == ["B"]
+
+
+def test_columns_of_crosses_under_a_state_are_no_figures() -> None:
+    heads = ["Nội dung nhiệm vụ", "Chủ trì", "Thời hạn", "Trạng thái", None]
+    table = read_table(workbook(heads, [None, None, None, "Đã hoàn thành", "Đang thực hiện"],
+                                ["Báo cáo", "VP", "30/11/2024", None, "x"]), "a.xlsx")  # fmt: skip
+    assert [row.done for row in rows(table)] == [None]
+
+
+@pytest.mark.parametrize("line", ["(1),(2),(3)", "1,2,3", "A,1,2,3,4"])
+def test_a_line_that_numbers_the_columns_is_no_row(line: str) -> None:
+    table = read_table(f"STT,unit,title,due_on,note\n{line}\n1,VP,Báo cáo,30/11/2024,\n".encode(), "a.csv")
+    assert (len(table.rows), table.bad) == (1, ())
+
+
+def test_a_short_row_of_a_small_table_is_no_numbering_and_no_heading() -> None:
+    assert len(read_table(b"code,name_vi\nVP,VP\nPC,PC\n", "units.csv").rows) == 2
+    assert [bad.line for bad in read_table(b"unit,title,due_on\nVP,,\n", "a.csv").bad] == [2]
+
+
+def test_a_line_of_data_is_never_taken_for_a_second_line_of_heads() -> None:
+    table = read_table("unit,title,due_on,\nVP,Kết quả,30/11/2024,Ghi chú\n".encode(), "a.csv")
+    assert [row.title for row in rows(table)] == ["Kết quả"]
+
+
+@pytest.mark.parametrize(
+    "written", ["30/11/2024", "2024-11-30", "30-11-2024", "trước ngày 30/11/2024", "Trước 30/11/2024"]
+)
+def test_a_day_is_read_as_people_write_it(written: str) -> None:
+    assert rows(read_table(f"unit;title;due_on\nVP;Báo cáo;{written}\n".encode(), "a.csv"))[0].due_on == nov(30)
+
+
+def test_the_first_sheet_that_is_shown_is_read() -> None:
+    book = Workbook()
+    hidden, shown = book.active, book.create_sheet("Bảng")
+    assert hidden is not None
+    hidden.sheet_state = "hidden"
+    for line in (["unit", "title", "due_on"], ["VP", "Báo cáo", "30/11/2024"]):
+        shown.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    assert len(read_table(out.getvalue(), "a.xlsx").rows) == 1
