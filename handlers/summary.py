@@ -58,10 +58,16 @@ def summary(turn: Turn) -> None:
 
 def _beside_published(turn: Turn, counted: Counted) -> dict[str, Any]:
     """A published period shows its published figures, and beside them those of now."""
-    asked, data = counted.asked, counted.data
+    published = _published(turn, counted.asked)
+    data = counted.data
+    return data if published is None else data | {"figures": published, "now": data["figures"]}
+
+
+def _published(turn: Turn, asked: Asked) -> dict[str, Any] | None:
+    """The published figures of what is asked for, as JSON; None: there are none of that."""
     plain = asked.as_of is None and not asked.unit and not asked.group
     published = publications.latest(turn.session, asked.start, asked.end) if plain else None
-    return data if published is None else data | {"figures": published.figures, "now": data["figures"]}
+    return published.figures if published is not None else None
 
 
 def _refused(turn: Turn) -> bool:
@@ -110,25 +116,29 @@ def prepare_press(turn: Turn) -> Counted:
 
 
 def press_by_unit(turn: Turn) -> None:
-    """The table by unit, and their classes, of the figures as they are now."""
+    """The table by unit, and their classes: of a published period the published ones, else as they are now."""
     counted: Counted = turn.prepared
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
     elif not _wrong(turn, counted):
-        classified = classify(counted.figures, turn.rules.classes, counted.causes.keys())
-        data = {"figures": to_json(counted.figures), "classes": classes.to_json(classified)}
-        pages = max(len(by_unit(counted.figures, language, classified)) for language in LANGUAGES)
+        shown = _published(turn, counted.asked) or to_json(counted.figures)
+        figures = from_json(shown)
+        classified = classify(figures, turn.rules.classes, counted.causes.keys())
+        data = {"figures": shown, "classes": classes.to_json(classified)}
+        pages = max(len(by_unit(figures, language, classified)) for language in LANGUAGES)
         for page in range(pages):
             turn.answer(Message("by_unit", {**data, "page": page}))
 
 
 def press_file(turn: Turn) -> None:
-    """Word or Excel of a summary."""
+    """Word or Excel of a summary. Of a published period Word has what was published; Excel, the items, as of now."""
     counted: Counted = turn.prepared
     if not _may_see(turn, counted.asked.unit):
         turn.refuse("common.only_office")
     elif not _wrong(turn, counted):
-        turn.answer(Message(turn.incoming.data.partition(":")[0], {"figures": to_json(counted.figures)}))
+        kind = turn.incoming.data.partition(":")[0]
+        published = _published(turn, counted.asked) if kind == "word" else None
+        turn.answer(Message(kind, {"figures": published or to_json(counted.figures)}))
 
 
 def press_named(turn: Turn) -> None:

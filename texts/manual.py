@@ -10,8 +10,8 @@ from texts.rendered import Writer
 WHO = {
     "office": "admin", "unit": "office", "lead": "lead", "task": "lead", "done": "lead", "progress": "lead",
     "extend": "lead", "edit": "lead", "cancel": "lead", "reopen": "lead", "note": "lead", "assign": "lead",
-    "recurring": "lead", "hour": "lead", "tasks": "own", "overdue": "own", "show": "own", "summary": "own", "workload": "own",
-    "export": "own", "language": "all", "help": "all",
+    "recurring": "lead", "hour": "lead", "tasks": "own", "overdue": "own", "show": "own", "summary": "own",
+    "workload": "own", "export": "own", "language": "all", "help": "all",
 }  # fmt: skip
 """Who may use a command (`page.who_*`); what is not here is the Office's."""
 ALSO = {"giao": "task"}
