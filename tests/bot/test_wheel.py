@@ -49,6 +49,7 @@ def test_the_wheel_alone_runs_from_an_empty_folder(site: Path, tmp_path: Path) -
     assert "91,9%" in run(site, tmp_path, "summary", "--period", "10/2024", "--out", "out")
     assert len(list((tmp_path / "out").iterdir())) == 4
     assert "91.9%" in run(site, tmp_path, "demo", "--language", "en")
+    assert (site / "bot" / "feed" / "openapi.json").is_file()
     packages = {path.name for path in site.iterdir() if path.is_dir() and not path.name.endswith(".dist-info")}
     packages -= {"bin", "__pycache__"}
     assert packages == {"bot", "handlers", "scheduler", "storage", "domain", "texts", "reports", "sandbox"}
