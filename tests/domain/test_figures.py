@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain.deadline import Deadline
 from domain.counting import taken_at
+from domain.deadline import Deadline
 from domain.figures import check, figures
 from domain.items import Origin, Part, What
 from domain.tally import Figures, KindFigures, Tally, differences, from_json, to_json
