@@ -88,12 +88,14 @@ def _change(turn: Turn, place: _Place, chat: ChatRow, at: time | None) -> None:
 
 def _say(turn: Turn, place: _Place, own: OwnHour, key: str) -> None:
     """One of the sentences about an hour: as it is from today, or as it is today and from tomorrow."""
-    whose = f"{place.unit.code} · " if place.unit is not None and place.chat is not turn.chat else ""
-    turn.say(f"{key}{_when(turn, own)}", whose=whose, **_hours(turn, own), **_bounds(turn))
+    code = place.unit.code if place.unit is not None and place.chat is not turn.chat else ""
+    whose, first = (f"{code} · ", f"{code} ") if code else ("", "")
+    turn.say(f"{key}{_when(turn, own)}", whose=whose, first=first, **_hours(turn, own), **_bounds(turn))
 
 
 def _when(turn: Turn, own: OwnHour) -> str:
-    return "tomorrow" if own.since is not None and own.since > turn.today else "today"
+    said = _hours(turn, own)
+    return "today" if said["at"] == said["today"] else "tomorrow"
 
 
 def _hours(turn: Turn, own: OwnHour) -> dict[str, Any]:

@@ -142,7 +142,7 @@ class Chat:
 
     def run(self, changes: list[tuple[datetime, time | None]]) -> None:
         waiting = sorted(changes, key=lambda one: one[0])
-        now = min(life.since for life in self.lives).astimezone(UTC)
+        now = min([life.since for life in self.lives] + [at for at, _ in changes]).astimezone(UTC)
         while now < LAST:
             while waiting and waiting[0][0] <= now:
                 self.hour = changed(self.hour, waiting.pop(0)[1], now, RULES)

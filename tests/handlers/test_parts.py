@@ -117,13 +117,14 @@ async def test_what_came_in_time_is_not(world: World) -> None:
     assert "muộn" not in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
-async def test_an_overdue_part_is_said_every_morning_and_not_to_the_office(world: World) -> None:
+async def test_an_overdue_part_is_said_every_morning_and_on_the_third_to_the_office(world: World) -> None:
     pc, _, part = await assigned(world)
     await world.ask(world.lan, world.unit, "/edit 1 PC: 1/11")
     later(world, days=7)
     first = await told(pc, "🔔", "quá hạn", "#1", after=part)
     later(world, days=1)
     await told(pc, "🔔", "quá hạn 2", "#1", after=first)
-    later(world, days=3)
-    await world.ask(world.hoa, world.office, "/help")
     assert not [one for one in world.office.messages if "quá hạn lâu" in one.text]
+    later(world, days=1)
+    message = await told(world.office, "⚠️ 1 việc quá hạn lâu ngày", "#1")
+    assert "#1 Trình Nghị định · PC · 01/11/2024 (Thứ Sáu) (phối hợp với TCBC)" in message.text

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sandbox import Message
+from sandbox import Chat, Message
 from scheduler.reminders import Reminders
 from storage.units import put_unit
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
@@ -33,6 +33,59 @@ async def test_then_it_stands_in_a_weekly_list(world: World) -> None:
     for day in range(1, 21):
         said += [day for one in await office_at(world, day) if one.text.startswith("⚠")]
     assert said == [4, 11, 18]  # the third working morning is Monday the 4th itself
+
+
+async def the_law_unit_helps(world: World, own: str = "31/10") -> Chat:
+    """Item 1 of TCBC is due on 20 December; what PC owes of it by `own`."""
+    law = await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
+    await world.ask(world.hoa, world.office, "/task TCBC,PC Nghị định 20/12")
+    if own:
+        await world.ask(world.hoa, world.office, f"/edit 1 PC: {own}")
+    return law
+
+
+async def test_an_overdue_part_escalates_by_its_own_deadline_in_the_same_message(world: World) -> None:
+    await the_law_unit_helps(world)
+    await world.ask(world.lan, world.unit, "/task Báo cáo 31/10")
+    for day in (1, 4):
+        assert await office_at(world, day) == []
+    (message,) = [one for one in await office_at(world, 5) if one.text.startswith("⚠")]
+    assert message.text.splitlines()[0] == "⚠️ 2 việc quá hạn lâu ngày"
+    assert [line for line in message.text.splitlines() if line.startswith("#")] == [
+        "#1 Nghị định · PC · 31/10/2024 (Thứ Năm) (phối hợp với TCBC)",
+        "#2 Báo cáo · TCBC · 31/10/2024 (Thứ Năm)",
+    ]
+    said = []
+    for day in range(6, 21):
+        said += [(day, numbers(one)) for one in await office_at(world, day) if one.text.startswith("⚠")]
+    assert said == [(11, [1, 2]), (18, [1, 2])]
+
+
+async def test_a_part_and_its_whole_are_two_lines(world: World) -> None:
+    await the_law_unit_helps(world)
+    await world.ask(world.hoa, world.office, "/edit 1 4/11")
+    for day in (4, 5, 6):
+        await pass_to(world, at(2024, 11, day, 8))
+    (message,) = [one for one in await office_at(world, 11) if one.text.startswith("⚠")]
+    assert [line.split(" · ")[1] for line in message.text.splitlines() if line.startswith("#")] == ["PC", "TCBC"]
+
+
+async def test_a_part_that_is_due_with_the_whole_is_no_line_of_its_own(world: World) -> None:
+    law = await the_law_unit_helps(world, own="")
+    await world.ask(world.hoa, world.office, "/edit 1 31/10")
+    for day in (1, 4):
+        await pass_to(world, at(2024, 11, day, 8))
+    (message,) = [one for one in await office_at(world, 5) if one.text.startswith("⚠")]
+    assert [line.split(" · ")[1] for line in message.text.splitlines() if line.startswith("#")] == ["TCBC"]
+    assert [one for one in law.messages if one.text.startswith("🔔")]
+
+
+async def test_of_a_part_that_is_done_meanwhile_the_office_hears_nothing(world: World) -> None:
+    law = await the_law_unit_helps(world)
+    for day in (1, 4):
+        await pass_to(world, at(2024, 11, day, 8))
+    await world.ask(world.minh, law, "/done 1")
+    assert await office_at(world, 5) == []
 
 
 async def test_what_waits_for_its_word_stands_in_the_morning(world: World) -> None:
