@@ -16,11 +16,10 @@ from sqlmodel import Session, SQLModel, col, select
 from domain import rows as tables
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.hashtags import find_groups
 from domain.items import Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
 from storage import items, parts, units
-from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage.models import CounterRow, GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 _EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
 _TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on")
@@ -189,15 +188,14 @@ def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, U
     stored = [_new(row, codes, frame) for row in rows]
     insertion = _insert(ItemRow).returning(col(ItemRow.id), sort_by_parameter_order=True)
     numbers = session.scalars(insertion, stored).all()
-    history, owed = [], []
+    history, owed, tagged = [], [], []
     for given, new, number in zip(rows, stored, numbers, strict=True):
         history.append(_history(given, new, number, frame))
         owed += _parts(given, number, codes, frame.now)
-        if find_groups(given.title):  # few titles have one, and each asks the database
-            items.put_groups(session, session.get_one(ItemRow, number))
-    session.execute(_insert(HistoryRow), history)
-    if owed:
-        session.execute(_insert(PartRow), owed)
+        tagged += [{"item_id": number, "tag": tag} for tag in items.tags(given.title)]
+    for table, values in ((HistoryRow, history), (PartRow, owed), (GroupRow, tagged)):
+        if values:
+            session.execute(_insert(table), values)
     return numbers
 
 

@@ -253,8 +253,13 @@ def put_groups(session: Session, row: ItemRow) -> None:
 
 
 def _add_groups(session: Session, row: ItemRow) -> None:
-    for tag in sorted({group_key(group) for group in find_groups(row.title)}):
+    for tag in tags(row.title):
         session.add(GroupRow(item_id=row.id, tag=tag))
+
+
+def tags(title: str) -> list[str]:
+    """The groups of a title, as they are stored."""
+    return sorted({group_key(group) for group in find_groups(title)})
 
 
 def searched(title: str, source: str) -> str:
