@@ -18,35 +18,33 @@ from domain.tally import Extension, Figures, KindFigures, Measured, ProductType,
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """A version of a period's figures, and when (UTC) it was published."""
+class Version:
+    """A publication of a period's figures, when (UTC) and why."""
 
     version: int
     at: datetime
     reason: str
-    figures: Figures
 
 
-def report(asked: Asked, live: Figures, published: Sequence[Published]) -> dict[str, Any]:
+def report(asked: Asked, live: Figures, versions: Sequence[Version], published: Figures | None) -> dict[str, Any]:
     """The figures asked for: of a published period those of its last version, and those of now beside them.
 
-    `published`: the versions of exactly these days, oldest first; none where a part of them was asked for.
+    `versions` of exactly these days, oldest first; `published` are the figures of the last.
     """
     zone = live.at.tzinfo
     assert isinstance(zone, ZoneInfo)  # `domain.figures` counts in the configured zone
-    last = published[-1] if published else None
-    changed = differences(last.figures, live) if last else ()
+    changed = differences(published, live) if published else ()
     return {
         "period": {"start": _day(asked.start), "end": _day(asked.end), "running": live.running},
         "as_of": _day(asked.as_of),
         "unit": asked.unit or None,
         "group": asked.group or None,
-        "shown": "published" if last else "live",
+        "shown": "published" if published else "live",
         "versions": [
-            {"version": one.version, "published_at": instant(one.at, zone), "reason": one.reason} for one in published
+            {"version": one.version, "published_at": instant(one.at, zone), "reason": one.reason} for one in versions
         ],
-        "figures": _figures(last.figures if last else live, zone),
-        "now": _figures(live, zone) if last else None,
+        "figures": _figures(published or live, zone),
+        "now": _figures(live, zone) if published else None,
         "changed_since_published": [{"kind": one.kind, "items": list(one.items)} for one in changed],
     }
 

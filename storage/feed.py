@@ -1,4 +1,4 @@
-"""What other systems read: items by their changes, a page after a cursor; a period's figures with what was published.
+"""What other systems read: items by their changes, a page after a cursor; what was published of a period.
 
 The cursor is the number of a history row. Every change of an item writes one, nothing deletes one, and whoever writes
 holds the one turn of all writers before it gets its number (`storage.engine`, `storage.postgresql`): so numbers are
@@ -18,12 +18,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
-from domain.feed import Published
+from domain.feed import Version
 from domain.items import Item
-from domain.settings import Rules
 from domain.tally import Figures
 from domain.tally import from_json as figures_from_json
-from storage import items, publications, statistics
+from storage import items, publications
 from storage.models import HistoryRow
 
 SCAN = 10_000  # history rows that a page looks at, at most
@@ -68,12 +67,13 @@ def page(session: Session, after: Place, limit: int) -> Page:
     return Page(_items(session, found), place, newest > last)
 
 
-def report(session: Session, rules: Rules, asked: Asked, now: datetime) -> tuple[Figures, Sequence[Published]]:
-    """The figures as they are now, exactly as `/summary` counts them, and the versions published of these days."""
-    live = statistics.figures_of(session, rules, asked, now)
+def published(session: Session, asked: Asked) -> tuple[Sequence[Version], Figures | None]:
+    """The versions published of exactly the days asked for, oldest first, and the figures of the last; none where a
+    part of them is asked for."""
     whole = asked.as_of is None and not asked.unit and not asked.group
     rows = publications.versions(session, asked.start, asked.end) if whole else []
-    return live, [Published(row.version, row.at, row.reason, figures_from_json(row.figures)) for row in rows]
+    last = figures_from_json(rows[-1].figures) if rows else None
+    return [Version(row.version, row.at, row.reason) for row in rows], last
 
 
 def _newest_of_items(session: Session, after: int, limit: int) -> tuple[list[int], int]:

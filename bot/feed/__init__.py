@@ -8,6 +8,7 @@ header only, and are in no log and no answer. Imports aiohttp: imported only whe
 import json
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -24,7 +25,7 @@ from domain.asked import Asked
 from domain.figures import check
 from domain.settings import Rules
 from scheduler.clock import Clock
-from storage import feed
+from storage import feed, statistics
 from storage.engine import Database, Session
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ P = ParamSpec("P")
 ROOT = "/api/v1"
 DESCRIPTION = (Path(__file__).parent / "openapi.json").read_bytes()
 LONGEST_ADDRESS = 2_000  # characters of a path with its query
-ITEMS_WITHIN, FIGURES_WITHIN = 15.0, 60.0  # seconds
+ITEMS_WITHIN, FIGURES_WITHIN = 10.0, 30.0  # seconds
 NAME = web.RequestKey("name", str)  # of the token that a request came with
 NOBODY = ""  # whose requests those without a good token are
 
@@ -122,12 +123,11 @@ async def _describe(_request: web.Request) -> web.Response:
 def _report(session: Session, rules: Rules, wanted: Asked, now: datetime) -> str:
     """The figures' document. ProblemError: no such unit; the states do not add up."""
     if wanted.unit:
-        unit = asked.known_unit(session, wanted.unit)
-        wanted = Asked(wanted.start, wanted.end, wanted.as_of, unit, wanted.group)
-    live, published = feed.report(session, rules, wanted, now)
+        wanted = replace(wanted, unit=asked.known_unit(session, wanted.unit))
+    live = statistics.figures_of(session, rules, wanted, now)
     if wrong := check(live):
         raise not_adding_up(wrong)
-    return _json(forms.report(wanted, live, published))
+    return _json(forms.report(wanted, live, *feed.published(session, wanted)))
 
 
 def _page(session: Session, rules: Rules, after: feed.Place, limit: int, now: datetime) -> str:

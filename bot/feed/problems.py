@@ -82,6 +82,7 @@ _OF_ROUTES = {
     404: ("not-found", "there is nothing at this address; see openapi.json"),
     405: ("method", "only GET and HEAD"),
 }
+_ELSE = ("request", "a request that cannot be served")
 
 
 @web.middleware
@@ -93,7 +94,7 @@ async def told_as_problems(request: web.Request, handler: Handler) -> web.Stream
         answer = problem.response()
     except web.HTTPException as error:  # the router's
         allowed = {name: value for name, value in error.headers.items() if name == "Allow"}
-        answer = ProblemError(error.status, *_OF_ROUTES[error.status], allowed).response()
+        answer = ProblemError(error.status, *_OF_ROUTES.get(error.status, _ELSE), allowed).response()
     except Exception as error:
         answer = _failure(error).response()
     answer.headers.update(ALWAYS)

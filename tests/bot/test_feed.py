@@ -12,7 +12,9 @@ import jsonschema_rs
 import pytest
 from sqlmodel import select
 
-from bot.feed.limits import Allowance, OneAtATime
+from bot.feed import LONGEST_ADDRESS
+from bot.feed.asked import LIMIT, MOST
+from bot.feed.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtATime
 from bot.web import Web
 from domain.asked import Asked
 from domain.deadline import Deadline
@@ -240,3 +242,12 @@ async def test_what_is_sent_has_the_members_that_are_described_and_no_other(
             told = (await reader.get(path)).json
     jsonschema_rs.validate(whole, told, validate_formats=True)
     assert not jsonschema_rs.is_valid(whole, {**told, "unheard_of": 1})
+
+
+def test_the_description_names_the_limits_that_hold() -> None:
+    responses = DESCRIPTION["components"]["responses"]
+    saved, costs = f"{BURST:.0f} to spend and gets {PER_SECOND:.0f} back", f"takes {ITEMS:.0f}, a report {FIGURES:.0f}"
+    assert f"{saved} a second; a page of items {costs}" in responses["TooFast"]["description"]
+    assert f"{LONGEST_ADDRESS:,} characters" in responses["Address"]["description"]
+    (_, limit) = DESCRIPTION["paths"]["/items"]["get"]["parameters"]
+    assert (limit["schema"]["default"], limit["schema"]["maximum"]) == (LIMIT, MOST)
