@@ -8,7 +8,7 @@ from domain.deadline import Deadline
 from domain.deadlines.answers import Reason
 from domain.deadlines.compose import meaning
 from domain.deadlines.joints import OBJECTIONS, Joint, Step, steps_before
-from domain.deadlines.neighbours import belongs_to_title, counts_things
+from domain.deadlines.neighbours import belongs_to_title, celebrates, counts_things
 from domain.deadlines.numerals import digits_at
 from domain.deadlines.phrases import Phrase, phrase_ending
 from domain.deadlines.readings import Day, Scene, Slot
@@ -80,8 +80,11 @@ def _other_half(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene: S
     if doubt := _other_number(tokens, end, phrase, joint, scene):
         return doubt
     left = phrase_ending(tokens, end, scene)
-    if left is None or is_of_title(tokens, left):
+    if left is None:
         return None
+    if is_of_title(tokens, left):  # `lễ 30/4 - 1/5`: so is its other half; a document's date has none
+        celebrated = celebrates(tokens, left.start)
+        return Doubt(Reason.AMBIGUOUS, len(tokens), left.start) if celebrated else None
     if joint is Joint.MARK:
         # Two of the same kind side by side: either may be meant, or the first belongs to the title.
         meant = meaning(left.readings, scene)

@@ -35,7 +35,8 @@ hạn|hạn chót|hạn cuối|hạn cuối cùng|hạn nộp|hạn hoàn thành
 hạn chót là|hạn cuối là|hạn đến|hạn tới|hạn trước|đến hạn|thời hạn|thời hạn là|thời hạn đến|thời hạn hoàn thành
 chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|chậm nhất trước|chậm nhất là trước|muộn nhất
 muộn nhất là|muộn nhất vào|muộn nhất đến|muộn nhất trong|trễ nhất|trễ nhất là|trễ nhất vào|không quá|không quá ngày
-không muộn hơn|không chậm hơn|không trễ hơn|tối đa|từ nay đến|từ giờ đến|từ bây giờ đến|từ nay tới|từ nay cho đến
+không muộn hơn|không chậm hơn|không trễ hơn|không muộn quá|không chậm quá|không trễ quá|trc|trc ngày|đúng hạn
+tối đa|từ nay đến|từ giờ đến|từ bây giờ đến|từ nay tới|từ nay cho đến
 kể từ nay đến|từ hôm nay đến|từ nay đến hết|từ nay đến trước|from now until|from now to|from now till|from today until
 """
 _TO = """
@@ -70,6 +71,9 @@ khoảng|vào khoảng|khoảng lúc|vào khoảng lúc|tầm|chừng|cỡ|aroun
 không phải|không phải là|trừ|trừ ngày|ngoại trừ|except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe
 perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
 giờ làm việc|giờ hành chính|giờ làm việc ngày|giờ hành chính ngày|working hours|office hours|cuối giờ|đầu giờ|early|late
+tính đến|tính đến hết|tính đến ngày|tính đến hết ngày|tính tới|tính tới hết|tính tới ngày|tính đến thời điểm
+đến thời điểm|lũy kế đến|luỹ kế đến|lũy kế đến hết|lũy kế đến ngày|cộng dồn đến|số liệu đến|số liệu đến hết
+số liệu đến ngày|số liệu đến hết ngày|số liệu tới|as at|as on
 /|÷|<|>|≤|≥|±|=|không hạn|quá hạn|trễ hạn|hết hạn ngày|hết hiệu lực|hết hiệu lực ngày|trước hoặc sau
 """
 _RECURRING = """
@@ -79,7 +83,9 @@ mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|h
 _OF_THE_TITLE = """
 gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn|bắc hàn|nam hàn
 tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|giấy mời|đổi mới
-kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng
+kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|việc chung|báo cáo chung|công tác chung|ý kiến chung|kế hoạch chung
+họp chung|văn bản chung|tài liệu chung|quy định chung|chỉ đạo chung|hướng dẫn chung|số liệu chung|lịch chung
+quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng
 long trọng|coi trọng|thận trọng|cụ thể|tập thể|toàn thể|tổng thể
 """
 

@@ -49,12 +49,17 @@ def belongs_to_title(tokens: Tokens, i: int) -> bool:
     if i == 0:
         return False
     named = tokens[i].is_word("ngày")
-    if _CELEBRATION_OF.before(tokens, i):
+    if celebrates(tokens, i):
         return True
     if not named and (ends_in(_NUMBER_OF, tokens, i) or (_is_share(tokens, i) and ends_in(_SHARE_OF, tokens, i))):
         return True
     dated = _DATED.before(tokens, i)
     return (named or dated is not None) and _is_of_document(tokens, dated.end if dated else i)
+
+
+def celebrates(tokens: Tokens, i: int) -> bool:
+    """Whether the date that begins at token `i` is a day that is celebrated: `lễ 30/4`."""
+    return _CELEBRATION_OF.before(tokens, i) is not None
 
 
 def counts_things(tokens: Tokens, i: int) -> bool:
