@@ -12,7 +12,7 @@ COMMANDS = {
     "extend": "giahan", "edit": "sua", "cancel": "huy", "reopen": "molai", "note": "ghichu", "assign": "phancong",
     "objective": "khachquan",
     "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
-    "remind": "nhac", "letter": "congvan",
+    "remind": "nhac", "letter": "congvan", "quiet": "imlang",
     "dayoff": "nghi", "workday": "lamviec", "hour": "gio", "publish": "chot", "import": "nhap", "export": "xuat",
     "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "close": "giaithe",
     "office": "vanphong", "language": "ngonngu", "help": "trogiup",
@@ -21,7 +21,7 @@ LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
 # of an item, between its beginning and end
 LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
 OFFICES = (
-    *("queue", "remind", "letter", "objective", "broadcast", "received", "publish", "import", "dayoff", "workday"),
+    *("queue", "remind", "letter", "quiet", "objective", "broadcast", "received", "publish", "import", "dayoff", "workday"),
     *("audit", "close"),
 )
 PLACES = {
