@@ -17,6 +17,7 @@ from bot.failure import CommandError
 from domain.classes import Classification, classify
 from domain.deadline import start_of_day
 from domain.items import Item
+from domain.rollup import readable
 from domain.tally import Figures, from_json
 from storage import causes, items, statistics, units
 from storage.engine import Database, Session
@@ -54,16 +55,18 @@ class Drawer:
 
         found = self._database.read_now(statistics.month_rates, figures.start, MONTHS)
         rates = [MonthRate(*one) for one in found] if figures.only is None and not figures.group else []
-        return f"{name_of(figures)}.png", png(figures, rates, language)
+        return f"{name_of(figures)}.png", png(self._readable(figures), rates, language)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
-        from reports.word import TemplateError, docx
+        from reports.word import Options, TemplateError, docx
 
         names = self._database.read_now(_unit_names, language)
-        why, classification = self._behind(figures)
+        told = self._readable(figures)
+        why, classification = self._behind(told)
+        options = Options(why, classification, rolled=told is not figures)
         template = self._template()
         try:
-            content = docx(figures, language, template, names, causes=why, classification=classification)
+            content = docx(told, language, template, names, options)
         except TemplateError as error:
             wrong = " ".join(str(error).split())
             raise CommandError(f"summary.template: it cannot be filled in ({wrong})") from None
@@ -76,6 +79,10 @@ class Drawer:
         pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures))
         _, classification = self._behind(figures)
         return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone, classification=classification)
+
+    def _readable(self, figures: Figures) -> Figures:
+        """With no more lines by unit than people read."""
+        return readable(figures, self._database.read_now(units.parents, figures.day))
 
     def _behind(self, figures: Figures) -> tuple[dict[int, str], Classification]:
         """The objective causes of the delays in a report, and the units' classes."""

@@ -10,9 +10,11 @@ from domain.asked import Asked
 from domain.classes import classify
 from domain.figures import check
 from domain.periods import read_period
-from domain.tally import Figures, to_json
+from domain.rollup import readable
+from domain.tally import Figures, from_json, to_json
 from scheduler.clock import Clock
-from storage import causes, statistics
+from storage import causes, publications, statistics, units
+from storage.engine import Database
 from texts.by_unit import plain
 from texts.catalogue import catalogue
 from texts.summary import not_adding_up
@@ -32,14 +34,23 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         found = database.read_now(statistics.figures_of, settings.rules, Asked(asked.start, asked.end), clock.now())
         if wrong := check(found):
             raise CommandError(not_adding_up(wrong, language).text)
-        why = database.read_now(causes.of_figures, found)
-        classification = classify(found, settings.rules.classes, why.keys())
-        text = plain(found, language, causes=why, classification=classification)
-        _write(out, text, found, Drawer(settings, database), language)
+        shown, text = _worded(settings, database, found, language)
+        _write(out, text, shown, Drawer(settings, database), language)
     finally:
         database.close()
     print(text, end="")
     return 0
+
+
+def _worded(settings: Settings, database: Database, found: Figures, language: str) -> tuple[Figures, str]:
+    """The figures that are shown, and their text: of a published period its own, and beside them those of now."""
+    published = database.read_now(publications.latest, found.start, found.last_day)
+    shown = from_json(published.figures) if published is not None else found
+    why = database.read_now(causes.of_figures, shown)
+    lines = readable(shown, database.read_now(units.parents, shown.day))
+    classification = classify(lines, settings.rules.classes, why.keys())
+    now, rolled = found if published is not None else None, lines if lines is not shown else None
+    return shown, plain(shown, language, now=now, causes=why, classification=classification, rolled=rolled)
 
 
 def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from domain.branches import line_of
-from domain.tally import KindFigures
+from domain.tally import Figures, KindFigures
+
+READABLE = 100  # units in a table that people still read
 
 
 def heads_of(units: Iterable[str], parents: Mapping[str, str], top: str = "") -> dict[str, str]:
@@ -27,3 +29,15 @@ def rolled_up(kind: KindFigures, heads: Mapping[str, str]) -> KindFigures:
     for unit, numbers in kind.leads:
         merged.setdefault(heads.get(unit, unit), []).extend(numbers)
     return replace(kind, leads=tuple((unit, tuple(sorted(numbers))) for unit, numbers in merged.items()))
+
+
+def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
+    """The figures with their lines by unit rolled up to the first level, where more units than people read have any;
+    else as they are. What is confined to a branch has the level below its top. `parents`: codes."""
+    having = {unit for kind in figures.kinds for unit, _ in kind.leads}
+    if len(having) <= READABLE:
+        return figures
+    tops = [unit for unit in figures.only or () if parents.get(unit) not in (figures.only or ())]
+    heads = heads_of({*having, *figures.units}, parents, tops[0] if len(tops) == 1 else "")
+    kinds = tuple(rolled_up(kind, heads) for kind in figures.kinds)
+    return replace(figures, kinds=kinds, units=tuple(unit for unit in figures.units if unit not in heads))

@@ -12,6 +12,7 @@ from domain.figures import check
 from domain.hashtags import find_groups
 from domain.messages import Message
 from domain.periods import read_period, split_as_of
+from domain.rollup import readable
 from domain.tally import Figures, Tally, from_json, to_json
 from handlers.look import leaves
 from handlers.turn import Turn
@@ -121,10 +122,12 @@ def press_by_unit(turn: Turn) -> None:
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
     elif not _wrong(turn, counted):
-        shown = _published(turn, counted.asked) or to_json(counted.figures)
-        figures = from_json(shown)
+        shown = from_json(_published(turn, counted.asked) or to_json(counted.figures))
+        figures = readable(shown, units.parents(turn.session, shown.day))
         classified = classify(figures, turn.rules.classes, counted.causes.keys())
-        data = {"figures": shown, "classes": classes.to_json(classified)}
+        data = {
+            "figures": to_json(figures), "classes": classes.to_json(classified), "rolled": figures is not shown,
+        }  # fmt: skip
         pages = max(len(by_unit(figures, language, classified)) for language in LANGUAGES)
         for page in range(pages):
             turn.answer(Message("by_unit", {**data, "page": page}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -34,13 +35,13 @@ FIELDS = frozenset(
     {
         *("period", "as_of", "year", "next_month", *OUTLINE, "other_kinds", "products", "own"),
         *("extensions", "asked_late", "overdue", "owed", "upcoming", "upcoming_documents"),
-        *("unconfirmed", "annex", "classes", "definitions"),
+        *("unconfirmed", "annex", "classes", "definitions", "rolled"),
     }
 )
 """What a template of the report may use."""
 NEEDED = FIELDS - {
     *("year", "other_kinds", "own", "owed", "unconfirmed", "next_month", "upcoming_documents"),
-    *("classes", "definitions"),
+    *("classes", "definitions", "rolled"),
 }
 """What a template of the report must use so that nothing the contract promises is lost."""
 
@@ -49,20 +50,25 @@ class TemplateError(ValueError):
     """A template that cannot be filled in; the text says what is wrong with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a report tells beside the figures: the objective causes of delays by number, the units' classes, and whether
+    the lines by unit are those of the first level (`domain.rollup.readable`)."""
+
+    causes: Mapping[int, str] = field(default_factory=dict)
+    classification: Classification = field(default_factory=Classification)
+    rolled: bool = False
+
+
 def docx(
     figures: Figures,
     language: str,
     template: bytes | None = None,
     unit_names: Mapping[str, str] | None = None,
-    *,
-    causes: Mapping[int, str] | None = None,
-    classification: Classification | None = None,
+    options: Options | None = None,
 ) -> bytes:
-    """The report. `template`: the Office's own; `unit_names`: code -> name; `causes`: the objective causes of delays.
-
-    TemplateError: the template cannot be filled in.
-    """
-    values = fields(figures, language, unit_names or {}, causes or {}, classification or Classification())
+    """The report. `template`: the Office's own; `unit_names`: code -> name. TemplateError: it cannot be filled in."""
+    values = fields(figures, language, unit_names or {}, options or Options())
     return fill(template or _ours(f"summary_{language}.docx"), values)
 
 
@@ -116,8 +122,7 @@ def fields(
     figures: Figures,
     language: str,
     unit_names: Mapping[str, str],
-    causes: Mapping[int, str],
-    classification: Classification,
+    options: Options,
 ) -> dict[str, Any]:
     """The values of `FIELDS`, as texts ready to be read."""
     say = catalogue(language)
@@ -135,15 +140,17 @@ def fields(
         "own": tally_params(figures.own, language),
         "extensions": formats.number(len(figures.extensions), language),
         "asked_late": _numbers(late),
-        "overdue": [_named(one) | {"cause": causes.get(one.number, "")} for one in figures.overdue],
+        "overdue": [_named(one) | {"cause": options.causes.get(one.number, "")} for one in figures.overdue],
         "owed": _owed(figures.owed),
         "upcoming": [_named(one) for one in figures.upcoming if one.kind != "document"],
         "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming), language),
         "unconfirmed": _numbers(figures.unconfirmed),
         "annex": [_annex(kind, unit_names, say) for kind in figures.kinds if kind.units],
-        "classes": _classes(classification, unit_names, say),
+        "rolled": options.rolled,
+        "classes": _classes(options.classification, unit_names, say),
         "definitions": [
-            {"term": term, "meaning": meaning} for term, meaning in definitions(say, classes=bool(classification.units))
+            {"term": term, "meaning": meaning}
+            for term, meaning in definitions(say, classes=bool(options.classification.units))
         ],
     }
 

@@ -15,12 +15,19 @@ COLUMNS = ("on_time", "late", "under_way", "overdue", "rate")
 _ROOM = LIMIT - 200  # what the lines of one message may take beside its heading
 
 
-def by_unit(figures: Figures, language: str, classification: Classification | None = None) -> tuple[Rendered, ...]:
-    """The messages: title and legend stand in the first; a table that goes on repeats its heading and heads."""
+def by_unit(
+    figures: Figures, language: str, classification: Classification | None = None, *, rolled: bool = False
+) -> tuple[Rendered, ...]:
+    """The messages: title and legend stand in the first; a table that goes on repeats its heading and heads.
+
+    `rolled`: the lines are those of the first level (`domain.rollup.readable`), which is said.
+    """
     say = catalogue(language)
     kinds = [kind for kind in figures.kinds if kind.assigned.items]
     out = Writer().line(say("summary.unit.title", period=period_name(figures.start, figures.last_day, say)), "bold")
     out.line(say("summary.unit.legend" if kinds else "summary.unit.nobody"))
+    if rolled:
+        out.line(say("summary.unit.rolled"), "italic")
     messages: list[Writer] = [out]
     for kind in kinds:
         for number, block in enumerate(_blocks(_table(kind, say))):
@@ -58,9 +65,12 @@ def plain(
     now: Figures | None = None,
     causes: Mapping[int, str] | None = None,
     classification: Classification | None = None,
+    rolled: Figures | None = None,
 ) -> str:
-    """The whole report as plain text: for a file and for standard output. `now` and `causes` as in `summary`."""
-    parts = [summary(figures, language, now=now, causes=causes), *by_unit(figures, language, classification)]
+    """The whole report as plain text: for a file and for standard output. `now` and `causes` as in `summary`; `rolled`:
+    the figures for the table by unit, where their lines are those of the first level."""
+    table = by_unit(rolled or figures, language, classification, rolled=rolled is not None)
+    parts = [summary(figures, language, now=now, causes=causes), *table]
     return "\n\n".join(part.text for part in parts) + "\n"
 
 

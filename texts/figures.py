@@ -62,8 +62,10 @@ def _causes(message: Message) -> dict[int, str]:
 def units(message: Message, context: Context) -> Rendered | None:
     """One of the messages that the table by unit takes; none where this language takes fewer."""
     page: int = message.data["page"]
-    classified = classes.from_json(message.data["classes"])
-    pages = by_unit(from_json(message.data["figures"]), context.language, classified)
+    stored = message.data.get("classes")  # a message of an older version has none
+    classified = classes.from_json(stored) if stored else None
+    rolled = message.data.get("rolled", False)
+    pages = by_unit(from_json(message.data["figures"]), context.language, classified, rolled=rolled)
     return pages[page] if page < len(pages) else None
 
 

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,13 @@ from docx import Document
 from openpyxl import load_workbook
 
 from bot.__main__ import main
+from bot.config import load
+from bot.database import open_database
+from domain.asked import Asked
+from domain.settings import Rules
+from domain.tally import to_json
+from storage import chats, publications, statistics
+from storage.engine import Session
 from tests.bot.program import write_config
 
 DATA = Path(__file__).parents[1] / "data"
@@ -74,6 +83,39 @@ def test_the_language_can_be_asked_for(october: Path, tmp_path: Path, capsys: py
     told = capsys.readouterr().out
     assert "91.9%" in told
     assert "3,629" in told
+
+
+def freeze(session: Session, rules: Rules) -> None:
+    """Publish October with a task less: as if it came to be known later."""
+    asked, now = Asked(date(2024, 10, 1), date(2024, 10, 31)), datetime(2024, 11, 4, 2, tzinfo=UTC)
+    found = statistics.figures_of(session, rules, asked, now)
+    tasks = found.kind("task").assigned
+    fewer = replace(
+        tasks, items=tuple(one for one in tasks.items if one != tasks.on_time[-1]), on_time=tasks.on_time[:-1]
+    )
+    told = replace(
+        found, kinds=tuple(replace(kind, assigned=fewer) if kind.kind == "task" else kind for kind in found.kinds)
+    )
+    hoa = chats.person_of(session, "telegram", "1", name="Hoa")
+    publications.add(session, asked.start, asked.end, figures=to_json(told), reason="", by=hoa, now=now)
+
+
+def test_of_a_published_period_the_files_have_what_was_published_and_the_text_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHACVIEC_SUMMARY__CLASSES", '[{"name": "A", "rate": 99.5}]')
+    config = write_config(tmp_path)
+    assert main(["import", "--config", str(config), str(DATA / "units.csv"), str(OCTOBER / "items.csv")]) == 0
+    settings = load(config)
+    database = open_database(settings)
+    database.write_now(freeze, settings.rules)
+    database.close()
+    assert main(["summary", "--config", str(config), "--period", "10/2024", "--out", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "136/148 nhiệm vụ được giao trong kỳ = 91,9%\nNay là 137/149 = 91,9%; thay đổi: #" in told
+    assert "Xếp loại đơn vị\nA: hoàn thành từ 99,5%." in told
+    words = "\n".join(one.text for one in Document(str(tmp_path / "summary-2024-10.docx")).paragraphs)
+    assert "136/148" in words
 
 
 def test_a_period_that_is_none_is_one_line(october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

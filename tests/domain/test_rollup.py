@@ -1,11 +1,16 @@
 """Units of a tree in the lines of their heads: nothing is lost on the way up, nothing counted twice."""
 
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.figures import check, figures
 from domain.items import State
-from domain.rollup import heads_of, rolled_up
-from domain.tally import KindFigures, Tally
+from domain.rollup import READABLE, heads_of, readable, rolled_up
+from domain.tally import Figures, KindFigures, Tally
+from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 
 TREE = {"SNV": "T1", "XA1": "T1", "AP1": "XA1", "XA2": "T2"}
 
@@ -37,3 +42,36 @@ def test_rolled_up_every_item_stands_in_one_line_and_the_total_stays(led_by: dic
         number: heads.get(unit, unit) for number, unit in led_by.items()
     }
     assert rolled.assigned == kind.assigned
+
+
+def country(units: int) -> tuple[Figures, dict[str, str]]:
+    """Three provinces with their communes, each with one item, overdue but for the first."""
+    parents = {f"X{number}": f"T{number % 3}" for number in range(units)}
+    lives = [Life(an_item(number + 1, unit=unit)) for number, unit in enumerate(parents)]
+    lives[0].done(local(oct_(9)), oct_(9))
+    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
+    codes = ("T0", "T1", "T2", *parents)
+    return figures([life.pair for life in lives], **given, counters={}, units=codes), parents
+
+
+def test_more_units_than_people_read_are_rolled_up_and_add_up_still() -> None:
+    found, parents = country(READABLE + 2)
+    told = readable(found, parents)
+    lines = told.kind("task").units
+    assert [line.unit for line in lines] == ["T0", "T1", "T2"]
+    assert sum(line.assigned.total for line in lines) == found.kind("task").assigned.total
+    assert told.units == ("T0", "T1", "T2")
+    assert check(told) == ()
+
+
+def test_units_that_people_read_stay_each_a_line() -> None:
+    found, parents = country(READABLE)
+    assert readable(found, parents) is found
+
+
+def test_a_branch_is_rolled_up_to_the_level_below_its_top() -> None:
+    found, parents = country(READABLE + 2)
+    under = {**parents, "T0": "TW", "T1": "TW", "T2": "TW"}
+    assert {line.unit for line in readable(found, under).kind("task").units} == {"TW"}
+    confined = replace(found, only=("TW", "T0", "T1", "T2", *parents))
+    assert {line.unit for line in readable(confined, under).kind("task").units} == {"T0", "T1", "T2"}

@@ -13,7 +13,7 @@ from domain.classes import UnitClass, classify
 from domain.figures import figures
 from domain.tally import Figures
 from reports import build_templates, word
-from reports.word import TemplateError
+from reports.word import Options, TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
 from texts.catalogue import LANGUAGES, catalogue
@@ -101,7 +101,7 @@ def test_overdue_work_is_named() -> None:
 
 
 def test_an_objective_cause_stands_with_what_is_overdue() -> None:
-    text = "\n".join(paragraphs(word.docx(of(Life()), "vi", causes={12: "bão số 3 & lũ"})))
+    text = "\n".join(paragraphs(word.docx(of(Life()), "vi", options=Options({12: "bão số 3 & lũ"}))))
     assert "quá hạn 7 ngày; nguyên nhân khách quan: bão số 3 & lũ." in text
     text = "\n".join(paragraphs(word.docx(of(Life(an_item(due=oct_(31)))), "en")))
     assert "due 31/10/2024, 1 day overdue." in text
@@ -117,7 +117,7 @@ def test_the_notes_are_the_definitions_of_help(language: str) -> None:
 def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
     found = of(Life().done(local(oct_(9)), oct_(9)), Life(an_item(13)), Life(an_item(14, unit="PC")))
     classification = classify(found, (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), {14})
-    data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, classification=classification)
+    data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, options=Options({}, classification))
     assert tables(data)[-1][1:] == [
         ["1", "PC", "không xếp loại", "0/0 (–)", "0/0 (–)", "không tính do nguyên nhân khách quan #14"],
         ["2", "Vụ Tổ chức", "B", "1/2 = 50,0%", "1/1 = 100,0%", "chưa đạt A: chưa hoàn thành #13"],
@@ -125,6 +125,12 @@ def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
     text = "\n".join(paragraphs(data))
     assert "A: hoàn thành từ 95%; B: hoàn thành từ 50%." in text
     assert "- Xếp loại" in text
+
+
+def test_the_annex_says_where_its_lines_are_of_the_first_level() -> None:
+    said = "Mỗi dòng là một đơn vị cấp một"
+    assert said in "\n".join(paragraphs(word.docx(of(Life()), "vi", options=Options(rolled=True))))
+    assert said not in "\n".join(paragraphs(word.docx(of(Life()), "vi")))
 
 
 def test_the_annex_of_nothing_says_so() -> None:

@@ -282,3 +282,11 @@ def test_classes_of_many_units_go_on_in_further_messages(language: str) -> None:
     assert not any(message.text.startswith("\n") for message in messages)
     told = "\n".join(message.text for message in messages)
     assert sum(f"– X{number}: " in told for number in range(200)) == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_of_the_first_level_say_that_they_are(language: str) -> None:
+    said = catalogue(language)("summary.unit.rolled")
+    assert said in by_unit(of(Life()), language, rolled=True)[0].text
+    assert said in plain(of(Life()), language, rolled=of(Life()))
+    assert said not in plain(of(Life()), language)
