@@ -19,6 +19,7 @@ from domain.items import Change, Item, Origin, Part, State, Status
 from domain.standing import as_of
 
 History = Sequence[Change]
+Led = tuple[int, str]  # an item's number, and the unit that led it at T; plain, since a month has ten thousand
 
 
 def taken_at(last_day: date, now: datetime, zone: ZoneInfo, as_of_day: date | None = None) -> datetime:
@@ -106,13 +107,6 @@ class Standing(NamedTuple):
         return self.given and (self.state is State.OVERDUE or self.upcoming)
 
 
-class Led(NamedTuple):
-    """An item's number, and the unit that led it at T."""
-
-    number: int
-    unit: str
-
-
 class Told(NamedTuple):
     """What lists tell of an item as it stood at T."""
 
@@ -147,7 +141,7 @@ class Stood:
 
     @property
     def led(self) -> Led:
-        return Led(self.item.number, self.item.unit)
+        return self.item.number, self.item.unit
 
     @property
     def told(self) -> Told:

@@ -13,6 +13,7 @@ Sources.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.folding import fold
 
@@ -162,17 +163,20 @@ _OF_THE_HEAD = frozenset(
     {DocumentType.CIRCULAR, DocumentType.DECISION, DocumentType.DIRECTIVE, DocumentType.CONSOLIDATED_DOCUMENT}
 )
 
+KEPT = 1_000  # abbreviations whose readings are kept: a month's numbers bear the same few
 _TYPES_AS_WRITTEN = {symbol.casefold(): symbol for symbol in TYPES}
 # `HD` and `HĐ`, `DA` and `ĐA` are alike without diacritics: what is typed decides, the one without them by default.
 _TYPES_FOLDED = {fold(symbol): symbol for symbol in sorted(TYPES, key=lambda symbol: "Đ" not in symbol)}
 _CODES_FOLDED = {fold(code): code for code in (*_BODIES, *_MINISTRIES, *_AGENCIES)}
 
 
+@lru_cache(maxsize=KEPT)
 def written_type(code: str) -> str | None:
     """The abbreviation of a type as the tables write it (`qd` gives `QĐ`), or None for what is no type. Takes NFC."""
     return _TYPES_AS_WRITTEN.get(code.casefold()) or _TYPES_FOLDED.get(fold(code))
 
 
+@lru_cache(maxsize=KEPT)
 def known_code(code: str) -> str | None:
     """The abbreviation of a body as the tables write it (`ttg` gives `TTg`, `qh15` gives `QH15`), or None."""
     folded = fold(code)

@@ -46,7 +46,7 @@ def figures(
     frame, settled = Frame(start, last_day, at, zone), settled or Settled()
     stood = [one for item, history in items if (one := stand(item, history, frame)) and _in_group(one.item, group)]
     everyone = _together(stood, settled, frame)
-    led = {how: [one for one in its if only is None or one.unit in only] for how, its in everyone.items()}
+    led = {how: [one for one in its if only is None or one[1] in only] for how, its in everyone.items()}
     given = {how: its for how, its in led.items() if how.given and its}
     told = {**settled.told, **{one.item.number: one.told for one in stood}}
     replayed = [one for one in stood if only is None or one.item.unit in only]
@@ -107,8 +107,8 @@ def _kind(kind: str, given: Standings, order: Mapping[str, int]) -> KindFigures:
     by_unit: dict[str, list[int]] = defaultdict(list)
     for how, leads in its.items():
         if how.assigned or how.due or how.first_due:
-            for one in leads:
-                by_unit[one.unit].append(one.number)
+            for number, unit in leads:
+                by_unit[unit].append(number)
     return KindFigures(
         kind,
         assigned=_tally(its, lambda how: how.assigned),
@@ -130,7 +130,7 @@ def _tally(
     by_state: dict[State | None, list[int]] = defaultdict(list)
     for how, leads in its.items():
         if counts(how):
-            by_state[state(how)] += [one.number for one in leads]
+            by_state[state(how)] += [number for number, _ in leads]
     return Tally.of(by_state)
 
 
@@ -162,7 +162,7 @@ def _histories(stood: Iterable[Stood], settled: Settled) -> Mapping[int, History
 
 
 def _extensions(given: Standings, histories: Mapping[int, History], frame: Frame) -> Iterator[Extension]:
-    for number, unit in sorted(one for its in given.values() for one in its if one.number in histories):
+    for number, unit in sorted(one for its in given.values() for one in its if one[0] in histories):
         history = histories[number]
         for place, change in enumerate(history):
             if change.what is not What.EXTENDED or change.at >= frame.at or "deadline" not in change.after:
@@ -213,7 +213,9 @@ def _owed(everyone: Standings, told: Mapping[int, Told], frame: Frame, only: Col
 
 def _unconfirmed(given: Standings) -> tuple[int, ...]:
     """Of what any figure counts as completed: what waits for the Office's word."""
-    return tuple(sorted(one.number for how, its in given.items() if how.unconfirmed and how.is_counted for one in its))
+    return tuple(
+        sorted(number for how, its in given.items() if how.unconfirmed and how.is_counted for number, _ in its)
+    )
 
 
 def _by_days(named: Iterable[Named]) -> tuple[Named, ...]:

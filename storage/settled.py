@@ -10,20 +10,35 @@ The scans grow with the period's items, the open ones, and what was changed sinc
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, case, exists, not_, or_, select, text, union
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    text,
+    union,
+)  # fmt: skip
 from sqlmodel import Session, col
 
 from domain.counting import Frame, Led, Settled, Standing, Told
 from domain.deadline import Deadline
 from domain.hashtags import group_key
 from domain.issued import Issued
-from domain.items import Change, Origin, Part, State, Status, What
+from domain.items import Change, Item, Origin, Part, State, Status, What
+from storage import items
 from storage.columns import UtcDateTime
 from storage.models import TELLING, GroupRow, HistoryRow, ItemRow, PartRow, UnitRow
 
@@ -39,16 +54,12 @@ FIRST_STATE, GIVEN, ASSIGNED, CARRIED, DUE, FIRST_DUE, UPCOMING, UNCONFIRMED, HE
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Found:
-    """What was counted, and the numbers of the items that are to be replayed."""
-
-    settled: Settled
-    replayed: Collection[int] = field(default_factory=set)
+Replayed = list[tuple[Item, Sequence[Change]]]
 
 
-def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True) -> Found:
-    """Count the items that could count in a period as of T; `group`: those of a hashtag (and whatever is replayed).
+def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True) -> tuple[Settled, Replayed]:
+    """What could count in a period as of T: what is settled, counted (`group`: of a hashtag), and the other items with
+    their histories, whose actors are left out.
 
     `ahead`: what is due in the month after the period is listed too.
     """
@@ -56,32 +67,53 @@ def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True
     replayed = told_otherwise | _measured_later(session, frame)
     codes: dict[int, str] = {row.id: row.code for row in session.execute(_UNITS)}
     values = _values(frame, group, ahead=ahead)
-    rows = session.execute(_standings(in_group=bool(group)), values).all()
-    replayed |= extended.difference([row[0] for row in rows])  # completed before the period, but said after it began
-    found: dict[tuple[str, int], list[Led]] = defaultdict(list)
-    for number, unit, kind, bits in rows:
-        if bits & REPLAYED:
-            replayed.add(number)
-        elif number not in told_otherwise:
-            found[kind, bits].append(Led(number, codes[unit]))
     standings: dict[Standing, list[Led]] = defaultdict(list)
-    helped: list[int] = []
-    for (kind, bits), its in found.items():
-        standings[_standing(kind, bits)] += its
+    seen: set[int] = set()
+    helped: set[int] = set()
+    for its, kind, bits in _counted(session, values, codes, in_group=bool(group)):
+        numbers = {number for number, _ in its}
+        seen |= numbers
+        if bits & REPLAYED:
+            replayed |= numbers
+            continue
+        standings[_standing(kind, bits)] += [one for one in its if one[0] not in told_otherwise]
         if bits & HELPED:
-            helped += [one.number for one in its]
-    named = [one.number for how, its in standings.items() if how.is_named for one in its]
+            helped |= numbers - told_otherwise
+    replayed |= extended - seen  # completed before the period, as was said only after it had begun
+    named = helped.union(number for how, its in standings.items() if how.is_named for number, _ in its)
     settled = Settled(
         standings,
-        told=_told(session, {*named, *helped}, _parts(session, helped, codes)),
-        granted=_granted(session, extended - replayed, frame.at),
+        told=_told(session, named, _parts(session, helped, codes)),
+        granted=_changes(session, extended - replayed, col(HistoryRow.what).in_(ASKING), col(HistoryRow.at) < frame.at),
         products=[
             (codes[unit], Issued(number, product, day))
             for number, unit, product, day in session.execute(_products(in_group=bool(group)), values)
             if number not in replayed
         ],
     )
-    return Found(settled, replayed)
+    return settled, _with_histories(session, replayed)
+
+
+def _counted(
+    session: Session, values: Mapping[str, Any], codes: Mapping[int, str], *, in_group: bool
+) -> Iterator[tuple[list[Led], str, int]]:
+    """Items that stand alike, with their kind and bits; each row of the database tells of many."""
+    code_of = {str(number): code for number, code in codes.items()}
+    for kind, bits, numbers, units in session.execute(_standings(in_group=in_group), values):
+        yield (
+            list(zip(map(int, numbers.split(",")), map(code_of.__getitem__, units.split(",")), strict=True)),
+            kind,
+            bits,
+        )
+
+
+def _with_histories(session: Session, numbers: Collection[int]) -> Replayed:
+    histories = _changes(session, numbers)
+    rows = [row for (row,) in _each(session, select(ItemRow).where(_IN).order_by(col(ItemRow.id)), numbers)]
+    found: Replayed = []
+    for begin in range(0, len(rows), CHUNK):
+        found += [(item, histories[item.number]) for item in items.views(session, rows[begin : begin + CHUNK])]
+    return found
 
 
 def _changed(session: Session, frame: Frame) -> tuple[set[int], set[int]]:
@@ -137,17 +169,24 @@ def _parts(session: Session, numbers: Collection[int], codes: Mapping[int, str])
     return found
 
 
-def _granted(session: Session, numbers: Collection[int], at: datetime) -> dict[int, list[Change]]:
-    """What was asked and granted of these items' deadlines before T."""
-    columns = (HistoryRow.item_id, HistoryRow.at, HistoryRow.what, HistoryRow.before, HistoryRow.after)
-    query = select(*(col(one) for one in columns)).where(
-        col(HistoryRow.item_id).in_(bindparam("numbers", expanding=True)),
-        col(HistoryRow.what).in_(ASKING),
-        col(HistoryRow.at) < at,
+def _changes(
+    session: Session, numbers: Collection[int], *conditions: ColumnElement[bool]
+) -> defaultdict[int, list[Change]]:
+    """These changes of these items, in the order of recording, without who made them."""
+    columns = (
+        HistoryRow.item_id,
+        HistoryRow.at,
+        HistoryRow.what,
+        HistoryRow.before,
+        HistoryRow.after,
+        HistoryRow.on_day,
     )
-    found: dict[int, list[Change]] = defaultdict(list)
-    for number, when, what, before, after in _each(session, query.order_by(col(HistoryRow.id)), numbers):
-        found[number].append(Change(number, when, "", What(what), before, after))
+    query = select(*(col(one) for one in columns)).where(
+        col(HistoryRow.item_id).in_(bindparam("numbers", expanding=True)), *conditions
+    )
+    found: defaultdict[int, list[Change]] = defaultdict(list)
+    for number, at, what, before, after, on in _each(session, query.order_by(col(HistoryRow.id)), numbers):
+        found[number].append(Change(number, at, "", What(what), before, after, on))
     return found
 
 
@@ -206,7 +245,7 @@ def _passed(day: Any, moment: Any) -> ColumnElement[bool]:
 
 @cache
 def _standings(*, in_group: bool) -> Any:
-    """Number, lead unit, kind and the bits of each item that could count; written once."""
+    """Kind and bits of the items that could count, with their numbers and lead units in one order; written once."""
     row = ItemRow
     number, assigned_on, completed_on = col(row.id), col(row.assigned_on), col(row.completed_on)
     due_on, due_at, first_on, first_at = col(row.due_on), col(row.due_at), col(row.first_due_on), col(row.first_due_at)
@@ -244,9 +283,15 @@ def _standings(*, in_group: bool) -> Any:
         + case((done, 0), (helped, HELPED), else_=0)
         + _bit(or_(and_(given, col(row.target).is_not(None)), dayless), REPLAYED)
     )
-    query = select(number, col(row.unit_id), col(row.kind), bits).join(could, could.c.id == number)
+    query = select(
+        cast(number, String).label("number"), cast(col(row.unit_id), String).label("unit"), col(row.kind),
+        bits.label("bits"),
+    ).join(could, could.c.id == number)  # fmt: skip
     query = query.where(assigned_on <= _day("until"), col(row.status) != Status.CANCELLED)
-    return query.where(_in_group()) if in_group else query
+    its = (query.where(_in_group()) if in_group else query).subquery().c
+    # Put together where they stand alike: thousands of rows take longer to hand over than to count.
+    together = (func.aggregate_strings(one, ",") for one in (its.number, its.unit))
+    return select(its.kind, its.bits, *together).group_by(its.kind, its.bits)
 
 
 @cache

@@ -24,9 +24,9 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
     """The figures asked for; without `ahead` but for the list of what is due in the month after."""
     at = taken_at(asked.end, now, rules.zone, asked.as_of)
     frame = Frame(asked.start, asked.end, at, rules.zone)
-    found = settled.count(session, frame, asked.group, ahead=ahead)
+    counted, replayed = settled.count(session, frame, asked.group, ahead=ahead)
     return figures(
-        with_histories(session, found.replayed),
+        replayed,
         start=asked.start,
         last_day=asked.end,
         at=at,
@@ -36,7 +36,7 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
         kinds=rules.kinds,
         only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
         group=asked.group,
-        settled=found.settled,
+        settled=counted,
         ahead=ahead,
     )
 
