@@ -18,7 +18,8 @@ from texts.rendered import Rendered, Writer, utf16
 LIMIT = 4_096  # UTF-16 units: https://core.telegram.org/bots/api#sendmessage
 TITLE = 80  # letters of a title in a list
 ALWAYS = ("document", "task")  # kinds that a report speaks of though they have nothing
-_LIST_LENGTHS = (30, 15, 8, 4, 2, 0)
+# lines of measured items, and of each list that folds: these unfold by a button, so they are cut first
+_LENGTHS = ((30, 30), (30, 15), (30, 8), (30, 4), (15, 4), (8, 4), (4, 2), (2, 0), (0, 0))
 
 Line = TypeVar("Line")
 
@@ -35,8 +36,8 @@ def fitted(
     figures: Figures, language: str, *, now: Figures | None = None, causes: Mapping[int, str] | None = None
 ) -> tuple[Rendered, frozenset[str]]:
     """The same, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message."""
-    for length in _LIST_LENGTHS:
-        writing = _Summary(figures, now, catalogue(language), length, causes or {})
+    for lengths in _LENGTHS:
+        writing = _Summary(figures, now, catalogue(language), lengths, causes or {})
         text = writing.write()
         if utf16(text.text) <= LIMIT:
             break
@@ -102,12 +103,18 @@ def shown_kinds(figures: Figures) -> list[KindFigures]:
 
 
 class _Summary:
-    """One message, its lists cut to `length` lines."""
+    """One message, its lists cut to so many lines."""
 
     def __init__(
-        self, figures: Figures, now: Figures | None, say: Catalogue, length: int, causes: Mapping[int, str]
+        self,
+        figures: Figures,
+        now: Figures | None,
+        say: Catalogue,
+        lengths: tuple[int, int],
+        causes: Mapping[int, str],
     ) -> None:
-        self.figures, self.now, self.say, self.length, self.causes = figures, now, say, length, causes
+        self.figures, self.now, self.say, self.causes = figures, now, say, causes
+        self.measured_lines, self.folded_lines = lengths
         self.cut: set[str] = set()
         self.changed: Mapping[str, Difference] = (
             {one.kind: one for one in differences(figures, now)} if now is not None else {}
@@ -193,7 +200,8 @@ class _Summary:
 
     def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str]) -> list[str]:
         """The first lines of a list, and how many items it has beyond them."""
-        first = [line(item) for item in items[: self.length]]
+        length = self.measured_lines if name == "measured" else self.folded_lines
+        first = [line(item) for item in items[:length]]
         left = len(items) - len(first)
         if not left:
             return first

@@ -248,6 +248,14 @@ def test_lists_that_are_cut_are_known() -> None:
     assert fitted(of(Life()), "vi")[1] == frozenset()
 
 
+def test_measured_items_are_cut_last() -> None:
+    measured = [Life(an_item(number, title="x" * 30, target=9, due=nov(9))) for number in range(1, 21)]
+    overdue = [Life(an_item(number, title="x" * 90)) for number in range(21, 61)]
+    message, cut = fitted(of(*measured, *overdue), "vi")
+    assert cut == {"overdue"}
+    assert message.text.count("0/9 = 0,0%") == 20
+
+
 CLASSES = (UnitClass("A", Fraction("94.95"), Fraction(90)), UnitClass("B", Fraction(50)))
 
 
