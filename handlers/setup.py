@@ -88,7 +88,7 @@ def _unit(turn: Turn, code: str, name: str) -> None:
     held = chats.unit_chat(turn.session, row.id) if row else None
     if row is not None and turn.chat.unit_id == row.id:
         if name:
-            units.put_unit(turn.session, code, name)
+            _rename(turn, row, name)
         _settle_in(turn, "setup.unit_already", unit=code, name=units.put_unit(turn.session, code, name).name_vi)
     elif turn.chat.unit_id is not None:
         other = units.unit_by_id(turn.session, turn.chat.unit_id)
@@ -100,6 +100,16 @@ def _unit(turn: Turn, code: str, name: str) -> None:
         turn.say("setup.unit_needs_a_name", unit=code)
     else:
         _become_unit(turn, units.put_unit(turn.session, code, name))
+
+
+def _rename(turn: Turn, row: UnitRow, name: str) -> None:
+    before = row.name_vi
+    units.put_unit(turn.session, row.code, name)
+    if name != before:
+        items.remember(
+            turn.session, None, "unit_named", by=turn.person, now=turn.now, before={"name": before},
+            after={"unit": row.code, "name": name},
+        )  # fmt: skip
 
 
 def _settle_in(turn: Turn, already: str, **params: str) -> None:
@@ -121,7 +131,8 @@ def _become_unit(turn: Turn, row: UnitRow) -> None:
         closing.reopen(turn.session, row, by=turn.person, now=turn.now)
     chats.become_unit(turn.session, turn.chat, row.id, turn.incoming.thread)
     reminders.look_anew(turn.session, turn.now, row.id)  # the hour of its mornings may be another now
-    items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after={"unit": row.code})
+    after = {"unit": row.code, "name": row.name_vi}
+    items.remember(turn.session, None, "unit_chat", by=turn.person, now=turn.now, after=after)
     turn.answer(Message("unit_ready", {"unit": row.code, "name_vi": row.name_vi, "name_en": row.name_en}))
     menu(turn, turn.chat)
     open_items = list_page(turn, Asked(Filter.OPEN, row.id), 1)

@@ -21,8 +21,8 @@ LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
 # of an item, between its beginning and end
 LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
 OFFICES = (
-    *("queue", "remind", "letter", "quiet", "objective", "broadcast", "received", "publish", "import", "dayoff", "workday"),
-    *("audit", "close"),
+    *("queue", "remind", "letter", "quiet", "objective", "broadcast", "received", "publish"),
+    *("import", "dayoff", "workday", "audit", "close"),
 )
 PLACES = {
     "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "hour_office", "unit", "lead_office", "language"),
