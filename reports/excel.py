@@ -13,6 +13,7 @@ from texts.catalogue import Catalogue, catalogue
 from texts.classes import class_name, reasons
 from texts.summary import issuer_name
 
+NUMBERS = 3_000  # of items in a cell, which takes 32,767 characters
 STATES = ("on_time", "late", "under_way", "overdue")
 
 
@@ -89,7 +90,7 @@ def _add_classes(book: Book, classification: Classification, say: Catalogue) -> 
 def _class(one: Classed, say: Catalogue) -> list[Value]:
     rate, on_time = Share(one.completed, one.assigned), Share(one.on_time, one.timed)
     fractions: list[Value] = [one.completed, one.assigned, rate, one.on_time, one.timed, on_time]
-    return [one.unit, class_name(one, say), *fractions, "; ".join(reasons(one, say))]
+    return [one.unit, class_name(one, say), *fractions, "; ".join(reasons(one, say, NUMBERS))]
 
 
 def _objective(item: Item) -> Value:

@@ -41,20 +41,20 @@ def in_time(one: Classed, say: Catalogue) -> str:
     return formats.fraction(one.on_time, one.timed, say.language)
 
 
-def reasons(one: Classed, say: Catalogue) -> list[str]:
-    """What kept the unit below the next class, and what was left aside."""
+def reasons(one: Classed, say: Catalogue, most: int = ITEMS) -> list[str]:
+    """What kept the unit below the next class, and what was left aside, in at most so many numbers each."""
     parts = [
-        say(f"summary.class.{name}", items=_numbers(items, say))
+        say(f"summary.class.{name}", items=_numbers(items, say, most))
         for name, items in (("unfinished", one.unfinished), ("late", one.late))
         if items
     ]
     said = [say("summary.class.below", above=one.above, why=", ".join(parts))] if parts else []
-    return said + ([say("summary.class.excused", items=_numbers(one.excused, say))] if one.excused else [])
+    return said + ([say("summary.class.excused", items=_numbers(one.excused, say, most))] if one.excused else [])
 
 
-def _numbers(numbers: Sequence[int], say: Catalogue) -> str:
-    shown = ", ".join(f"#{number}" for number in numbers[:ITEMS])
-    left = len(numbers) - ITEMS
+def _numbers(numbers: Sequence[int], say: Catalogue, most: int) -> str:
+    shown = ", ".join(f"#{number}" for number in numbers[:most])
+    left = len(numbers) - most
     return f"{shown} {say.count('summary.more', left)}" if left > 0 else shown
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import Message
+from storage.engine import Session
+from storage.models import ItemRow
 from tests.handlers.importing import load
 from tests.handlers.looking import numbers, told
 from tests.world import World, running
@@ -104,3 +107,30 @@ async def test_a_counter_that_is_not_clear_stores_nothing(october: World, typed:
 
 async def test_a_unit_does_not_count_documents(october: World) -> None:
     assert "Văn phòng" in (await october.ask(october.lan, october.unit, "/received documents 1 10/2024")).text
+
+
+def contradict(session: Session, number: int) -> None:
+    """An item that is done without a day, which nothing but a broken database has."""
+    row = session.get(ItemRow, number)
+    assert row is not None
+    row.status, row.completed_on = "done", None
+
+
+async def test_sums_that_do_not_close_name_the_item_and_nothing_else_is_sent(october: World) -> None:
+    sound = await october.ask(october.hoa, october.office, "/summary 10/2024")
+    await october.office.wait_for(lambda one: one.photo is not None, 60, after=sound)
+    await october.database.write(contradict, 80)
+    wrong = await october.ask(october.hoa, october.office, "/summary 10/2024")
+    assert "#80" in wrong.text
+    assert "149" not in wrong.text
+    for button in ("Theo đơn vị", "📄 Word", "📊 Excel"):
+        await october.hoa.press(sound, button)
+
+    def since() -> list[Message]:
+        return [one for one in october.office.messages if one.from_bot and one.id >= wrong.id]
+
+    await october.sandbox.until(lambda: len(since()) == 4)
+    assert {one.text for one in since()} == {wrong.text}
+    await october.ask(october.hoa, october.office, "/help")
+    assert len(since()) == 5
+    assert not any(one.photo or one.document for one in since())

@@ -154,3 +154,10 @@ def test_the_period_s_workbook_classes_the_units_with_real_rates(language: str) 
     assert (
         len(opened(data).worksheets) == len(opened(excel.xlsx(of(*lives), pairs, language, zone=HANOI)).worksheets) + 1
     )
+
+
+def test_the_sheet_of_classes_names_every_item_that_kept_a_unit_lower() -> None:
+    lives = [Life(an_item(number)) for number in range(1, 51)]
+    classification = classify(of(*lives), (UnitClass("A", Fraction(95)),), ())
+    data = excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI, classification=classification)
+    assert lines(data, 2)[1][8].endswith("#48, #49, #50")
