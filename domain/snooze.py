@@ -15,4 +15,4 @@ def days_to_choose(deadline: Deadline, now: datetime, mornings: Mornings) -> tup
     sunday = today + timedelta(days=7 - today.isoweekday())
     days = dict.fromkeys((mornings.step(today, 1), mornings.step(sunday, 1)))
     passes = deadline.passes_at(mornings.zone)
-    return tuple(day for day in days if day is not None and now < mornings.on(day) < passes)
+    return tuple(day for day in days if day is not None and mornings.on(day) < passes)

@@ -1,10 +1,12 @@
 """What a unit has put off: said once on the chosen morning, in that morning's one message, and never instead of it."""
 
+from pathlib import Path
+
 import pytest
 
 from sandbox import Chat, Message
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
-from tests.world import World
+from tests.world import World, running
 
 
 async def register(world: World, *texts: str) -> None:
@@ -162,3 +164,13 @@ async def test_a_moment_can_be_put_off_while_a_morning_is_left(world: World) -> 
     world.clock.set(at(2024, 10, 29, 9, 5))
     morning = next(one for one in world.unit.messages if "🔔" in one.text)
     assert "snooze:1" in [one.data for one in morning.buttons]
+
+
+async def test_a_moments_own_reminder_can_be_put_off_where_a_morning_is_left_before_it(tmp_path: Path) -> None:
+    async with running(tmp_path, reminders={"hours_before": 30}) as world:
+        await register(world, "Họp giao ban 10:00 31/10")
+        (moment,) = await heard(world, world.unit, at(2024, 10, 30, 4))
+        assert "⏰ #1" in moment.text
+        await put_off(world, moment, 1, "2024-10-31")
+        assert "💤 Thứ Năm 31/10" in moment.text
+        assert await said(world, 10, 31) == [[[1]]]
