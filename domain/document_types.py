@@ -190,6 +190,7 @@ def written_code(code: str) -> str:
     return known_code(code) or fold(code).upper()
 
 
+@lru_cache(maxsize=KEPT)
 def issuer_of(code: str, document_type: DocumentType) -> Issuer:
     """Who issues a document of this type under the body's abbreviation `code` (as `written_code` gives it)."""
     body = _BODIES.get(code.rstrip("0123456789"))

@@ -27,6 +27,7 @@ from domain.folding import fold
 
 _CODE = r"[^\W\d_]{1,16}\d{0,2}"
 _DASH = "[-\u2010\u2011\u2013]"
+_DASHES = re.compile(rf"\s?{_DASH}\s?")
 _NUMBER = r"(?<![\w/.])(?P<number>\d{1,6}[a-zđ]?)"
 _STATE = re.compile(
     rf"{_NUMBER}\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_CODE}(?:\s?{_DASH}\s?{_CODE}){{0,9}})(?![\w/])",
@@ -77,7 +78,7 @@ def find_products(text: str) -> list[Product]:
 
 def _state_documents(text: str) -> Iterator[Product]:
     for found in _STATE.finditer(text):
-        codes = re.split(rf"\s?{_DASH}\s?", found["symbol"])
+        codes = _DASHES.split(found["symbol"])
         read = _read_symbol(codes, text[max(0, found.start() - _NAME_WITHIN) : found.start()])
         if read is None or (" " in found["symbol"] and not all(map(_is_known, codes[:2]))):
             continue

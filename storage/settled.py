@@ -25,7 +25,6 @@ from sqlalchemy import (
     cast,
     exists,
     func,
-    not_,
     or_,
     select,
     text,
@@ -234,10 +233,6 @@ _MEASURED = select(col(ItemRow.id)).where(
 )
 
 
-def _bit(condition: ColumnElement[bool], value: int) -> Any:
-    return case((condition, value), else_=0)
-
-
 def _passed(day: Any, moment: Any) -> ColumnElement[bool]:
     """`Deadline.has_passed` at T."""
     return or_(and_(moment.is_(None), day <= _day("over")), moment <= _INSTANT)
@@ -250,38 +245,38 @@ def _standings(*, in_group: bool) -> Any:
     number, assigned_on, completed_on = col(row.id), col(row.assigned_on), col(row.completed_on)
     due_on, due_at, first_on, first_at = col(row.due_on), col(row.due_at), col(row.first_due_on), col(row.first_due_at)
     in_period = (_day("start"), _day("last_day"))
-    opened = text("item.status = 'open'")  # as the index says it
     # One search an index, put together: of an `or` of all this SQLite would make a walk through every item.
     could = union(
         select(number).where(assigned_on.between(_day("start"), _day("until"))),
         select(number).where(due_on.between(*in_period)),
         select(number).where(first_on.between(*in_period)),
-        select(number).where(opened),
+        select(number).where(text("item.status = 'open'")),  # as its index says it
         select(number).where(completed_on >= _day("since"), assigned_on < _day("start")),
     ).cte("could")
     given = col(row.origin) == Origin.OFFICE
-    done = and_(col(row.status) == Status.DONE, completed_on <= _day("day"))
-    dayless = and_(col(row.status) == Status.DONE, completed_on.is_(None))
+    done, late = completed_on <= _day("day"), col(row.late)
+    contradicts = completed_on.is_(None) == (col(row.status) == Status.DONE)
     moved = or_(due_on != first_on, due_at.is_distinct_from(first_at))
-    in_first_time = and_(moved, completed_on <= first_on)
     helped = exists().where(col(PartRow.item_id) == number)
+    of_done = (
+        case((late, 1), else_=0)
+        + case((moved, case((completed_on <= first_on, 0), else_=FIRST_STATE)), (late, FIRST_STATE), else_=0)
+        + case((col(row.unconfirmed), UNCONFIRMED), else_=0)
+    )
+    of_open = (
+        case((_passed(due_on, due_at), 3), else_=2)
+        + case((_passed(first_on, first_at), 3 * FIRST_STATE), else_=2 * FIRST_STATE)
+        + case((due_on.between(_day("next_first"), _day("next_last")), UPCOMING), else_=0)
+        + case((helped, HELPED), else_=0)
+    )
+    was_open = or_(completed_on.is_(None), completed_on >= _day("start"))
     bits = (
-        case((done, case((col(row.late), 1), else_=0)), (_passed(due_on, due_at), 3), else_=2)
-        + case(
-            (and_(done, or_(in_first_time, and_(not_(moved), not_(col(row.late))))), 0),
-            (done, 1 * FIRST_STATE),
-            (_passed(first_on, first_at), 3 * FIRST_STATE),
-            else_=2 * FIRST_STATE,
-        )
-        + _bit(given, GIVEN)
-        + _bit(assigned_on >= _day("start"), ASSIGNED)
-        + _bit(and_(assigned_on < _day("start"), or_(opened, completed_on >= _day("start"))), CARRIED)
-        + _bit(due_on.between(*in_period), DUE)
-        + _bit(first_on.between(*in_period), FIRST_DUE)
-        + _bit(and_(due_on.between(_day("next_first"), _day("next_last")), not_(done)), UPCOMING)
-        + _bit(and_(col(row.unconfirmed), done), UNCONFIRMED)
-        + case((done, 0), (helped, HELPED), else_=0)
-        + _bit(or_(and_(given, col(row.target).is_not(None)), dayless), REPLAYED)
+        case((done, of_done), else_=of_open)
+        + case((assigned_on >= _day("start"), ASSIGNED), (was_open, CARRIED), else_=0)
+        + case((due_on.between(*in_period), DUE), else_=0)
+        + case((first_on.between(*in_period), FIRST_DUE), else_=0)
+        + case((given, GIVEN), else_=0)
+        + case((or_(and_(given, col(row.target).is_not(None)), contradicts), REPLAYED), else_=0)
     )
     query = select(
         cast(number, String).label("number"), cast(col(row.unit_id), String).label("unit"), col(row.kind),

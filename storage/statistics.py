@@ -15,6 +15,7 @@ from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
 from storage import imports, items, people, settled, units
+from storage.collecting import no_collecting
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 
 CHUNK = 500
@@ -24,21 +25,22 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
     """The figures asked for; without `ahead` but for the list of what is due in the month after."""
     at = taken_at(asked.end, now, rules.zone, asked.as_of)
     frame = Frame(asked.start, asked.end, at, rules.zone)
-    counted, replayed = settled.count(session, frame, asked.group, ahead=ahead)
-    return figures(
-        replayed,
-        start=asked.start,
-        last_day=asked.end,
-        at=at,
-        zone=rules.zone,
-        counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
-        units=codes(session),
-        kinds=rules.kinds,
-        only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
-        group=asked.group,
-        settled=counted,
-        ahead=ahead,
-    )
+    with no_collecting():
+        counted, replayed = settled.count(session, frame, asked.group, ahead=ahead)
+        return figures(
+            replayed,
+            start=asked.start,
+            last_day=asked.end,
+            at=at,
+            zone=rules.zone,
+            counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
+            units=codes(session),
+            kinds=rules.kinds,
+            only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
+            group=asked.group,
+            settled=counted,
+            ahead=ahead,
+        )
 
 
 def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:
