@@ -127,6 +127,17 @@ async def test_the_summary_comes_on_the_first_working_day_once(world: World) -> 
     assert await office_at(world, 4, hour=9) == []
 
 
+async def test_the_summary_names_objective_causes_and_unfolds_what_is_overdue(world: World) -> None:
+    await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/10")
+    await pass_to(world, at(2024, 10, 31, 8))
+    await world.ask(world.hoa, world.office, "/khachquan 1 bão số 3")
+    text = next(one for one in await office_at(world, 1, hour=9) if "10/2024" in one.text)
+    assert "quá 3 ngày; nguyên nhân khách quan: bão số 3" in text.text
+    await world.hoa.press(text, "🔴 Quá hạn")
+    await quiet(world)
+    assert "nguyên nhân khách quan: bão số 3" in world.office.messages[-1].text
+
+
 async def test_the_summary_follows_an_outage_on_the_next_working_day(world: World) -> None:
     """The first was Friday the 1st; the process is back on Saturday."""
     assert await office_at(world, 2, hour=12) == []
