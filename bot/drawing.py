@@ -21,6 +21,7 @@ from domain.rollup import readable
 from domain.tally import Figures, from_json
 from storage import causes, items, statistics, units
 from storage.engine import Database, Session
+from storage.rates import month_rates
 
 MONTHS = 12  # of the chart's second picture
 Drawn = tuple[str, bytes]
@@ -53,7 +54,8 @@ class Drawer:
     def _chart(self, figures: Figures, language: str) -> Drawn:
         from reports.chart import MonthRate, png
 
-        found = self._database.read_now(statistics.month_rates, figures.start, MONTHS)
+        zone = self._settings.rules.zone
+        found = self._database.read_now(month_rates, figures.start, MONTHS, figures.at, zone)
         rates = [MonthRate(*one) for one in found] if figures.only is None and not figures.group else []
         return f"{name_of(figures)}.png", png(self._readable(figures), rates, language)
 

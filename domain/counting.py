@@ -97,6 +97,10 @@ class Standing(NamedTuple):
         return self.state is State.UNDER_WAY or self.state is State.OVERDUE
 
     @property
+    def is_completed(self) -> bool:
+        return self.state is State.DONE_ON_TIME or self.state is State.DONE_LATE
+
+    @property
     def is_counted(self) -> bool:
         """Whether any figure counts it, and not only a list."""
         return self.assigned or self.carried or self.due or self.first_due

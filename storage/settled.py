@@ -90,7 +90,7 @@ def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True
             if number not in replayed
         ],
     )
-    return settled, _with_histories(session, replayed)
+    return settled, with_histories(session, replayed)
 
 
 def _counted(
@@ -106,7 +106,8 @@ def _counted(
         )
 
 
-def _with_histories(session: Session, numbers: Collection[int]) -> Replayed:
+def with_histories(session: Session, numbers: Collection[int]) -> Replayed:
+    """These items with their histories, whose actors are left out."""
     histories = _changes(session, numbers)
     rows = [row for (row,) in _each(session, select(ItemRow).where(_IN).order_by(col(ItemRow.id)), numbers)]
     found: Replayed = []

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
@@ -68,25 +66,6 @@ def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]
 def codes(session: Session) -> list[str]:
     """All units' codes, in the order of the tables."""
     return list(session.exec(select(UnitRow.code).order_by(col(UnitRow.id))))
-
-
-def month_rates(session: Session, last: date, months: int) -> list[tuple[date, int, int]]:
-    """For each of the months up to that of `last`: its first day, what was completed by its end, what was assigned.
-
-    Tasks of the Office, by their stated days as they are known now; months with nothing assigned are left out.
-    """
-    found = []
-    for back in range(months - 1, -1, -1):
-        month = last.replace(day=1) - relativedelta(months=back)
-        end = month + relativedelta(months=1, days=-1)
-        query = select(func.count(), func.count().filter(col(ItemRow.completed_on) <= end)).where(
-            ItemRow.kind == "task", ItemRow.origin == "office", ItemRow.status != "cancelled",
-            col(ItemRow.assigned_on) >= month, col(ItemRow.assigned_on) <= end,
-        )  # fmt: skip
-        assigned, completed = session.exec(query).one()
-        if assigned:
-            found.append((month, completed, assigned))
-    return found
 
 
 def names(session: Session) -> dict[str, str]:

@@ -24,6 +24,7 @@ from domain.tally import Figures
 from storage import items, statistics, units
 from storage.engine import Database
 from storage.models import HistoryRow, ItemRow, PartRow
+from storage.rates import month_rates
 from storage.schema import upgrade
 from tests.domain.lives import HANOI, Life, an_item
 from tests.postgres import database_with_tables
@@ -263,3 +264,15 @@ COLUMNS = (
     "kind", "origin", "title", "product", "status", "assigned_on", "completed_on", "late", "unconfirmed", "target",
     "measured", "measured_on",
 )  # fmt: skip
+
+
+@given(st.lists(lives(), min_size=1, max_size=8), instants)
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+def test_the_rates_of_months_are_those_of_their_figures(database: Database, lived: list[Life], now: datetime) -> None:
+    database.write_now(_store, lived)
+    october = date(2024, 10, 1)
+    expected = []
+    for month, end in ((date(2024, 9, 1), date(2024, 9, 30)), (october, date(2024, 10, 31))):
+        tasks = database.read_now(_replayed, Asked(month, end), now).kind("task").assigned
+        expected += [(month, tasks.completed, tasks.total)] if tasks.total else []
+    assert database.read_now(month_rates, october, 2, now, HANOI) == expected
