@@ -11,6 +11,7 @@ from domain.items import What
 from domain.messages import Message
 from domain.settings import Rules
 from domain.snooze import days_to_choose
+from scheduler.quiet import quiet_units
 from storage import chats, drafts, items, messages, reminders, snoozes, units
 from storage.calendars import rules_now
 from storage.engine import Session
@@ -118,6 +119,7 @@ def _context(
         received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
+        quiet=quiet_units(session, now, rules) if message.kind == "escalated" else (),
     )
 
 

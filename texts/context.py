@@ -29,6 +29,7 @@ class Context:
     received: Mapping[int, Sequence[str]] = field(default_factory=dict)  # which units said to have got an item
     waiting: tuple[int, ...] = ()  # items of which something waits for the Office's word
     unreached: tuple[str, ...] = ()  # titles of chats that cannot be written to
+    quiet: tuple[str, ...] = ()  # units that have reported nothing this month
     put_off: Mapping[int, date] = field(default_factory=dict)  # items that the unit wants to hear of again, and when
     days_to_choose: Mapping[int, Sequence[date]] = field(default_factory=dict)  # to which an item can be put off
 

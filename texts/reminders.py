@@ -19,6 +19,7 @@ from texts.rendered import Rendered, Writer
 from texts.snooze import buttons_to_put_off, in_rows, put_off_mark
 
 PAGE = 10
+QUIET = 20  # units that are named as quiet
 HEADLINE = 60  # letters of the most urgent title: what a lock screen shows
 
 
@@ -90,6 +91,9 @@ def escalated(message: Message, context: Context) -> Rendered | None:
         out.line(context.say("reminder.waiting", item=waiting))
     if context.unreached:
         out.line(context.say("reminder.unreached", chats=", ".join(context.unreached)))
+    if context.quiet:
+        units = ", ".join([*context.quiet[:QUIET], *(["…"] if len(context.quiet) > QUIET else [])])
+        out.line(context.say.count("reminder.quiet", len(context.quiet), units=units))
     return _by_urgency(out, message, context, with_unit=True)
 
 
