@@ -77,9 +77,10 @@ def _change(turn: Turn, place: _Place, chat: ChatRow, at: time | None) -> None:
         return
     own = changed(before, at, turn.now, turn.rules)
     hours.put(turn.session, chat, own, turn.now)
+    whose = {"unit": place.unit.code} if place.unit is not None else {}
     items.remember(
-        turn.session, None, "hour", by=turn.person, now=turn.now, before={"at": _noted(before.at)},
-        after={"unit": place.unit.code if place.unit else "", "at": _noted(at)},
+        turn.session, None, "hour", by=turn.person, now=turn.now, before={"at": _hours(turn, before)["at"]},
+        after={**whose, "at": _hours(turn, own)["at"]},
     )  # fmt: skip
     _say(turn, place, own, "hour.set_")
     if chat is not turn.chat:
@@ -114,7 +115,3 @@ def _bounds(turn: Turn) -> dict[str, str]:
 
 def _written(at: time) -> str:
     return f"{at:%H:%M}"
-
-
-def _noted(at: time | None) -> str:
-    return _written(at) if at is not None else "default"

@@ -116,11 +116,13 @@ async def test_the_settings_hour_comes_back(world: World) -> None:
 async def test_a_change_has_a_row_of_history_and_the_same_again_none(world: World) -> None:
     for text in ("/gio 7h30", "/gio 07:30", "/gio macdinh"):
         await world.ask(world.lan, world.unit, text)
-    await world.ask(world.hoa, world.office, "/gio TCBC 9h")
+    for text in ("/gio TCBC 9h", "/gio 7h"):
+        await world.ask(world.hoa, world.office, text)
     assert await world.database.read(changes) == [
-        ({"at": "default"}, {"unit": "TCBC", "at": "07:30"}),
-        ({"at": "07:30"}, {"unit": "TCBC", "at": "default"}),
-        ({"at": "default"}, {"unit": "TCBC", "at": "09:00"}),
+        ({"at": "08:00"}, {"unit": "TCBC", "at": "07:30"}),
+        ({"at": "07:30"}, {"unit": "TCBC", "at": "08:00"}),
+        ({"at": "08:00"}, {"unit": "TCBC", "at": "09:00"}),
+        ({"at": "08:00"}, {"at": "07:00"}),
     ]
 
 
