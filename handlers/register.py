@@ -15,7 +15,7 @@ from domain.cards import Audience
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
 from domain.files import Attachment
-from domain.items import Origin, What
+from domain.items import Origin, What, to_json
 from domain.messages import Button, Message, Rows, say
 from domain.titles import is_blank
 from handlers import files
@@ -166,7 +166,7 @@ def go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | N
     elif wish.deadline is None:
         _ask(turn, wish, _which_day(turn, found if isinstance(found, Ask) else None), draft)
     elif turn.in_office and not wish.units:
-        _ask(turn, wish, _which_unit(turn), draft)
+        _ask(turn, wish, _which_unit(turn, wish.deadline), draft)
     elif draft is not None and not drafts.close(turn.session, draft, turn.now):
         turn.refuse("common.gone")
     else:
@@ -211,13 +211,14 @@ def _usual_days(turn: Turn) -> Sequence[date]:
     return sorted({today, turn.rules.calendar.next_working(today), friday, month_end})
 
 
-def _which_unit(turn: Turn) -> Message:
+def _which_unit(turn: Turn, deadline: Deadline) -> Message:
     known = [unit for unit in units.all_units(turn.session) if unit.closed_on is None]
     if not known:
         return say("task.no_units")
     shown = [Button("button.unit", "draft:{draft}:unit:" + unit.code, {"unit": unit.code}) for unit in known]
     shown = shown[:UNITS_SHOWN]
-    return say("task.ask_unit", buttons=tuple(tuple(shown[i : i + 4]) for i in range(0, len(shown), 4)))
+    rows = tuple(tuple(shown[start : start + 4]) for start in range(0, len(shown), 4))
+    return Message("which_unit", {"fields": to_json({"deadline": deadline})}, (), rows)
 
 
 def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:

@@ -88,8 +88,9 @@ def refresh_cards(session: Session, number: int, now: datetime) -> None:
 
 def unfold(session: Session, card: MessageRow, now: datetime, *, more: bool) -> None:
     """A card is to stand as things are now, with its first set of buttons or (`more`) its second."""
-    data = {name: value for name, value in card.body["data"].items() if name != MORE}
-    card.body = {**card.body, "data": data | ({MORE: True} if more else {})}
+    data = card.body["data"]
+    if more is not bool(data.get(MORE)):
+        card.body = {**card.body, "data": {**data, MORE: more}}
     refresh(session, card, now)
 
 

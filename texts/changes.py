@@ -6,7 +6,7 @@ from domain.deadline import Deadline
 from domain.items import Item, State, What, from_json
 from domain.messages import Message
 from texts import formats
-from texts.cards import MARKS, day_off
+from texts.cards import MARKS
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -31,17 +31,6 @@ def progress(message: Message, context: Context) -> Rendered:
     if message.data["reached"] and item.is_open:
         out.line(context.say("progress.reached"))
     return out.build(context.labels(message.buttons if item.is_open else ()))
-
-
-def extending(message: Message, context: Context) -> Rendered:
-    """The new day that was chosen, and the question why; of a day off it says so."""
-    item = context.items[message.items[0]]
-    new: Deadline = from_json(message.data["fields"])["deadline"]
-    words = {"number": item.number, "old": _due(item.deadline, context), "new": _due(new, context)}
-    out = Writer().line(context.say("extend.new", **words))
-    day_off(out, new.day, context)
-    out.line(context.say("extend.why"))
-    return out.build(context.labels(message.buttons))
 
 
 def request(message: Message, context: Context) -> Rendered:

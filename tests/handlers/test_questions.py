@@ -102,6 +102,7 @@ async def test_the_office_is_asked_for_which_unit(world: World) -> None:
     question = await world.ask(world.hoa, world.office, "/task XYZ Báo cáo 29/11")
     assert not numbers(question)
     assert labels(question)[:2] == ["TCBC", "PC"]
+    assert question.text.startswith("Thời hạn: 29/11/2024 (Thứ Sáu)\n")
     await world.hoa.press(question, "PC")
     card = await world.office.wait_for(lambda one: one.text.startswith("#1 XYZ Báo cáo"), 10)
     assert "PC – Vụ Pháp chế" in card.text

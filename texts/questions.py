@@ -1,0 +1,32 @@
+"""Questions that show what was understood so far: of an item to be, and of an extension."""
+
+from domain.deadline import Deadline
+from domain.items import from_json
+from domain.messages import Message
+from texts import formats
+from texts.cards import day_off
+from texts.context import Context
+from texts.rendered import Rendered, Writer
+
+
+def which_unit(message: Message, context: Context) -> Rendered:
+    """Of work without a unit: the deadline as it was read, and the question for whom it is."""
+    deadline: Deadline = from_json(message.data["fields"])["deadline"]
+    out = Writer().line(context.say("card.deadline", deadline=_due(deadline, context)))
+    out.line(context.say("task.ask_unit"))
+    return out.build(context.labels(message.buttons))
+
+
+def extending(message: Message, context: Context) -> Rendered:
+    """The new day that was chosen, and the question why; of a day off it says so."""
+    item = context.items[message.items[0]]
+    new: Deadline = from_json(message.data["fields"])["deadline"]
+    words = {"number": item.number, "old": _due(item.deadline, context), "new": _due(new, context)}
+    out = Writer().line(context.say("extend.new", **words))
+    day_off(out, new.day, context)
+    out.line(context.say("extend.why"))
+    return out.build(context.labels(message.buttons))
+
+
+def _due(deadline: Deadline, context: Context) -> str:
+    return formats.deadline(deadline, context.zone, context.language)
