@@ -6,10 +6,11 @@ database (`storage.settled`), the rest is replayed.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, or_, text
+from sqlalchemy import and_, func, or_, text
 from sqlmodel import Session, col, select
 
 from domain.counting import Frame, Standing, stand, standing, taken_at
@@ -39,11 +40,14 @@ def month_rates(
     return found
 
 
+def _tells(frame: Frame) -> tuple[Any, ...]:
+    """Of history: what was recorded since T and tells otherwise of an item's completion."""
+    return text(TELLING), col(HistoryRow.at) >= frame.at, col(HistoryRow.what).not_in(settled.BESIDE)
+
+
 def _counted(session: Session, frame: Frame, kind: str) -> tuple[int, int]:
     """Completed and assigned, of what is settled."""
-    told_otherwise = select(HistoryRow.item_id).where(
-        text(TELLING), HistoryRow.at >= frame.at, col(HistoryRow.item_id).is_not(None)
-    )
+    told_otherwise = select(HistoryRow.item_id).where(*_tells(frame), col(HistoryRow.item_id).is_not(None))
     completed = func.count().filter(col(ItemRow.completed_on) <= frame.day)
     query = select(completed, func.count()).where(
         ItemRow.kind == kind, ItemRow.origin == Origin.OFFICE, ItemRow.status != Status.CANCELLED,
@@ -56,9 +60,8 @@ def _counted(session: Session, frame: Frame, kind: str) -> tuple[int, int]:
 def _replayed(session: Session, frame: Frame, kind: str) -> Iterator[Standing]:
     """How the others stood that count."""
     query = select(HistoryRow.item_id).join(ItemRow, col(ItemRow.id) == col(HistoryRow.item_id))
-    query = query.where(text(TELLING), HistoryRow.at >= frame.at).where(
-        or_(col(ItemRow.assigned_on).between(frame.start, frame.until), col(HistoryRow.what) == What.UPDATED)
-    )
+    of_month = and_(col(ItemRow.assigned_on).between(frame.start, frame.until), col(ItemRow.kind) == kind)
+    query = query.where(*_tells(frame), or_(of_month, col(HistoryRow.what) == What.UPDATED))
     numbers = {number for number in session.exec(query) if number is not None}
     for item, history in settled.with_histories(session, numbers):
         one = stand(item, history, frame)

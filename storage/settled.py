@@ -42,8 +42,8 @@ from storage.columns import UtcDateTime
 from storage.models import TELLING, GroupRow, HistoryRow, ItemRow, PartRow, UnitRow
 
 CHUNK = 500  # items asked for in one query: databases bound the number of parameters
-# What tells otherwise, but not of whether an item was open before (of what is cancelled by T nothing is asked).
-FIELDS = (What.EDITED, What.EXTENDED, What.PART_DONE, What.CONFIRMED, What.OBJECTIVE, What.CANCELLED)
+BESIDE = (What.EDITED, What.EXTENDED, What.PART_DONE, What.CONFIRMED, What.OBJECTIVE)
+"""What tells otherwise, but of nothing that says whether an item was open, completed or cancelled."""
 ASKING = (What.REQUESTED, What.REFUSED, What.EXTENDED)  # what tells when an extension was asked for
 
 # How an item stands, in bits of one number: two for each state, one for each figure.
@@ -122,7 +122,7 @@ def _changed(session: Session, frame: Frame) -> tuple[set[int], set[int]]:
     extended: set[int] = set()
     values = {"since": min(frame.begins_at, frame.at), "at": frame.at, "start": frame.start, "day": frame.day}
     for number, what, since_t, from_before in session.execute(_CHANGED, values):
-        if since_t or (from_before and what not in FIELDS):
+        if since_t or (from_before and what not in (*BESIDE, What.CANCELLED)):  # of the cancelled nothing is asked
             told_otherwise.add(number)
         elif what == What.EXTENDED:
             extended.add(number)
