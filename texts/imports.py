@@ -9,9 +9,15 @@ from texts.catalogue import Catalogue
 def bad_row(row: BadRow, say: Catalogue) -> str:
     """`line 7, due_on: …`: which row, which column, why. Nothing is quoted of a row with a secrecy marking."""
     why = say(f"import.{row.reason.value}", **row.params)
-    column = say("import.column", column=row.column) if row.column else ""
+    column = say("import.column", column=_head(row.column, say)) if row.column else ""
     return say("import.bad_row", line=row.line, column=column, why=why)
 
 
 def sheet_error(reason: str, params: Mapping[str, int], say: Catalogue) -> str:
     return say(f"import.{reason}", **params)
+
+
+def _head(column: str, say: Catalogue) -> str:
+    """A column by the name that the contract gives it, with what the language calls it."""
+    key = f"report.head.{column}"
+    return f"{column} ({say(key)})" if say.has(key) else column

@@ -11,13 +11,26 @@ from sqlalchemy import event
 
 from domain.counting import Frame
 from domain.deadline import Deadline
-from storage import drafts, held, inbox, messages, parts, reminders, settled, snoozes
+from storage import (
+    drafts,
+    held,
+    inbox,
+    messages,
+    overdue,
+    parts,
+    quiet,
+    receipts,
+    reminders,
+    settled,
+    snoozes,
+)
 from storage.engine import Database, Session
 from storage.looks import Due
 from storage.models import ChatRow
 from storage.schema import upgrade
 
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
+TODAY = date(2024, 11, 4)
 DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
 NOVEMBER = Frame(date(2024, 11, 1), date(2024, 11, 30), NOW, ZoneInfo("Asia/Ho_Chi_Minh"))
 CHAT = ChatRow(id=1, address="1")
@@ -34,6 +47,12 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "what was in the air": (messages.put_back_unsettled, "ix_message_sending"),
     "the inbox": (lambda session: inbox.waiting(session, set(), 24), "ix_inbox_waiting"),
     "the queue": (lambda session: drafts.waiting(session, "request"), "ix_draft_open"),
+    "what was not received": (receipts.awaited, "ix_item_open"),
+    "whom nothing reaches": (receipts.not_reached, "ix_item_open"),
+    "what is overdue": (lambda session: overdue.led(session, TODAY, NOW), "ix_item_open"),
+    "what a unit owes": (lambda session: overdue.owed(session, TODAY, NOW, 1), "ix_item_part_unit_id"),
+    "who is quiet": (lambda session: quiet.quiet(session, NOW, TODAY, NOW, ()), "ix_history_at"),
+    "what was announced": (lambda session: messages.planned(session, "notice:7"), "sqlite_autoindex_message_1"),
     "cards": (lambda session: messages.refresh_cards(session, 5, NOW), "ix_message_item_item_id"),
     "a message of ours": (lambda session: messages.sent_as(session, CHAT, "7"), "ix_message_external"),
     "every open item": (lambda session: reminders.look_anew(session, NOW), "ix_item_open"),
