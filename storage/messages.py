@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, func, insert, literal, not_, update
+from sqlalchemy import BigInteger, and_, exists, func, insert, literal, not_, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from domain.messages import Button, Message, Rows
@@ -150,8 +151,18 @@ def claim(session: Session, number: int) -> MessageRow | None:
 
 
 def put_back_unsettled(session: Session) -> int:
-    """What was in the air when the process died is queued again. Returns how many."""
-    return changed(session, update(MessageRow).where(col(MessageRow.state) == "sending").values(state="queued"))
+    """What was in the air when the process died is queued again. Returns how many.
+
+    Of an edit only where no later one of the same message waits, or was in the air too: that one serves both.
+    """
+    later = aliased(MessageRow)
+    waits = or_(
+        col(later.state) == "queued", and_(col(later.state) == "sending", col(later.id) > col(MessageRow.id))
+    )  # fmt: skip
+    served = exists(select(later.id).where(col(later.edits_id) == col(MessageRow.edits_id), waits))
+    in_the_air = update(MessageRow).where(col(MessageRow.state) == "sending")
+    session.execute(in_the_air.where(served).values(state="dropped", error="a later edit waits"))
+    return changed(session, in_the_air.values(state="queued"))
 
 
 def settle(

@@ -83,6 +83,28 @@ def test_what_was_in_the_air_is_put_back(database: Database) -> None:
     assert database.write_now(work) == (1, ["in the air", "after it"])
 
 
+def test_of_edits_that_were_in_the_air_one_is_put_back_and_none_where_another_waits(database: Database) -> None:
+    def work(session: Session) -> list[list[str]]:
+        chat = making.chat(session)
+        number = making.item(session).id
+        card = messages.queue(session, chat, Message("card", {}, (number,)), rank=messages.ANSWER, now=NOW)
+        leave(session)
+        states = []
+        for claimed in (2, 1):  # two in the air, then one in the air and one that waits
+            for turn in range(2):
+                messages.refresh_cards(session, number, NOW)
+                if turn < claimed:
+                    messages.claim(session, edits(session, card)[-1].id)
+            messages.put_back_unsettled(session)
+            session.expire_all()
+            states.append([edit.state for edit in edits(session, card)])
+            leave(session)
+        return states
+
+    both = database.write_now(work)
+    assert [states[-2:] for states in both] == [["dropped", "queued"]] * 2
+
+
 def test_edits_of_one_message_coalesce_until_one_leaves(database: Database) -> None:
     def work(session: Session) -> tuple[int, int]:
         chat = making.chat(session)
@@ -101,7 +123,8 @@ def test_edits_of_one_message_coalesce_until_one_leaves(database: Database) -> N
 
 
 def edits(session: Session, card: MessageRow) -> list[MessageRow]:
-    return list(session.exec(select(MessageRow).where(MessageRow.edits_id == card.id)))
+    rows = select(MessageRow).where(MessageRow.edits_id == card.id)
+    return list(session.exec(rows.order_by(col(MessageRow.id))))
 
 
 def reminders(session: Session) -> list[tuple[str, dict[str, str], list[int]]]:
