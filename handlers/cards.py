@@ -13,9 +13,10 @@ from handlers import assign, change, extend, files, progress, questions
 from handlers.change import may_act, settled_already
 from handlers.numbers import number_of_press
 from handlers.turn import Turn
-from storage import drafts, messages
+from storage import drafts, items, messages
 from storage.models import DraftRow, ItemRow
 
+POPUP_UNITS = 8  # codes that a pop-up of 200 letters surely holds
 Begin = Callable[[Turn, ItemRow], None]
 Answer = Callable[[Turn, ItemRow, DraftRow, str], None]
 
@@ -63,10 +64,14 @@ def _unfold(turn: Turn, *, more: bool) -> None:
 
 
 def _receipts(turn: Turn, row: ItemRow) -> None:
-    if turn.acts_as_office:
-        turn.alert = Message("receipts", {}, (row.id,))
-    else:
+    """Who has received it, and who has not: in a pop-up where that holds them, else in a message."""
+    said = Message("receipts", {}, (row.id,))
+    if not turn.acts_as_office:
         turn.refuse("common.only_office")
+    elif len(items.units_of(turn.session, row)) > POPUP_UNITS:
+        turn.answer(said)
+    else:
+        turn.alert = said
 
 
 def press_question(turn: Turn) -> None:
@@ -102,7 +107,7 @@ def answer(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question about an item; a file that comes with it is the item's."""
     row = _item(turn, draft)
     if row is None:
-        turn.refuse("common.gone")
+        turn.say("common.no_such_item", number=draft.body["number"])
     elif not _may_answer(turn, row, draft):
         turn.refuse("common.not_yours")
     elif row.status != Status.OPEN:

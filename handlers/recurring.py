@@ -16,8 +16,9 @@ from domain.titles import is_blank
 from handlers import register, several
 from handlers.change import apply_or_ask, may_change
 from handlers.look import leaves
-from handlers.register import TITLE_LIMIT, Wish
+from handlers.register import TITLE_LIMIT
 from handlers.turn import Turn
+from handlers.wish import Wish
 from storage import drafts, items, messages, units
 from storage import recurring as rules
 from storage.models import DraftRow, ItemRow, RecurringRow

@@ -13,8 +13,9 @@ from domain.deadlines import Found
 from domain.messages import Button, Message, say
 from domain.titles import is_blank
 from handlers import register
-from handlers.register import TITLE_LIMIT, Wish
+from handlers.register import TITLE_LIMIT
 from handlers.turn import Turn
+from handlers.wish import Wish
 from storage import drafts, messages
 from storage.models import DraftRow
 

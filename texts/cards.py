@@ -60,8 +60,8 @@ def receipts(message: Message, context: Context) -> Rendered:
     units = [item.unit, *(part.unit for part in item.coordinating)]
     out = Writer().line(f"#{item.number}")
     for key, some in (
-        ("card.received", [one for one in units if one in said]),
         ("card.not_received", [one for one in units if one not in said]),
+        ("card.received", [one for one in units if one in said]),
     ):
         if some:
             out.line(context.say(key, units=", ".join(some)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import Message, Person
+from tests.handlers.importing import load
 from tests.handlers.looking import labels, later, shows, told
 from tests.world import World, running
 
@@ -62,8 +63,17 @@ async def test_the_office_sees_who_has_received_it(world: World) -> None:
     await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👀 Ai đã nhận", "🚫 Hủy"], ["‹ Quay lại"])
     answer = await world.hoa.press(card, "Ai đã nhận")
     assert answer.alert
-    assert answer.text == "#1\nĐã nhận: TCBC\nChưa xác nhận: PC"
+    assert answer.text == "#1\nChưa xác nhận: PC\nĐã nhận: TCBC"
     assert (await world.lan.answered(world.lan.tap(units, "card:1:receipts", stale=True))).text.startswith("Chỉ Văn")
+
+
+async def test_of_many_units_the_list_is_a_message(world: World) -> None:
+    codes = [f"DV{number}" for number in range(9)]
+    units = "code,name_vi,name_en,parent\n" + "".join(f"{code},Đơn vị {code},Unit {code},\n" for code in codes)
+    await load(world, units.encode(), "units.csv")
+    card = await world.ask(world.hoa, world.office, f"/task TCBC,{','.join(codes)} Báo cáo 29/11")
+    await world.hoa.answered(world.hoa.tap(card, "card:1:receipts", stale=True))
+    assert (await world.office.answer_to(card)).text == f"#1\nChưa xác nhận: TCBC, {', '.join(codes)}"
 
 
 async def test_what_a_unit_registered_was_received_from_nobody(world: World) -> None:
