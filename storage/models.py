@@ -192,7 +192,6 @@ class ItemRow(SQLModel, table=True):
         Index("ix_item_due_on", "due_on"),
         Index("ix_item_first_due_on", "first_due_on"),
         Index("ix_item_made", "made_in", "made_by"),
-        Index("ix_item_changed_at", "changed_at", "id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
 

@@ -66,8 +66,8 @@ CREATE TABLE history (
 	CONSTRAINT fk_history_person_id_person FOREIGN KEY(person_id) REFERENCES person (id)
 );
 INSERT INTO "history" VALUES(1,NULL,'2024-10-28 02:00:00.000000',1,'office_chat','{}','{}',NULL,'');
-INSERT INTO "history" VALUES(2,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','{}','{"unit": "TCBC"}',NULL,'');
-INSERT INTO "history" VALUES(3,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','{}','{"unit": "PC"}',NULL,'');
+INSERT INTO "history" VALUES(2,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','{}','{"unit": "TCBC", "name": "V\u1ee5 T\u1ed5 ch\u1ee9c - Bi\u00ean ch\u1ebf"}',NULL,'');
+INSERT INTO "history" VALUES(3,NULL,'2024-10-28 02:00:00.000000',1,'unit_chat','{}','{"unit": "PC", "name": "V\u1ee5 Ph\u00e1p ch\u1ebf"}',NULL,'');
 INSERT INTO "history" VALUES(4,NULL,'2024-10-28 02:00:00.000000',1,'lead_named','{}','{"people": ["@minh_tcbc"], "unit_id": 1}',NULL,'');
 INSERT INTO "history" VALUES(5,NULL,'2024-10-28 02:00:00.000000',1,'lead_named','{}','{"people": ["@chua_gap"], "unit_id": 1}',NULL,'');
 INSERT INTO "history" VALUES(6,1,'2024-10-28 02:00:00.000000',3,'registered','{}','{"unit": "TCBC", "title": "Tr\u00ecnh Ngh\u1ecb \u0111\u1ecbnh v\u1ec1 bi\u00ean ch\u1ebf #NQ18", "deadline": {"day": "2024-11-30", "at": null}, "kind": "task"}',NULL,'');
@@ -421,7 +421,6 @@ CREATE INDEX ix_message_sending ON message (id) WHERE state = 'sending';
 CREATE INDEX ix_message_sent_at ON message (sent_at);
 CREATE INDEX ix_message_item_item_id ON message_item (item_id);
 CREATE INDEX ix_unit_place_parent_id ON unit_place (parent_id);
-CREATE INDEX ix_item_changed_at ON item (changed_at, id);
 CREATE INDEX ix_item_completed_on ON item (completed_on, assigned_on);
 CREATE INDEX ix_history_telling ON history (at, what, item_id) WHERE what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested', 'file');
 DELETE FROM "sqlite_sequence";

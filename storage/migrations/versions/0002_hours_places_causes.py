@@ -1,4 +1,4 @@
-"""A chat's own hour, snoozed items, the causes of delays; where units stood in the tree; items by their last change."""
+"""A chat's own hour, snoozed items, the causes of delays; where units stood in the tree; indexes of a period's figures."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,7 +33,6 @@ def upgrade() -> None:
     op.add_column("item", sa.Column("snoozed_to", sa.Date(), nullable=True))
     op.add_column("item", sa.Column("objective", sa.Text(), server_default="", nullable=False))
     op.add_column("item_part", sa.Column("snoozed_to", sa.Date(), nullable=True))
-    op.create_index("ix_item_changed_at", "item", ["changed_at", "id"])
     op.drop_index("ix_item_completed_on", table_name="item")
     op.create_index("ix_item_completed_on", "item", ["completed_on", "assigned_on"])
     op.create_index(
