@@ -64,8 +64,11 @@ class Book:
         self._moment = self._book.add_format(base | {"num_format": "hh:mm dd/mm/yyyy", "align": "left"})
         self._share = self._book.add_format(base | {"num_format": "0.0%"})
 
-    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> None:
-        """A sheet with these heads and rows."""
+    def add(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, blanks: bool = True
+    ) -> None:
+        """A sheet with these heads and rows. Without `blanks` a cell that holds nothing has no frame either: in a long
+        sheet they would be most of its cells, and of the time to write it."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
@@ -78,7 +81,8 @@ class Book:
         last = 0
         for last, row in enumerate(rows, start=1):
             for place, value in enumerate(row):
-                self._write(sheet, last, place, value)
+                if blanks or value not in (None, ""):
+                    self._write(sheet, last, place, value)
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
 
     def bytes(self) -> bytes:

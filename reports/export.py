@@ -72,7 +72,7 @@ def add_items(
 def add_history(book: Book, changes: Iterable[Change], say: Catalogue, people: Mapping[str, str]) -> None:
     """The sheet of changes: who did what, when; of a moved deadline, from where to where."""
     columns = [Column(say(f"report.history.{name}"), width) for name, width in HISTORY.items()]
-    book.add(say("report.sheet.history"), columns, _changes(changes, say, people))
+    book.add(say("report.sheet.history"), columns, _changes(changes, say, people), blanks=False)
 
 
 def kind_name(kind: str, say: Catalogue) -> str:

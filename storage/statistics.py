@@ -45,10 +45,11 @@ def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Ite
     """These items, each with all of its history."""
     found: list[tuple[Item, Sequence[Change]]] = []
     ordered = sorted(numbers)
-    for begin in range(0, len(ordered), CHUNK):
-        part = items.by_numbers(session, ordered[begin : begin + CHUNK])
-        histories = items.changes_of(session, [row.id for row in part])
-        found += [(item, histories[item.number]) for item in items.views(session, part)]
+    with no_collecting():
+        for begin in range(0, len(ordered), CHUNK):
+            part = items.by_numbers(session, ordered[begin : begin + CHUNK])
+            histories = items.changes_of(session, [row.id for row in part])
+            found += [(item, histories[item.number]) for item in items.views(session, part)]
     return found
 
 
