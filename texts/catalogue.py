@@ -10,6 +10,8 @@ from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
 
+from texts import formats
+
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
@@ -32,11 +34,11 @@ class Catalogue:
         return sentence.format(**params) if params else sentence
 
     def count(self, key: str, number: int, /, **params: Any) -> str:
-        """The sentence of `key` in the form that `number` asks for; `{number}` is filled in with it."""
+        """The sentence of `key` in the form that `number` asks for; `{number}` is it, written as the language does."""
         sentence = self._subject(key).ngettext(key, key, number)
         if sentence == key:
             raise KeyError(key)
-        return sentence.format(number=number, **params)
+        return sentence.format(number=formats.number(number, self.language), **params)
 
     def has(self, key: str) -> bool:
         """Whether this key has a sentence (a custom kind of item has none)."""

@@ -181,12 +181,16 @@ class _Summary:
             *(self._kind_line("summary.carried_line", kind, kind.carried) for kind in kinds),
             say("summary.due"),
             *(self._kind_line("summary.due_line", kind, kind.due) for kind in kinds),
-            say("summary.extensions", count=len(figures.extensions), late=_numbers(late) or say("summary.none")),
+            say(
+                "summary.extensions",
+                count=formats.number(len(figures.extensions), say.language),
+                late=_numbers(late) or say("summary.none"),
+            ),
             say("summary.own", **tally_params(figures.own, say.language)),
             *([say("summary.unconfirmed", items=_numbers(figures.unconfirmed))] if figures.unconfirmed else []),
-            say("summary.overdue_list", count=len(figures.overdue)),
+            say("summary.overdue_list", count=formats.number(len(figures.overdue), say.language)),
             *self._cut("overdue", figures.overdue, self._overdue),
-            say("summary.owed_list", count=len(figures.owed)),
+            say("summary.owed_list", count=formats.number(len(figures.owed), say.language)),
             *self._cut("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
 

@@ -298,3 +298,8 @@ def test_lines_of_the_first_level_say_that_they_are(language: str) -> None:
     assert said in by_unit(of(Life()), language, rolled=True)[0].text
     assert said in plain(of(Life()), language, rolled=of(Life()))
     assert said not in plain(of(Life()), language)
+
+
+def test_what_a_cut_list_leaves_out_is_written_as_the_language_writes_numbers() -> None:
+    assert "4.067" in catalogue("vi").count("summary.more", 4067)
+    assert "4,067" in catalogue("en").count("summary.more", 4067)

@@ -1,4 +1,4 @@
-"""A chat's own hour, snoozed items, the causes of delays; where units stood in the tree; indexes of a period's figures."""
+"""Hours of chats, snoozed items, causes of delays; where units stood in the tree; indexes of a period's figures."""
 
 import sqlalchemy as sa
 from alembic import op
