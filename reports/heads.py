@@ -182,6 +182,8 @@ def _head(kind: TableKind, column: _Column) -> tuple[str, int]:
     """The canonical head of a column, and how well its words say so (0: they are ours); "" where they say nothing."""
     known = _known(kind)
     group, lower = _bare(column.group), _bare(column.lower)
+    if group == lower:  # one cell, merged over both lines
+        group = ""
     for words in (f"{group} {lower}", lower) if lower else (_bare(column.upper),):
         if words in known and (words != lower or _counts(known[words][0], group)):
             return known[words]
@@ -195,7 +197,7 @@ def _head(kind: TableKind, column: _Column) -> tuple[str, int]:
 
 def _counts(head: str, group: str) -> bool:
     """Whether a lower head holds what it says: `Đã hoàn thành` under `Trạng thái` holds crosses, no number."""
-    return head not in {"target", "done"} or any(word in group for word in MEASURES)
+    return not group or head not in {"target", "done"} or any(word in group for word in MEASURES)
 
 
 @cache

@@ -1,35 +1,39 @@
 """The lines of an `.xlsx` workbook, of which nothing is believed.
 
 A file of some kilobytes can unzip to what fills the memory, and a small part can hold a million cells in one row, which
-openpyxl builds whole. So every part is run through as bytes before openpyxl sees it: how large it is, how many tags
-stand between the ends of two rows. No workbook of Excel has a document type (ECMA-376, Part 2, 7.2.3.5 forbids one).
+openpyxl builds whole. So every part is run through by expat, which keeps nothing, before openpyxl sees it: how many
+elements there are until the end of a row (or of a shared string), where openpyxl lets go of them. No workbook of Excel
+has a document type (ECMA-376, Part 2, 7.2.3.5 forbids one).
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from domain.cells import Cell
 
 UNZIPPED_LIMIT = 80_000_000  # bytes of all parts of a workbook
 PARTS_LIMIT = 2_000
-TAGS_LIMIT = 100_000  # between two rows' ends: Excel's 16,384 columns have a few each
-BYTES_LIMIT = 4_000_000  # the same
+TAGS_LIMIT = 100_000  # elements of a row, and of all that is outside of rows: Excel's 16,384 columns have a few each
+BYTES_LIMIT = 4_000_000  # of the same
 ROWS_LIMIT = 20_000
 LINES_LIMIT = 50_000  # of a sheet, blank ones included
-STRINGS_LIMIT = 1_500_000
+ENDS_LIMIT = 1_500_000  # rows, or strings
 COLUMNS_LIMIT = 60
 MERGES_LIMIT = 20_000
 MERGED_LINES = 500  # that one cell may stand for
+END_TAG = 20  # bytes that the tag at the end of a row may take
 CHUNK = 1 << 20
 
 Line = Sequence[Cell]
 
-_END = re.compile(rb"</(?:\w+:)?(?:row|si)\s*>|<(?:\w+:)?row\b[^<>]*/>")
-_STRING = re.compile(rb"<(?:\w+:)?si\b")
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_ROW, _STRING, _MERGE = (f"{_MAIN} {name}" for name in ("row", "si", "mergeCell"))
+_REFERENCE = re.compile(r"(?P<left>[A-Z]{1,3})(?P<top>\d{1,7}):[A-Z]{1,3}(?P<bottom>\d{1,7})")
 
 
 class SheetError(ValueError):
@@ -57,13 +61,12 @@ def xlsx(data: bytes) -> Iterator[Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _check_directory(parts)
-            for part in parts.infolist():
-                _check_part(parts, part)
+            merges = {part.filename: _merges_of(parts, part) for part in parts.infolist()}
     except SheetError:
         raise
     except Exception as error:  # whatever a file made to hurt brings forth: one refusal
         raise SheetError("broken") from error
-    return _lines(data)
+    return _lines(data, merges)
 
 
 def _check_directory(parts: zipfile.ZipFile) -> None:
@@ -81,50 +84,76 @@ def _check_directory(parts: zipfile.ZipFile) -> None:
         raise SheetError("broken")
 
 
-def _check_part(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Runs through a part of XML: nothing in it may be larger than rows, strings and formats ever are."""
-    strings, stretch = 0, b""  # what follows the last end of a row, or of a string
-    with parts.open(part) as stream:
-        chunk = stream.read(CHUNK)
-        if not _is_xml(chunk):
-            return
-        while chunk:
-            strings += len(_STRING.findall(chunk))
-            if strings > STRINGS_LIMIT:
-                raise SheetError("too_complex")
-            stretch = _run_through(stretch + chunk)
-            chunk = stream.read(CHUNK)
+class _Passing:
+    """One part of XML running through: what a reader would hold in its memory at once.
 
+    openpyxl lets go of a row, or of a shared string, at its end, and of nothing else: so that is counted until the end
+    of each, and all that stands outside of them together.
+    """
 
-def _run_through(text: bytes) -> bytes:
-    """Checks each stretch of a part between two ends; returns the last one, which goes on in the next chunk."""
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise SheetError("broken")
-    start = 0
-    for end in (*(found.end() for found in _END.finditer(text)), len(text)):
-        if end - start > BYTES_LIMIT or text.count(b"<", start, end) > TAGS_LIMIT:
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._depth = self._within = 0  # `_within`: the depth of the row or string that is open
+        self._ended = self._tags = self._tags_outside = 0
+        self._since = self._bytes_outside = 0  # bytes: where the row began, or the last one ended
+        self.merges: list[str] = []
+
+    def feed(self, chunk: bytes) -> None:
+        """SheetError: `too_complex`, `broken`. ExpatError: it is no XML, or no more."""
+        self._parser.Parse(chunk)
+        stretch = self._parser.CurrentByteIndex - self._since
+        if stretch + (0 if self._within else self._bytes_outside) > BYTES_LIMIT:
             raise SheetError("too_complex")
-        last, start = start, end
-    return text[last:]
 
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._within:
+            self._tags += 1
+        elif (name == _ROW and self._depth == 3) or (name == _STRING and self._depth == 2):
+            self._within, self._tags = self._depth, 0
+            self._bytes_outside += max(0, self._parser.CurrentByteIndex - self._since - END_TAG)
+            self._since = self._parser.CurrentByteIndex
+        else:
+            self._tags_outside += 1
+            if name == _MERGE and len(self.merges) < MERGES_LIMIT:
+                self.merges.append(attributes.get("ref", ""))
+        if max(self._tags, self._tags_outside) > TAGS_LIMIT:
+            raise SheetError("too_complex")
 
-def _is_xml(start: bytes) -> bool:
-    """Whether a part is text that the limits can be counted in. Excel writes UTF-8; in another encoding a tag would not
-    be seen."""
-    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"<" in text[:2] and b"\0" in text[:4]):
+    def _end(self, _name: str) -> None:
+        if self._within == self._depth:
+            self._within, self._since = 0, self._parser.CurrentByteIndex
+            self._ended += 1
+            if self._ended > ENDS_LIMIT:
+                raise SheetError("too_complex")
+        self._depth -= 1
+
+    def _doctype(self, *_declared: object) -> None:
         raise SheetError("broken")
-    return text.startswith(b"<")
 
 
-def _lines(data: bytes) -> Iterator[Line]:
+def _merges_of(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[str]:
+    """Runs through a part: nothing in it may be larger than rows, strings and formats ever are. Returns the cells that
+    it says are merged; none of what is no XML, which openpyxl cannot read either."""
+    passing = _Passing()
+    with parts.open(part) as stream, suppress(expat.ExpatError):
+        while chunk := stream.read(CHUNK):
+            passing.feed(chunk)
+    return passing.merges
+
+
+def _lines(data: bytes, merges: Mapping[str, Sequence[str]]) -> Iterator[Line]:
     """openpyxl is imported here: nobody needs it before a file comes."""
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
-        merged = _merged(data, str(getattr(sheet, "_worksheet_path", "")))
+        path = str(getattr(sheet, "_worksheet_path", ""))  # openpyxl keeps to itself which part a sheet is
+        merged = _merged(merges.get(path.lstrip("/"), ()))
         rows = enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT, values_only=True), start=1)
         for number, line in rows:
             if number > LINES_LIMIT:
@@ -155,35 +184,25 @@ def _filled(number: int, line: list[Cell], merged: dict[int, list[_Merged]]) -> 
     return line
 
 
-def _merged(data: bytes, path: str) -> dict[int, list[_Merged]]:
-    """The cells of a sheet that are merged over several lines, by line. They stand behind the rows, so openpyxl's
-    reading of row after row does not know them."""
+def _merged(references: Sequence[str]) -> dict[int, list[_Merged]]:
+    """The cells that are merged over several lines, by line. They stand behind the rows, so openpyxl's reading of row
+    after row does not know them."""
     found: dict[int, list[_Merged]] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        if path.lstrip("/") not in parts.namelist():
-            return found
-        tail = _tail(parts, path.lstrip("/"))
-    for left, top, _, bottom in _MERGE.findall(tail)[:MERGES_LIMIT]:
-        first, last, column = int(top), int(bottom), _column(left)
-        if first < last <= LINES_LIMIT and last - first <= MERGED_LINES and column < COLUMNS_LIMIT:
+    for reference in references:
+        cells = _REFERENCE.fullmatch(reference)
+        if cells is None:
+            continue
+        first, last, column = int(cells["top"]), int(cells["bottom"]), _column(cells["left"])
+        if first < last <= min(LINES_LIMIT, first + MERGED_LINES) and column < COLUMNS_LIMIT:
             one = _Merged(column, first)
             for number in range(first, last + 1):
                 found.setdefault(number, []).append(one)
     return found
 
 
-def _tail(parts: zipfile.ZipFile, path: str) -> bytes:
-    """What stands behind the last row of a sheet."""
-    stretch = b""
-    with parts.open(path) as stream:
-        while chunk := stream.read(CHUNK):
-            stretch = _END.split(stretch + chunk)[-1]
-    return stretch
-
-
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     """From 0: `A` is 0, `AA` is 26."""
     place = 0
     for letter in letters:
-        place = place * 26 + letter - ord("A") + 1
+        place = place * 26 + ord(letter) - ord("A") + 1
     return place - 1

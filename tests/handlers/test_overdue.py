@@ -27,9 +27,8 @@ async def pages(world: World, first: Message) -> list[list[str]]:
     """The numbers on each page, turned to the last."""
     seen = [numbers(first)]
     while forward := [label for label in labels(first) if "›" in label]:
-        before = first.text
         await world.hoa.press(first, forward[0])
-        await world.sandbox.until(lambda before=before: first.text != before)
+        await shows(world, first, f"Trang {len(seen) + 1}/")
         seen.append(numbers(first))
     return seen
 

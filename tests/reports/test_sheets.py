@@ -15,7 +15,7 @@ from reports.sheets import SheetError, read_table
 from tests.domain.lives import nov, oct_
 from tests.domain.october import DATA
 from tests.reports.follow_up import COLUMNS, LINES, follow_up
-from tests.reports.hostile import BOMBS, BROKEN, with_parts, zipped
+from tests.reports.hostile import BOMBS, BROKEN, SPACE, with_parts, zipped
 
 
 def workbook(*lines: list[Any]) -> bytes:
@@ -150,8 +150,8 @@ def test_a_small_file_that_would_fill_the_memory_is_refused_unparsed(name: str) 
 
 
 def test_more_strings_than_a_table_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "STRINGS_LIMIT", 20)
-    many = with_parts({"xl/sharedStrings.xml": f"<sst>{'<si><t>a</t></si>' * 21}</sst>"})
+    monkeypatch.setattr(workbooks, "ENDS_LIMIT", 20)
+    many = with_parts({"xl/sharedStrings.xml": f"<sst xmlns='{SPACE}'>{'<si><t>a</t></si>' * 21}</sst>"})
     assert reason_of(many, "a.xlsx") == "too_complex"
 
 
@@ -181,7 +181,7 @@ def test_too_big_a_file_is_refused_unread() -> None:
 
 def test_too_many_rows_are_refused() -> None:
     line = b"VP,x,2024-11-30\n"
-    assert reason_of(b"unit,title,due_on\n" + line * (sheets.ROWS_LIMIT + 1), "a.csv") == "too_many_rows"
+    assert reason_of(b"unit,title,due_on\n" + line * (workbooks.ROWS_LIMIT + 1), "a.csv") == "too_many_rows"
 
 
 def test_a_row_far_below_is_not_worth_a_million_blank_ones() -> None:
