@@ -5,20 +5,25 @@ import json
 import logging
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from bench import memory, start
+from bench.decade import fill
 from bench.table import Row, higher, lower, printed, write
 
 RESULTS = Path(__file__).parent / "results.json"
 SIZES = (10_000, 100_000, 1_000_000)
 PART_WITHIN = 120  # seconds
+DECADE_WITHIN = 1_800  # of the part that fills three databases first
+FILE_ITEMS = 10_000
+SECONDS, MEGABYTES, ANSWERS = 3.0, 150.0, 1.0  # limits of a file; within how long a chat is to be answered meanwhile
 
 
 def main() -> int:
     """Exit code 1 where a row misses its target."""
     logging.getLogger("aiohttp.server").disabled = True  # a bot that is stopped in the middle of a call is no news
-    rows = asyncio.run(start.rows()) + asyncio.run(memory.rows()) + _ticks() + _updates()
+    rows = asyncio.run(start.rows()) + asyncio.run(memory.rows()) + _ticks() + _updates() + _summaries() + _files()
     write(rows, RESULTS)
     print(printed(rows))
     return 0 if all(row.holds for row in rows) else 1
@@ -46,10 +51,38 @@ def _updates() -> list[Row]:
     ]
 
 
-def _part(module: str, *arguments: str) -> dict[str, float]:
+def _summaries() -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        found = _part("bench.summary", folder, within=DECADE_WITHIN)
+    what = "/summary of 10,000 a month among 1,000,000, s, of the bare SQL aggregate"
+    return [
+        lower(f"{what}, SQLite", found["sqlite_ours"], found["sqlite_bare"], 1.5),
+        lower(f"{what}, PostgreSQL", found["postgresql_ours"], found["postgresql_bare"], 1.5),
+        lower(
+            "  s of the same month among 1,000,000 items, of 100,000", found["sqlite_ours"], found["small_ours"], 1.5
+        ),
+    ]
+
+
+def _files() -> list[Row]:
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "month.db"
+        fill(f"sqlite:///{path}", FILE_ITEMS)
+        for kind in ("chart", "word", "excel"):
+            found = _part("bench.files", kind, str(path))
+            rows += [
+                lower(f"{kind} of 10,000 items, s, of a limit of 3", found["seconds"], SECONDS, 1.0),
+                lower("  MB of its process, of a limit of 150", found["megabytes"], MEGABYTES, 1.0),
+                lower("  longest time that the chats wait meanwhile, s, of 1", found["longest"], ANSWERS, 1.0),
+            ]
+    return rows
+
+
+def _part(module: str, *arguments: str, within: float = PART_WITHIN) -> dict[str, float]:
     """What a part measured, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], capture_output=True, check=False, timeout=PART_WITHIN, text=True
+        [sys.executable, "-m", module, *arguments], capture_output=True, check=False, timeout=within, text=True
     )
     if done.returncode:
         raise RuntimeError(f"{module} failed:\n{done.stderr}")

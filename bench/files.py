@@ -1,0 +1,43 @@
+"""Chart, Word or Excel of a month of 10,000 items as the program makes them: `python -m bench.files KIND DATABASE`.
+
+In a process of its own: the seconds with all that must be imported first, the most memory that the process had, and the
+longest time meanwhile that the event loop, which answers the chats, did not run.
+"""
+
+import asyncio
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from bench.decade import MONTH, NOW
+from bench.heartbeat import heartbeat
+from bot.config import load
+from bot.drawing import Drawer
+from domain.settings import Rules
+from domain.tally import to_json
+from storage import statistics
+from storage.engine import Database
+
+
+async def measure(kind: str, path: Path) -> dict[str, float]:
+    """Seconds, megabytes (10^6 bytes) and seconds."""
+    config = path.parent / "config.toml"
+    config.write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
+    database = Database(f"sqlite:///{path}")
+    figures = to_json(database.read_now(statistics.figures_of, Rules(), MONTH, NOW, ahead=kind == "word"))
+    drawer = Drawer(load(config), database)
+    async with heartbeat() as blocked:
+        began = time.perf_counter()
+        _, content = await asyncio.to_thread(drawer.draw, kind, {"figures": figures}, "vi")
+        seconds = time.perf_counter() - began
+    if not content:
+        raise RuntimeError("nothing was drawn")
+    database.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6  # Linux gives KiB
+    return {"seconds": seconds, "megabytes": peak, "longest": blocked.longest}
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(measure(sys.argv[1], Path(sys.argv[2])))))
