@@ -1,9 +1,11 @@
 """Files that come with a report: kept by Telegram's id, listed by `/show`, sent again by a button."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sandbox import Chat, Message
-from tests.handlers.looking import kept_in, labels, shows, told
+from tests.handlers.looking import kept_in, labels, later, shows, told
 from tests.sandbox.images import png
 from tests.world import World
 
@@ -258,3 +260,13 @@ async def test_the_file_of_a_message_that_is_made_an_item_comes_along(world: Wor
     made = await world.reply(world.lan, talk, "/task 29/11")
     assert made.text.startswith("#1 Góp ý dự thảo Luật\n")
     assert "cong-van.pdf" in (await world.ask(world.lan, world.unit, "/show 1")).text
+
+
+async def test_what_was_remembered_of_old_albums_is_settled_by_the_next(world: World, tmp_path: Path) -> None:
+    first = await card(world)
+    await album(world, first)
+    later(world, days=2)
+    await album(world, first)
+    with closing(sqlite3.connect(tmp_path / "test.db")) as database:
+        (left,) = database.execute("SELECT count(*) FROM draft WHERE kind = 'album' AND closed_at IS NULL").fetchone()
+    assert left == 1

@@ -29,7 +29,7 @@ async def test_a_forged_press_gets_a_pop_up_and_no_message(world: World, verb: s
     card = await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/11")
     for behind in BEHIND:
         data = (verb + behind)[:64]
-        answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True))
+        answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True), within=20)
         assert answer.alert, data
     assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
     assert "Chưa hoàn thành" in card.text
@@ -44,7 +44,7 @@ async def test_a_forged_press_gets_a_pop_up_and_no_message(world: World, verb: s
 )  # fmt: skip
 async def test_a_number_that_nothing_has_is_what_is_gone(world: World, data: str) -> None:
     card = await world.ask(world.hoa, world.office, "/help")
-    answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True))
+    answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True), within=20)
     assert answer.alert
     assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
 
