@@ -35,7 +35,7 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS) -> Table:
     """The table in a file's bytes; `name` is the file's (its ending says what it is); `kinds` are the configured ones.
 
     SheetError: `too_big`, `too_complex`, `too_many_rows`, `encrypted`, `old_excel`, `macro`, `broken`, `encoding`,
-    `unknown_type`, `unknown_heads`, `empty`, `secret` (the title above the table bears a marking).
+    `unknown_type`, `unknown_heads`, `empty`, `secret` (what stands above the rows bears a marking).
     """
     if len(data) > FILE_LIMIT:
         raise SheetError("too_big", limit=FILE_LIMIT // 1_000_000)
@@ -72,13 +72,15 @@ def _find_heads(lines: Iterator[Numbered]) -> tuple[TableKind, Heads, Iterator[N
     """The kind of table that the heads tell, which column holds what, and the lines below the heads."""
     first = list(islice(lines, HEADS_WITHIN + 1))
     for place, (_, line) in enumerate(first[:HEADS_WITHIN]):
+        if any(isinstance(cell, str) and marking(cell) for cell in line):
+            raise SheetError("secret")
         below = first[place + 1][1] if place + 1 < len(first) else ()
         for kind in TableKind:
             heads = read_heads(kind, line, below)
             if NEEDED[kind] <= heads.known:
+                if any(map(marking, heads.unused)):  # of the second line
+                    raise SheetError("secret")
                 return kind, heads, chain(first[place + heads.lines :], lines)
-        if any(isinstance(cell, str) and marking(cell) for cell in line):
-            raise SheetError("secret")
     raise SheetError("unknown_heads")
 
 

@@ -238,6 +238,7 @@ def test_a_marking_in_a_column_that_is_not_read_refuses_the_row_and_above_the_ta
     assert [(bad.line, bad.reason) for bad in table.bad] == [(10, Reason.SECRET)]
     assert [row.source for row in rows(table)] == ["6126/BNV-VP"]
     assert reason_of(follow_up(title="TỐI MẬT - BẢNG THEO DÕI"), "a.xlsx") == "secret"
+    assert reason_of("unit,title,due_on,Kết quả (MẬT)\nVP,A,30/11/2024,\n".encode(), "a.csv") == "secret"
 
 
 def test_a_state_of_done_without_a_day_is_asked_about_not_reminded_of() -> None:
