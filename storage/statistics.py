@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
@@ -32,7 +33,7 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
             at=at,
             zone=rules.zone,
             counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
-            units=codes(session),
+            units=codes(session, asked.start),
             kinds=rules.kinds,
             only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
             group=asked.group,
@@ -64,9 +65,12 @@ def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]
     return total
 
 
-def codes(session: Session) -> list[str]:
-    """All units' codes, in the order of the tables."""
-    return list(session.exec(select(UnitRow.code).order_by(col(UnitRow.id))))
+def codes(session: Session, working_on: date | None = None) -> list[str]:
+    """The units' codes, in the order of the tables: all, or of those that were not closed before a local day."""
+    rows = select(UnitRow.code).order_by(col(UnitRow.id))
+    if working_on is not None:
+        rows = rows.where(or_(col(UnitRow.closed_on).is_(None), col(UnitRow.closed_on) >= working_on))
+    return list(session.exec(rows))
 
 
 def names(session: Session) -> dict[str, str]:

@@ -72,6 +72,21 @@ async def test_a_closed_unit_gets_no_work_until_its_chat_names_it_again(tmp_path
         assert made.text.startswith("#1 ")
 
 
+async def test_months_after_its_end_do_not_miss_a_closed_unit_and_its_own_month_does(tmp_path: Path) -> None:
+    async with running(tmp_path) as world:
+        await world.new_unit("PC", "Vụ Pháp chế")
+        await closed(world)
+        await world.ask(world.hoa, world.office, "/task PC Việc tháng mười 30/10")
+        world.clock.set(world.clock.now() + timedelta(days=14))
+        await world.ask(world.hoa, world.office, "/task PC Việc tháng mười một 30/11")
+        for period, missed in (("10/2024", True), ("11/2024", False)):
+            figures = await world.ask(world.hoa, world.office, f"/summary {period}")
+            before = world.office.last
+            await world.hoa.press(figures, "Theo đơn vị")
+            table = await world.office.wait_for(lambda one: one.text.startswith("Theo đơn vị"), after=before)
+            assert ("TCBC" in table.text) is missed
+
+
 async def test_units_below_go_to_who_takes_over_and_a_child_rises(tmp_path: Path) -> None:
     tree = "code,name_vi,name_en,parent\nSNV,Sở,,\nXA1,Xã Một,,SNV\nXA2,Xã Hai,,SNV\nXA3,Xã Ba,,XA1\n"
     async with running(tmp_path) as world:
