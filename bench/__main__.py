@@ -8,8 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import memory, start
-from bench.decade import fill
+from bench import files, memory, start
 from bench.table import Row, higher, lower, printed, write
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -67,10 +66,9 @@ def _summaries() -> list[Row]:
 def _files() -> list[Row]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "month.db"
-        fill(f"sqlite:///{path}", FILE_ITEMS)
+        files.prepare(Path(folder), FILE_ITEMS)
         for kind in ("chart", "word", "excel"):
-            found = _part("bench.files", kind, str(path))
+            found = _part("bench.files", kind, folder)
             rows += [
                 lower(f"{kind} of 10,000 items, s, of a limit of 3", found["seconds"], SECONDS, 1.0),
                 lower("  MB of its process, of a limit of 150", found["megabytes"], MEGABYTES, 1.0),

@@ -1,4 +1,4 @@
-"""Chart, Word or Excel of a month of 10,000 items as the program makes them: `python -m bench.files KIND DATABASE`.
+"""Chart, Word or Excel of a month of 10,000 items as the program makes them: `python -m bench.files KIND FOLDER`.
 
 In a process of its own: the seconds with all that must be imported first, the most memory that the process had, and the
 longest time meanwhile that the event loop, which answers the chats, did not run.
@@ -11,23 +11,35 @@ import sys
 import time
 from pathlib import Path
 
-from bench.decade import MONTH, NOW
+from bench.decade import MONTH, NOW, fill
 from bench.heartbeat import heartbeat
 from bot.config import load
 from bot.drawing import Drawer
 from domain.settings import Rules
-from domain.tally import to_json
+from domain.tally import to_json, without_lists
 from storage import statistics
 from storage.engine import Database
 
+DATABASE, FIGURES, CONFIG = "month.db", "figures.json", "config.toml"
 
-async def measure(kind: str, path: Path) -> dict[str, float]:
+
+def prepare(folder: Path, items: int) -> None:
+    """A database, a config file and the figures of its month as a message holds them, for each kind's process."""
+    url = f"sqlite:///{folder}/{DATABASE}"
+    fill(url, items)
+    database = Database(url)
+    figures = to_json(database.read_now(statistics.figures_of, Rules(), MONTH, NOW))
+    database.close()
+    (folder / FIGURES).write_text(json.dumps(figures), encoding="utf-8")
+    (folder / CONFIG).write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
+
+
+async def measure(kind: str, folder: Path) -> dict[str, float]:
     """Seconds, megabytes (10^6 bytes) and seconds."""
-    config = path.parent / "config.toml"
-    config.write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
-    database = Database(f"sqlite:///{path}")
-    figures = to_json(database.read_now(statistics.figures_of, Rules(), MONTH, NOW, ahead=kind == "word"))
-    drawer = Drawer(load(config), database)
+    database = Database(f"sqlite:///{folder}/{DATABASE}")
+    figures = json.loads((folder / FIGURES).read_text(encoding="utf-8"))
+    figures = without_lists(figures) if kind == "chart" else figures
+    drawer = Drawer(load(folder / CONFIG), database)
     async with heartbeat() as blocked:
         began = time.perf_counter()
         _, content = await asyncio.to_thread(drawer.draw, kind, {"figures": figures}, "vi")

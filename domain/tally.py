@@ -16,6 +16,7 @@ from domain.items import State
 
 STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
 TALLIES = ("assigned", "carried", "due", "first_due")
+LISTS = frozenset({"measured", "products", "extensions", "overdue", "owed", "upcoming", "unconfirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,9 @@ class Named:
     days: int = 0
 
 
+NAMED_FIELDS = tuple(field.name for field in fields(Named))
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A measured item: the last `done` dated by T, of `target`; None: what is known is dated later."""
@@ -228,6 +232,11 @@ def to_json(figures: Figures) -> dict[str, Any]:
     return dumped
 
 
+def without_lists(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Of stored figures (`to_json`) the counts alone, by kind and unit: what a picture shows."""
+    return {name: [] if name in LISTS else value for name, value in stored.items()}
+
+
 def from_json(stored: Mapping[str, Any]) -> Figures:
     """What `to_json` made, or the wider form of version 0.1. KeyError, TypeError: it is something else."""
     read: dict[str, Callable[[Any], Any]] = {
@@ -255,6 +264,8 @@ def _dump(value: Any) -> Any:
     if isinstance(value, KindFigures):
         tallies = {name: _dump_tally(getattr(value, name)) for name in TALLIES}
         return {"kind": value.kind, **tallies, "leads": [[unit, _steps(numbers)] for unit, numbers in value.leads]}
+    if isinstance(value, Named):  # there may be thousands
+        return [_dump(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -299,8 +310,10 @@ def _deadline(stored: Mapping[str, Any]) -> Deadline:
     return Deadline(date.fromisoformat(stored["day"]), datetime.fromisoformat(stored["at"]) if stored["at"] else None)
 
 
-def _named(stored: Mapping[str, Any]) -> Named:
-    return Named(**{**stored, "deadline": _deadline(stored["deadline"])})
+def _named(stored: Any) -> Named:
+    # A mapping is of version 0.1.
+    line = stored if isinstance(stored, Mapping) else dict(zip(NAMED_FIELDS, stored, strict=True))
+    return Named(**{**line, "deadline": _deadline(line["deadline"])})
 
 
 def _extension(stored: Mapping[str, Any]) -> Extension:

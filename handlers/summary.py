@@ -13,7 +13,7 @@ from domain.hashtags import find_groups
 from domain.messages import Message
 from domain.periods import read_period, split_as_of
 from domain.rollup import readable
-from domain.tally import Figures, Tally, from_json, to_json
+from domain.tally import Figures, Tally, from_json, to_json, without_lists
 from handlers.look import leaves
 from handlers.turn import Turn
 from storage import causes, messages, publications, statistics, units
@@ -41,7 +41,7 @@ class Counted:
 def prepare(turn: Turn) -> Counted | str:
     """Read what is asked, and count it; a key of the catalogue where it cannot be understood."""
     asked = _read(turn, turn.incoming.arguments)
-    return asked if isinstance(asked, str) else _count(turn, asked)
+    return asked if isinstance(asked, str) else _count(turn, asked, ahead=False)
 
 
 def summary(turn: Turn) -> None:
@@ -54,7 +54,7 @@ def summary(turn: Turn) -> None:
     elif not _wrong(turn, counted):
         data = _beside_published(turn, counted)
         turn.answer(Message("summary", data, (), summary_buttons(counted.asked)))
-        turn.answer(Message("chart", {"figures": data["figures"]}))
+        turn.answer(Message("chart", {"figures": without_lists(data["figures"])}))
 
 
 def _beside_published(turn: Turn, counted: Counted) -> dict[str, Any]:
@@ -113,7 +113,8 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
 
 def prepare_press(turn: Turn) -> Counted:
     """The figures that a button belongs to, as they are now."""
-    return _count(turn, Asked.of(turn.incoming.data.partition(":")[2]))
+    kind, _, asked = turn.incoming.data.partition(":")
+    return _count(turn, Asked.of(asked), ahead=kind == "word")
 
 
 def press_by_unit(turn: Turn) -> None:
@@ -126,7 +127,8 @@ def press_by_unit(turn: Turn) -> None:
         figures = readable(shown, units.parents(turn.session, shown.day))
         classified = classify(figures, turn.rules.classes, counted.causes.keys())
         data = {
-            "figures": to_json(figures), "classes": classes.to_json(classified), "rolled": figures is not shown,
+            "figures": without_lists(to_json(figures)), "classes": classes.to_json(classified),
+            "rolled": figures is not shown,
         }  # fmt: skip
         pages = max(len(by_unit(figures, language, classified)) for language in LANGUAGES)
         for page in range(pages):
@@ -202,6 +204,7 @@ def _wrong(turn: Turn, counted: Counted) -> bool:
     return bool(wrong)
 
 
-def _count(turn: Turn, asked: Asked) -> Counted:
-    found = statistics.figures_of(turn.session, turn.rules, asked, turn.now)
+def _count(turn: Turn, asked: Asked, *, ahead: bool) -> Counted:
+    """`ahead`: with what is due in the month after, which no message tells, only the report in Word."""
+    found = statistics.figures_of(turn.session, turn.rules, asked, turn.now, ahead=ahead)
     return Counted(asked, found, causes.of_figures(turn.session, found))

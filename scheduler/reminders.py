@@ -14,7 +14,7 @@ from domain.hours import mornings_of
 from domain.messages import Message
 from domain.monthly import summaries_due
 from domain.settings import Rules
-from domain.tally import Figures, to_json
+from domain.tally import Figures, to_json, without_lists
 from scheduler import planning
 from scheduler.clock import Clock
 from storage import causes, chats, drafts, held, messages, remembered, reminders, statistics
@@ -100,7 +100,7 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
 
 def _figures(session: Session, month: date, now: datetime, rules: Rules) -> Figures:
     end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return statistics.figures_of(session, rules, Asked(month, end), now)
+    return statistics.figures_of(session, rules, Asked(month, end), now, ahead=False)
 
 
 def _send_summary(session: Session, month: date, figures: Figures, now: datetime) -> bool:
@@ -114,7 +114,8 @@ def _send_summary(session: Session, month: date, figures: Figures, now: datetime
     why = {str(number): cause for number, cause in causes.of_figures(session, figures).items()}
     data = {"figures": to_json(figures), "causes": why}
     said = [Message("not_adding_up", {"numbers": list(wrong)}, wrong)] if wrong else [
-        Message("summary", data, (), summary_buttons(Asked(figures.start, figures.last_day))), Message("chart", data),
+        Message("summary", data, (), summary_buttons(Asked(figures.start, figures.last_day))),
+        Message("chart", {"figures": without_lists(data["figures"])}),
     ]  # fmt: skip
     for message in said:
         messages.queue(session, office, message, rank=messages.PUSH, now=now)
