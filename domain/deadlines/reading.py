@@ -117,7 +117,9 @@ class _Reader:
             return self._with_day(tokens, day, phrase)
         if doubt := left.doubt:
             words = self._words(tokens, doubt.start, phrase.end)
-            choices = _distinct((*doubt.choices, *meant.offered))
+            # `tính đến 31/10`, said in November: nobody means the next one
+            cut_off = doubt.reason is Reason.AMBIGUOUS and meant.doubt is Reason.PAST
+            choices = _distinct((*doubt.choices, *(() if cut_off else meant.offered)))
             return Ask(self._title(tokens, doubt.title_end), doubt.reason, words, choices)
         if meant.weak and not (left.joined or self._expected):
             likely = meant.offered and meant.doubt is not Reason.PAST
