@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from domain.counting import taken_at
 from domain.deadline import Deadline
 from domain.figures import check, figures
 from domain.items import Origin, Part, What
-from domain.tally import Figures, KindFigures, Tally, differences, from_json, to_json
+from domain.tally import Figures, KindFigures, Tally, differences, from_json, to_json, without_lists
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
 
@@ -75,6 +76,38 @@ def test_figures_with_everything_in_them_survive_being_stored() -> None:
     assert ours.owed
     assert ours.extensions
     assert from_json(json.loads(json.dumps(to_json(ours)))) == ours
+
+
+def test_figures_stored_by_version_0_1_can_still_be_read() -> None:
+    ours = of(Life(an_item(1)), Life(an_item(2, unit="PC")).done(local(oct_(20)), oct_(20)))
+    assert from_json(_as_version_0_1(ours)) == ours
+
+
+def _as_version_0_1(value: Any) -> Any:
+    """Each value by the names of its fields, numbers as they are, and the units' lines instead of who leads what."""
+    if isinstance(value, KindFigures):
+        parts = {name: getattr(value, name) for name in ("kind", "assigned", "carried", "due", "first_due", "units")}
+        return {name: _as_version_0_1(part) for name, part in parts.items()}
+    if is_dataclass(value):
+        return {field.name: _as_version_0_1(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_as_version_0_1(one) for one in value] if isinstance(value, tuple) else value
+
+
+def test_stored_figures_without_lists_keep_every_count() -> None:
+    ours = of(Life(an_item(1)), Life(an_item(2, unit="PC", due=nov(4))))
+    kept = from_json(without_lists(to_json(ours)))
+    assert (kept.kinds, kept.own, kept.units) == (ours.kinds, ours.own, ours.units)
+    assert ours.overdue
+    assert ours.upcoming
+    assert (kept.overdue, kept.upcoming) == ((), ())
+
+
+def test_a_month_of_ten_thousand_items_is_stored_in_few_bytes() -> None:
+    ours = of(*(Life(an_item(number, unit=f"X{number % 3_400:04}", due=nov(20))) for number in range(1, 10_001)))
+    kept = without_lists(to_json(ours))
+    assert len(json.dumps(kept)) < 400_000
 
 
 def test_states_are_those_at_the_end_of_the_period() -> None:

@@ -6,6 +6,7 @@ The lives are any that people and imports can give an item; told late, undone, m
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +27,7 @@ from storage.engine import Database
 from storage.models import HistoryRow, ItemRow, PartRow
 from storage.rates import month_rates
 from storage.schema import upgrade
-from tests.domain.lives import HANOI, Life, an_item
+from tests.domain.lives import HANOI, Life, an_item, local, oct_
 from tests.postgres import database_with_tables
 from tests.storage.conftest import KINDS
 
@@ -111,7 +112,8 @@ def _reopened(draw: st.DrawFn, life: Life, at: datetime) -> None:
 
 def _confirmed(draw: st.DrawFn, life: Life, at: datetime) -> None:
     if life.item.unconfirmed:
-        life.change(at, What.CONFIRMED, unconfirmed=False, **({"late": False} if draw(st.booleans()) else {}))
+        fields: dict[str, Any] = {"unconfirmed": False, **({"late": False} if draw(st.booleans()) else {})}
+        life.change(at, What.CONFIRMED, **fields)
 
 
 def _extended(draw: st.DrawFn, life: Life, at: datetime) -> None:
@@ -125,7 +127,8 @@ def _requested(draw: st.DrawFn, life: Life, at: datetime) -> None:
 def _edited(draw: st.DrawFn, life: Life, at: datetime) -> None:
     fields = {"unit": draw(codes), "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines())}
     chosen = draw(st.sampled_from(["unit", "title", "deadline"]))
-    life.change(at, What.EDITED, **{chosen: fields[chosen]})
+    edited: dict[str, Any] = {chosen: fields[chosen]}
+    life.change(at, What.EDITED, **edited)
 
 
 def _part_done(draw: st.DrawFn, life: Life, at: datetime) -> None:
@@ -276,3 +279,33 @@ def test_the_rates_of_months_are_those_of_their_figures(database: Database, live
         tasks = database.read_now(_replayed, Asked(month, end), now).kind("task").assigned
         expected += [(month, tasks.completed, tasks.total)] if tasks.total else []
     assert database.read_now(month_rates, october, 2, now, HANOI) == expected
+
+
+REQUESTED_TOO_LATE = [
+    # asked for in time and refused, then granted after the deadline had passed
+    Life(an_item(1, due=oct_(10)))
+    .requested(local(oct_(8)), oct_(20))
+    .noted(local(oct_(9)), What.REFUSED)
+    .extended(local(oct_(12)), oct_(20)),
+    # completed before the period, as was said only after an extension in it
+    Life(an_item(2, assigned_on=date(2024, 9, 2), due=date(2024, 9, 29)))
+    .extended(local(oct_(2)), date(2024, 11, 20))
+    .done(local(oct_(3)), date(2024, 9, 28)),
+]
+
+
+def test_extensions_are_told_of_what_the_database_counts_and_of_what_it_does_not(database: Database) -> None:
+    database.write_now(_store, REQUESTED_TOO_LATE)
+    asked, now = Asked(oct_(1), oct_(31)), local(date(2024, 11, 4))
+    counted = database.read_now(statistics.figures_of, RULES, asked, now)
+    assert [line.asked_late for line in counted.extensions] == [True, True]
+    assert counted == database.read_now(_replayed, asked, now)
+
+
+def test_without_what_is_ahead_all_else_is_the_same(database: Database) -> None:
+    database.write_now(_store, [Life(an_item(1, due=date(2024, 11, 9))), Life(an_item(2, target=5, due=oct_(9)))])
+    asked, now = Asked(oct_(1), oct_(31)), local(date(2024, 11, 4))
+    whole = database.read_now(statistics.figures_of, RULES, asked, now)
+    less = database.read_now(partial(statistics.figures_of, ahead=False), RULES, asked, now)
+    assert [line.deadline.day for line in whole.upcoming] == [date(2024, 11, 9)]
+    assert less == replace(whole, upcoming=())
