@@ -1,7 +1,7 @@
 """The rows of an import (contract, section 8): cells under canonical heads -> checked rows, bad ones with the reason.
 
-A row's identity says when it is "the same row again". Where one document gives several tasks, as the follow-up tables of
-the government have it, its number alone names none of them: then source, unit and title do together.
+A row's identity says when it is "the same row again". Where one document gives several tasks, as the follow-up tables
+of the government have it, its number alone names none of them: then source, unit and title do together.
 Reasons are keys; a row that bears a secrecy marking gives that reason alone, with nothing of its text.
 """
 
