@@ -23,12 +23,12 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    exists,
     func,
     or_,
     select,
     text,
     union,
+    union_all,
 )  # fmt: skip
 from sqlmodel import Session, col
 
@@ -48,8 +48,8 @@ ASKING = (What.REQUESTED, What.REFUSED, What.EXTENDED)  # what tells when an ext
 
 # How an item stands, in bits of one number: two for each state, one for each figure.
 STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
-FIRST_STATE, GIVEN, ASSIGNED, CARRIED, DUE, FIRST_DUE, UPCOMING, UNCONFIRMED, HELPED, REPLAYED = (
-    4, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
+FIRST_STATE, GIVEN, ASSIGNED, CARRIED, DUE, FIRST_DUE, UPCOMING, UNCONFIRMED, REPLAYED = (
+    4, 16, 32, 64, 128, 256, 512, 1024, 2048,
 )  # fmt: skip
 
 
@@ -68,7 +68,6 @@ def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True
     values = _values(frame, group, ahead=ahead)
     standings: dict[Standing, list[Led]] = defaultdict(list)
     seen: set[int] = set()
-    helped: set[int] = set()
     for its, kind, bits in _counted(session, values, codes, in_group=bool(group)):
         numbers = {number for number, _ in its}
         seen |= numbers
@@ -76,13 +75,12 @@ def count(session: Session, frame: Frame, group: str = "", *, ahead: bool = True
             replayed |= numbers
             continue
         standings[_standing(kind, bits)] += [one for one in its if one[0] not in told_otherwise]
-        if bits & HELPED:
-            helped |= numbers - told_otherwise
     replayed |= extended - seen  # completed before the period, as was said only after it had begun
-    named = helped.union(number for how, its in standings.items() if how.is_named for number, _ in its)
+    parts = _parts(session, values, codes)
+    named = {number for how, its in standings.items() if how.is_named for number, _ in its}
     settled = Settled(
         standings,
-        told=_told(session, named, _parts(session, helped, codes)),
+        told=_told(session, named | (parts.keys() & seen), parts),
         granted=_changes(session, extended - replayed, col(HistoryRow.what).in_(ASKING), col(HistoryRow.at) < frame.at),
         products=[
             (codes[unit], Issued(number, product, day))
@@ -160,12 +158,11 @@ def _told(session: Session, numbers: Collection[int], parts: Mapping[int, Sequen
     }
 
 
-def _parts(session: Session, numbers: Collection[int], codes: Mapping[int, str]) -> dict[int, list[Part]]:
-    query = select(PartRow).where(col(PartRow.item_id).in_(bindparam("numbers", expanding=True)))
+def _parts(session: Session, values: Mapping[str, Any], codes: Mapping[int, str]) -> dict[int, list[Part]]:
+    """What coordinating units owe, or owed, of the items that are open at T."""
     found: dict[int, list[Part]] = defaultdict(list)
-    for (row,) in _each(session, query.order_by(col(PartRow.place)), numbers):
-        due = Deadline(row.due_on, row.due_at) if row.due_on else None
-        found[row.item_id].append(Part(codes[row.unit_id], row.done_on, due, row.late))
+    for number, unit, done_on, late, day, at in session.execute(_PARTS, values):
+        found[number].append(Part(codes[unit], done_on, Deadline(day, at) if day else None, late))
     return found
 
 
@@ -234,6 +231,16 @@ _MEASURED = select(col(ItemRow.id)).where(
 )
 
 
+_OPEN_AT_T = union_all(
+    select(col(ItemRow.id)).where(text("item.status = 'open'")),
+    select(col(ItemRow.id)).where(col(ItemRow.completed_on) > _day("day"), col(ItemRow.assigned_on) <= _day("until")),
+)
+_PARTS = select(
+    col(PartRow.item_id), col(PartRow.unit_id), col(PartRow.done_on), col(PartRow.late), col(PartRow.due_on),
+    col(PartRow.due_at),
+).where(col(PartRow.item_id).in_(_OPEN_AT_T))  # fmt: skip
+
+
 def _passed(day: Any, moment: Any) -> ColumnElement[bool]:
     """`Deadline.has_passed` at T."""
     return or_(and_(moment.is_(None), day <= _day("over")), moment <= _INSTANT)
@@ -258,7 +265,6 @@ def _standings(*, in_group: bool) -> Any:
     done, late = completed_on <= _day("day"), col(row.late)
     contradicts = completed_on.is_(None) == (col(row.status) == Status.DONE)
     moved = or_(due_on != first_on, due_at.is_distinct_from(first_at))
-    helped = exists().where(col(PartRow.item_id) == number)
     of_done = (
         case((late, 1), else_=0)
         + case((moved, case((completed_on <= first_on, 0), else_=FIRST_STATE)), (late, FIRST_STATE), else_=0)
@@ -268,7 +274,6 @@ def _standings(*, in_group: bool) -> Any:
         case((_passed(due_on, due_at), 3), else_=2)
         + case((_passed(first_on, first_at), 3 * FIRST_STATE), else_=2 * FIRST_STATE)
         + case((due_on.between(_day("next_first"), _day("next_last")), UPCOMING), else_=0)
-        + case((helped, HELPED), else_=0)
     )
     was_open = or_(completed_on.is_(None), completed_on >= _day("start"))
     bits = (
