@@ -12,6 +12,7 @@ import pytest
 from bot.inbox import Inbox
 from bot.logs import set_up_logs
 from scheduler.handling import handling
+from tests.bot.poison import poison
 from tests.world import TOKEN, running
 
 
@@ -58,11 +59,11 @@ async def test_a_handler_that_fails_is_logged_with_its_update_and_without_its_wo
     tmp_path: Path, log: io.StringIO
 ) -> None:
     async with running(tmp_path) as world:
-        card = await world.ask(world.lan, world.unit, "/task Nộp báo cáo 30/11")
-        world.hoa.tap(card, "unit:move:kín", stale=True)
-        await world.unit.answer_to(card)
+        await world.ask(world.lan, world.unit, "/task Nộp báo cáo 30/11")
+        poison(tmp_path, "kín")
+        await world.ask(world.lan, world.unit, "/note 1 kín")
     (failed,) = lines(log, "it failed")
-    assert re.search(r"ERROR bot\.dispatcher: update=\d+ it failed: ValueError$", failed)
+    assert re.search(r"ERROR bot\.dispatcher: update=\d+ it failed: IntegrityError$", failed)
     assert "kín" not in log.getvalue()
 
 

@@ -23,6 +23,7 @@ from storage.backlog import backlog
 from storage.engine import Session
 from storage.inbox import Entry, store
 from tests.bot import program
+from tests.bot.poison import poison
 from tests.world import TOKEN, World, running
 
 
@@ -182,15 +183,15 @@ def _execute(session: Session, statement: str) -> None:
     session.connection().exec_driver_sql(statement)
 
 
-async def test_updates_are_counted_by_what_became_of_them(world: World, pages: Told) -> None:
+async def test_updates_are_counted_by_what_became_of_them(world: World, pages: Told, tmp_path: Path) -> None:
     (bot,) = world.sandbox.world.bots.values()
     await world.lan.promote(world.unit, bot)  # it hears all talk now
-    helped = await world.ask(world.lan, world.unit, "/help")
+    await world.ask(world.lan, world.unit, "/help")
     await world.lan.say(world.unit, "Chào cả nhà")
     card = await world.ask(world.lan, world.unit, "/task Nộp báo cáo 30/11")
     await world.lan.press(card, card.buttons[0].text)
-    world.hoa.tap(helped, "unit:move:x", stale=True)
-    await world.unit.answer_to(helped)
+    poison(tmp_path, "chất độc")
+    await world.ask(world.lan, world.unit, "/note 1 chất độc")
     await at_rest(world)
     page = await pages.metrics()
     counted = {one: page.number("updates_total", outcome=one) for one in ("stored", "handled", "failed", "ignored")}

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sandbox import Message
 from tests.handlers.importing import put
 from tests.handlers.looking import labels, later, numbers, told
 from tests.world import World
@@ -47,19 +48,23 @@ async def test_as_of_a_day_it_is_what_was_overdue_then(world: World) -> None:
     assert numbers(await told(world.office, "Việc quá hạn", "hết ngày 22/10/2024", after=text)) == ["#1"]
 
 
+async def turned(world: World, listed: Message) -> None:
+    """The next leaf of a list stands there."""
+    before = listed.text
+    await world.hoa.press(listed, "Tiếp ›")
+    await world.sandbox.until(lambda: listed.text != before)
+
+
 async def test_a_long_list_is_turned_in_place_ten_a_page(world: World) -> None:
     await put(world, *overdue(25))
     text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
     await world.hoa.press(text, "🔴 Quá hạn")
     listed = await told(world.office, "Việc quá hạn", after=text)
     assert numbers(listed) == [f"#{number}" for number in range(1, 11)]
-    before = listed.text
     for expected in (range(11, 21), range(21, 26)):
-        await world.hoa.press(listed, "Tiếp ›")
-        await world.sandbox.until(lambda before=before: listed.text != before)
+        await turned(world, listed)
         assert numbers(listed) == [f"#{number}" for number in expected]
         assert "TCBC – Vụ Tổ chức - Biên chế: 25" in listed.text
-        before = listed.text
     assert labels(listed) == ["‹ Trước"]
 
 
