@@ -67,7 +67,7 @@ def _files() -> list[Row]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         files.prepare(Path(folder), FILE_ITEMS)
-        for kind in ("chart", "word", "excel"):
+        for kind in files.KINDS:
             found = _part("bench.files", kind, folder)
             rows += [
                 lower(f"{kind} of 10,000 items, s, of a limit of 3", found["seconds"], SECONDS, 1.0),

@@ -20,7 +20,8 @@ from domain.tally import to_json, without_lists
 from storage import statistics
 from storage.engine import Database
 
-DATABASE, FIGURES, CONFIG = "month.db", "figures.json", "config.toml"
+DATABASE, CONFIG = "month.db", "config.toml"
+KINDS = ("chart", "word", "excel")
 
 
 def prepare(folder: Path, items: int) -> None:
@@ -30,15 +31,16 @@ def prepare(folder: Path, items: int) -> None:
     database = Database(url)
     figures = to_json(database.read_now(statistics.figures_of, Rules(), MONTH, NOW))
     database.close()
-    (folder / FIGURES).write_text(json.dumps(figures), encoding="utf-8")
+    for kind in KINDS:
+        held = without_lists(figures) if kind == "chart" else figures  # as the message of a picture holds them
+        (folder / f"{kind}.json").write_text(json.dumps(held), encoding="utf-8")
     (folder / CONFIG).write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
 
 
 async def measure(kind: str, folder: Path) -> dict[str, float]:
     """Seconds, megabytes (10^6 bytes) and seconds."""
     database = Database(f"sqlite:///{folder}/{DATABASE}")
-    figures = json.loads((folder / FIGURES).read_text(encoding="utf-8"))
-    figures = without_lists(figures) if kind == "chart" else figures
+    figures = json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
     drawer = Drawer(load(folder / CONFIG), database)
     async with heartbeat() as blocked:
         began = time.perf_counter()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.document_types import (
     JOINT_TYPES,
@@ -78,7 +79,7 @@ def find_products(text: str) -> list[Product]:
 
 def _state_documents(text: str) -> Iterator[Product]:
     for found in _STATE.finditer(text):
-        codes = _DASHES.split(found["symbol"])
+        codes = tuple(_DASHES.split(found["symbol"]))
         read = _read_symbol(codes, text[max(0, found.start() - _NAME_WITHIN) : found.start()])
         if read is None or (" " in found["symbol"] and not all(map(_is_known, codes[:2]))):
             continue
@@ -99,7 +100,8 @@ def _party_documents(text: str) -> Iterator[Product]:
         yield Product(f"{_plain(found['number'])}-{symbol}", symbol, TYPES[written], issuer, found.start(), found.end())
 
 
-def _read_symbol(codes: list[str], before: str) -> tuple[str, DocumentType, Issuer] | None:
+@lru_cache(maxsize=1024)  # a month's thousand documents bear a few dozen symbols
+def _read_symbol(codes: tuple[str, ...], before: str) -> tuple[str, DocumentType, Issuer] | None:
     """The symbol as the tables write it, the type and the issuer that it names; None for what is no symbol."""
     written = written_type(codes[0])
     if written is None or (len(codes) == 1 and known_code(codes[0])):
@@ -116,7 +118,7 @@ def _read_symbol(codes: list[str], before: str) -> tuple[str, DocumentType, Issu
     return "-".join([written, *bodies]), document_type, issuer
 
 
-def _read_untyped(codes: list[str], before: str) -> tuple[str, DocumentType, Issuer] | None:
+def _read_untyped(codes: tuple[str, ...], before: str) -> tuple[str, DocumentType, Issuer] | None:
     """A law's or a resolution's symbol (`QH15`), or an official letter's: its agency, and the unit that drafted it."""
     body = known_code(codes[0])
     if body is None and (len(codes) == 1 or not all(map(_is_code, codes))):
