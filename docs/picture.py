@@ -1,9 +1,11 @@
-"""`.venv/bin/python docs/picture.py`: docs/chat.png, a unit's group as a phone shows it, out of the demo's own play.
+"""`.venv/bin/python docs/picture.py`: docs/chat.png and office.png, a unit's group and the Office's as a phone shows
+them, out of the demo's own play.
 
 Needs a Chromium and fonts for Vietnamese and emoji (Debian: chromium fonts-noto-core fonts-noto-color-emoji).
 """
 
 import asyncio
+import base64
 import html
 import io
 import re
@@ -19,15 +21,17 @@ from PIL import Image
 from bot.demo.ministry import running
 from bot.demo.month import Month
 from bot.demo.stage import ZONE, Stage
-from sandbox import Message
+from sandbox import Chat, Message
 from sandbox.entities import utf16_slice
 
-PICTURE = Path(__file__).parent / "chat.png"
+FOLDER = Path(__file__).parent
 WIDTH, SCALE = 380, 2  # of the phone's screen, in CSS pixels; pixels of the picture to each
 WINDOW_FRAME = 200  # more than what the window is higher than the page that it shows
 COLOURS = 128  # enough for letters on bubbles, and a small file
-TAGS = {"bold": "b", "italic": "i", "bot_command": "u", "code": "code"}
-DAYS_TOLD = frozenset({date(2024, 10, 3), date(2024, 10, 4)})
+TAGS = {"bold": "b", "italic": "i", "bot_command": "u", "code": "code", "expandable_blockquote": "blockquote"}
+UNIT_DAYS = frozenset({date(2024, 10, 3), date(2024, 10, 4)})
+OFFICE_DAYS = frozenset({date(2024, 11, 1)})
+FOLDED = 3  # lines that a phone shows of a quotation that unfolds
 
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 * { box-sizing: border-box }
@@ -49,6 +53,8 @@ main { padding: 6px 10px 14px }
   margin: 2px 0 4px; font-size: 12.5px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
   max-width: 310px }
 .text { white-space: pre-wrap; overflow-wrap: anywhere }
+.text blockquote { margin: 2px 0; border-left: 3px solid #3a7fb8; background: #3a7fb814; padding: 1px 7px }
+.bubble img { display: block; width: 100%; border-radius: 8px; margin: 3px 0 }
 .text u { text-decoration: none; color: #2f7cb6 }
 .text i { color: #555 }
 .time { text-align: right; color: #7a8a6d; font-size: 11px; line-height: 1 }
@@ -60,21 +66,30 @@ main { padding: 6px 10px 14px }
 """
 
 
-async def chat_page() -> str:
-    """The chat of the unit up to the answer that completes, as HTML."""
+async def pages() -> dict[str, str]:
+    """The chat of a unit up to the answer that completes, and the Office's with the month's figures: HTML by name."""
     async with running("vi") as ministry:
         month = Month(ministry, Stage(io.StringIO(), 80))
         for scene in (month.set_up, month.assign, month.register, month.complete):
             await scene()
-        chat = ministry.tcbc
-        shown = [one for one in chat.messages if one.date.astimezone(ZONE).date() in DAYS_TOLD]
-        members = ", ".join(one.name for one in (ministry.lan, ministry.hoa)) + ", Nhắc việc"
-        told = {
-            "WIDTH": str(WIDTH),
-            "TITLE": html.escape(chat.name),
-            "MEMBERS": members,
-            "MESSAGES": "".join(_with_days(shown)),
-        }
+        unit = _page(ministry.tcbc, UNIT_DAYS, f"{ministry.lan.name}, {ministry.hoa.name}, Nhắc việc")
+        for scene in (month.complete_by_button, month.ask_for_the_day, month.assign_again, month.complete_late):
+            await scene()
+        for scene in (month.bring_in_the_rest, month.sum_up):
+            await scene()
+        office = _page(ministry.office, OFFICE_DAYS, f"{ministry.hoa.name}, Nhắc việc")
+    return {"chat.png": unit, "office.png": office}
+
+
+def _page(chat: Chat, days: frozenset[date], members: str) -> str:
+    """What was said in a chat on these days."""
+    shown = [one for one in chat.messages if one.date.astimezone(ZONE).date() in days]
+    told = {
+        "WIDTH": str(WIDTH),
+        "TITLE": html.escape(chat.name),
+        "MEMBERS": members,
+        "MESSAGES": "".join(_with_days(shown)),
+    }
     return re.sub("|".join(told), lambda found: told[found[0]], PAGE)
 
 
@@ -99,10 +114,13 @@ def _message(message: Message) -> str:
         '<div class="row">' + "".join(f"<span>{html.escape(button.text)}</span>" for button in row) + "</div>"
         for row in message.keyboard
     )
+    photo = ""
+    if message.photo is not None:
+        photo = f'<img src="data:image/png;base64,{base64.b64encode(message.photo.data).decode()}">'
     side = "bot" if message.from_bot else "lead"
     return (
         f'<div class="message {side}"><div class="bubble"><div class="name">{html.escape(message.sender.name)}</div>'
-        f'{quoted}<div class="text">{_text(message)}</div>'
+        f'{quoted}{photo}<div class="text">{_text(message)}</div>'
         f'<div class="time">{message.date.astimezone(ZONE):%H:%M}</div></div>{rows}</div>'
     )
 
@@ -115,14 +133,17 @@ def _text(message: Message) -> str:
         if tag is None or entity.offset < end:
             continue
         parts.append(html.escape(utf16_slice(message.text, end, entity.offset - end)))
-        parts.append(f"<{tag}>{html.escape(utf16_slice(message.text, entity.offset, entity.length))}</{tag}>")
+        marked = html.escape(utf16_slice(message.text, entity.offset, entity.length))
+        if entity.type == "expandable_blockquote":
+            marked = "\n".join(marked.splitlines()[:FOLDED]) + " ⌄"
+        parts.append(f"<{tag}>{marked}</{tag}>")
         end = entity.end
     rest = utf16_slice(message.text, end, len(message.text) * 2)
     return "".join(parts) + html.escape(rest)
 
 
-def picture(page_text: str) -> None:
-    """Render the page, as high as it is."""
+def picture(name: str, page_text: str) -> None:
+    """Render the page, as high as it is, to the file of this name beside this one."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         sys.exit("docs/picture.py needs a Chromium")
@@ -143,8 +164,9 @@ def picture(page_text: str) -> None:
         run(f"--window-size={WIDTH},{height + WINDOW_FRAME}", f"--screenshot={drawn}")
         with Image.open(drawn) as image:
             page = image.convert("RGB").crop((0, 0, WIDTH * SCALE, height * SCALE))
-            page.quantize(COLOURS).save(PICTURE, optimize=True)
+            page.quantize(COLOURS).save(FOLDER / name, optimize=True)
 
 
 if __name__ == "__main__":
-    picture(asyncio.run(chat_page()))
+    for name, page in asyncio.run(pages()).items():
+        picture(name, page)
