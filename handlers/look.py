@@ -5,13 +5,13 @@ from typing import Any
 
 from domain.access import Right
 from domain.folding import fold
-from domain.messages import Button, Message, Rows
+from domain.messages import Message
 from handlers.numbers import leading_number, number_of_press
+from handlers.paging import page_of
 from handlers.turn import Turn
 from storage import lists, messages, units
 from storage.lists import Filter, Wanted
 
-PAGE = 10
 FILTERS = {
     "": Filter.OPEN, "overdue": Filter.OVERDUE, "quahan": Filter.OVERDUE, "qua han": Filter.OVERDUE,
     "week": Filter.WEEK, "tuan": Filter.WEEK, "tuan nay": Filter.WEEK, "this week": Filter.WEEK,
@@ -119,25 +119,14 @@ def list_page(turn: Turn, asked: Asked, page: int) -> Message:
         asked.filter, turn.today, turn.now, asked.unit_id, turn.person.id, tuple(asked.words.split())
     )  # fmt: skip
     found = lists.numbers(turn.session, wanted)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, page), pages)
-    shown = tuple(found[(page - 1) * PAGE : page * PAGE])
+    leaf = page_of(found, page)
+    shown = tuple(leaf.shown)
     unit = units.unit_by_id(turn.session, asked.unit_id) if asked.unit_id else None
     data: dict[str, Any] = {
         "filter": asked.filter.value, "words": asked.words, "unit": unit.code if unit else "",
-        "total": len(found), "page": page, "pages": pages, "shown": shown,
+        "total": len(found), "page": leaf.number, "pages": leaf.pages, "shown": shown,
     }  # fmt: skip
-    return Message("list", data, shown, leaves(page, pages, asked.data))
-
-
-def leaves(page: int, pages: int, data: Any) -> Rows:
-    """The buttons that turn a page; none where there is one page only."""
-    row = []
-    if page > 1:
-        row.append(Button("button.previous", data(page - 1)))
-    if page < pages:
-        row.append(Button("button.next", data(page + 1)))
-    return (tuple(row),) if row else ()
+    return Message("list", data, shown, leaf.leaves(asked.data))
 
 
 def _short(words: str) -> str:

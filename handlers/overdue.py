@@ -1,7 +1,7 @@
 """`/overdue`: for the Office by unit, with how many days, the most urgent first; a unit sees its own. Ten a page."""
 
 from domain.messages import Button, Message
-from handlers.look import PAGE, leaves
+from handlers.paging import page_of
 from handlers.turn import Turn
 from storage import messages, overdue, units
 from storage.models import UnitRow
@@ -36,15 +36,13 @@ def _page(turn: Turn, unit: UnitRow | None, page: int) -> Message:
     unit_id = unit.id if unit else None
     led = overdue.led(turn.session, turn.today, turn.now, unit_id)
     owed = overdue.owed(turn.session, turn.today, turn.now, unit_id) if unit_id else []
-    numbers = [*(one.number for one in led), *owed]
-    pages = max(1, -(-len(numbers) // PAGE))
-    page = min(max(1, page), pages)
-    shown = tuple(numbers[(page - 1) * PAGE : page * PAGE])
+    leaf = page_of([*(one.number for one in led), *owed], page)
+    shown = tuple(leaf.shown)
     data = {
         "unit": unit.code if unit else "", "total": len(led), "owed": len(owed),
-        "units": overdue.by_unit(led, turn.today), "page": page, "pages": pages, "shown": shown,
+        "units": overdue.by_unit(led, turn.today), "page": leaf.number, "pages": leaf.pages, "shown": shown,
     }  # fmt: skip
-    buttons = leaves(page, pages, lambda leaf: f"late:{unit_id or 0}:{leaf}")
+    buttons = leaf.leaves(lambda number: f"late:{unit_id or 0}:{number}")
     if unit is not None and led and turn.unit is None:
         buttons = (*buttons, (Button("button.letter", f"letter:{unit.id}", {"unit": unit.code}),))
     return Message("overdue", data, shown, buttons)

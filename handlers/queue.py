@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from domain.cards import Audience
 from domain.messages import Button, Message
-from handlers.look import PAGE, leaves
+from handlers.paging import page_of
 from handlers.register import card
 from handlers.requests import REQUEST, to_office
 from handlers.turn import Turn
@@ -48,19 +48,17 @@ def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Mess
     """A page of it; past the last one it is the last. `again`: what a press brought to the units."""
     awaited = receipts.awaited(turn.session)
     numbers = list(dict.fromkeys(one.number for one in awaited))
-    pages = max(1, -(-len(numbers) // PAGE))
-    page = min(max(1, page), pages)
-    shown = numbers[(page - 1) * PAGE : page * PAGE]
+    leaf = page_of(numbers, page)
     data = {
         "waiting": len(drafts.waiting(turn.session, REQUEST)), "requests": REQUESTS,
         "unreceived": len(numbers), "units": len({one.unit for one in awaited}),
-        "shown": [_row(turn, number, awaited) for number in shown], "page": page, "pages": pages,
+        "shown": [_row(turn, number, awaited) for number in leaf.shown], "page": leaf.number, "pages": leaf.pages,
         "not_reached": receipts.not_reached(turn.session), **({"again": again} if again else {}),
     }  # fmt: skip
-    buttons = leaves(page, pages, lambda leaf: f"queue:page:{leaf}")
+    buttons = leaf.leaves(lambda other: f"queue:page:{other}")
     if awaited and not again:
         buttons = (*buttons, (Button("button.remind_received", "queue:again", {"number": len(numbers)}),))
-    return Message("queue", data, tuple(shown), buttons)
+    return Message("queue", data, tuple(leaf.shown), buttons)
 
 
 def _row(turn: Turn, number: int, awaited: Sequence[Awaited]) -> dict[str, object]:

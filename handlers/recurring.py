@@ -15,7 +15,7 @@ from domain.recurrence_words import Found, read
 from domain.titles import is_blank
 from handlers import register, several
 from handlers.change import apply_or_ask, may_change
-from handlers.look import leaves
+from handlers.paging import page_of
 from handlers.register import TITLE_LIMIT
 from handlers.turn import Turn
 from handlers.wish import Wish
@@ -23,7 +23,6 @@ from storage import drafts, items, messages, units
 from storage import recurring as rules
 from storage.models import DraftRow, ItemRow, RecurringRow
 
-PAGE = 10
 AHEAD = 3  # dates that a preview names
 
 
@@ -160,17 +159,15 @@ def _show_rule(turn: Turn, row: ItemRow, rule: Rule, first: Occurrence) -> None:
 def _list(turn: Turn, page: int) -> Message:
     unit = turn.unit
     found = rules.going_on(turn.session, unit.id if unit is not None else None)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, page), pages)
-    shown = list(enumerate(found, start=1))[(page - 1) * PAGE : page * PAGE]
-    stops = [Button("recurring.stop", f"recur:{row.id}:{page}", {"place": place}) for place, row in shown]
+    leaf = page_of(list(enumerate(found, start=1)), page)
+    stops = [Button("recurring.stop", f"recur:{row.id}:{leaf.number}", {"place": place}) for place, row in leaf.shown]
     buttons = (
         *(tuple(stops[start : start + 5]) for start in range(0, len(stops), 5)),
-        *leaves(page, pages, lambda number: f"recur:0:{number}"),
+        *leaf.leaves(lambda number: f"recur:0:{number}"),
     )
     data = {
-        "total": len(found), "page": page, "pages": pages,
-        "rules": [_entry(turn, place, row) for place, row in shown],
+        "total": len(found), "page": leaf.number, "pages": leaf.pages,
+        "rules": [_entry(turn, place, row) for place, row in leaf.shown],
     }  # fmt: skip
     return Message("recurring", data, (), buttons)
 

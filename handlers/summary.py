@@ -14,13 +14,11 @@ from domain.messages import Message
 from domain.periods import read_period, split_as_of
 from domain.rollup import readable
 from domain.tally import Figures, Tally, from_json, to_json, without_lists
-from handlers.look import leaves
+from handlers.paging import page_of
 from handlers.turn import Turn
 from storage import causes, messages, publications, statistics, units
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
-
-PAGE = 10  # lines of a list that unfolds, as of every list
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +171,7 @@ def _named(figures: Figures, of: Mapping[str, Any], name: str, page: int) -> Mes
     """A page of a list, by unit, out of the data of a summary: of the figures it keeps that list, and what T is."""
     order = {unit: place for place, unit in enumerate(figures.units)}
     lines = sorted(getattr(figures, name), key=lambda one: (order.get(one.unit, len(order)), one.unit))
-    pages = max(1, -(-len(lines) // PAGE))
-    page = min(max(1, page), pages)
-    shown = lines[(page - 1) * PAGE : page * PAGE]
+    leaf = page_of(lines, page)
     bare = replace(
         figures, kinds=(), own=Tally(), measured=(), products=(), extensions=(), overdue=(), owed=(), upcoming=()
     )  # fmt: skip
@@ -183,10 +179,10 @@ def _named(figures: Figures, of: Mapping[str, Any], name: str, page: int) -> Mes
     data = {
         "figures": to_json(replace(bare, **kept)),
         "causes": of.get("causes", {}), "unit": of.get("unit", ""),
-        "list": name, "page": page, "pages": pages, "from": (page - 1) * PAGE, "to": page * PAGE,
+        "list": name, "page": leaf.number, "pages": leaf.pages, "from": leaf.start, "to": leaf.end,
     }  # fmt: skip
-    buttons = leaves(page, pages, lambda other: named_button(name, other).data)
-    return Message("named", data, tuple(dict.fromkeys(one.number for one in shown)), buttons)
+    buttons = leaf.leaves(lambda other: named_button(name, other).data)
+    return Message("named", data, tuple(dict.fromkeys(one.number for one in leaf.shown)), buttons)
 
 
 def _may_see(turn: Turn, unit: str) -> bool:
