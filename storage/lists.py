@@ -52,9 +52,7 @@ def numbers(session: Session, wanted: Wanted) -> list[int]:
         order.append(case((col(ItemRow.unit_id) == wanted.unit_id, 0), else_=1))
     if wanted.filter is Filter.DONE:
         order.append(col(ItemRow.completed_on).desc())
-    # A moment comes before the end of its own day.
-    order += [col(ItemRow.due_on), col(ItemRow.due_at).is_(None), col(ItemRow.due_at), col(ItemRow.id)]
-    return list(session.exec(rows.order_by(*order)))
+    return list(session.exec(rows.order_by(*order, *by_deadline())))
 
 
 def _conditions(wanted: Wanted) -> list[Any]:
@@ -73,10 +71,19 @@ def _conditions(wanted: Wanted) -> list[Any]:
     return conditions
 
 
+def by_deadline() -> list[Any]:
+    """The order of items by their deadlines, the earliest first: a moment comes before the end of its own day."""
+    return [col(ItemRow.due_on), col(ItemRow.due_at).is_(None), col(ItemRow.due_at), col(ItemRow.id)]
+
+
 def overdue(today: date, now: datetime) -> Any:
-    """An SQL condition: the deadline has passed; `today` is the local day of `now`."""
-    moment_passed = and_(col(ItemRow.due_at).is_not(None), col(ItemRow.due_at) <= now)
-    return or_(and_(col(ItemRow.due_at).is_(None), col(ItemRow.due_on) < today), moment_passed)
+    """An SQL condition: an item's deadline has passed; `today` is the local day of `now`."""
+    return passed(col(ItemRow.due_on), col(ItemRow.due_at), today, now)
+
+
+def passed(day: Any, moment: Any, today: date, now: datetime) -> Any:
+    """The same of any columns that hold a deadline: its day, and its moment where it has one."""
+    return or_(and_(moment.is_(None), day < today), and_(moment.is_not(None), moment <= now))
 
 
 def workload(session: Session, today: date, now: datetime, unit_id: int | None = None) -> list[dict[str, Any]]:

@@ -7,13 +7,12 @@ by its own deadline stand behind what it leads. The scan costs the open items of
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import and_, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
-from storage.lists import overdue
+from storage.lists import by_deadline, overdue, passed
 from storage.models import ItemRow, PartRow, UnitRow
 
 
@@ -33,7 +32,7 @@ def led(session: Session, today: date, now: datetime, unit_id: int | None = None
     rows = rows.where(col(ItemRow.status) == "open", overdue(today, now))
     if unit_id is not None:
         rows = rows.where(col(ItemRow.unit_id) == unit_id)
-    found = [Overdue(*row) for row in session.execute(rows.order_by(*_longest_first()))]
+    found = [Overdue(*row) for row in session.execute(rows.order_by(*by_deadline()))]
     by_unit: dict[str, list[Overdue]] = {}
     for one in found:
         by_unit.setdefault(one.unit, []).append(one)
@@ -42,14 +41,14 @@ def led(session: Session, today: date, now: datetime, unit_id: int | None = None
 
 def owed(session: Session, today: date, now: datetime, unit_id: int) -> list[int]:
     """The open items of which this unit owes a part that is overdue: by the part's own deadline, or by the item's."""
-    own_day, own_moment = col(PartRow.due_on), col(PartRow.due_at)
-    own_passed = or_(and_(own_moment.is_(None), own_day < today), and_(own_moment.is_not(None), own_moment <= now))
+    own_day = col(PartRow.due_on)
+    own_passed = passed(own_day, col(PartRow.due_at), today, now)
     rows = columns(col(ItemRow.id)).join(PartRow, col(PartRow.item_id) == col(ItemRow.id))
     rows = rows.where(
         col(PartRow.unit_id) == unit_id, col(PartRow.done_on).is_(None), col(ItemRow.status) == "open",
         or_(and_(own_day.is_not(None), own_passed), and_(own_day.is_(None), overdue(today, now))),
     )  # fmt: skip
-    return list(session.scalars(rows.order_by(*_longest_first())))
+    return list(session.scalars(rows.order_by(*by_deadline())))
 
 
 def by_unit(found: Iterable[Overdue], today: date) -> list[tuple[str, int, int]]:
@@ -58,8 +57,3 @@ def by_unit(found: Iterable[Overdue], today: date) -> list[tuple[str, int, int]]
     for one in found:
         counts.setdefault(one.unit, []).append((today - one.due_on).days)
     return [(code, len(days), max(0, *days)) for code, days in counts.items()]
-
-
-def _longest_first() -> list[Any]:
-    """A moment comes before the end of its own day."""
-    return [col(ItemRow.due_on), col(ItemRow.due_at).is_(None), col(ItemRow.due_at), col(ItemRow.id)]
