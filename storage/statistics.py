@@ -43,7 +43,7 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
 
 
 def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:
-    """These items, each with all of its history."""
+    """These items by their numbers, each with all of its history."""
     found: list[tuple[Item, Sequence[Change]]] = []
     ordered = sorted(numbers)
     with no_collecting():
@@ -82,17 +82,11 @@ def assigned_in(
     session: Session, start: date, end: date, unit: str = ""
 ) -> tuple[list[Item], dict[int, Sequence[Change]]]:
     """The items assigned in these days (of one unit, or of all), with their histories."""
-    query = select(ItemRow).where(col(ItemRow.assigned_on) >= start, col(ItemRow.assigned_on) <= end)
+    query = select(ItemRow.id).where(col(ItemRow.assigned_on) >= start, col(ItemRow.assigned_on) <= end)
     if unit:
         query = query.where(col(ItemRow.unit_id).in_(select(UnitRow.id).where(UnitRow.code == unit)))
-    found: list[Item] = []
-    histories: dict[int, Sequence[Change]] = {}
-    rows = session.exec(query.order_by(col(ItemRow.id))).all()
-    for begin in range(0, len(rows), CHUNK):
-        part = rows[begin : begin + CHUNK]
-        histories |= items.changes_of(session, [row.id for row in part])
-        found += items.views(session, part)
-    return found, histories
+    found = with_histories(session, session.exec(query).all())
+    return [item for item, _ in found], {item.number: changes for item, changes in found}
 
 
 def acts(session: Session, since: datetime, until: datetime) -> list[tuple[Any, ...]]:

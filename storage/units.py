@@ -37,7 +37,7 @@ def working_unit(session: Session, code: str) -> UnitRow | None:
 
 def working_by_id(session: Session, unit_id: int) -> UnitRow | None:
     """The unit, unless it is closed or was never there."""
-    row = session.get(UnitRow, unit_id)
+    row = maybe_by_id(session, unit_id)
     return row if row is not None and row.closed_on is None else None
 
 
