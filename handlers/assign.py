@@ -21,8 +21,8 @@ def assign(turn: Turn) -> None:
     who = _whom(turn)
     if row.status != Status.OPEN:
         settled_already(turn, row)
-    elif who is None or who.is_bot or who.anonymous:
-        questions.begin(turn, row, QUESTION, _question(row))
+    elif who is None:
+        begin(turn, row)
     elif (person := turn.other_person(who)) is None:
         turn.say("assign.unknown", row.id, number=row.id, name=who.name)
     else:
@@ -37,7 +37,7 @@ def begin(turn: Turn, row: ItemRow) -> None:
 def answer(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
     """A mention; whoever was never met here cannot be given anything yet."""
     who = _whom(turn)
-    if who is None or who.is_bot or who.anonymous:
+    if who is None:
         questions.again(turn, draft, _question(row))
     elif (person := turn.other_person(who)) is None:
         questions.again(turn, draft, say("assign.unknown", row.id, number=row.id, name=who.name))
@@ -63,7 +63,10 @@ def _give(turn: Turn, row: ItemRow, person: PersonRow) -> None:
 
 
 def _whom(turn: Turn) -> Somebody | None:
-    if turn.incoming.mentions:
-        return turn.incoming.mentions[0]
+    """The person who is named, or answered; no bot, and no group."""
     answered = turn.incoming.answered
-    return answered.author if answered is not None and not answered.mine else None
+    if turn.incoming.mentions:
+        who: Somebody | None = turn.incoming.mentions[0]
+    else:
+        who = answered.author if answered is not None and not answered.mine else None
+    return None if who is None or who.is_bot or who.anonymous else who

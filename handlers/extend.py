@@ -6,6 +6,8 @@ The button, or the number alone, asks until which day, then for a reason, which 
 from datetime import date, timedelta
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from domain import deadlines
 from domain.deadline import Deadline
 from domain.deadlines import Found
@@ -127,14 +129,10 @@ def _days(turn: Turn, row: ItemRow) -> list[tuple[str, date]]:
     wanted = (
         ("extend.working_days", turn.rules.calendar.next_working(start, WORKING_DAYS)),
         ("extend.week", start + timedelta(days=7)),
-        ("extend.month_end", _month_end(start + timedelta(days=1))),
+        ("extend.month_end", start + timedelta(days=1) + relativedelta(day=31)),
     )
     first = {day: label for label, day in reversed(wanted)}
     return sorted(((label, day) for day, label in first.items()), key=lambda one: one[1])
-
-
-def _month_end(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
 def _is_no_extension(turn: Turn, row: ItemRow, later: Deadline) -> bool:

@@ -9,28 +9,22 @@ from storage.models import UnitRow
 
 def letter(turn: Turn) -> None:
     """`/letter TCBC`: for the Office."""
-    unit = units.unit_of(turn.session, turn.incoming.arguments.strip())
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif unit is None:
-        turn.say("letter.usage")
-    else:
-        _write(turn, unit)
+    _write(turn, units.unit_of(turn.session, turn.incoming.arguments.strip()), "letter.usage")
 
 
 def press(turn: Turn) -> None:
     """The button under `/overdue TCBC` and `/remind TCBC`: `letter:<unit>`."""
-    unit = units.maybe_by_id(turn.session, number_of_press(turn))
+    _write(turn, units.maybe_by_id(turn.session, number_of_press(turn)), "common.gone")
+
+
+def _write(turn: Turn, unit: UnitRow | None, unknown: str) -> None:
+    """The letter names what is overdue now, whenever its file is made. `unknown`: what is said where no unit is."""
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
-    elif unit is None:
-        turn.refuse("common.gone")
-    else:
-        _write(turn, unit)
-
-
-def _write(turn: Turn, unit: UnitRow) -> None:
-    """The letter names what is overdue now, whenever its file is made."""
+        return
+    if unit is None:
+        turn.refuse(unknown)
+        return
     numbers = [one.number for one in overdue.led(turn.session, turn.today, turn.now, unit.id)]
     if not numbers:
         turn.refuse("letter.nothing", unit=unit.code)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from domain import deadlines
 from domain.cards import Audience
 from domain.deadline import Deadline
@@ -168,8 +170,7 @@ def _usual_days(turn: Turn) -> Sequence[date]:
     """Today, the next working day, the coming Friday, the month's last day: each once, in order."""
     today = turn.today
     friday = today + timedelta(days=(4 - today.weekday()) % 7)
-    month_end = (today.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return sorted({today, turn.rules.calendar.next_working(today), friday, month_end})
+    return sorted({today, turn.rules.calendar.next_working(today), friday, today + relativedelta(day=31)})
 
 
 def _which_unit(turn: Turn, deadline: Deadline) -> Message:

@@ -6,7 +6,9 @@ a chat leaves as one message; a tick that a crash cut short is taken up by the n
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
 
 from domain.asked import Asked, summary_buttons
 from domain.figures import check
@@ -99,8 +101,7 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
 
 
 def _figures(session: Session, month: date, now: datetime, rules: Rules) -> Figures:
-    end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return statistics.figures_of(session, rules, Asked(month, end), now, ahead=False)
+    return statistics.figures_of(session, rules, Asked(month, month + relativedelta(day=31)), now, ahead=False)
 
 
 def _send_summary(session: Session, month: date, figures: Figures, now: datetime) -> bool:
