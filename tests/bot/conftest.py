@@ -2,8 +2,12 @@
 
 import random
 import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.bot.feeding import Ministry, Reader, ministry, served
 
 BELOW_THE_SYSTEMS_OWN = (20_000, 30_000)  # from which no connection elsewhere takes one meanwhile
 
@@ -16,3 +20,17 @@ def port() -> int:
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", found)):
                 return found
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Ministry]:
+    """An empty ministry, whose feed can be served."""
+    with ministry(f"sqlite:///{tmp_path}/test.db") as empty:
+        yield empty
+
+
+@pytest.fixture
+async def reader(one: Ministry, port: int) -> AsyncIterator[Reader]:
+    """Who reads its feed."""
+    async with served(one, port) as ready:
+        yield ready

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -30,18 +29,6 @@ from tests.storage import making
 DATA = ("/figures", "/items")
 ROOT = Path(__file__).parents[2]
 DESCRIPTION = json.loads((ROOT / "bot" / "feed" / "openapi.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Iterator[Ministry]:
-    with ministry(f"sqlite:///{tmp_path}/test.db") as empty:
-        yield empty
-
-
-@pytest.fixture
-async def reader(one: Ministry, port: int) -> AsyncIterator[Reader]:
-    async with served(one, port) as ready:
-        yield ready
 
 
 @pytest.mark.parametrize("path", DATA)

@@ -1,7 +1,7 @@
 """`GET /api/v1/items`: every item, page by page, and then what changes; the cursor is all that a reader keeps."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,6 @@ from tests.storage import making
 from tests.world import World, running
 
 HEAD = "kind,unit,coordinating,title,source,assigned_on,due_on,completed_on,product,target,done,done_on\n"
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Iterator[Ministry]:
-    with ministry(f"sqlite:///{tmp_path}/test.db") as empty:
-        yield empty
-
-
-@pytest.fixture
-async def reader(one: Ministry, port: int) -> AsyncIterator[Reader]:
-    async with served(one, port) as ready:
-        yield ready
 
 
 def numbers(told: list[Any]) -> list[int]:
