@@ -1,9 +1,12 @@
-"""Which figures are asked for: small enough to travel in a button."""
+"""Which figures are asked for, small enough to travel in a button; and the messages that answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from domain.messages import DATA_LIMIT, Button, Rows
+from domain.messages import DATA_LIMIT, Button, Message, Rows
+from domain.tally import Figures, to_json, without_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,22 @@ NAMED = ("overdue", "measured", "owed")
 def named_button(name: str, page: int = 1, label: str = "") -> Button:
     """Unfolds a page of one of these lists, out of the message under which it stands."""
     return Button(label or f"button.named_{name}", f"named:{name}:{page}")
+
+
+def summary_data(figures: Figures, causes: Mapping[int, str]) -> dict[str, Any]:
+    """What messages hold of figures, and of the objective causes of the delays behind them."""
+    return {"figures": to_json(figures), "causes": {str(number): cause for number, cause in causes.items()}}
+
+
+def summary_messages(asked: Asked, data: Mapping[str, Any]) -> tuple[Message, Message]:
+    """A summary: the figures in words with their buttons, then the chart, which keeps no lists."""
+    chart = Message("chart", {"figures": without_lists(data["figures"])})
+    return Message("summary", data, (), summary_buttons(asked)), chart
+
+
+def not_adding_up(wrong: tuple[int, ...]) -> Message:
+    """What is said instead of figures with which these items do not add up."""
+    return Message("not_adding_up", {"numbers": list(wrong)}, wrong)
 
 
 def _day(text: str) -> date:

@@ -1,6 +1,6 @@
 """`/publish 10/2024`: the figures of a period that is over are frozen; a correction is a new version with a reason."""
 
-from domain.asked import Asked
+from domain.asked import Asked, not_adding_up
 from domain.figures import check
 from domain.messages import Button, Message, say
 from domain.periods import split_period
@@ -32,7 +32,7 @@ def publish(turn: Turn) -> None:
     if asked.end >= turn.today:
         turn.say("publish.not_over")
     elif wrong := check(figures):
-        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
+        turn.answer(not_adding_up(wrong))
     elif before is not None and not reason:
         turn.say("publish.reason", version=before.version)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import classes
 from domain.access import Right
-from domain.asked import NAMED, Asked, named_button, summary_buttons
+from domain.asked import NAMED, Asked, named_button, not_adding_up, summary_data, summary_messages
 from domain.classes import classify
 from domain.figures import check
 from domain.hashtags import find_groups
@@ -32,8 +32,7 @@ class Counted:
     @property
     def data(self) -> dict[str, Any]:
         """What messages hold of them."""
-        causes = {str(number): cause for number, cause in self.causes.items()}
-        return {"figures": to_json(self.figures), "causes": causes, "unit": self.asked.unit}
+        return summary_data(self.figures, self.causes) | {"unit": self.asked.unit}
 
 
 def prepare(turn: Turn) -> Counted | str:
@@ -50,9 +49,8 @@ def summary(turn: Turn) -> None:
     if isinstance(counted, str):
         turn.say(counted)
     elif not _wrong(turn, counted):
-        data = _beside_published(turn, counted)
-        turn.answer(Message("summary", data, (), summary_buttons(counted.asked)))
-        turn.answer(Message("chart", {"figures": without_lists(data["figures"])}))
+        for message in summary_messages(counted.asked, _beside_published(turn, counted)):
+            turn.answer(message)
 
 
 def _beside_published(turn: Turn, counted: Counted) -> dict[str, Any]:
@@ -196,7 +194,7 @@ def _wrong(turn: Turn, counted: Counted) -> bool:
     """Whether the figures do not add up; then the items were named, and nothing else is sent."""
     wrong = check(counted.figures)
     if wrong:
-        turn.answer(Message("not_adding_up", {"numbers": list(wrong)}, wrong))
+        turn.answer(not_adding_up(wrong))
     return bool(wrong)
 
 

@@ -10,13 +10,12 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from domain.asked import Asked, summary_buttons
+from domain.asked import Asked, not_adding_up, summary_data, summary_messages
 from domain.figures import check
 from domain.hours import mornings_of
-from domain.messages import Message
 from domain.monthly import summaries_due
 from domain.settings import Rules
-from domain.tally import Figures, to_json, without_lists
+from domain.tally import Figures
 from scheduler import planning
 from scheduler.clock import Clock
 from storage import causes, chats, drafts, held, messages, remembered, reminders, statistics
@@ -112,12 +111,8 @@ def _send_summary(session: Session, month: date, figures: Figures, now: datetime
         return False
     remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month.isoformat()]})
     wrong = check(figures)
-    why = {str(number): cause for number, cause in causes.of_figures(session, figures).items()}
-    data = {"figures": to_json(figures), "causes": why}
-    said = [Message("not_adding_up", {"numbers": list(wrong)}, wrong)] if wrong else [
-        Message("summary", data, (), summary_buttons(Asked(figures.start, figures.last_day))),
-        Message("chart", {"figures": without_lists(data["figures"])}),
-    ]  # fmt: skip
-    for message in said:
+    data = summary_data(figures, causes.of_figures(session, figures))
+    asked = Asked(figures.start, figures.last_day)
+    for message in (not_adding_up(wrong),) if wrong else summary_messages(asked, data):
         messages.queue(session, office, message, rank=messages.PUSH, now=now)
     return True
