@@ -7,9 +7,8 @@ from sqlmodel import Session, col, select
 
 from domain.items import What
 from domain.tally import Figures
+from storage.chunks import chunks
 from storage.models import HistoryRow, ItemRow
-
-CHUNK = 500
 
 
 def of_figures(session: Session, figures: Figures) -> dict[int, str]:
@@ -22,8 +21,7 @@ def of_figures(session: Session, figures: Figures) -> dict[int, str]:
 def at(session: Session, numbers: Sequence[int], instant: datetime) -> dict[int, str]:
     """Those of these items that had an objective cause at the instant (aware), and the cause."""
     found: dict[int, str] = {}
-    for begin in range(0, len(numbers), CHUNK):
-        part = numbers[begin : begin + CHUNK]
+    for part in chunks(numbers):
         found |= dict(session.exec(select(ItemRow.id, ItemRow.objective).where(col(ItemRow.id).in_(part))).all())
         later = select(HistoryRow.item_id, HistoryRow.before).where(
             col(HistoryRow.item_id).in_(part), HistoryRow.what == What.OBJECTIVE, HistoryRow.at >= instant

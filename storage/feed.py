@@ -23,10 +23,10 @@ from domain.items import Item
 from domain.tally import Figures
 from domain.tally import from_json as figures_from_json
 from storage import items, publications
+from storage.chunks import CHUNK, chunks
 from storage.models import HistoryRow
 
 SCAN = 10_000  # history rows that a page looks at, at most
-CHUNK = 500  # rows or items asked for in one query: databases bound the number of parameters
 
 
 class UnknownPlaceError(Exception):
@@ -120,7 +120,7 @@ def _place(session: Session, number: int) -> Place:
 
 def _items(session: Session, numbers: Sequence[int]) -> list[tuple[Item, datetime]]:
     found: list[tuple[Item, datetime]] = []
-    for start in range(0, len(numbers), CHUNK):
-        rows = items.by_numbers(session, numbers[start : start + CHUNK])
+    for chunk in chunks(numbers):
+        rows = items.by_numbers(session, chunk)
         found += zip(items.views(session, rows), (row.changed_at for row in rows), strict=True)
     return found

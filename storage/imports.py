@@ -19,11 +19,11 @@ from domain.folding import fold
 from domain.items import Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
 from storage import items, parts, units
+from storage.chunks import chunks
 from storage.models import CounterRow, GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 _EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
 _TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on")
-CHUNK = 500  # rows asked for in one query: databases bound the number of parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +208,8 @@ def _views(session: Session, known: Mapping[tables.ItemRow, ItemRow]) -> Mapping
     """The items that rows are known again as, by number."""
     rows = list({one.id: one for one in known.values()}.values())
     found: dict[int, Item] = {}
-    for start in range(0, len(rows), CHUNK):
-        found |= {item.number: item for item in items.views(session, rows[start : start + CHUNK])}
+    for chunk in chunks(rows):
+        found |= {item.number: item for item in items.views(session, chunk)}
     return found
 
 
@@ -222,15 +222,14 @@ def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.I
     keys = {row: items.identity(row_key(row)) for row in rows}
     others = {row: items.identity(_other_key(row)) for row in rows if row.source}
     by_key: dict[str, ItemRow] = {}
-    for start in range(0, len(rows), CHUNK):
-        some = rows[start : start + CHUNK]
+    for some in chunks(rows):
         wanted = {keys[row] for row in some} | {others[row] for row in some if row in others}
         for one in session.exec(select(ItemRow).where(col(ItemRow.identity).in_(wanted)).order_by(col(ItemRow.id))):
             by_key.setdefault(one.identity, one)
     numbers = [row.number for row in rows if row.number is not None]
     by_number: dict[int | None, ItemRow] = {}
-    for start in range(0, len(numbers), CHUNK):
-        by_number |= {one.id: one for one in items.by_numbers(session, numbers[start : start + CHUNK])}
+    for chunk in chunks(numbers):
+        by_number |= {one.id: one for one in items.by_numbers(session, chunk)}
     found = {
         row: _numbered(row, by_number.get(row.number))
         or by_key.get(keys[row])

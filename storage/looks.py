@@ -11,8 +11,6 @@ from typing import NamedTuple
 from domain.deadline import Deadline
 from domain.reminders import deadline_key
 
-CHUNK = 500  # items asked for in one query: databases bound the number of parameters
-
 
 @dataclass(frozen=True, slots=True)
 class Due:

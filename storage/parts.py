@@ -14,7 +14,8 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.items import Part, Status
-from storage.looks import CHUNK, Due, Looked
+from storage.chunks import chunks
+from storage.looks import Due, Looked
 from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
 
 
@@ -131,8 +132,8 @@ def owed(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[
     if unit_id is not None:
         rows = rows.where(col(PartRow.unit_id) == unit_id)
     found: list[tuple[Deadline, int, int]] = []
-    for start in range(0, len(numbers), CHUNK):
-        some = rows.where(col(PartRow.item_id).in_(numbers[start : start + CHUNK]))
+    for chunk in chunks(numbers):
+        some = rows.where(col(PartRow.item_id).in_(chunk))
         found += [(_deadline(*days), number, unit) for number, unit, *days in session.execute(some)]
     return found
 

@@ -18,7 +18,8 @@ from domain.items import Status
 from domain.reminders import deadline_key
 from domain.urgency import by_urgency
 from storage import parts, remembered
-from storage.looks import CHUNK, Due, Looked, Named
+from storage.chunks import chunks
+from storage.looks import Due, Looked, Named
 from storage.models import ItemRow, ReminderRow
 
 CALENDAR = "calendar"
@@ -88,8 +89,8 @@ def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list
     if unit_id is not None:
         open_items = open_items.where(col(ItemRow.unit_id) == unit_id)
     found: list[tuple[Deadline, Named]] = []
-    for start in range(0, len(numbers), CHUNK):
-        some = open_items.where(col(ItemRow.id).in_(numbers[start : start + CHUNK]))
+    for chunk in chunks(numbers):
+        some = open_items.where(col(ItemRow.id).in_(chunk))
         found += [(Deadline(day, at), Named(number)) for number, day, at in session.execute(some)]
     return found
 

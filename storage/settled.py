@@ -38,10 +38,10 @@ from domain.hashtags import group_key
 from domain.issued import Issued
 from domain.items import Change, Item, Origin, Part, State, Status, What
 from storage import items
+from storage.chunks import chunks
 from storage.columns import UtcDateTime
 from storage.models import TELLING, GroupRow, HistoryRow, ItemRow, PartRow, UnitRow
 
-CHUNK = 500  # items asked for in one query: databases bound the number of parameters
 BESIDE = (What.EDITED, What.EXTENDED, What.PART_DONE, What.CONFIRMED, What.OBJECTIVE)
 """What tells otherwise, but of nothing that says whether an item was open, completed or cancelled."""
 ASKING = (What.REQUESTED, What.REFUSED, What.EXTENDED)  # what tells when an extension was asked for
@@ -109,8 +109,8 @@ def with_histories(session: Session, numbers: Collection[int]) -> Replayed:
     histories = _changes(session, numbers)
     rows = [row for (row,) in _each(session, select(ItemRow).where(_IN).order_by(col(ItemRow.id)), numbers)]
     found: Replayed = []
-    for begin in range(0, len(rows), CHUNK):
-        found += [(item, histories[item.number]) for item in items.views(session, rows[begin : begin + CHUNK])]
+    for chunk in chunks(rows):
+        found += [(item, histories[item.number]) for item in items.views(session, chunk)]
     return found
 
 
@@ -189,9 +189,8 @@ def _changes(
 
 def _each(session: Session, query: Any, numbers: Collection[int]) -> Iterable[Any]:
     """The rows of a query for some items at a time."""
-    ordered = sorted(numbers)
-    for begin in range(0, len(ordered), CHUNK):
-        yield from session.execute(query, {"numbers": ordered[begin : begin + CHUNK]})
+    for chunk in chunks(sorted(numbers)):
+        yield from session.execute(query, {"numbers": chunk})
 
 
 def _values(frame: Frame, group: str, *, ahead: bool) -> dict[str, Any]:

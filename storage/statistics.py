@@ -14,10 +14,9 @@ from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
 from storage import imports, items, people, settled, units
+from storage.chunks import chunks
 from storage.collecting import no_collecting
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
-
-CHUNK = 500
 
 
 def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, ahead: bool = True) -> Figures:
@@ -45,10 +44,9 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
 def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:
     """These items by their numbers, each with all of its history."""
     found: list[tuple[Item, Sequence[Change]]] = []
-    ordered = sorted(numbers)
     with no_collecting():
-        for begin in range(0, len(ordered), CHUNK):
-            part = items.by_numbers(session, ordered[begin : begin + CHUNK])
+        for chunk in chunks(sorted(numbers)):
+            part = items.by_numbers(session, chunk)
             histories = items.changes_of(session, [row.id for row in part])
             found += [(item, histories[item.number]) for item in items.views(session, part)]
     return found
