@@ -189,8 +189,8 @@ class ItemRow(SQLModel, table=True):
         ),
         Index("ix_item_assigned_on", "assigned_on"),
         Index("ix_item_completed_on", "completed_on", "assigned_on"),
-        Index("ix_item_due_on", "due_on"),
-        Index("ix_item_first_due_on", "first_due_on"),
+        Index("ix_item_due_on", "due_on", "assigned_on"),
+        Index("ix_item_first_due_on", "first_due_on", "assigned_on", "due_on"),
         Index("ix_item_made", "made_in", "made_by"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
