@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,10 @@ class Share:
     part: int
     whole: int
 
+
+LINE, HIGHEST = 15.0, 409.0  # points of a line of text, and of the highest row that a sheet can have
+NARROW = 1.2  # letters of our font that stand in a character's width, which is a figure's: fewer than do
+FILTER = 2  # characters' width that the button of a column's filter covers
 
 Value = str | int | date | datetime | Deadline | Share | None
 
@@ -62,6 +67,7 @@ class Book:
         self._number = self._book.add_format(base | {"num_format": "#,##0"})
         self._day = self._book.add_format(base | {"num_format": "dd/mm/yyyy", "align": "left"})
         self._moment = self._book.add_format(base | {"num_format": "hh:mm dd/mm/yyyy", "align": "left"})
+        self._nothing = self._book.add_format(base | {"align": "right"})
         self._share = self._book.add_format(base | {"num_format": "0.0%"})
 
     def add(
@@ -75,11 +81,14 @@ class Book:
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        _make_room(sheet, 0, max(_lines(one.head, one.width - FILTER) for one in columns))
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.head, self._head)
         last = 0
         for last, row in enumerate(rows, start=1):
+            told = zip(row, columns, strict=True)
+            _make_room(sheet, last, max((_lines(it, one.width) for it, one in told if isinstance(it, str)), default=1))
             for place, value in enumerate(row):
                 if blanks or value not in (None, ""):
                     self._write(sheet, last, place, value)
@@ -98,7 +107,7 @@ class Book:
             case int():
                 sheet.write_number(row, place, value, self._number)
             case Share(whole=0):
-                sheet.write_string(row, place, NOTHING, self._text)
+                sheet.write_string(row, place, NOTHING, self._nothing)
             case Share(part, whole):
                 sheet.write_number(row, place, part / whole, self._share)
             case Deadline(at=None):
@@ -110,3 +119,15 @@ class Book:
                 sheet.write_datetime(row, place, local, self._moment)
             case date():
                 sheet.write_datetime(row, place, value, self._day)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column so wide, rather one too many: words are not broken."""
+    letters = width * NARROW
+    return 1 if len(text) <= letters else ceil(len(text) * 1.1 / letters)
+
+
+def _make_room(sheet: Worksheet, row: int, lines: int) -> None:
+    """A row as high as its text. A sheet that opens the file measures that itself, but not each program does."""
+    if lines > 1:
+        sheet.set_row(row, min(HIGHEST, LINE * lines))

@@ -1,6 +1,7 @@
 """The workbooks that people get: real days, nothing that runs, and read back by the import."""
 
 import io
+import textwrap
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -78,6 +79,32 @@ def test_heads_are_frozen_and_rows_can_be_filtered() -> None:
     sheet = opened(exported(Life(), Life(an_item(13)))).worksheets[0]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:N3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_row_is_as_high_as_its_text_whatever_program_opens_the_file(language: str) -> None:
+    """LibreOffice does not measure rows when it opens a file: heads of three lines ran into the first row."""
+    book = opened(excel.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI))
+    for sheet in book.worksheets:
+        groups = sheet.column_dimensions.values()  # columns of one width stand together
+        widths = {place: int(one.width) for one in groups for place in range(one.min, one.max + 1)}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    lines = len(textwrap.wrap(cell.value, int(1.2 * widths[cell.column])))  # of a narrow font
+                    assert (sheet.row_dimensions[cell.row].height or 15) >= 15 * lines, (sheet.title, cell.value)
+
+
+def test_the_longest_title_does_not_make_a_row_that_no_sheet_can_have() -> None:
+    sheet = opened(exported(Life(an_item(title="x " * 5_000)), Life())).worksheets[0]
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [408.75, None]
+
+
+def test_a_share_of_nothing_stands_where_the_shares_stand() -> None:
+    book = opened(excel.xlsx(of(Life(an_item(due=nov(9)))), [], "vi", zone=HANOI))
+    cells = [cell for row in book.worksheets[1].iter_rows(min_row=2) for cell in row if cell.value == "–"]
+    assert cells
+    assert {cell.alignment.horizontal for cell in cells} == {"right"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
