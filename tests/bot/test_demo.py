@@ -103,11 +103,22 @@ def test_a_start_without_a_token_says_how_to_get_one_and_plays_on_a_terminal_tha
     assert "\x1b" not in done.stdout
 
 
+def _as_at_a_terminal() -> None:
+    """A shell starts what runs in its background with interrupts ignored, and tests may run there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_reader_who_has_seen_enough_stops_it_and_nothing_is_left(tmp_path: Path) -> None:
     leader, follower = pty.openpty()
     environment = {**os.environ, "TMPDIR": str(tmp_path), "NO_COLOR": "1", "TERM": "xterm"}
     command = [sys.executable, "-m", "bot", "demo", "--language", "en"]
-    with subprocess.Popen(command, env=environment, stdout=follower, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stdout=follower,
+        stderr=subprocess.PIPE,
+        preexec_fn=_as_at_a_terminal,  # noqa: PLW1509 - no thread of ours holds a lock here
+    ) as process:
         os.close(follower)
         seen = b""
         while b"@nhacviec_bot" not in seen:
