@@ -16,7 +16,9 @@ from bench.heartbeat import heartbeat
 from bot.config import load
 from bot.drawing import Drawer
 from domain.settings import Rules
-from domain.tally import to_json, without_lists
+from domain.summary_data import of_chart
+from domain.summing import brief
+from domain.tally import to_json
 from storage import statistics
 from storage.engine import Database
 
@@ -25,14 +27,15 @@ KINDS = ("chart", "word", "excel")
 
 
 def prepare(folder: Path, items: int) -> None:
-    """A database, a config file and the figures of its month as a message holds them, for each kind's process."""
+    """A database, a config file and what the message of each kind holds of its month."""
     url = f"sqlite:///{folder}/{DATABASE}"
     fill(url, items)
     database = Database(url)
-    figures = to_json(database.read_now(statistics.figures_of, Rules(), MONTH, NOW))
+    figures = database.read_now(statistics.figures_of, Rules(), MONTH, NOW)
     database.close()
+    all_of_them = {"figures": to_json(figures)}
     for kind in KINDS:
-        held = without_lists(figures) if kind == "chart" else figures  # as the message of a picture holds them
+        held = of_chart(brief(figures)) if kind == "chart" else all_of_them
         (folder / f"{kind}.json").write_text(json.dumps(held), encoding="utf-8")
     (folder / CONFIG).write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
 
@@ -40,11 +43,11 @@ def prepare(folder: Path, items: int) -> None:
 async def measure(kind: str, folder: Path) -> dict[str, float]:
     """Seconds, megabytes (10^6 bytes) and seconds."""
     database = Database(f"sqlite:///{folder}/{DATABASE}")
-    figures = json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
+    data = json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))
     drawer = Drawer(load(folder / CONFIG), database)
     async with heartbeat() as blocked:
         began = time.perf_counter()
-        _, content = await asyncio.to_thread(drawer.draw, kind, {"figures": figures}, "vi")
+        _, content = await asyncio.to_thread(drawer.draw, kind, data, "vi")
         seconds = time.perf_counter() - began
     if not content:
         raise RuntimeError("nothing was drawn")

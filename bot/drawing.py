@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.failure import CommandError
+from domain.briefing import Briefing
 from domain.classes import Classification, classify
 from domain.deadline import start_of_day
 from domain.items import Item
-from domain.rollup import readable
+from domain.rollup import readable, readable_briefing
+from domain.summary_data import briefing_in
 from domain.tally import Figures, from_json
 from storage import causes, items, statistics, units
 from storage.engine import Database, Session
@@ -34,7 +36,6 @@ class Drawer:
         self._settings = settings
         self._database = database
         self._of_figures: Mapping[str, Callable[[Figures, str], Drawn]] = {
-            "chart": self._chart,
             "word": self._word,
             "excel": self._excel,
         }
@@ -46,18 +47,21 @@ class Drawer:
             return self._workload(data, language)
         if kind == "letter":
             return self._letter(data, language)
+        if kind == "chart":
+            return self._chart(briefing_in(data), language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
         return self._of_figures[kind](from_json(data["figures"]), language)
 
-    def _chart(self, figures: Figures, language: str) -> Drawn:
+    def _chart(self, briefing: Briefing, language: str) -> Drawn:
         from reports.chart import MonthRate, png
 
         zone = self._settings.rules.zone
-        found = self._database.read_now(month_rates, figures.start, MONTHS, figures.at, zone)
-        rates = [MonthRate(*one) for one in found] if figures.only is None and not figures.group else []
-        return f"{name_of(figures)}.png", png(self._readable(figures), rates, language)
+        found = self._database.read_now(month_rates, briefing.start, MONTHS, briefing.at, zone)
+        rates = [MonthRate(*one) for one in found] if briefing.only is None and not briefing.group else []
+        shown = readable_briefing(briefing, self._database.read_now(units.parents, briefing.day))
+        return f"{name_of(briefing)}.png", png(shown, rates, language)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
         from reports.word import Options, TemplateError, docx
@@ -148,7 +152,7 @@ def _instants(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start_of_day(days.start, zone), start_of_day(days.end + timedelta(days=1), zone)
 
 
-def name_of(figures: Figures) -> str:
+def name_of(figures: Figures | Briefing) -> str:
     """`summary-2024-10` of a month, else both days."""
     start, end = figures.start, figures.last_day
     next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)

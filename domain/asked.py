@@ -1,12 +1,12 @@
 """Which figures are asked for, small enough to travel in a button; and the messages that answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from domain import summary_data
+from domain.briefing import Briefing, Changed
 from domain.messages import DATA_LIMIT, Button, Message, Rows
-from domain.tally import Figures, to_json, without_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,16 @@ def named_button(name: str, page: int = 1, label: str = "") -> Button:
     return Button(label or f"button.named_{name}", f"named:{name}:{page}")
 
 
-def summary_data(figures: Figures, causes: Mapping[int, str]) -> dict[str, Any]:
-    """What messages hold of figures, and of the objective causes of the delays behind them."""
-    return {"figures": to_json(figures), "causes": {str(number): cause for number, cause in causes.items()}}
+def summary_messages(
+    asked: Asked, briefing: Briefing, causes: Mapping[int, str], changes: Iterable[Changed] | None = None
+) -> tuple[Message, Message]:
+    """A summary: the figures in words with their buttons, then the chart.
 
-
-def summary_messages(asked: Asked, data: Mapping[str, Any]) -> tuple[Message, Message]:
-    """A summary: the figures in words with their buttons, then the chart, which keeps no lists."""
-    chart = Message("chart", {"figures": without_lists(data["figures"])})
-    return Message("summary", data, (), summary_buttons(asked)), chart
+    `causes`: the objective causes of the delays that it names, by number; `changes`: it is of published figures, and
+    this is what changed since.
+    """
+    text = summary_data.of_text(briefing, causes, changes, asked.unit)
+    return Message("summary", text, (), summary_buttons(asked)), Message("chart", summary_data.of_chart(briefing))
 
 
 def not_adding_up(wrong: tuple[int, ...]) -> Message:

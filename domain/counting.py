@@ -2,12 +2,13 @@
 
 An item stands at T as its fields and its history tell (`domain.standing`). Most are settled: nothing that was recorded
 since could make them stand otherwise than their fields of today say, so a database can tell how they stand
-(`storage.settled`), many at once. The others are replayed here, one by one.
+(`storage.standings`), many at once. The others are replayed here, one by one.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -32,40 +33,45 @@ def taken_at(last_day: date, now: datetime, zone: ZoneInfo, as_of_day: date | No
     return min(now, start_of_day(last_day + timedelta(days=1), zone))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """The period and T."""
+    """The period and T; what is asked of every item is told once."""
 
     start: date
     last_day: date
     at: datetime
     zone: ZoneInfo
 
-    @property
+    @cached_property
     def begins_at(self) -> datetime:
         return start_of_day(self.start, self.zone)
 
-    @property
+    @cached_property
     def ends_at(self) -> datetime:
         return start_of_day(self.last_day + timedelta(days=1), self.zone)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The last local day of which a part lies before T."""
         return (self.at - timedelta(microseconds=1)).astimezone(self.zone).date()
 
-    @property
+    @cached_property
     def until(self) -> date:
         """The last of the period's days that T has seen."""
         return min(self.last_day, self.day)
 
-    @property
+    @cached_property
     def over(self) -> date:
         """The last local day that is over at T: deadlines of whole days up to it have passed."""
-        today = self.at.astimezone(self.zone).date()
+        today = self.today
         return today if start_of_day(today + timedelta(days=1), self.zone) <= self.at else today - timedelta(days=1)
 
-    @property
+    @cached_property
+    def today(self) -> date:
+        """The local day in which T is, or that it begins."""
+        return self.at.astimezone(self.zone).date()
+
+    @cached_property
     def following(self) -> tuple[date, date]:
         """The first and the last day of what comes after the period, to the end of that month."""
         first = self.last_day + timedelta(days=1)
@@ -75,7 +81,7 @@ class Frame:
         return self.start <= day <= self.last_day
 
     def days_since(self, deadline: Deadline) -> int:
-        return max(0, (self.at.astimezone(self.zone).date() - deadline.day).days)
+        return max(0, (self.today - deadline.day).days)
 
 
 class Standing(NamedTuple):

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.counting import Frame, History, Led, Settled, Standing, Stood, Told, stand, standing
+from domain.deadline import Deadline
 from domain.hashtags import is_in_group
 from domain.issued import Issued, issued
-from domain.items import KINDS, Item, Origin, State, What, from_json
+from domain.items import KINDS, Change, Item, Origin, State, What, from_json
 from domain.tally import Extension, Figures, KindFigures, Measured, Named, Tally
 
 Standings = Mapping[Standing, Sequence[Led]]
@@ -163,15 +164,19 @@ def _histories(stood: Iterable[Stood], settled: Settled) -> Mapping[int, History
 
 def _extensions(given: Standings, histories: Mapping[int, History], frame: Frame) -> Iterator[Extension]:
     for number, unit in sorted(one for its in given.values() for one in its if one[0] in histories):
-        history = histories[number]
-        for place, change in enumerate(history):
-            if change.what is not What.EXTENDED or change.at >= frame.at or "deadline" not in change.after:
-                continue
+        for change, before, asked_late in extended(histories[number], frame):
             granted_on = change.at.astimezone(frame.zone).date()
-            if frame.start <= granted_on <= frame.until:
-                before, after = (from_json(fields)["deadline"] for fields in (change.before, change.after))
-                asked_late = before.has_passed(_asked_at(history[: place + 1]), frame.zone)
-                yield Extension(number, unit, granted_on, before, after, asked_late)
+            yield Extension(number, unit, granted_on, before, from_json(change.after)["deadline"], asked_late)
+
+
+def extended(history: History, frame: Frame) -> Iterator[tuple[Change, Deadline, bool]]:
+    """The changes of an item that moved its deadline in the period, by T: from which deadline, and whether that was
+    asked for after it had passed. Of the history only what was asked for, refused and granted is read."""
+    begins, ends = frame.begins_at, min(frame.ends_at, frame.at)
+    for place, change in enumerate(history):
+        if change.what is What.EXTENDED and begins <= change.at < ends and "deadline" in change.before:
+            before: Deadline = from_json(change.before)["deadline"]
+            yield change, before, before.has_passed(_asked_at(history[: place + 1]), frame.zone)
 
 
 def _asked_at(history: History) -> datetime:

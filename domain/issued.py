@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from domain.document_types import DocumentType, IssuerKind
-from domain.products import Product, find_products
+from domain.products import find_products
 from domain.tally import ProductType
 
 BRIEFED = (
@@ -27,6 +29,8 @@ BRIEFED = (
 )
 """Products as a ministry's briefing names them: of the Government and Prime Minister, Minister, National Assembly."""
 
+Kind = tuple[DocumentType, IssuerKind]
+
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 
 
@@ -44,16 +48,23 @@ def issued(completed: Iterable[Issued]) -> tuple[ProductType, ...]:
     A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were
     completed with on different days stands for two documents, and twice among the numbers: a report can ask about it.
     """
-    found: dict[tuple[str, date | None], Product] = {}
-    for _, text, completed_on in sorted(completed, key=lambda one: one.number):
-        for product in find_products(text):
-            day = None if _YEAR.search(product.number) else completed_on
-            found.setdefault((product.number, day), product)
-    by_type: dict[tuple[DocumentType, IssuerKind], list[str]] = defaultdict(list)
-    for product in found.values():
-        by_type[product.type, product.issuer.kind].append(product.number)
+    found: dict[tuple[str, date | None], Kind] = {}
+    for _, text, completed_on in sorted(completed, key=itemgetter(0)):
+        for number, has_year, kind in _documents(text):
+            found.setdefault((number, None if has_year else completed_on), kind)
+    by_type: dict[Kind, list[str]] = defaultdict(list)
+    for (number, _), kind in found.items():
+        by_type[kind].append(number)
     in_order = sorted(by_type.items(), key=lambda entry: _place(*entry[0]))
     return tuple(ProductType(kind, issuer, tuple(numbers)) for (kind, issuer), numbers in in_order)
+
+
+@lru_cache(maxsize=16_384)  # a month's products are read again by each of its reports
+def _documents(text: str) -> tuple[tuple[str, bool, Kind], ...]:
+    """Each document's number, whether that has its year, and what it is."""
+    return tuple(
+        (one.number, _YEAR.search(one.number) is not None, (one.type, one.issuer.kind)) for one in find_products(text)
+    )
 
 
 def _place(kind: DocumentType, issuer: IssuerKind) -> tuple[int, int, int]:

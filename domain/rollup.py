@@ -1,9 +1,10 @@
 """Figures by unit of a tree, rolled up: thousands of communes are read as the provinces they belong to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from domain.branches import line_of
+from domain.briefing import NOTHING, Briefing, Counts, KindBriefing
 from domain.tally import Figures, KindFigures
 
 READABLE = 100  # units in a table that people still read
@@ -37,7 +38,29 @@ def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
     having = {unit for kind in figures.kinds for unit, _ in kind.leads}
     if len(having) <= READABLE:
         return figures
-    tops = [unit for unit in figures.only or () if parents.get(unit) not in (figures.only or ())]
-    heads = heads_of({*having, *figures.units}, parents, tops[0] if len(tops) == 1 else "")
+    heads = heads_of({*having, *figures.units}, parents, _top(figures.only, parents))
     kinds = tuple(rolled_up(kind, heads) for kind in figures.kinds)
     return replace(figures, kinds=kinds, units=tuple(unit for unit in figures.units if unit not in heads))
+
+
+def readable_briefing(briefing: Briefing, parents: Mapping[str, str]) -> Briefing:
+    """The same of figures in short."""
+    having = {unit for kind in briefing.kinds for unit, _ in kind.units}
+    if len(having) <= READABLE:
+        return briefing
+    heads = heads_of(having, parents, _top(briefing.only, parents))
+    return replace(briefing, kinds=tuple(_rolled_up_counts(kind, heads) for kind in briefing.kinds))
+
+
+def _rolled_up_counts(kind: KindBriefing, heads: Mapping[str, str]) -> KindBriefing:
+    merged: dict[str, Counts] = {}
+    for unit, counts in kind.units:
+        head = heads.get(unit, unit)
+        merged[head] = merged.get(head, NOTHING).plus(counts)
+    return replace(kind, units=tuple(merged.items()))
+
+
+def _top(only: Sequence[str] | None, parents: Mapping[str, str]) -> str:
+    """The top of the branch that figures are confined to; "" where they are not, or to several."""
+    tops = [unit for unit in only or () if parents.get(unit) not in (only or ())]
+    return tops[0] if len(tops) == 1 else ""

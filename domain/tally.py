@@ -164,6 +164,10 @@ class ProductType:
     issuer: str
     numbers: tuple[str, ...]
 
+    @property
+    def count(self) -> int:
+        return len(self.numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -228,7 +232,7 @@ def differences(published: Figures, now: Figures) -> tuple[Difference, ...]:
 
 def to_json(figures: Figures) -> dict[str, Any]:
     """The figures as JSON values, small: a month of 10,000 items is kept with each message that tells of it."""
-    dumped: dict[str, Any] = _dump(figures)
+    dumped: dict[str, Any] = dump(figures)
     return dumped
 
 
@@ -247,7 +251,7 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         "measured": _each(lambda line: Measured(**line)),
         "products": _each(lambda line: ProductType(**{**line, "numbers": tuple(line["numbers"])})),
         "extensions": _each(_extension),
-        **dict.fromkeys(("overdue", "owed", "upcoming"), _each(_named)),
+        **dict.fromkeys(("overdue", "owed", "upcoming"), _each(named_from_json)),
         **dict.fromkeys(("unconfirmed", "units"), tuple),
         "only": lambda only: None if only is None else tuple(only),
     }
@@ -258,20 +262,21 @@ def _each(read: Callable[[Any], Any]) -> Callable[[Iterable[Any]], tuple[Any, ..
     return lambda lines: tuple(map(read, lines))
 
 
-def _dump(value: Any) -> Any:
+def dump(value: Any) -> Any:
+    """The JSON values of what figures consist of."""
     if isinstance(value, Tally):
         return _dump_tally(value)
     if isinstance(value, KindFigures):
         tallies = {name: _dump_tally(getattr(value, name)) for name in TALLIES}
         return {"kind": value.kind, **tallies, "leads": [[unit, _steps(numbers)] for unit, numbers in value.leads]}
     if isinstance(value, Named):  # there may be thousands
-        return [_dump(getattr(value, field.name)) for field in fields(value)]
+        return [dump(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_dump(part) for part in value]
+        return [dump(part) for part in value]
     if is_dataclass(value):
-        return {field.name: _dump(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: dump(getattr(value, field.name)) for field in fields(value)}
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -310,7 +315,7 @@ def _deadline(stored: Mapping[str, Any]) -> Deadline:
     return Deadline(date.fromisoformat(stored["day"]), datetime.fromisoformat(stored["at"]) if stored["at"] else None)
 
 
-def _named(stored: Any) -> Named:
+def named_from_json(stored: Any) -> Named:
     # A mapping is of version 0.1.
     line = stored if isinstance(stored, Mapping) else dict(zip(NAMED_FIELDS, stored, strict=True))
     return Named(**{**line, "deadline": _deadline(line["deadline"])})

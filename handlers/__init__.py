@@ -46,6 +46,7 @@ from handlers import (
     several,
     snooze,
     summary,
+    unfolding,
     workdays,
 )
 from handlers.incoming import File, Incoming
@@ -169,7 +170,7 @@ ROUTES = (
     Route(press("show:<n>", "show:<n>:<n>"), look.press_show),
     Route(press("units:<asked>"), summary.press_by_unit, prepare=summary.prepare_press),
     Route(press("word:<asked>", "excel:<asked>"), summary.press_file, prepare=summary.prepare_press),
-    Route(press("named:<text>:<n>"), summary.press_named),
+    Route(press("named:<text>:<n>"), unfolding.press),
     Route(press("page:<n>"), look.press_leaf),
     Route(press("import:<n>:yes|no"), importing.press, prepare=importing.prepare, file=importing.file_of_press),
     Route(press("publish:<asked>"), publishing.press),

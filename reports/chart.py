@@ -13,7 +13,7 @@ from datetime import date
 from math import isnan
 from typing import TYPE_CHECKING
 
-from domain.tally import Figures, KindFigures, UnitFigures
+from domain.briefing import Briefing, Counts, KindBriefing
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.periods import period_name
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, DPI = 7.2, 150  # inches; 1,080 pixels: the width that Telegram shows unscaled on most phones
-UNITS = 40  # lines that can still be read
+UNITS = 34  # lines that can still be read, as many as there are provinces: a photo is shown 1,280 pixels high
+MANY, LINE, CLOSE = 20, 0.3, 0.25  # inches of a line, and of one where there are more than so many
+Line = tuple[str, Counts]  # a unit, and what it was assigned
 COLOURS = {"on_time": "#1b7f79", "late": "#e9a23b", "under_way": "#b9c4d0", "overdue": "#c8374b"}
 INK, FAINT = "#222222", "#8a8a8a"
 
@@ -37,20 +39,20 @@ class MonthRate:
     assigned: int
 
 
-def png(figures: Figures, rates: Sequence[MonthRate], language: str, kind: str = "task") -> bytes:
+def png(briefing: Briefing, rates: Sequence[MonthRate], language: str, kind: str = "task") -> bytes:
     """The picture of one kind (of another that has any, where this one has none); `rates` in order of months."""
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     say = catalogue(language)
-    shown = _with_items(figures, kind)
+    shown = _with_items(briefing, kind)
     lines = _lines(shown)
-    bars = 1.6 + 0.3 * max(3, len(lines))
+    bars = 1.6 + (LINE if len(lines) <= MANY else CLOSE) * max(3, len(lines))
     trend = 2.6 if rates else 0.0
     layout = ConstrainedLayoutEngine(w_pad=0.15, h_pad=0.15)
     figure = Figure(figsize=(WIDTH, bars + trend), dpi=DPI, facecolor="white", layout=layout)
     axes = figure.subplots(2 if rates else 1, 1, height_ratios=[bars, trend] if rates else [bars], squeeze=False)
-    _draw_units(axes[0][0], lines, shown, figures, say)
+    _draw_units(axes[0][0], lines, shown, briefing, say)
     if rates:
         _draw_rates(axes[1][0], rates, heading(shown.kind, say), say)
     out = io.BytesIO()
@@ -58,23 +60,22 @@ def png(figures: Figures, rates: Sequence[MonthRate], language: str, kind: str =
     return out.getvalue()
 
 
-def _with_items(figures: Figures, kind: str) -> KindFigures:
-    asked = figures.kind(kind)
-    if asked.assigned.items:
+def _with_items(briefing: Briefing, kind: str) -> KindBriefing:
+    asked = briefing.kind(kind)
+    if asked.assigned.total:
         return asked
-    return max((asked, *figures.kinds), key=lambda one: one.assigned.total)
+    return max((asked, *briefing.kinds), key=lambda one: one.assigned.total)
 
 
-def _lines(kind: KindFigures) -> list[UnitFigures]:
+def _lines(kind: KindBriefing) -> list[Line]:
     """The units that have any, in their order; of too many those with most."""
-    having = [line for line in kind.units if line.assigned.items]
-    if len(having) <= UNITS:
-        return having
-    return sorted(having, key=lambda line: -line.assigned.total)[:UNITS]
+    if len(kind.units) <= UNITS:
+        return list(kind.units)
+    return sorted(kind.units, key=lambda line: -line[1].total)[:UNITS]
 
 
-def _draw_units(axes: Axes, lines: list[UnitFigures], kind: KindFigures, figures: Figures, say: Catalogue) -> None:
-    name, period = heading(kind.kind, say), period_name(figures.start, figures.last_day, say)
+def _draw_units(axes: Axes, lines: list[Line], kind: KindBriefing, briefing: Briefing, say: Catalogue) -> None:
+    name, period = heading(kind.kind, say), period_name(briefing.start, briefing.last_day, say)
     title = say("report.chart.title", many=name, period=period)
     axes.set_title(title, fontsize=13, fontweight="bold", color=INK, loc="left", pad=66, parse_math=False)
     axes.annotate(
@@ -89,32 +90,32 @@ def _draw_units(axes: Axes, lines: list[UnitFigures], kind: KindFigures, figures
             0.5, 0.5, say("report.chart.nothing"), ha="center", transform=axes.transAxes, fontsize=12, color=FAINT
         )
         return
-    most = max(line.assigned.total for line in lines)
+    most = max(counts.total for _, counts in lines)
     places = range(len(lines))
     left = [0] * len(lines)
     for state, colour in COLOURS.items():
-        counts = [len(getattr(line.assigned, state)) for line in lines]
+        counts = [getattr(one, state) for _, one in lines]
         axes.barh(places, counts, left=left, color=colour, height=0.72, label=say(f"report.chart.{state}"))
         for place, count, start in zip(places, counts, left, strict=True):
             if count >= most * 0.045:  # narrower than its own number otherwise
                 ink = INK if state in {"under_way", "late"} else "white"
                 axes.text(start + count / 2, place, str(count), ha="center", va="center", fontsize=9, color=ink)
         left = [start + count for start, count in zip(left, counts, strict=True)]
-    for place, line in enumerate(lines):
-        share = formats.share(line.assigned.completed, line.assigned.total, say.language)
-        text = f"{line.assigned.completed}/{line.assigned.total} = {share}"
-        axes.text(line.assigned.total + most * 0.015, place, text, va="center", fontsize=9, color=INK)
-    axes.set_yticks(list(places), [line.unit for line in lines], fontsize=11, parse_math=False)
+    for place, (_, one) in enumerate(lines):
+        share = formats.share(one.completed, one.total, say.language)
+        text = f"{one.completed}/{one.total} = {share}"
+        axes.text(one.total + most * 0.015, place, text, va="center", fontsize=9, color=INK)
+    axes.set_yticks(list(places), [unit for unit, _ in lines], fontsize=11, parse_math=False)
     axes.invert_yaxis()
     axes.set_xlim(0, most * 1.32)
     axes.margins(y=0.01)
     axes.legend(loc="lower left", bbox_to_anchor=(-0.015, 1.0), ncols=2, fontsize=9.5, frameon=False, borderpad=0)
 
 
-def _told(lines: list[UnitFigures], kind: KindFigures, say: Catalogue) -> str:
+def _told(lines: list[Line], kind: KindBriefing, say: Catalogue) -> str:
     """What the shares are of, with the total; of too many units, how many are shown."""
     share = formats.fraction(kind.assigned.completed, kind.assigned.total, say.language)
-    having = sum(1 for line in kind.units if line.assigned.items)
+    having = len(kind.units)
     cut = f"; {say('report.chart.most', number=len(lines), all=having)}" if having > len(lines) else ""
     return say("report.chart.total", share=share) + cut
 

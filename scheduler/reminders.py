@@ -4,24 +4,24 @@ What is due is planned in small transactions and held (`scheduler.planning`). Wh
 a chat leaves as one message; a tick that a crash cut short is taken up by the next one, with what it left behind.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from domain.asked import Asked, not_adding_up, summary_data, summary_messages
-from domain.figures import check
+from domain.asked import Asked
 from domain.hours import mornings_of
 from domain.monthly import summaries_due
 from domain.settings import Rules
-from domain.tally import Figures
 from scheduler import planning
 from scheduler.clock import Clock
-from storage import causes, chats, drafts, held, messages, remembered, reminders, statistics
+from storage import chats, drafts, held, messages, remembered, reminders
 from storage.calendars import rules_now
 from storage.engine import Database, Session
 from storage.hours import own_hour
+from storage.telling import Told, told
 
 log = logging.getLogger(__name__)
 
@@ -37,26 +37,28 @@ class Reminders:
         self._clock = clock
         self._rules = rules
         self._on_queued = on_queued
+        self._turn = asyncio.Lock()
 
     async def begin(self) -> None:
         """At a start: other settings than the last time mean another look at everything."""
         await self._database.write(_begin, self._rules, self._clock.now())
 
     async def tick(self) -> None:
-        """Plan all that is due by now, and let it go."""
-        now = self._clock.now()
-        for plan in (planning.plan_some, planning.plan_some_parts):
-            while await self._database.write(plan, now, self._rules):
-                pass
-        await self._database.write(plan_office, now, self._rules)
-        if await self._database.write(held.release):
-            self._on_queued()
-        await self._summaries(now)
+        """Plan all that is due by now, and let it go. One at a time: another one would let go what is half planned."""
+        async with self._turn:
+            now = self._clock.now()
+            for plan in (planning.plan_some, planning.plan_some_parts):
+                while await self._database.write(plan, now, self._rules):
+                    pass
+            await self._database.write(plan_office, now, self._rules)
+            if await self._database.write(held.release):
+                self._on_queued()
+            await self._summaries(now)
 
     async def _summaries(self, now: datetime) -> None:
         for month in await self._database.read(_months, now, self._rules):
-            figures = await self._database.read(_figures, month, now, self._rules)
-            if await self._database.write(_send_summary, month, figures, now):
+            found = await self._database.read(_told, month, now, self._rules)
+            if await self._database.write(_send_summary, found, now):
                 self._on_queued()
 
 
@@ -99,20 +101,17 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
     return summaries_due(sent, began=began, now=now, rules=rules_now(session, rules)).months
 
 
-def _figures(session: Session, month: date, now: datetime, rules: Rules) -> Figures:
-    return statistics.figures_of(session, rules, Asked(month, month + relativedelta(day=31)), now, ahead=False)
+def _told(session: Session, month: date, now: datetime, rules: Rules) -> Told:
+    return told(session, rules, Asked(month, month + relativedelta(day=31)), now)
 
 
-def _send_summary(session: Session, month: date, figures: Figures, now: datetime) -> bool:
+def _send_summary(session: Session, found: Told, now: datetime) -> bool:
     """Queue a month's summary, once; figures that do not add up name their items instead."""
     stored = remembered.recall(session, SUMMARIES)
-    office = chats.office_chat(session)
-    if office is None or month.isoformat() in stored["sent"]:
+    office, month = chats.office_chat(session), found.asked.start.isoformat()
+    if office is None or month in stored["sent"]:
         return False
-    remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month.isoformat()]})
-    wrong = check(figures)
-    data = summary_data(figures, causes.of_figures(session, figures))
-    asked = Asked(figures.start, figures.last_day)
-    for message in (not_adding_up(wrong),) if wrong else summary_messages(asked, data):
+    remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month]})
+    for message in found.messages:
         messages.queue(session, office, message, rank=messages.PUSH, now=now)
     return True

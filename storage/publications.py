@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from domain.asked import Asked
 from storage.models import PersonRow, PublicationRow
 
 
@@ -12,6 +13,12 @@ def latest(session: Session, start: date, end: date) -> PublicationRow | None:
     """The version that holds of a period; None where it was not published."""
     rows = select(PublicationRow).where(PublicationRow.start == start, PublicationRow.end == end)
     return session.exec(rows.order_by(col(PublicationRow.version).desc()).limit(1)).first()
+
+
+def of(session: Session, asked: Asked) -> PublicationRow | None:
+    """The version that holds of what is asked for: of a period as a whole, as of its end."""
+    plain = asked.as_of is None and not asked.unit and not asked.group
+    return latest(session, asked.start, asked.end) if plain else None
 
 
 def versions(session: Session, start: date, end: date) -> list[PublicationRow]:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from domain.counting import Frame, Standing, stand, standing, taken_at
 from domain.items import Origin, Status, What
-from storage import settled
+from storage import settled, standings
 from storage.models import TELLING, HistoryRow, ItemRow
 
 
@@ -42,7 +42,7 @@ def month_rates(
 
 def _tells(frame: Frame) -> tuple[Any, ...]:
     """Of history: what was recorded since T and tells otherwise of an item's completion."""
-    return text(TELLING), col(HistoryRow.at) >= frame.at, col(HistoryRow.what).not_in(settled.BESIDE)
+    return text(TELLING), col(HistoryRow.at) >= frame.at, col(HistoryRow.what).not_in(standings.BESIDE)
 
 
 def _counted(session: Session, frame: Frame, kind: str) -> tuple[int, int]:

@@ -8,12 +8,13 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from domain.asked import Asked
+from domain.briefing import Briefing
 from domain.counting import Frame, taken_at
 from domain.figures import figures
 from domain.items import Change, Item
 from domain.settings import Rules
 from domain.tally import Figures
-from storage import imports, items, people, settled, units
+from storage import briefings, imports, items, people, settled, units
 from storage.chunks import chunks
 from storage.collecting import no_collecting
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
@@ -21,24 +22,46 @@ from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 
 def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, ahead: bool = True) -> Figures:
     """The figures asked for; without `ahead` but for the list of what is due in the month after."""
-    at = taken_at(asked.end, now, rules.zone, asked.as_of)
-    frame = Frame(asked.start, asked.end, at, rules.zone)
+    frame = _frame(rules, asked, now)
     with no_collecting():
         counted, replayed = settled.count(session, frame, asked.group, ahead=ahead)
         return figures(
             replayed,
             start=asked.start,
             last_day=asked.end,
-            at=at,
+            at=frame.at,
             zone=rules.zone,
-            counters=counters_of(session, asked.start, asked.end) if not asked.unit else {},
+            counters=_counters(session, asked),
             units=codes(session, asked.start),
             kinds=rules.kinds,
-            only=tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None,
+            only=_only(session, asked, frame),
             group=asked.group,
             settled=counted,
             ahead=ahead,
         )
+
+
+def briefing_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> Briefing:
+    """The figures asked for in short: what `domain.briefing.brief` makes of `figures_of`."""
+    frame = _frame(rules, asked, now)
+    with no_collecting():
+        return briefings.briefing_of(
+            session, rules, asked, frame, only=_only(session, asked, frame), counters=_counters(session, asked)
+        )
+
+
+def _frame(rules: Rules, asked: Asked, now: datetime) -> Frame:
+    return Frame(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
+
+
+def _only(session: Session, asked: Asked, frame: Frame) -> tuple[str, ...] | None:
+    """The codes of the branch that is asked for."""
+    return tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None
+
+
+def _counters(session: Session, asked: Asked) -> dict[str, int]:
+    """Those of the ministry, of which a unit has no part."""
+    return counters_of(session, asked.start, asked.end) if not asked.unit else {}
 
 
 def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:

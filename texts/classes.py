@@ -1,6 +1,6 @@
 """The classes of units: the floors, and a line a unit with both rates and the items that kept it lower."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from domain.classes import Classed, Classification, UnitClass
 from texts import formats
 from texts.catalogue import Catalogue
+from texts.summary import numbered
 
 ITEMS = 12  # numbers named in a line; more are counted
 
@@ -44,18 +45,12 @@ def in_time(one: Classed, say: Catalogue) -> str:
 def reasons(one: Classed, say: Catalogue, most: int = ITEMS) -> list[str]:
     """What kept the unit below the next class, and what was left aside, in at most so many numbers each."""
     parts = [
-        say(f"summary.class.{name}", items=_numbers(items, say, most))
+        say(f"summary.class.{name}", items=numbered(items, say, most))
         for name, items in (("unfinished", one.unfinished), ("late", one.late))
         if items
     ]
     said = [say("summary.class.below", above=one.above, why=", ".join(parts))] if parts else []
-    return said + ([say("summary.class.excused", items=_numbers(one.excused, say, most))] if one.excused else [])
-
-
-def _numbers(numbers: Sequence[int], say: Catalogue, most: int) -> str:
-    shown = ", ".join(f"#{number}" for number in numbers[:most])
-    left = len(numbers) - most
-    return f"{shown} {say.count('summary.more', left)}" if left > 0 else shown
+    return said + ([say("summary.class.excused", items=numbered(one.excused, say, most))] if one.excused else [])
 
 
 def _percent(value: Fraction, say: Catalogue) -> str:

@@ -1,15 +1,14 @@
 """Messages that carry a period's figures."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from domain import classes
 from domain.asked import NAMED, named_button
 from domain.messages import Message
-from domain.tally import from_json
+from domain.summary_data import briefing_in, causes_in, changes_in, leaf_in
+from domain.tally import Measured, Named, from_json
 from texts import formats
 from texts.by_unit import by_unit
 from texts.cards import TITLE
@@ -23,8 +22,7 @@ from texts.summary import as_of_line, fitted, measured_line, not_adding_up, over
 def figures(message: Message, context: Context) -> Rendered:
     """The summary, with its buttons; what had to be cut unfolds by one of its own."""
     data = message.data
-    now = from_json(data["now"]) if data.get("now") else None
-    worded, cut = fitted(from_json(data["figures"]), context.language, now=now, causes=_causes(message))
+    worded, cut = fitted(briefing_in(data), context.language, changes=changes_in(data), causes=causes_in(data))
     rest = tuple(named_button(name) for name in NAMED if name in cut)
     standing = {button.data for row in message.buttons for button in row}
     more = tuple((button,) for button in rest if button.data not in standing)
@@ -34,29 +32,23 @@ def figures(message: Message, context: Context) -> Rendered:
 def named(message: Message, context: Context) -> Rendered:
     """A page of a list of the summary, by unit: what is overdue, measured, or owed."""
     data, say = message.data, context.say
-    of = from_json(data["figures"])
-    lines = getattr(of, data["list"])
-    each = Counter(one.unit for one in lines)
+    of, leaf, name = briefing_in(data), leaf_in(data), data["list"]
     period = period_name(of.start, of.last_day, say)
-    out = Writer().line(say(f"summary.named.{data['list']}", period=period, count=len(lines)), "bold")
+    out = Writer().line(say(f"summary.named.{name}", period=period, count=leaf.count), "bold")
     out.line(as_of_line(of, say))
-    for unit, some in groupby(lines[data["from"] : data["to"]], lambda one: str(one.unit)):
-        out.line().line(say("summary.named.unit", unit=context.unit_name(unit), count=each[unit]), "bold")
+    for unit, some in groupby(leaf.lines, lambda one: one.unit):
+        out.line().line(say("summary.named.unit", unit=context.unit_name(unit), count=leaf.each[unit]), "bold")
         for one in some:
-            out.line("– " + _line(data["list"], one, _causes(message), say))
-    if data["pages"] > 1:
-        out.line().line(say("list.page", page=data["page"], pages=data["pages"]))
+            out.line("– " + _line(name, one, causes_in(data), say))
+    if leaf.pages > 1:
+        out.line().line(say("list.page", page=leaf.page, pages=leaf.pages))
     return out.build(context.labels(message.buttons))
 
 
-def _line(name: str, one: Any, causes: Mapping[int, str], say: Catalogue) -> str:
-    if name == "measured":
+def _line(name: str, one: Measured | Named, causes: Mapping[int, str], say: Catalogue) -> str:
+    if isinstance(one, Measured):
         return measured_line(one, say, TITLE)
     return owed_line(one, say, TITLE) if name == "owed" else overdue_line(one, causes.get(one.number, ""), say, TITLE)
-
-
-def _causes(message: Message) -> dict[int, str]:
-    return {int(number): cause for number, cause in message.data.get("causes", {}).items()}
 
 
 def units(message: Message, context: Context) -> Rendered | None:

@@ -3,19 +3,21 @@
 Telegram takes 4,096 characters: where lists are longer, they are cut and say by how many items.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import time
 from itertools import groupby
 from typing import TypeVar
 
-from domain.tally import Difference, Figures, KindFigures, Measured, Named, ProductType, Tally, differences
+from domain.briefing import Briefing, Changed, Counts, KindBriefing, Listing, Products, changed
+from domain.summing import brief
+from domain.tally import Figures, Measured, Named, ProductType, Tally
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.periods import is_longer_than_a_month, period_name
 from texts.rendered import Rendered, Writer, utf16
 
 LIMIT = 4_096  # UTF-16 units: https://core.telegram.org/bots/api#sendmessage
+NUMBERS = 40  # that are named in a row
 TITLE = 80  # letters of a title in a list
 ALWAYS = ("document", "task")  # kinds that a report speaks of though they have nothing
 # lines of measured items, and of each list that folds: these unfold by a button, so they are cut first
@@ -29,15 +31,21 @@ def summary(
 ) -> Rendered:
     """The figures of a period. `now`: `figures` are the published ones, and these the figures of today beside them;
     `causes`: the objective causes of delays, by number."""
-    return fitted(figures, language, now=now, causes=causes)[0]
+    changes = changed(figures, now) if now is not None else None
+    return fitted(brief(figures), language, changes=changes, causes=causes)[0]
 
 
 def fitted(
-    figures: Figures, language: str, *, now: Figures | None = None, causes: Mapping[int, str] | None = None
+    briefing: Briefing,
+    language: str,
+    *,
+    changes: Iterable[Changed] | None = None,
+    causes: Mapping[int, str] | None = None,
 ) -> tuple[Rendered, frozenset[str]]:
-    """The same, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message."""
+    """The same of figures in short, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message.
+    `changes`: they are the published ones, and this is where those of today differ."""
     for lengths in _LENGTHS:
-        writing = _Summary(figures, now, catalogue(language), lengths, causes or {})
+        writing = _Summary(briefing, changes, catalogue(language), lengths, causes or {})
         text = writing.write()
         if utf16(text.text) <= LIMIT:
             break
@@ -46,7 +54,8 @@ def fitted(
 
 def not_adding_up(numbers: Sequence[int], language: str) -> Rendered:
     """What is said instead of a report whose sums do not close."""
-    return Writer().add(catalogue(language)("summary.not_adding_up", items=_numbers(numbers))).build()
+    say = catalogue(language)
+    return Writer().add(say("summary.not_adding_up", items=numbered(numbers, say))).build()
 
 
 def heading(kind: str, say: Catalogue) -> str:
@@ -55,13 +64,13 @@ def heading(kind: str, say: Catalogue) -> str:
     return many[:1].upper() + many[1:]
 
 
-def product_lines(products: Sequence[ProductType], say: Catalogue) -> list[tuple[str, str]]:
+def product_lines(products: Sequence[Products | ProductType], say: Catalogue) -> list[tuple[str, str]]:
     """Who issued, and what: (`Chính phủ`, `2 Nghị định, 33 Nghị quyết`)."""
     return [
         (
             issuer_name(issuer, say),
             ", ".join(
-                say.count(f"summary.product.{one.type}", n := len(one.numbers), count=formats.number(n, say.language))
+                say.count(f"summary.product.{one.type}", one.count, count=formats.number(one.count, say.language))
                 for one in types
             ),
         )
@@ -74,32 +83,26 @@ def issuer_name(issuer: str, say: Catalogue) -> str:
     return say(key if say.has(key) else f"document.by_{issuer}")
 
 
-def as_of_line(figures: Figures, say: Catalogue) -> str:
+def as_of_line(figures: Figures | Briefing, say: Catalogue) -> str:
     """What T is, in words."""
     if figures.at.time() == time.min:
         return say("summary.as_of_day", day=formats.day(figures.day))
     return say("summary.as_of_moment", moment=f"{figures.at:%H:%M %d/%m/%Y}")
 
 
-def tally_params(tally: Tally, language: str) -> dict[str, str]:
+def tally_params(tally: Tally | Counts, language: str) -> dict[str, str]:
     """The counts of a tally by the names that the sentences use."""
-    counts: Mapping[str, int] = {
-        "total": tally.total,
-        "completed": tally.completed,
-        "on_time": len(tally.on_time),
-        "late": len(tally.late),
-        "under_way": len(tally.under_way),
-        "overdue": len(tally.overdue),
-    }
-    share = formats.share(tally.completed, tally.total, language)
-    return {name: formats.number(count, language) for name, count in counts.items()} | {"share": share}
+    counts = Counts.of(tally) if isinstance(tally, Tally) else tally
+    named = {**counts._asdict(), "completed": counts.completed}
+    share = formats.share(counts.completed, counts.total, language)
+    return {name: formats.number(count, language) for name, count in named.items()} | {"share": share}
 
 
-def shown_kinds(figures: Figures) -> list[KindFigures]:
+def shown_kinds(briefing: Briefing) -> list[KindBriefing]:
     """Documents, tasks, then the other kinds that have anything to say, in their order."""
-    measured = {one.kind for one in figures.measured}
-    rest = [kind for kind in figures.kinds if kind.kind not in ALWAYS and (not kind.is_empty or kind.kind in measured)]
-    return [*(figures.kind(kind) for kind in ALWAYS), *rest]
+    measured = {one.kind for one in briefing.measured}
+    rest = [kind for kind in briefing.kinds if kind.kind not in ALWAYS and (not kind.is_empty or kind.kind in measured)]
+    return [*(briefing.kind(kind) for kind in ALWAYS), *rest]
 
 
 class _Summary:
@@ -107,18 +110,17 @@ class _Summary:
 
     def __init__(
         self,
-        figures: Figures,
-        now: Figures | None,
+        figures: Briefing,
+        changes: Iterable[Changed] | None,
         say: Catalogue,
         lengths: tuple[int, int],
         causes: Mapping[int, str],
     ) -> None:
-        self.figures, self.now, self.say, self.causes = figures, now, say, causes
+        self.figures, self.say, self.causes = figures, say, causes
         self.measured_lines, self.folded_lines = lengths
         self.cut: set[str] = set()
-        self.changed: Mapping[str, Difference] = (
-            {one.kind: one for one in differences(figures, now)} if now is not None else {}
-        )
+        self.is_published = changes is not None
+        self.changed: Mapping[str, Changed] = {one.kind: one for one in changes or ()}
         self.out = Writer()
 
     def write(self) -> Rendered:
@@ -133,7 +135,7 @@ class _Summary:
         figures, say = self.figures, self.say
         self.out.line(say("summary.title", period=period_name(figures.start, figures.last_day, say)), "bold")
         self.out.line(as_of_line(figures, say))
-        if self.now is not None:
+        if self.is_published:
             self.out.add(" " + say("summary.published"))
         elif is_longer_than_a_month(figures.start, figures.last_day):
             self.out.add(" " + say("summary.live"))
@@ -142,22 +144,22 @@ class _Summary:
         if figures.group:
             self.out.line(say("summary.group", group=figures.group))
 
-    def _kind(self, kind: KindFigures) -> None:
+    def _kind(self, kind: KindBriefing) -> None:
         say, is_document = self.say, kind.kind == "document"
         params = tally_params(kind.assigned, say.language) | {"many": _many(kind.kind, say)}
         self.out.line().line(heading(kind.kind, say), "bold")
         if is_document and self.figures.only is None and not self.figures.group:
             self.out.line(say("summary.received", count=self._counter("documents_received")))
-        if kind.assigned.items or kind.kind in ALWAYS:
+        if kind.assigned.total or kind.kind in ALWAYS:
             for part in ("assigned", "completed", "under_way", "overdue", "rate"):
                 self.out.line(say(f"summary.document.{part}" if is_document else f"summary.{part}", **params))
         else:
             self.out.line(say("summary.assigned", **params))
         if change := self.changed.get(kind.kind):
             now = tally_params(change.now, say.language)
-            self.out.line(say("summary.now", **now, items=_numbers(change.items)))
+            self.out.line(say("summary.now", **now, items=numbered(change.items, say)))
         measured = [one for one in self.figures.measured if one.kind == kind.kind]
-        for text in self._cut("measured", measured, lambda one: measured_line(one, self.say)):
+        for text in self._cut("measured", measured, lambda one: measured_line(one, self.say), len(measured)):
             self.out.line(text)
 
     def _products(self) -> None:
@@ -167,15 +169,17 @@ class _Summary:
             self.out.line(f"{issuer}: {what}")
         if not lines:
             self.out.line(self.say("summary.no_products"))
-        times = Counter(number for one in self.figures.products for number in one.numbers)
-        twice = [number for number, count in times.items() if count > 1]
-        if twice:
-            self.out.line(self.say("summary.same_number", numbers=", ".join(twice)))
+        if twice := self.figures.same_numbers:
+            self.out.line(
+                self.say(
+                    "summary.same_number",
+                    numbers=_first(twice[:NUMBERS], len(twice) - NUMBERS, "summary.more_numbers", self.say),
+                )
+            )
 
     def _details(self) -> list[str]:
         figures, say = self.figures, self.say
         kinds = shown_kinds(figures)
-        late = [one.number for one in figures.extensions if one.asked_late]
         return [
             say("summary.carried"),
             *(self._kind_line("summary.carried_line", kind, kind.carried) for kind in kinds),
@@ -183,18 +187,20 @@ class _Summary:
             *(self._kind_line("summary.due_line", kind, kind.due) for kind in kinds),
             say(
                 "summary.extensions",
-                count=formats.number(len(figures.extensions), say.language),
-                late=_numbers(late) or say("summary.none"),
+                count=formats.number(figures.extensions, say.language),
+                late=numbered(figures.asked_late, say) or say("summary.none"),
             ),
             say("summary.own", **tally_params(figures.own, say.language)),
-            *([say("summary.unconfirmed", items=_numbers(figures.unconfirmed))] if figures.unconfirmed else []),
-            say("summary.overdue_list", count=formats.number(len(figures.overdue), say.language)),
-            *self._cut("overdue", figures.overdue, self._overdue),
-            say("summary.owed_list", count=formats.number(len(figures.owed), say.language)),
-            *self._cut("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
+            *([say("summary.unconfirmed", items=numbered(figures.unconfirmed, say))] if figures.unconfirmed else []),
+            *self._listed("overdue", figures.overdue, self._overdue),
+            *self._listed("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
 
-    def _kind_line(self, key: str, kind: KindFigures, tally: Tally) -> str:
+    def _listed(self, name: str, listing: Listing, line: Callable[[Named], str]) -> list[str]:
+        head = self.say(f"summary.{name}_list", count=formats.number(listing.count, self.say.language))
+        return [head, *self._cut(name, listing.lines, line, listing.count)]
+
+    def _kind_line(self, key: str, kind: KindBriefing, tally: Counts) -> str:
         first = tally_params(kind.first_due, self.say.language)
         params = tally_params(tally, self.say.language) | {f"first_{name}": text for name, text in first.items()}
         return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
@@ -202,11 +208,11 @@ class _Summary:
     def _overdue(self, one: Named) -> str:
         return "– " + overdue_line(one, self.causes.get(one.number, ""), self.say)
 
-    def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str]) -> list[str]:
-        """The first lines of a list, and how many items it has beyond them."""
+    def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str], count: int) -> list[str]:
+        """The first lines of a list of so many items, and how many it has beyond them."""
         length = self.measured_lines if name == "measured" else self.folded_lines
         first = [line(item) for item in items[:length]]
-        left = len(items) - len(first)
+        left = count - len(first)
         if not left:
             return first
         self.cut.add(name)
@@ -253,8 +259,13 @@ def _many(kind: str, say: Catalogue) -> str:
     return say(key) if say.has(key) else kind
 
 
-def _numbers(numbers: Sequence[int]) -> str:
-    return ", ".join(f"#{number}" for number in numbers)
+def numbered(numbers: Sequence[int], say: Catalogue, most: int = NUMBERS) -> str:
+    """`#12, #15`; of more than fit a line the first, and how many there are beyond them."""
+    return _first([f"#{number}" for number in numbers[:most]], len(numbers) - most, "summary.more", say)
+
+
+def _first(names: Sequence[str], left: int, more: str, say: Catalogue) -> str:
+    return ", ".join(names) + (f" {say.count(more, left)}" if left > 0 else "")
 
 
 def _short(title: str, letters: int) -> str:

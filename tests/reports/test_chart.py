@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from domain.briefing import Briefing
 from domain.figures import figures
-from domain.tally import Figures
+from domain.summing import brief
 from reports.chart import MonthRate, png
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
@@ -18,10 +19,10 @@ from texts.catalogue import LANGUAGES
 RATES = [MonthRate(date(2024, month, 1), 9, 10 if month != 5 else 0) for month in range(1, 13)]
 
 
-def of(*lives: Life, **options: Any) -> Figures:
+def of(*lives: Life, **options: Any) -> Briefing:
     pairs = [life.pair for life in lives]
     given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    return figures(pairs, **given, counters={}, units=(), **options)
+    return brief(figures(pairs, **given, counters={}, units=(), **options))
 
 
 def size(picture: bytes) -> tuple[int, int]:
@@ -33,13 +34,13 @@ def size(picture: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_october_s_picture_is_upright_and_as_wide_as_a_phone_shows(language: str) -> None:
-    width, height = size(png(october(), RATES, language))
+    width, height = size(png(brief(october()), RATES, language))
     assert width == 1080
     assert height > width
 
 
 def test_without_earlier_months_there_is_only_the_one_chart() -> None:
-    assert size(png(october(), [], "vi"))[1] < size(png(october(), RATES, "vi"))[1]
+    assert size(png(brief(october()), [], "vi"))[1] < size(png(brief(october()), RATES, "vi"))[1]
 
 
 def test_a_period_with_nothing_has_a_picture_that_says_so() -> None:
@@ -48,7 +49,7 @@ def test_a_period_with_nothing_has_a_picture_that_says_so() -> None:
 
 def test_of_very_many_units_those_with_most_are_drawn() -> None:
     lives = [Life(an_item(number, unit=f"X{number}$")) for number in range(1, 3001)]
-    assert size(png(of(*lives), [], "vi"))[1] < 2_500
+    assert size(png(of(*lives), [], "vi"))[1] < 2_000
 
 
 def test_nothing_of_charts_or_office_files_is_imported_before_it_is_asked_for() -> None:

@@ -89,6 +89,24 @@ async def test_two_ticks_at_once_say_it_once(world: World) -> None:
     assert numbers(message) == [1, 2]
 
 
+async def test_a_tick_that_began_earlier_lets_nothing_go_that_is_half_planned(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.application.ticker.stop()
+    await register(world, *(f"Việc {place} hạn 29/10" for place in range(1, 9)))
+    reminders = world.application.reminders
+    await reminders.tick()
+    monkeypatch.setattr(planning, "AT_ONCE", 1)
+    seen = len(world.unit.messages)
+    earlier = asyncio.create_task(reminders.tick())
+    await asyncio.sleep(0)  # it has begun, and knows what time it is
+    world.clock.set(at(2024, 10, 29, 8))
+    await asyncio.gather(earlier, reminders.tick())
+    await quiet(world)
+    (message,) = world.unit.messages[seen:]
+    assert numbers(message) == list(range(1, 9))
+
+
 async def test_an_unsent_reminder_merges_into_the_next(world: World) -> None:
     await register(world, "Báo cáo 29/10", "Tờ trình 30/10")
     seen = len(world.unit.messages)

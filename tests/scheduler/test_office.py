@@ -138,6 +138,17 @@ async def test_the_summary_names_objective_causes_and_unfolds_what_is_overdue(wo
     assert "nguyên nhân khách quan: bão số 3" in world.office.messages[-1].text
 
 
+async def test_of_a_month_that_was_published_first_the_summary_tells_the_published_figures(world: World) -> None:
+    await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/10")
+    await pass_to(world, at(2024, 11, 1, 8))
+    await world.ask(world.hoa, world.office, "/chot 10/2024")
+    await world.ask(world.hoa, world.office, "/xong 1 hôm 30/10")
+    text = next(one for one in await office_at(world, 1, hour=9) if one.text.startswith("Tình hình"))
+    assert "đã chốt" in text.text
+    assert "Hoàn thành: 0 " in text.text
+    assert "#1" in text.text.split("Nhiệm vụ")[1].split("Sản phẩm")[0]
+
+
 async def test_the_summary_follows_an_outage_on_the_next_working_day(world: World) -> None:
     """The first was Friday the 1st; the process is back on Saturday."""
     assert await office_at(world, 2, hour=12) == []

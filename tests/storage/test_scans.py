@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
+from domain.asked import Asked
 from domain.counting import Frame
 from domain.deadline import Deadline
+from domain.settings import Rules
 from storage import (
     drafts,
     held,
@@ -23,6 +25,7 @@ from storage import (
     reminders,
     settled,
     snoozes,
+    statistics,
 )
 from storage.engine import Database, Session
 from storage.looks import Due
@@ -33,6 +36,7 @@ NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
 TODAY = date(2024, 11, 4)
 DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
 NOVEMBER = Frame(date(2024, 11, 1), date(2024, 11, 30), NOW, ZoneInfo("Asia/Ho_Chi_Minh"))
+ASKED, RULES = Asked(NOVEMBER.start, NOVEMBER.last_day), Rules()
 CHAT = ChatRow(id=1, address="1")
 SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
@@ -61,6 +65,13 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
         lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_item_completed_on",
     ),
     "what was changed since": (lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_history_telling"),
+    **{
+        f"a month in short, by {index}": (lambda session: statistics.briefing_of(session, RULES, ASKED, NOW), index)
+        for index in (
+            "ix_item_assigned_on", "ix_item_due_on", "ix_item_first_due_on", "ix_item_open", "ix_item_completed_on",
+            "ix_history_telling", "ix_history_item_id",
+        )
+    },
 }  # fmt: skip
 
 
@@ -96,5 +107,5 @@ def test_the_index_is_used_and_no_table_is_walked_through(sqlite: Database, name
     operation, index = SCANS[name]
     found = plans(sqlite, operation)
     assert any(index in plan for plan in found), found
-    walks = ("SCAN message", "SCAN item", "SCAN inbox", "SCAN reminder", "SCAN draft", "SCAN history")
+    walks = ("SCAN message", "SCAN item", "SCAN inbox", "SCAN reminder", "SCAN draft", "SCAN history", "SCAN item_part")
     assert [plan for plan in found if plan in walks] == []

@@ -16,17 +16,21 @@ from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, select
 
 from domain.asked import Asked
+from domain.briefing import Briefing, Counts
 from domain.counting import taken_at
 from domain.deadline import Deadline, start_of_day
 from domain.figures import figures
 from domain.items import Origin, Part, Status, What
 from domain.settings import Rules
-from domain.tally import Figures
+from domain.summing import LINES, brief
+from domain.tally import Figures, Named
 from storage import items, statistics, units
+from storage.chunks import CHUNK
 from storage.engine import Database
 from storage.models import HistoryRow, ItemRow, PartRow
 from storage.rates import month_rates
 from storage.schema import upgrade
+from storage.telling import named_at
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
 from tests.postgres import database_with_tables
 from tests.storage.conftest import KINDS
@@ -206,7 +210,9 @@ def test_the_database_counts_what_the_histories_tell(
     database.write_now(_store, lived)
     for question, now in asked:
         counted = database.read_now(statistics.figures_of, RULES, question, now)
-        assert counted == database.read_now(_replayed, question, now), (question, now)
+        expected = database.read_now(_replayed, question, now)
+        assert counted == expected, (question, now)
+        assert database.read_now(statistics.briefing_of, RULES, question, now) == brief(expected), (question, now)
 
 
 def _replayed(session: Session, asked: Asked, now: datetime) -> Figures:
@@ -309,3 +315,66 @@ def test_without_what_is_ahead_all_else_is_the_same(database: Database) -> None:
     less = database.read_now(partial(statistics.figures_of, ahead=False), RULES, asked, now)
     assert [line.deadline.day for line in whole.upcoming] == [date(2024, 11, 9)]
     assert less == replace(whole, upcoming=())
+
+
+def many_overdue() -> list[Life]:
+    """More than a message names itself, some replayed, some of a hashtag, with parts that are owed."""
+    parts = (Part("VP"),)
+    lived = [
+        Life(
+            an_item(1, due=oct_(2 + number % 20), unit=UNITS[number % 3], title=TITLES[number % 4], coordinating=parts)
+        )
+        for number in range(80)
+    ]
+    for life in lived[::5]:
+        life.change(local(date(2024, 11, 2)), What.EDITED, title="Khác", unit="PC")
+    return lived
+
+
+@pytest.mark.parametrize(("unit", "group"), [("", ""), ("VP", ""), ("PC", ""), ("", "NQ18")])
+def test_lists_longer_than_a_message_tells_are_those_of_all_figures(database: Database, unit: str, group: str) -> None:
+    database.write_now(_store, many_overdue())
+    asked, now = Asked(oct_(1), oct_(31), unit=unit, group=group), local(date(2024, 11, 4))
+    whole = brief(database.read_now(_replayed, asked, now))
+    assert (whole.overdue.count, whole.owed.count) > (0, 0)
+    if not unit and not group:
+        assert (len(whole.overdue.lines), whole.overdue.count, whole.owed.count) == (LINES, 80, 80)
+    assert database.read_now(statistics.briefing_of, RULES, asked, now) == whole
+
+
+def test_more_may_be_told_otherwise_than_a_statement_takes_numbers(database: Database) -> None:
+    lived = [Life(an_item(due=oct_(2 + number % 20))) for number in range(CHUNK + 9)]
+    for life in lived[2:]:
+        life.change(local(date(2024, 11, 2)), What.EDITED, unit="PC")
+    database.write_now(_store, lived)
+    asked, now = Asked(oct_(1), oct_(31)), local(date(2024, 11, 4))
+    briefing = database.read_now(statistics.briefing_of, RULES, asked, now)
+    assert briefing == brief(database.read_now(statistics.figures_of, RULES, asked, now))
+    assert briefing.kind("task").units == (("TCBC", Counts(CHUNK + 9, 0, 0, 0, CHUNK + 9)),)
+
+
+def test_what_contradicts_itself_is_counted_in_no_state(database: Database) -> None:
+    database.write_now(_store, [Life(an_item(1)), Life(an_item(2, status=Status.DONE)), Life(an_item(3))])
+    asked, now = Asked(oct_(1), oct_(31)), local(date(2024, 11, 4))
+    briefing = database.read_now(statistics.briefing_of, RULES, asked, now)
+    assert briefing.kind("task").assigned == Counts(3, 0, 0, 0, 2)
+    assert not briefing.adds_up
+    assert briefing == brief(database.read_now(_replayed, asked, now))
+
+
+def test_lines_of_a_list_are_told_as_the_items_stood(database: Database) -> None:
+    life = Life(an_item(1, due=oct_(20), coordinating=(Part("VP"),)))
+    life.change(local(date(2024, 11, 2)), What.EDITED, title="Khác", unit="PC").extended(
+        local(date(2024, 11, 3)), date(2024, 11, 20)
+    )
+    database.write_now(_store, [life])
+    of = database.read_now(statistics.briefing_of, RULES, Asked(oct_(1), oct_(31)), local(date(2024, 11, 4)))
+    for name, listing in (("overdue", of.overdue), ("owed", of.owed)):
+        places = [(unit, number) for unit, numbers in listing.units for number in numbers]
+        told = database.read_now(_told, of, name, places)
+        assert told == list(listing.lines)
+        assert [(one.title, one.deadline.day, one.days) for one in told] == [("Báo cáo", oct_(20), 12)]
+
+
+def _told(session: Session, of: Briefing, name: str, places: Sequence[tuple[str, int]]) -> list[Named]:
+    return list(named_at(session, of, name, places, HANOI))

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
+from domain.briefing import Changed, Counts
 from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
 from domain.figures import figures
 from domain.items import Origin
+from domain.summing import brief
 from domain.tally import Figures, from_json, to_json
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
+from texts import formats
 from texts.by_unit import by_unit, plain
 from texts.catalogue import LANGUAGES, catalogue
 from texts.periods import period_name
@@ -244,14 +247,24 @@ def test_a_delay_with_an_objective_cause_says_so_beside_its_days() -> None:
 
 def test_lists_that_are_cut_are_known() -> None:
     many = [Life(an_item(number, title="x" * 90, target=9)) for number in range(1, 100)]
-    assert fitted(of(*many), "vi")[1] == {"overdue", "measured"}
-    assert fitted(of(Life()), "vi")[1] == frozenset()
+    assert fitted(brief(of(*many)), "vi")[1] == {"overdue", "measured"}
+    assert fitted(brief(of(Life())), "vi")[1] == frozenset()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_of_thousands_that_wait_or_were_asked_for_late_still_fits_a_message(language: str) -> None:
+    briefing = brief(of(*(Life(an_item(number, title="x" * 90)) for number in range(1, 60))))
+    thousands = tuple(range(1, 5_001))
+    waiting = replace(briefing, unconfirmed=thousands, asked_late=thousands, same_numbers=tuple(map(str, thousands)))
+    told, _ = fitted(waiting, language, changes=[Changed("task", Counts(9, 9), thousands)])
+    assert utf16(told.text) <= LIMIT
+    assert told.text.count(formats.number(4_960, language)) == 4
 
 
 def test_measured_items_are_cut_last() -> None:
     measured = [Life(an_item(number, title="x" * 30, target=9, due=nov(9))) for number in range(1, 21)]
     overdue = [Life(an_item(number, title="x" * 90)) for number in range(21, 61)]
-    message, cut = fitted(of(*measured, *overdue), "vi")
+    message, cut = fitted(brief(of(*measured, *overdue)), "vi")
     assert cut == {"overdue"}
     assert message.text.count("0/9 = 0,0%") == 20
 

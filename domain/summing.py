@@ -1,0 +1,148 @@
+"""Figures in short: those that a database counted and those that were replayed, put together. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from domain.briefing import NOTHING, Briefing, Counts, KindBriefing, Listing, Products
+from domain.counting import Standing
+from domain.items import State
+from domain.tally import STATES, TALLIES, Figures, KindFigures, Measured, Named
+
+LINES = 30  # of a list that a message tells itself, at most
+
+
+class Line(NamedTuple):
+    """A line of a list, without its words."""
+
+    days: int
+    number: int
+    unit: str
+
+
+class Lines(NamedTuple):
+    """A list, in any order; and the words of the first `LINES` of it by days."""
+
+    lines: Sequence[Line] = ()
+    words: Mapping[Line, Named] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a database counted beside the items of some figures.
+
+    `kinds`: the configured ones. `standings`: how many stand so; `assigned`: how many of them each unit leads, where
+    they were assigned in the period by the Office. `extended`: number, and whether it was asked for after the deadline.
+    """
+
+    kinds: Sequence[str] = ()
+    standings: Mapping[Standing, int] = field(default_factory=dict)
+    assigned: Mapping[Standing, Mapping[str, int]] = field(default_factory=dict)
+    measured: Sequence[Measured] = ()
+    extended: Sequence[tuple[int, bool]] = ()
+    overdue: Lines = Lines()  # noqa: RUF009 - a tuple
+    owed: Lines = Lines()  # noqa: RUF009
+    unconfirmed: Sequence[int] = ()
+
+
+def brief(figures: Figures, gathered: Gathered | None = None) -> Briefing:
+    """Figures in short; with what a database `gathered`, of both together (the products are all in the figures)."""
+    more = gathered or Gathered(tuple(one.kind for one in figures.kinds))
+    order = {unit: place for place, unit in enumerate(figures.units)}
+    extended = sorted([*((one.number, one.asked_late) for one in figures.extensions), *more.extended])
+    times = Counter(number for one in figures.products for number in one.numbers)
+    return Briefing(
+        start=figures.start,
+        last_day=figures.last_day,
+        at=figures.at,
+        day=figures.day,
+        kinds=_kinds(figures, more, order),
+        own=Counts.of(figures.own).plus(_own(more.standings)),
+        measured=tuple(sorted([*figures.measured, *more.measured], key=lambda one: one.number)),
+        products=tuple(Products(one.type, one.issuer, one.count) for one in figures.products),
+        same_numbers=tuple(number for number, count in times.items() if count > 1),
+        extensions=len(extended),
+        asked_late=tuple(number for number, asked_late in extended if asked_late),
+        overdue=_listing(figures.overdue, more.overdue, order),
+        owed=_listing(figures.owed, more.owed, order),
+        unconfirmed=tuple(sorted([*figures.unconfirmed, *more.unconfirmed])),
+        counters=dict(figures.counters),
+        only=figures.only,
+        group=figures.group,
+        running=figures.running,
+    )
+
+
+def by_days(lines: Iterable[Line]) -> list[Line]:
+    """The order of a list: those with most days first."""
+    return sorted(lines, key=lambda line: (-line.days, line.number, line.unit))
+
+
+def _own(standings: Mapping[Standing, int]) -> Counts:
+    """What units registered themselves in the period, all kinds."""
+    counted: Counter[State | None] = Counter()
+    for how, count in standings.items():
+        if how.assigned and not how.given:
+            counted[how.state] += count
+    return Counts.of_states(counted)
+
+
+def _kinds(figures: Figures, more: Gathered, order: Mapping[str, int]) -> tuple[KindBriefing, ...]:
+    """The configured kinds in their order, then any that items still have."""
+    counted: dict[str, dict[str, Counter[State | None]]] = {}
+    for how, count in more.standings.items():
+        if how.given and how.is_counted:
+            tallies = counted.setdefault(how.kind, {name: Counter() for name in TALLIES})
+            for name in TALLIES:
+                if getattr(how, name):
+                    tallies[name][how.first_state if name == "first_due" else how.state] += count
+    names = {*counted, *(one.kind for one in figures.kinds)}
+    return tuple(
+        _kind(figures.kind(kind), counted.get(kind, {}), _units(kind, more), order)
+        for kind in dict.fromkeys([*more.kinds, *sorted(names)])
+    )
+
+
+def _units(kind: str, more: Gathered) -> dict[str, list[int]]:
+    """The counts of what each unit was assigned of a kind."""
+    found: dict[str, list[int]] = {}
+    for how, leads in more.assigned.items():
+        if how.kind == kind:
+            place = 1 + STATES.index(how.state) if how.state is not None else 0
+            for unit, count in leads.items():
+                counts = found.setdefault(unit, [0] * len(NOTHING))
+                counts[0] += count
+                counts[place] += count if place else 0
+    return found
+
+
+def _kind(
+    figures: KindFigures,
+    counted: Mapping[str, Mapping[State | None, int]],
+    units: Mapping[str, Sequence[int]],
+    order: Mapping[str, int],
+) -> KindBriefing:
+    tallies = {
+        name: Counts.of(getattr(figures, name)).plus(Counts.of_states(counted.get(name, {}))) for name in TALLIES
+    }
+    lines = {unit: Counts(*counts) for unit, counts in units.items()}
+    for line in figures.units:
+        if line.assigned.items:
+            lines[line.unit] = Counts.of(line.assigned).plus(lines.get(line.unit, NOTHING))
+    in_order = sorted(lines, key=lambda unit: (order.get(unit, len(order)), unit))
+    return KindBriefing(figures.kind, **tallies, units=tuple((unit, lines[unit]) for unit in in_order))
+
+
+def _listing(named: Iterable[Named], more: Lines, order: Mapping[str, int]) -> Listing:
+    words = {Line(one.days, one.number, one.unit): one for one in named}
+    lines = by_days([*words, *more.lines])
+    words |= more.words
+    by_unit: dict[str, list[int]] = {}
+    for _, number, unit in lines:
+        by_unit.setdefault(unit, []).append(number)
+    in_order = sorted(by_unit, key=lambda unit: (order.get(unit, len(order)), unit))
+    return Listing(
+        tuple(words[line] for line in lines[:LINES]), tuple((unit, tuple(by_unit[unit])) for unit in in_order)
+    )
