@@ -99,6 +99,7 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=1024)  # of every letter of every message, and those are few
 def _kind(char: str) -> Kind | None:
     if char.isspace() or unicodedata.category(char) == "Cf":
         return None
@@ -113,7 +114,10 @@ def _continues(char: str) -> bool:
 
 
 def _exact(piece: str) -> str:
-    decomposed = unicodedata.normalize("NFD", piece.casefold())
+    plain = piece.casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFD", plain)
     tones = "".join(char for char in decomposed if char in _TONES)
     return "".join(char for char in decomposed if char not in _TONES and unicodedata.category(char) != "Cf") + tones
 
