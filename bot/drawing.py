@@ -57,11 +57,16 @@ class Drawer:
     def _chart(self, briefing: Briefing, language: str) -> Drawn:
         from reports.chart import MonthRate, png
 
-        zone = self._settings.rules.zone
-        found = self._database.read_now(month_rates, briefing.start, MONTHS, briefing.at, zone)
-        rates = [MonthRate(*one) for one in found] if briefing.only is None and not briefing.group else []
-        shown = readable_briefing(briefing, self._database.read_now(units.parents, briefing.day))
-        return f"{name_of(briefing)}.png", png(shown, rates, language)
+        rates = [MonthRate(*one) for one in self.rates(briefing)]
+        briefing = readable_briefing(briefing, self._database.read_now(units.parents, briefing.day))
+        return f"{name_of(briefing)}.png", png(briefing, rates, language)
+
+    def rates(self, briefing: Briefing) -> list[tuple[date, int, int]]:
+        """Of the kind that the chart shows: months, what was completed and what was assigned. Of everybody's only."""
+        if briefing.only is not None or briefing.group:
+            return []
+        zone, kind = self._settings.rules.zone, briefing.shown_kind.kind
+        return self._database.read_now(month_rates, briefing.start, MONTHS, briefing.at, zone, kind)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
         from reports.word import Options, TemplateError, docx

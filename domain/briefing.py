@@ -123,11 +123,17 @@ class Briefing:
         return replace(self, kinds=tuple(replace(kind, units=()) for kind in self.kinds))
 
     @property
+    def shown_kind(self) -> KindBriefing:
+        """What its chart shows: tasks, or, where none were assigned, the kind of which most were."""
+        tasks = self.kind("task")
+        return tasks if tasks.assigned.total else max((tasks, *self.kinds), key=lambda one: one.assigned.total)
+
+    @property
     def drawn(self) -> "Briefing":
-        """What its chart shows: no lists."""
+        """With no more than its chart shows: one kind, no lists."""
         return replace(
-            self, measured=(), products=(), same_numbers=(), asked_late=(), overdue=Listing(), owed=Listing(),
-            unconfirmed=(),
+            self, kinds=(self.shown_kind,), measured=(), products=(), same_numbers=(), asked_late=(),
+            overdue=Listing(), owed=Listing(), unconfirmed=(),
         )  # fmt: skip
 
     @property

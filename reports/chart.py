@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH, DPI = 7.2, 150  # inches; 1,080 pixels: the width that Telegram shows unscaled on most phones
 UNITS = 34  # lines that can still be read, as many as there are provinces: a photo is shown 1,280 pixels high
-MANY, LINE, CLOSE = 20, 0.3, 0.25  # inches of a line, and of one where there are more than so many
+MANY, LINE, CLOSE = 20, 0.3, 0.22  # inches of a line, and of one where there are more than so many
 Line = tuple[str, Counts]  # a unit, and what it was assigned
 COLOURS = {"on_time": "#1b7f79", "late": "#e9a23b", "under_way": "#b9c4d0", "overdue": "#c8374b"}
 INK, FAINT = "#222222", "#8a8a8a"
@@ -39,16 +39,16 @@ class MonthRate:
     assigned: int
 
 
-def png(briefing: Briefing, rates: Sequence[MonthRate], language: str, kind: str = "task") -> bytes:
-    """The picture of one kind (of another that has any, where this one has none); `rates` in order of months."""
+def png(briefing: Briefing, rates: Sequence[MonthRate], language: str) -> bytes:
+    """The picture of one kind; `rates` in order of months."""
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     say = catalogue(language)
-    shown = _with_items(briefing, kind)
+    shown = briefing.shown_kind
     lines = _lines(shown)
     bars = 1.6 + (LINE if len(lines) <= MANY else CLOSE) * max(3, len(lines))
-    trend = 2.6 if rates else 0.0
+    trend = 2.4 if rates else 0.0
     layout = ConstrainedLayoutEngine(w_pad=0.15, h_pad=0.15)
     figure = Figure(figsize=(WIDTH, bars + trend), dpi=DPI, facecolor="white", layout=layout)
     axes = figure.subplots(2 if rates else 1, 1, height_ratios=[bars, trend] if rates else [bars], squeeze=False)
@@ -58,13 +58,6 @@ def png(briefing: Briefing, rates: Sequence[MonthRate], language: str, kind: str
     out = io.BytesIO()
     figure.savefig(out, format="png")
     return out.getvalue()
-
-
-def _with_items(briefing: Briefing, kind: str) -> KindBriefing:
-    asked = briefing.kind(kind)
-    if asked.assigned.total:
-        return asked
-    return max((asked, *briefing.kinds), key=lambda one: one.assigned.total)
 
 
 def _lines(kind: KindBriefing) -> list[Line]:

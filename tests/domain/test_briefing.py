@@ -99,7 +99,8 @@ def test_the_message_in_words_keeps_the_lists_and_the_chart_the_units() -> None:
     told, drawn = briefing_in(as_stored(text.data)), briefing_in(as_stored(chart.data))
     assert told == found.in_words
     assert told.overdue == found.overdue != drawn.overdue
-    assert drawn.kind("task").units == found.kind("task").units != told.kind("task").units
+    assert drawn.kinds == (found.kind("task"),)
+    assert told.kind("task").units == ()
     assert causes_in(as_stored(text.data)) == {1: "bão số 3"}
     assert text.data["unit"] == "TCBC"
     assert changes_in(text.data) is None
@@ -201,3 +202,11 @@ def test_a_line_without_its_words_beyond_the_first_is_no_error() -> None:
     }
     listing = brief(of(), Gathered(overdue=Lines(lines, words))).overdue
     assert (len(listing.lines), listing.count) == (LINES, 40)
+
+
+def test_the_chart_is_of_tasks_or_of_what_there_is_most_of() -> None:
+    letters = [Life(an_item(number, kind="document")) for number in (1, 2)]
+    petition = Life(an_item(3, kind="petition"))
+    assert brief(of(petition, *letters)).drawn.shown_kind.kind == "document"
+    assert brief(of(petition, *letters, Life(an_item(4)))).drawn.shown_kind.kind == "task"
+    assert brief(of()).drawn.shown_kind.is_empty

@@ -86,8 +86,9 @@ def test_each_row_is_as_high_as_its_text_whatever_program_opens_the_file(languag
     """LibreOffice does not measure rows when it opens a file: heads of three lines ran into the first row."""
     book = opened(excel.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI))
     for sheet in book.worksheets:
-        groups = sheet.column_dimensions.values()  # columns of one width stand together
-        widths = {place: int(one.width) for one in groups for place in range(one.min, one.max + 1)}
+        widths: dict[int, int] = {}
+        for group in sheet.column_dimensions.values():  # columns of one width stand together
+            widths |= dict.fromkeys(range(group.min or 1, (group.max or 1) + 1), int(group.width))
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell.value, str):
