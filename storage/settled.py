@@ -5,6 +5,7 @@ Which are settled, `storage.standings` says. Measured items are replayed here, t
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, String, bindparam, cast, func, select, union_all
@@ -139,10 +140,12 @@ def changes_of(
     return found
 
 
-def each(session: Session, query: Any, numbers: Collection[int]) -> Iterable[Any]:
-    """The rows of a query of some `:numbers`, for some of them at a time."""
+def each(
+    session: Session, query: Any, numbers: Collection[int], given: Mapping[str, Any] = MappingProxyType({})
+) -> Iterable[Any]:
+    """The rows of a query of some `:numbers`, for some of them at a time; `given`: what else it is run with."""
     for chunk in chunks(sorted(numbers)):
-        yield from session.execute(query, {"numbers": chunk})
+        yield from session.execute(query, {**given, "numbers": chunk})
 
 
 _IN = col(ItemRow.id).in_(bindparam("numbers", expanding=True))

@@ -42,7 +42,7 @@ def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, a
 
 
 def briefing_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> Briefing:
-    """The figures asked for in short: what `domain.briefing.brief` makes of `figures_of`."""
+    """The figures asked for in short: what `domain.summing.brief` makes of `figures_of`."""
     frame = _frame(rules, asked, now)
     with no_collecting():
         return briefings.briefing_of(
