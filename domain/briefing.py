@@ -6,7 +6,7 @@ What is read in a chat is mostly counts, so a database can count them without ha
 unfold them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from operator import add
@@ -51,17 +51,13 @@ NOTHING = Counts()
 
 @dataclass(frozen=True, slots=True)
 class KindBriefing:
-    """One kind of what the Office assigned, as `domain.tally.KindFigures` has it.
-
-    `units`: of what was assigned, the part of each unit that has any, in the order of the tables.
-    """
+    """One kind of what the Office assigned, as `domain.tally.KindFigures` has it."""
 
     kind: str
     assigned: Counts = NOTHING
     carried: Counts = NOTHING
     due: Counts = NOTHING
     first_due: Counts = NOTHING
-    units: tuple[tuple[str, Counts], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -92,13 +88,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The figures of a period in short; what bears the same name as in `domain.tally.Figures` is the same."""
+    """The figures of a period in short; what bears the same name as in `domain.tally.Figures` is the same.
+
+    `units`: of what was assigned of the kind that the chart shows, the part of each unit that has any, in the order of
+    the tables.
+    """
 
     start: date
     last_day: date
     at: datetime
     day: date
     kinds: tuple[KindBriefing, ...] = ()
+    units: tuple[tuple[str, Counts], ...] = ()
     own: Counts = NOTHING
     measured: tuple[Measured, ...] = ()
     products: tuple[Products, ...] = ()
@@ -120,13 +121,12 @@ class Briefing:
     @property
     def in_words(self) -> "Briefing":
         """What its message tells: nothing by unit."""
-        return replace(self, kinds=tuple(replace(kind, units=()) for kind in self.kinds))
+        return replace(self, units=())
 
     @property
     def shown_kind(self) -> KindBriefing:
-        """What its chart shows: tasks, or, where none were assigned, the kind of which most were."""
-        tasks = self.kind("task")
-        return tasks if tasks.assigned.total else max((tasks, *self.kinds), key=lambda one: one.assigned.total)
+        """What its chart shows."""
+        return shown_kind(self.kinds)
 
     @property
     def drawn(self) -> "Briefing":
@@ -139,11 +139,14 @@ class Briefing:
     @property
     def adds_up(self) -> bool:
         """Whether the states are together what they must be; `domain.figures.check` names the items if not."""
-        return self.own.adds_up and all(
-            counts.adds_up
-            for kind in self.kinds
-            for counts in (kind.assigned, kind.carried, kind.due, kind.first_due, *(one for _, one in kind.units))
-        )
+        tallies = (getattr(kind, name) for kind in self.kinds for name in TALLIES)
+        return all(counts.adds_up for counts in (self.own, *tallies, *(one for _, one in self.units)))
+
+
+def shown_kind(kinds: Sequence[KindBriefing]) -> KindBriefing:
+    """The kind that a chart shows: tasks, or, where none were assigned, that of which most were."""
+    tasks = next((one for one in kinds if one.kind == "task"), KindBriefing("task"))
+    return tasks if tasks.assigned.total else max((tasks, *kinds), key=lambda one: one.assigned.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def from_json(stored: Mapping[str, Any]) -> Briefing:
         **dict.fromkeys(("start", "last_day", "day"), date.fromisoformat),
         "at": datetime.fromisoformat,
         "kinds": lambda kinds: tuple(map(_kind_from_json, kinds)),
+        "units": lambda units: tuple((unit, Counts(*counts)) for unit, counts in units),
         "own": lambda counts: Counts(*counts),
         "measured": lambda lines: tuple(Measured(**line) for line in lines),
         "products": lambda lines: tuple(Products(**line) for line in lines),
@@ -193,8 +197,7 @@ def from_json(stored: Mapping[str, Any]) -> Briefing:
 
 
 def _kind_from_json(stored: Mapping[str, Any]) -> KindBriefing:
-    tallies = {name: Counts(*stored[name]) for name in TALLIES}
-    return KindBriefing(stored["kind"], **tallies, units=tuple((unit, Counts(*each)) for unit, each in stored["units"]))
+    return KindBriefing(stored["kind"], **{name: Counts(*stored[name]) for name in TALLIES})
 
 
 def _listing_from_json(stored: Mapping[str, Any]) -> Listing:

@@ -8,13 +8,14 @@ coordinating units are in no ratio. Of what units registered themselves only `ow
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.counting import Frame, History, Led, Settled, Standing, Stood, Told, stand, standing
 from domain.deadline import Deadline
 from domain.hashtags import is_in_group
 from domain.issued import Issued, issued
-from domain.items import KINDS, Change, Item, Origin, State, What, from_json
+from domain.items import KINDS, Item, Origin, State, What, from_json
 from domain.tally import Extension, Figures, KindFigures, Measured, Named, Tally
 
 Standings = Mapping[Standing, Sequence[Led]]
@@ -164,31 +165,44 @@ def _histories(stood: Iterable[Stood], settled: Settled) -> Mapping[int, History
 
 def _extensions(given: Standings, histories: Mapping[int, History], frame: Frame) -> Iterator[Extension]:
     for number, unit in sorted(one for its in given.values() for one in its if one[0] in histories):
-        for change, before, asked_late in extended(histories[number], frame):
-            granted_on = change.at.astimezone(frame.zone).date()
-            yield Extension(number, unit, granted_on, before, from_json(change.after)["deadline"], asked_late)
+        changes = ((number, one.at, one.what, one.before, one.after) for one in histories[number])
+        for granted in extended(changes, frame):
+            granted_on = granted.at.astimezone(frame.zone).date()
+            after: Deadline = from_json(granted.after)["deadline"]
+            yield Extension(number, unit, granted_on, granted.before, after, granted.asked_late)
 
 
-def extended(history: History, frame: Frame) -> Iterator[tuple[Change, Deadline, bool]]:
-    """The changes of an item that moved its deadline in the period, by T: from which deadline, and whether that was
-    asked for after it had passed. Of the history only what was asked for, refused and granted is read."""
+class Granted(NamedTuple):
+    """A deadline of item `number` that was moved at an instant: from which, by which fields; whether too late."""
+
+    number: int
+    at: datetime
+    before: Deadline
+    after: Mapping[str, Any]
+    asked_late: bool
+
+
+def extended(
+    changes: Iterable[tuple[int, datetime, str, Mapping[str, Any], Mapping[str, Any]]], frame: Frame
+) -> Iterator[Granted]:
+    """The deadlines that were moved in the period, by T; `asked_late`: that was asked for after they had passed.
+
+    `changes`: of items their number, when, what, before, after, in the order of recording; what was asked for, refused
+    and extended suffices. An extension was asked for by the last request since what was granted or refused before it
+    (a completion that is refused is open again, which answers nothing), or else as it was granted.
+    """
     begins, ends = frame.begins_at, min(frame.ends_at, frame.at)
-    for place, change in enumerate(history):
-        if change.what is What.EXTENDED and begins <= change.at < ends and "deadline" in change.before:
-            before: Deadline = from_json(change.before)["deadline"]
-            yield change, before, before.has_passed(_asked_at(history[: place + 1]), frame.zone)
-
-
-def _asked_at(history: History) -> datetime:
-    """When the extension that ends this history was asked for: by a request of its own, or as it was granted."""
-    *earlier, granted = history
-    for change in reversed(earlier):
-        if change.what is What.REQUESTED and change.after.get("asked") == What.EXTENDED:
-            return change.at
-        refused = change.what is What.REFUSED and not change.after  # a completion that is refused is open again
-        if refused or change.what is What.EXTENDED:
-            break
-    return granted.at
+    asked: dict[int, datetime] = {}
+    for number, at, what, before, after in changes:
+        if what == What.REQUESTED and after.get("asked") == What.EXTENDED:
+            asked[number] = at
+        elif what == What.REFUSED and not after:
+            asked.pop(number, None)
+        elif what == What.EXTENDED:
+            asked_at = asked.pop(number, at)
+            if begins <= at < ends and "deadline" in before:
+                deadline: Deadline = from_json(before)["deadline"]
+                yield Granted(number, at, deadline, after, deadline.has_passed(asked_at, frame.zone))
 
 
 def _named(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from domain.branches import line_of
-from domain.briefing import NOTHING, Briefing, Counts, KindBriefing
+from domain.briefing import NOTHING, Briefing, Counts
 from domain.tally import Figures, KindFigures
 
 READABLE = 100  # units in a table that people still read
@@ -45,19 +45,14 @@ def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
 
 def readable_briefing(briefing: Briefing, parents: Mapping[str, str]) -> Briefing:
     """The same of figures in short."""
-    having = {unit for kind in briefing.kinds for unit, _ in kind.units}
-    if len(having) <= READABLE:
+    if len(briefing.units) <= READABLE:
         return briefing
-    heads = heads_of(having, parents, _top(briefing.only, parents))
-    return replace(briefing, kinds=tuple(_rolled_up_counts(kind, heads) for kind in briefing.kinds))
-
-
-def _rolled_up_counts(kind: KindBriefing, heads: Mapping[str, str]) -> KindBriefing:
+    heads = heads_of((unit for unit, _ in briefing.units), parents, _top(briefing.only, parents))
     merged: dict[str, Counts] = {}
-    for unit, counts in kind.units:
+    for unit, counts in briefing.units:
         head = heads.get(unit, unit)
         merged[head] = merged.get(head, NOTHING).plus(counts)
-    return replace(kind, units=tuple(merged.items()))
+    return replace(briefing, units=tuple(merged.items()))
 
 
 def _top(only: Sequence[str] | None, parents: Mapping[str, str]) -> str:

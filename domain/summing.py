@@ -1,12 +1,12 @@
 """Figures in short: those that a database counted and those that were replayed, put together. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from domain.briefing import NOTHING, Briefing, Counts, KindBriefing, Listing, Products
+from domain.briefing import NOTHING, Briefing, Counts, KindBriefing, Listing, Products, shown_kind
 from domain.counting import Standing
 from domain.items import State
 from domain.tally import STATES, TALLIES, Figures, KindFigures, Measured, Named
@@ -33,13 +33,13 @@ class Lines(NamedTuple):
 class Gathered:
     """What a database counted beside the items of some figures.
 
-    `kinds`: the configured ones. `standings`: how many stand so; `assigned`: how many of them each unit leads, where
-    they were assigned in the period by the Office. `extended`: number, and whether it was asked for after the deadline.
+    `kinds`: the configured ones. `standings`: how many stand so; `assigned`: of a kind, how many of them each unit
+    leads, where the Office assigned them in the period. `extended`: number, and whether it was asked for too late.
     """
 
     kinds: Sequence[str] = ()
     standings: Mapping[Standing, int] = field(default_factory=dict)
-    assigned: Mapping[Standing, Mapping[str, int]] = field(default_factory=dict)
+    assigned: Callable[[str], Mapping[Standing, Mapping[str, int]]] = lambda _kind: {}
     measured: Sequence[Measured] = ()
     extended: Sequence[tuple[int, bool]] = ()
     overdue: Lines = Lines()  # noqa: RUF009 - a tuple
@@ -52,13 +52,15 @@ def brief(figures: Figures, gathered: Gathered | None = None) -> Briefing:
     more = gathered or Gathered(tuple(one.kind for one in figures.kinds))
     order = {unit: place for place, unit in enumerate(figures.units)}
     extended = sorted([*((one.number, one.asked_late) for one in figures.extensions), *more.extended])
+    kinds = _kinds(figures, more)
     times = Counter(number for one in figures.products for number in one.numbers)
     return Briefing(
         start=figures.start,
         last_day=figures.last_day,
         at=figures.at,
         day=figures.day,
-        kinds=_kinds(figures, more, order),
+        kinds=kinds,
+        units=_units(figures, more, shown_kind(kinds).kind, order),
         own=Counts.of(figures.own).plus(_own(more.standings)),
         measured=tuple(sorted([*figures.measured, *more.measured], key=lambda one: one.number)),
         products=tuple(Products(one.type, one.issuer, one.count) for one in figures.products),
@@ -89,7 +91,7 @@ def _own(standings: Mapping[Standing, int]) -> Counts:
     return Counts.of_states(counted)
 
 
-def _kinds(figures: Figures, more: Gathered, order: Mapping[str, int]) -> tuple[KindBriefing, ...]:
+def _kinds(figures: Figures, more: Gathered) -> tuple[KindBriefing, ...]:
     """The configured kinds in their order, then any that items still have."""
     counted: dict[str, dict[str, Counter[State | None]]] = {}
     for how, count in more.standings.items():
@@ -100,39 +102,31 @@ def _kinds(figures: Figures, more: Gathered, order: Mapping[str, int]) -> tuple[
                     tallies[name][how.first_state if name == "first_due" else how.state] += count
     names = {*counted, *(one.kind for one in figures.kinds)}
     return tuple(
-        _kind(figures.kind(kind), counted.get(kind, {}), _units(kind, more), order)
-        for kind in dict.fromkeys([*more.kinds, *sorted(names)])
+        _kind(figures.kind(kind), counted.get(kind, {})) for kind in dict.fromkeys([*more.kinds, *sorted(names)])
     )
 
 
-def _units(kind: str, more: Gathered) -> dict[str, list[int]]:
-    """The counts of what each unit was assigned of a kind."""
+def _kind(figures: KindFigures, counted: Mapping[str, Mapping[State | None, int]]) -> KindBriefing:
+    return KindBriefing(
+        figures.kind,
+        **{name: Counts.of(getattr(figures, name)).plus(Counts.of_states(counted.get(name, {}))) for name in TALLIES},
+    )
+
+
+def _units(figures: Figures, more: Gathered, kind: str, order: Mapping[str, int]) -> tuple[tuple[str, Counts], ...]:
+    """What each unit was assigned of a kind."""
     found: dict[str, list[int]] = {}
-    for how, leads in more.assigned.items():
-        if how.kind == kind:
-            place = 1 + STATES.index(how.state) if how.state is not None else 0
-            for unit, count in leads.items():
-                counts = found.setdefault(unit, [0] * len(NOTHING))
-                counts[0] += count
-                counts[place] += count if place else 0
-    return found
-
-
-def _kind(
-    figures: KindFigures,
-    counted: Mapping[str, Mapping[State | None, int]],
-    units: Mapping[str, Sequence[int]],
-    order: Mapping[str, int],
-) -> KindBriefing:
-    tallies = {
-        name: Counts.of(getattr(figures, name)).plus(Counts.of_states(counted.get(name, {}))) for name in TALLIES
-    }
-    lines = {unit: Counts(*counts) for unit, counts in units.items()}
-    for line in figures.units:
+    for how, leads in more.assigned(kind).items():
+        place = 1 + STATES.index(how.state) if how.state is not None else 0
+        for unit, count in leads.items():
+            counts = found.setdefault(unit, [0] * len(NOTHING))
+            counts[0] += count
+            counts[place] += count if place else 0
+    lines = {unit: Counts(*counts) for unit, counts in found.items()}
+    for line in figures.kind(kind).units:
         if line.assigned.items:
             lines[line.unit] = Counts.of(line.assigned).plus(lines.get(line.unit, NOTHING))
-    in_order = sorted(lines, key=lambda unit: (order.get(unit, len(order)), unit))
-    return KindBriefing(figures.kind, **tallies, units=tuple((unit, lines[unit]) for unit in in_order))
+    return tuple((unit, lines[unit]) for unit in sorted(lines, key=lambda unit: (order.get(unit, len(order)), unit)))
 
 
 def _listing(named: Iterable[Named], more: Lines, order: Mapping[str, int]) -> Listing:

@@ -46,7 +46,7 @@ def png(briefing: Briefing, rates: Sequence[MonthRate], language: str) -> bytes:
 
     say = catalogue(language)
     shown = briefing.shown_kind
-    lines = _lines(shown)
+    lines = _lines(briefing.units)
     bars = 1.6 + (LINE if len(lines) <= MANY else CLOSE) * max(3, len(lines))
     trend = 2.4 if rates else 0.0
     layout = ConstrainedLayoutEngine(w_pad=0.15, h_pad=0.15)
@@ -60,19 +60,18 @@ def png(briefing: Briefing, rates: Sequence[MonthRate], language: str) -> bytes:
     return out.getvalue()
 
 
-def _lines(kind: KindBriefing) -> list[Line]:
+def _lines(units: Sequence[Line]) -> Sequence[Line]:
     """The units that have any, in their order; of too many those with most."""
-    if len(kind.units) <= UNITS:
-        return list(kind.units)
-    return sorted(kind.units, key=lambda line: -line[1].total)[:UNITS]
+    return units if len(units) <= UNITS else sorted(units, key=lambda line: -line[1].total)[:UNITS]
 
 
-def _draw_units(axes: Axes, lines: list[Line], kind: KindBriefing, briefing: Briefing, say: Catalogue) -> None:
+def _draw_units(axes: Axes, lines: Sequence[Line], kind: KindBriefing, briefing: Briefing, say: Catalogue) -> None:
     name, period = heading(kind.kind, say), period_name(briefing.start, briefing.last_day, say)
     title = say("report.chart.title", many=name, period=period)
     axes.set_title(title, fontsize=13, fontweight="bold", color=INK, loc="left", pad=66, parse_math=False)
+    told = _told(lines, kind, briefing, say)
     axes.annotate(
-        _told(lines, kind, say), (0, 1), (0, 50), xycoords="axes fraction", textcoords="offset points", fontsize=10.5,
+        told, (0, 1), (0, 50), xycoords="axes fraction", textcoords="offset points", fontsize=10.5,
         color=INK, parse_math=False,
     )  # fmt: skip
     _bare(axes)
@@ -105,10 +104,10 @@ def _draw_units(axes: Axes, lines: list[Line], kind: KindBriefing, briefing: Bri
     axes.legend(loc="lower left", bbox_to_anchor=(-0.015, 1.0), ncols=2, fontsize=9.5, frameon=False, borderpad=0)
 
 
-def _told(lines: list[Line], kind: KindBriefing, say: Catalogue) -> str:
+def _told(lines: Sequence[Line], kind: KindBriefing, briefing: Briefing, say: Catalogue) -> str:
     """What the shares are of, with the total; of too many units, how many are shown."""
     share = formats.fraction(kind.assigned.completed, kind.assigned.total, say.language)
-    having = len(kind.units)
+    having = len(briefing.units)
     cut = f"; {say('report.chart.most', number=len(lines), all=having)}" if having > len(lines) else ""
     return say("report.chart.total", share=share) + cut
 

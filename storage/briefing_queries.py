@@ -61,8 +61,10 @@ def owed_parts(*, grouped: bool) -> Any:
     query = select(col(item.id), col(item.unit_id), col(item.due_on), col(item.due_at))
     query = query.where(col(item.origin) == Origin.OFFICE, BY_UNTIL, *([in_group()] if grouped else []))
     later = col(item.status) == Status.DONE, col(item.completed_on) > bindparam("day", type_=Date)
-    # Before the parts are looked at, which are those of all that was ever done.
-    its = union_all(query.where(IS_OPEN), query.where(*later)).cte("its").prefix_with("MATERIALIZED").c
+    # Or SQLite begins with the parts, which are those of all that was ever done.
+    its = (
+        union_all(query.where(IS_OPEN), query.where(*later)).cte("its").prefix_with("MATERIALIZED", dialect="sqlite").c
+    )
     due = [
         case((col(part.due_on).is_(None), of_item), else_=own)
         for of_item, own in ((its.due_on, col(part.due_on)), (its.due_at, col(part.due_at)))

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -88,15 +89,15 @@ def briefing_of(
         kinds=rules.kinds,
         only=only,
         group=asked.group,
-        settled=Settled(products=list(_products(scope, replayed))),
+        settled=Settled(products=_products(scope, replayed)),
         ahead=False,
     )
     gathered = Gathered(
         kinds=rules.kinds,
         standings=counted.standings,
-        assigned=counted.assigned,
+        assigned=partial(counted.assigned, scope),
         measured=list(_measured(scope, measured)),
-        extended=list(_extended(scope, replayed)),
+        extended=_extended(scope, replayed),
         overdue=_lines(scope, counted.overdue),
         owed=_lines(scope, owed, owed),
         unconfirmed=counted.unconfirmed,
@@ -109,11 +110,21 @@ class _Counted:
     """What the database counted, and the numbers of what is listed, measured, or left to be replayed."""
 
     standings: Counter[Standing] = field(default_factory=Counter)
-    assigned: dict[Standing, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    leads: list[tuple[Standing, str]] = field(default_factory=list)  # the ids of lead units, with commas
     overdue: list[Line] = field(default_factory=list)
     unconfirmed: list[int] = field(default_factory=list)
     measured: set[int] = field(default_factory=set)
     contradicting: set[int] = field(default_factory=set)
+
+    def assigned(self, scope: _Scope, kind: str) -> Mapping[Standing, Mapping[str, int]]:
+        """How many items of a kind that were assigned in the period each unit leads."""
+        found: defaultdict[Standing, Counter[str]] = defaultdict(Counter)
+        for how, units in self.leads:
+            if how.kind == kind:
+                for unit, count in Counter(units.split(",")).items():
+                    if scope.has(code := scope.codes[int(unit)]):
+                        found[how][code] += count
+        return found
 
 
 def _counted(scope: _Scope, told: Collection[int]) -> _Counted:
@@ -129,15 +140,13 @@ def _counted(scope: _Scope, told: Collection[int]) -> _Counted:
             found.contradicting.update(number for number, _, _ in its)
             continue
         how = standing(kind, bits)
-        leads = {code_of[unit]: many for unit, many in Counter(units.split(",")).items()} if units else {}
         if scope.only is not None:
-            leads = {unit: many for unit, many in leads.items() if unit in scope.only}
             its = [one for one in its if one[1] in scope.only]
-        many = count if scope.only is None else sum(leads.values())
+        many = count if scope.only is None else sum(code_of[unit] in scope.only for unit in units.split(","))
         if many:
             found.standings[how] += many
             if how.assigned and how.given:
-                found.assigned[how].update(leads)
+                found.leads.append((how, units))
         if bits & MEASURED:
             found.measured.update(number for number, _, _ in its)
         if how.given and how.state is State.OVERDUE:
@@ -169,16 +178,14 @@ def _owed(scope: _Scope, replayed: Collection[int]) -> dict[Line, Deadline]:
     return found
 
 
-def _extended(scope: _Scope, replayed: Collection[int]) -> Iterator[tuple[int, bool]]:
+def _extended(scope: _Scope, replayed: Collection[int]) -> list[tuple[int, bool]]:
     """Each deadline that was moved in the period, and whether that was asked for after it had passed."""
-    histories: defaultdict[int, list[Change]] = defaultdict(list)
-    for number, unit, at, what, fields in scope.rows(asking(grouped=scope.grouped)):
-        if number not in replayed and scope.has(scope.codes[unit]):
-            before, after = (fields, {}) if what == What.EXTENDED else ({}, fields)
-            histories[number].append(Change(number, at, "", What(what), before, after))
-    for number, history in histories.items():
-        for _, _, asked_late in extended(history, scope.frame):
-            yield number, asked_late
+    changes = (
+        (number, at, what, fields, fields)
+        for number, unit, at, what, fields in scope.rows(asking(grouped=scope.grouped))
+        if number not in replayed and scope.has(scope.codes[unit])
+    )
+    return [(one.number, one.asked_late) for one in extended(changes, scope.frame)]
 
 
 def _measured(scope: _Scope, numbers: Collection[int]) -> Iterator[Measured]:
@@ -207,10 +214,12 @@ def _item(row: Any, codes: Mapping[int, str]) -> Item:
     )  # fmt: skip
 
 
-def _products(scope: _Scope, replayed: Collection[int]) -> Iterator[tuple[str, Issued]]:
-    for number, unit, product, day in scope.rows(products(grouped=scope.grouped)):
-        if number not in replayed:
-            yield scope.codes[unit], Issued(number, product, day)
+def _products(scope: _Scope, replayed: Collection[int]) -> list[tuple[str, Issued]]:
+    return [
+        (scope.codes[unit], Issued(number, product, day))
+        for number, unit, product, day in scope.rows(products(grouped=scope.grouped))
+        if number not in replayed
+    ]
 
 
 def _lines(scope: _Scope, lines: Iterable[Line], deadlines: Mapping[Line, Deadline] | None = None) -> Lines:

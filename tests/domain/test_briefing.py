@@ -50,7 +50,7 @@ def test_october_in_short_has_its_counts() -> None:
 
 
 def test_each_unit_has_its_part_of_what_was_assigned() -> None:
-    found, whole = brief(october()).kind("task"), october().kind("task")
+    found, whole = brief(october()), october().kind("task")
     assert found.units == tuple((line.unit, Counts.of(line.assigned)) for line in whole.units if line.assigned.items)
     assert sum(counts.total for _, counts in found.units) == 149
 
@@ -100,7 +100,9 @@ def test_the_message_in_words_keeps_the_lists_and_the_chart_the_units() -> None:
     assert told == found.in_words
     assert told.overdue == found.overdue != drawn.overdue
     assert drawn.kinds == (found.kind("task"),)
-    assert told.kind("task").units == ()
+    assert drawn.units == found.units
+    assert found.units
+    assert told.units == ()
     assert causes_in(as_stored(text.data)) == {1: "bão số 3"}
     assert text.data["unit"] == "TCBC"
     assert changes_in(text.data) is None
@@ -163,9 +165,7 @@ def country(units: int) -> tuple[Figures, dict[str, str]]:
 
 def test_units_in_short_are_rolled_up_as_those_of_all_figures_are() -> None:
     found, parents = country(READABLE + 2)
-    assert set(readable_briefing(brief(found), parents).kind("task").units) == set(
-        brief(readable(found, parents)).kind("task").units
-    )
+    assert set(readable_briefing(brief(found), parents).units) == set(brief(readable(found, parents)).units)
     few, parents = country(READABLE)
     assert readable_briefing(brief(few), parents) == brief(few)
 
@@ -174,7 +174,7 @@ def test_within_a_branch_the_level_below_its_top_is_shown_in_short_too() -> None
     found, parents = country(READABLE + 2)
     confined = replace(found, only=(*parents, "T0", "T1", "T2", "TW"))
     under = {**parents, "T0": "TW", "T1": "TW", "T2": "TW"}
-    assert {unit for unit, _ in readable_briefing(brief(confined), under).kind("task").units} == {"T0", "T1", "T2"}
+    assert {unit for unit, _ in readable_briefing(brief(confined), under).units} == {"T0", "T1", "T2"}
 
 
 def test_an_empty_kind_is_known_as_empty() -> None:
@@ -185,12 +185,13 @@ def test_an_empty_kind_is_known_as_empty() -> None:
 
 def test_a_kind_that_only_the_database_counted_stands_behind_the_configured_ones() -> None:
     how = Standing("letter", True, State.OVERDUE, State.OVERDUE, True, False, True, True, False, False)
-    gathered = Gathered(kinds=("task",), standings={how: 3}, assigned={how: {"PC": 2, "VP": 1}}, unconfirmed=(3, 1))
+    led = {"letter": {how: {"PC": 2, "VP": 1}}}
+    gathered = Gathered(("task",), standings={how: 3}, assigned=led.__getitem__, unconfirmed=(3, 1))
     found = brief(of(kinds=("task",)), gathered)
     assert [one.kind for one in found.kinds] == ["task", "letter"]
     letters = found.kind("letter")
     assert letters.assigned == letters.due == letters.first_due == Counts(3, 0, 0, 0, 3)
-    assert letters.units == (("VP", Counts(1, 0, 0, 0, 1)), ("PC", Counts(2, 0, 0, 0, 2)))
+    assert found.units == (("VP", Counts(1, 0, 0, 0, 1)), ("PC", Counts(2, 0, 0, 0, 2)))
     assert found.unconfirmed == (1, 3)
 
 

@@ -350,7 +350,7 @@ def test_more_may_be_told_otherwise_than_a_statement_takes_numbers(database: Dat
     asked, now = Asked(oct_(1), oct_(31)), local(date(2024, 11, 4))
     briefing = database.read_now(statistics.briefing_of, RULES, asked, now)
     assert briefing == brief(database.read_now(statistics.figures_of, RULES, asked, now))
-    assert briefing.kind("task").units == (("TCBC", Counts(CHUNK + 9, 0, 0, 0, CHUNK + 9)),)
+    assert briefing.units == (("TCBC", Counts(CHUNK + 9, 0, 0, 0, CHUNK + 9)),)
 
 
 def test_what_contradicts_itself_is_counted_in_no_state(database: Database) -> None:
