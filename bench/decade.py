@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from domain.asked import Asked
 from storage.engine import Database
@@ -80,9 +80,11 @@ def fill(url: str, items: int) -> None:
             _put(connection, "item", ITEM, [item for item, _, _ in some])
             _put(connection, "history", HISTORY, [act for _, acts, _ in some for act in acts])
             _put(connection, "item_part", PART, [part for _, _, parts in some for part in parts])
-    # As after some days: else PostgreSQL does that by itself, while we measure.
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE" if database.is_sqlite else "VACUUM ANALYZE")
+    with database.engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
+    if not database.is_sqlite:  # as PostgreSQL does by itself after a while: it would, while we measure
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
     database.close()
 
 
