@@ -1,10 +1,12 @@
 """A ministry for tests: the real bot in this process, the sandbox's real HTTP, people who say and press."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from bot.database import open_database
 from sandbox import Chat, Message, Person, Sandbox
 from scheduler.clock import SetClock
 from storage.engine import Database
+from storage.schema import upgrade
 
 TOKEN = "123456:test-token-of-the-sandbox"
+FILE = "test.db"
 MONDAY = datetime(2024, 10, 28, 2, 0, tzinfo=UTC)  # 09:00 in Hà Nội
 FAST = {"per_second": 1000, "per_chat_second": 1000, "per_group_minute": 100_000}
 
@@ -96,6 +100,8 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
         sandbox.add_bot(TOKEN, "nhacviec_bot")
         hoa = sandbox.person("Hoa", "hoa_vp", "vi")
         settings = _settings(sandbox, folder, hoa.id, changes)
+        if not (folder / FILE).exists():
+            (folder / FILE).write_bytes(_migrated())
         database = open_database(settings)
         world = World(sandbox, clock, settings, database)
         _populate(world, hoa)
@@ -111,10 +117,20 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
                 database.close()
 
 
+@cache
+def _migrated() -> bytes:
+    """An empty database of the newest schema. Made once: thousands of tests would wait for the migrations."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/{FILE}")
+        upgrade(database)
+        database.close()
+        return (Path(folder) / FILE).read_bytes()
+
+
 def _settings(sandbox: Sandbox, folder: Path, admin: int, changes: dict[str, Any]) -> Settings:
     sections: dict[str, Any] = {
         "telegram": {"token": TOKEN, "api_url": sandbox.url, **FAST},
-        "storage": {"url": f"sqlite:///{folder}/test.db"},
+        "storage": {"url": f"sqlite:///{folder}/{FILE}"},
         "office": {"admins": [admin]},
     }
     for name, value in changes.items():
