@@ -19,6 +19,11 @@ class Asked:
     unit: str = ""
     group: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of everything in the days, as of their end: what can be published."""
+        return self.as_of is None and not self.unit and not self.group
+
     def data(self) -> str:
         """What a button says of it."""
         as_of = self.as_of.strftime("%y%m%d") if self.as_of else ""

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from domain.tally import Figures, Tally
+from domain.tally import Figures, Tally, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection
             if line.assigned.items:
                 by_unit.setdefault(line.unit, []).append(line.assigned)
     order = {unit: place for place, unit in enumerate(figures.units)}
-    units = sorted(by_unit, key=lambda unit: (order.get(unit, len(order)), unit))
+    units = in_order(by_unit, order)
     classed = (_classed(unit, by_unit[unit], classes, frozenset(excused)) for unit in units)
     return Classification(tuple(classes), tuple(classed))
 

@@ -16,7 +16,7 @@ from domain.deadline import Deadline
 from domain.hashtags import is_in_group
 from domain.issued import Issued, issued
 from domain.items import KINDS, Item, Origin, State, What, from_json
-from domain.tally import Extension, Figures, KindFigures, Measured, Named, Tally
+from domain.tally import Extension, Figures, KindFigures, Measured, Named, Tally, in_order
 
 Standings = Mapping[Standing, Sequence[Led]]
 
@@ -117,10 +117,7 @@ def _kind(kind: str, given: Standings, order: Mapping[str, int]) -> KindFigures:
         carried=_tally(its, lambda how: how.carried),
         due=_tally(its, lambda how: how.due),
         first_due=_tally(its, lambda how: how.first_due, lambda how: how.first_state),
-        leads=tuple(
-            (unit, tuple(sorted(by_unit[unit])))
-            for unit in sorted(by_unit, key=lambda unit: (order.get(unit, len(order)), unit))
-        ),
+        leads=tuple((unit, tuple(sorted(by_unit[unit]))) for unit in in_order(by_unit, order)),
     )
 
 
@@ -137,14 +134,20 @@ def _tally(
 
 
 def _measured(replayed: Iterable[Stood], frame: Frame) -> Iterator[Measured]:
-    """Measured items that were not completed before the period; nothing ever measured is a nought."""
     for one in sorted(replayed, key=lambda one: one.item.number):
-        item = one.item
-        if item.target is None or item.origin is not Origin.OFFICE:
-            continue
-        if item.completed_on is None or item.completed_on >= frame.start:
-            done = 0 if item.measured is None and one.today.measured is None else item.measured
-            yield Measured(item.number, item.kind, item.unit, item.title, done, item.target)
+        if (line := measured(one.item, one.today, frame)) is not None:
+            yield line
+
+
+def measured(item: Item, today: Item, frame: Frame) -> Measured | None:
+    """How far an item had come as it stood at T; None: it is not measured, a unit's own, or was completed before the
+    period. `today`: the same as it is now; nothing ever measured is a nought."""
+    if item.target is None or item.origin is not Origin.OFFICE:
+        return None
+    if item.completed_on is not None and item.completed_on < frame.start:
+        return None
+    done = 0 if item.measured is None and today.measured is None else item.measured
+    return Measured(item.number, item.kind, item.unit, item.title, done, item.target)
 
 
 def _products(
@@ -226,8 +229,7 @@ def _owed(everyone: Standings, told: Mapping[int, Told], frame: Frame, only: Col
                 concerned = only is None or part.unit in only or unit in only
                 if concerned and (part.done_on is None or part.done_on > frame.day):
                     deadline = part.deadline or one.deadline
-                    days = frame.days_since(deadline) if deadline.has_passed(frame.at, frame.zone) else 0
-                    yield Named(number, how.kind, part.unit, one.title, deadline, days)
+                    yield Named(number, how.kind, part.unit, one.title, deadline, frame.days_over(deadline))
 
 
 def _unconfirmed(given: Standings) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.briefing import NOTHING, Briefing, Counts, KindBriefing, Listing, Products, shown_kind
 from domain.counting import Standing
 from domain.items import State
-from domain.tally import STATES, TALLIES, Figures, KindFigures, Measured, Named
+from domain.tally import STATES, TALLIES, Figures, KindFigures, Measured, Named, in_order
 
 LINES = 30  # of a list that a message tells itself, at most
 
@@ -29,6 +29,9 @@ class Lines(NamedTuple):
     words: Mapping[Line, Named] = MappingProxyType({})
 
 
+NO_LINES = Lines()
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What a database counted beside the items of some figures.
@@ -42,8 +45,8 @@ class Gathered:
     assigned: Callable[[str], Mapping[Standing, Mapping[str, int]]] = lambda _kind: {}
     measured: Sequence[Measured] = ()
     extended: Sequence[tuple[int, bool]] = ()
-    overdue: Lines = Lines()  # noqa: RUF009 - a tuple
-    owed: Lines = Lines()  # noqa: RUF009
+    overdue: Lines = NO_LINES
+    owed: Lines = NO_LINES
     unconfirmed: Sequence[int] = ()
 
 
@@ -126,7 +129,7 @@ def _units(figures: Figures, more: Gathered, kind: str, order: Mapping[str, int]
     for line in figures.kind(kind).units:
         if line.assigned.items:
             lines[line.unit] = Counts.of(line.assigned).plus(lines.get(line.unit, NOTHING))
-    return tuple((unit, lines[unit]) for unit in sorted(lines, key=lambda unit: (order.get(unit, len(order)), unit)))
+    return tuple((unit, lines[unit]) for unit in in_order(lines, order))
 
 
 def _listing(named: Iterable[Named], more: Lines, order: Mapping[str, int]) -> Listing:
@@ -136,7 +139,7 @@ def _listing(named: Iterable[Named], more: Lines, order: Mapping[str, int]) -> L
     by_unit: dict[str, list[int]] = {}
     for _, number, unit in lines:
         by_unit.setdefault(unit, []).append(number)
-    in_order = sorted(by_unit, key=lambda unit: (order.get(unit, len(order)), unit))
     return Listing(
-        tuple(words[line] for line in lines[:LINES]), tuple((unit, tuple(by_unit[unit])) for unit in in_order)
+        tuple(words[line] for line in lines[:LINES]),
+        tuple((unit, tuple(by_unit[unit])) for unit in in_order(by_unit, order)),
     )

@@ -209,6 +209,11 @@ class Figures:
         return tuple(unit for unit in self.units if unit not in having)
 
 
+def in_order(units: Iterable[str], order: Mapping[str, int]) -> list[str]:
+    """These units as the tables have them; those without a place follow by name. `order`: the place of each."""
+    return sorted(units, key=lambda unit: (order.get(unit, len(order)), unit))
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A kind's figures as published and as they are now, and the items that changed between the two."""
@@ -231,7 +236,7 @@ def differences(published: Figures, now: Figures) -> tuple[Difference, ...]:
 
 
 def to_json(figures: Figures) -> dict[str, Any]:
-    """The figures as JSON values, small: a month of 10,000 items is kept with each message that tells of it."""
+    """The figures as JSON values, small: a month of 10,000 items is kept with its publications and files."""
     dumped: dict[str, Any] = dump(figures)
     return dumped
 

@@ -19,7 +19,7 @@ from domain.asked import Asked
 from domain.briefing import Briefing
 from domain.counting import Frame, Settled, Standing
 from domain.deadline import Deadline
-from domain.figures import extended, figures
+from domain.figures import extended, figures, measured
 from domain.issued import Issued
 from domain.items import Change, Item, Origin, State, Status, What
 from domain.settings import Rules
@@ -76,7 +76,7 @@ def briefing_of(
     told = set(session.scalars(TOLD_OTHERWISE, scope.values))
     counted = _counted(scope, told)
     replayed = told | counted.contradicting
-    measured = counted.measured | set(session.scalars(measured_later(grouped=scope.grouped), scope.values)) - replayed
+    later = set(session.scalars(measured_later(grouped=scope.grouped), scope.values)) - replayed
     owed = _owed(scope, replayed)
     others = figures(
         settled.with_histories(session, replayed),
@@ -96,7 +96,7 @@ def briefing_of(
         kinds=rules.kinds,
         standings=counted.standings,
         assigned=partial(counted.assigned, scope),
-        measured=list(_measured(scope, measured)),
+        measured=list(_measured(scope, counted.measured | later)),
         extended=_extended(scope, replayed),
         overdue=_lines(scope, counted.overdue),
         owed=_lines(scope, owed, owed),
@@ -173,8 +173,7 @@ def _owed(scope: _Scope, replayed: Collection[int]) -> dict[Line, Deadline]:
     for number, lead, unit, *when in scope.rows(owed_parts(grouped=scope.grouped)):
         if number not in replayed and (scope.has(scope.codes[unit]) or scope.has(scope.codes[lead])):
             due = Deadline(*when)
-            days = scope.frame.days_since(due) if due.has_passed(scope.frame.at, scope.frame.zone) else 0
-            found[Line(days, number, scope.codes[unit])] = due
+            found[Line(scope.frame.days_over(due), number, scope.codes[unit])] = due
     return found
 
 
@@ -197,11 +196,10 @@ def _measured(scope: _Scope, numbers: Collection[int]) -> Iterator[Measured]:
         histories[number].append(Change(number, at, "", What(what), before or {}, after, on))
     for number, item in items.items():
         stood = as_of(item, histories[number], frame.at, frame.day)
-        if stood is None or stood.target is None or stood.status is Status.CANCELLED or not scope.has(item.unit):
+        if stood is None or stood.status is Status.CANCELLED or not scope.has(item.unit):
             continue
-        if stood.completed_on is None or stood.completed_on >= frame.start:
-            done = 0 if stood.measured is None and item.measured is None else stood.measured
-            yield Measured(number, item.kind, item.unit, item.title, done, stood.target)
+        if (line := measured(stood, item, frame)) is not None:
+            yield line
 
 
 def _item(row: Any, codes: Mapping[int, str]) -> Item:

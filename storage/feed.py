@@ -70,8 +70,7 @@ def page(session: Session, after: Place, limit: int) -> Page:
 def published(session: Session, asked: Asked) -> tuple[Sequence[Version], Figures | None]:
     """The versions published of exactly the days asked for, oldest first, and the figures of the last; none where a
     part of them is asked for."""
-    whole = asked.as_of is None and not asked.unit and not asked.group
-    rows = publications.versions(session, asked.start, asked.end) if whole else []
+    rows = publications.versions(session, asked.start, asked.end) if asked.is_whole else []
     last = figures_from_json(rows[-1].figures) if rows else None
     return [Version(row.version, row.at, row.reason) for row in rows], last
 

@@ -17,8 +17,7 @@ def latest(session: Session, start: date, end: date) -> PublicationRow | None:
 
 def of(session: Session, asked: Asked) -> PublicationRow | None:
     """The version that holds of what is asked for: of a period as a whole, as of its end."""
-    plain = asked.as_of is None and not asked.unit and not asked.group
-    return latest(session, asked.start, asked.end) if plain else None
+    return latest(session, asked.start, asked.end) if asked.is_whole else None
 
 
 def versions(session: Session, start: date, end: date) -> list[PublicationRow]:

@@ -69,5 +69,4 @@ def named_at(
     for unit, number in places:
         item = stood[number]
         deadline = item.due_for(unit) if name == "owed" else item.deadline
-        days = frame.days_since(deadline) if deadline.has_passed(frame.at, zone) else 0
-        yield Named(number, item.kind, unit, item.title, deadline, days)
+        yield Named(number, item.kind, unit, item.title, deadline, frame.days_over(deadline))

@@ -16,6 +16,7 @@ from domain.summary_data import Leaf, briefing_in, causes_in, changes_in, leaf_i
 from domain.summing import LINES, Gathered, Line, Lines, brief, by_days
 from domain.tally import Figures, Named
 from domain.tally import to_json as figures_to_json
+from tests.domain.country import country
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
 
@@ -154,13 +155,6 @@ def test_a_page_of_an_older_version_is_read() -> None:
     whole = of(*(Life(an_item(number)) for number in range(1, 16)))
     old = {"figures": figures_to_json(whole), "list": "overdue", "page": 2, "pages": 2, "from": 10, "to": 20}
     assert leaf_in(as_stored(old)) == Leaf(2, 2, whole.overdue[10:], 15, {"TCBC": 15})
-
-
-def country(units: int) -> tuple[Figures, dict[str, str]]:
-    parents = {f"X{number}": f"T{number % 3}" for number in range(units)}
-    lives = [Life(an_item(number + 1, unit=unit)) for number, unit in enumerate(parents)]
-    lives[0].done(local(oct_(9)), oct_(9))
-    return of(*lives, units=("T0", "T1", "T2", *parents)), parents
 
 
 def test_units_in_short_are_rolled_up_as_those_of_all_figures_are() -> None:

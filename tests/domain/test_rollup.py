@@ -1,16 +1,15 @@
 """Units of a tree in the lines of their heads: nothing is lost on the way up, nothing counted twice."""
 
 from dataclasses import replace
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures import check, figures
+from domain.figures import check
 from domain.items import State
 from domain.rollup import READABLE, heads_of, readable, rolled_up
-from domain.tally import Figures, KindFigures, Tally
-from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+from domain.tally import KindFigures, Tally
+from tests.domain.country import country
 
 TREE = {"SNV": "T1", "XA1": "T1", "AP1": "XA1", "XA2": "T2"}
 
@@ -42,16 +41,6 @@ def test_rolled_up_every_item_stands_in_one_line_and_the_total_stays(led_by: dic
         number: heads.get(unit, unit) for number, unit in led_by.items()
     }
     assert rolled.assigned == kind.assigned
-
-
-def country(units: int) -> tuple[Figures, dict[str, str]]:
-    """Three provinces with their communes, each with one item, overdue but for the first."""
-    parents = {f"X{number}": f"T{number % 3}" for number in range(units)}
-    lives = [Life(an_item(number + 1, unit=unit)) for number, unit in enumerate(parents)]
-    lives[0].done(local(oct_(9)), oct_(9))
-    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    codes = ("T0", "T1", "T2", *parents)
-    return figures([life.pair for life in lives], **given, counters={}, units=codes), parents
 
 
 def test_more_units_than_people_read_are_rolled_up_and_add_up_still() -> None:
