@@ -112,7 +112,8 @@ def standings(*, grouped: bool) -> Any:
     """The columns `number`, `unit` (its id), `kind`, `due_on` and `bits` of each item that could count, of each once.
 
     `grouped`: of those of a hashtag. One search an index, none of which finds what one before it has found: of an `or`
-    of all this SQLite would make a walk through every item, and a union that looks for doubles takes twice the time.
+    of all this SQLite would make a walk through every item, and of a union that looks
+    for doubles PostgreSQL searches each item once more, which takes twice the time (SQLite, some 20 ms less).
     """
     row = ItemRow
     due, first = (col(column).between(_day("start"), _day("last_day")) for column in (row.due_on, row.first_due_on))
