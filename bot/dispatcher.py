@@ -13,7 +13,8 @@ from itertools import groupby
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.effects import Act, Effects, announce, file_of, notice_of, prepare
+from bot.command_limiter import CommandLimiter
+from bot.effects import Act, Effects, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
 from bot.members import Members
 from bot.vitals import Vitals
@@ -57,6 +58,7 @@ class Dispatcher:
         self._on_handled = on_handled
         self._vitals = vitals
         self._members = Members(bot)
+        self._limiter = CommandLimiter()
         self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
         self._crew = Crew()
@@ -133,18 +135,28 @@ class Dispatcher:
             return
         administrator = route.acts and await self._administrator(incoming)
         act = Act(row.update_id, incoming, route, administrator)
-        if route.notice is not None:
-            act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
-            self._on_handled()
-        if route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
-            act = replace(act, content=await self._download(file))
-        if route.prepare is not None:
-            act = replace(act, prepared=await self._database.read(prepare, act, self._clock, self._rules))
+        if route.is_costly:
+            act = await self._before(act)
         alert = await self._effects.take(act)
         self._vitals.updates["handled"] += 1
         self._on_handled()
         if incoming.press:
             await self._answer_press(incoming.press, alert)
+
+    async def _before(self, act: Act) -> Act:
+        """What is read for an act before its transaction: for who may not, or has had enough, nothing."""
+        may, as_office = await self._database.read(permitted, act, self._clock, self._rules)
+        if not may:
+            return act
+        if act.route.counted and not as_office and not self._limiter.takes(act.incoming.sender.address, act.number):
+            return replace(act, too_many=True)
+        if act.route.notice is not None:
+            act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
+            self._on_handled()
+        if act.route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
+            act = replace(act, content=await self._download(file))
+        prepared = await self._database.read(prepare, act, self._clock, self._rules)
+        return replace(act, is_prepared=True, prepared=prepared)
 
     async def _administrator(self, incoming: Incoming) -> bool:
         sender = incoming.sender

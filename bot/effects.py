@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.command_limiter import COMMANDS
 from domain.messages import Message
 from domain.settings import Rules
 from handlers import Route, Turn
@@ -19,8 +20,10 @@ from scheduler.wording import word_now
 from storage import chats, inbox, messages
 from storage.calendars import rules_now
 from storage.engine import Database, Session, is_passing
+from storage.models import ChatRow, PersonRow
 
 TOGETHER = 20  # acts in one transaction at most: the outbox comes in between
+NOBODY = 0  # the number of a chat or a person that is in no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Act:
     incoming: Incoming
     route: Route
     administrator: bool
+    too_many: bool = False  # of its kind by this person, within the minute
+    is_prepared: bool = False
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
     notice: int | None = None  # the message that said that this takes a while
@@ -88,6 +93,7 @@ def _together(session: Session, acts: Sequence[Act], clock: Clock, rules: Rules)
 
 
 def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
+    """The turn in which the act takes effect: what is known of its chat and its person anew is stored."""
     incoming = act.incoming
     chat = chats.chat_of(
         session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
@@ -103,10 +109,31 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     )  # fmt: skip
 
 
+def _reading(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
+    """A turn that stores nothing, not even who speaks: whom nobody has met has no number, and nothing."""
+    incoming, sender = act.incoming, act.incoming.sender
+    chat = chats.known(session, CHANNEL, incoming.chat) or ChatRow(
+        id=NOBODY, channel=CHANNEL, address=incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+    )
+    person = chats.known_person(session, CHANNEL, sender.address) or PersonRow(
+        id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name
+    )
+    return Turn(
+        session, incoming, clock.now(), rules_now(session, rules), chat, person,
+        administrator=act.administrator, content=act.content,
+    )  # fmt: skip
+
+
+def permitted(session: Session, act: Act, clock: Clock, rules: Rules) -> tuple[bool, bool]:
+    """Whether this person may use the route now, and whether as the Office."""
+    turn = _reading(session, act, clock, rules)
+    return not act.route.may(turn), turn.acts_as_office
+
+
 def announce(session: Session, act: Act, clock: Clock, rules: Rules) -> int | None:
     """Say at once what takes a while: the act's answer will take the place of it. Once, however often it is tried.
     Returns the message; None where there is nothing to say."""
-    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.notice is None:
+    if act.route.notice is None:
         return None
     turn = _turn(session, act, clock, rules)
     notice = act.route.notice(turn)
@@ -125,24 +152,25 @@ def notice_of(number: int) -> str:
 
 def file_of(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:
     """The file that a route needs before it is prepared."""
-    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.file is None:
-        return None
-    with session.no_autoflush:
-        return act.route.file(_turn(session, act, clock, rules))
+    return act.route.file(_reading(session, act, clock, rules)) if act.route.file is not None else None
 
 
 def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
-    """A reading before the transaction; in a chat that was never met there is nothing to read."""
-    if chats.known(session, CHANNEL, act.incoming.chat) is None or act.route.prepare is None:
-        return None
-    with session.no_autoflush:
-        return act.route.prepare(_turn(session, act, clock, rules))
+    """What a route reads before the transaction."""
+    return act.route.prepare(_reading(session, act, clock, rules)) if act.route.prepare is not None else None
 
 
 def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
     with handling("update", act.number):
         turn = _turn(session, act, clock, rules)
-        act.route.handle(turn)
+        if refusal := act.route.may(turn):
+            turn.refuse(refusal)
+        elif act.too_many:
+            turn.say("common.too_many", limit=COMMANDS)
+        else:
+            if act.route.prepare is not None and not act.is_prepared:  # the right came a moment ago
+                turn.prepared = act.route.prepare(turn)
+            act.route.handle(turn)
         return _popup(turn, turn.alert) if turn.alert is not None else ""
 
 

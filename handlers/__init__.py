@@ -1,8 +1,10 @@
 """What people say -> what changes. `ROUTES` reads as the map of the bot: the first route that takes an act handles it.
 
-`acts` marks what needs to know whether the person is an administrator of the chat (asked of the channel before the
-transaction); `prepare` is a reading done before it, for what takes long to read; `file` names a file of the channel
-that is fetched before that; `notice` is said at once where all this takes a while, and becomes the answer.
+`may` says who may use the route: nothing of it happens before that is asked. `acts` marks what needs to know whether
+the person is an administrator of the chat (asked of the channel before the transaction); `counted` marks a command that
+counts, draws or makes a file: a person has some of them a minute; `prepare` is a reading done before the transaction,
+for what takes long to read; `file` names a file of the channel that is fetched before that; `notice` is said at once
+where all this takes a while, and becomes the answer.
 """
 
 from collections.abc import Callable
@@ -50,7 +52,7 @@ from handlers import (
     workdays,
 )
 from handlers.incoming import File, Incoming
-from handlers.places import placed
+from handlers.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
 from handlers.presses import press
 from handlers.turn import Turn
 
@@ -65,10 +67,17 @@ class Route:
 
     takes: Takes
     handle: Handle
+    may: Permission
     acts: bool = False
+    counted: bool = False
     prepare: Prepare | None = None
     file: Callable[[Turn], File | None] | None = None
     notice: Callable[[Turn], Message | None] | None = None
+
+    @property
+    def is_costly(self) -> bool:
+        """Whether something of it is done before its transaction, or a person has only some of it a minute."""
+        return self.counted or any(step is not None for step in (self.prepare, self.file, self.notice))
 
 
 def act(name: str) -> Takes:
@@ -94,93 +103,111 @@ def answers_us(incoming: Incoming) -> bool:
 
 
 ROUTES = (
-    Route(act("secret"), secrets.refuse),
-    Route(act("member"), movements.member),
-    Route(act("left"), movements.left),
-    Route(act("moved"), movements.moved),
-    Route(act("topic"), movements.topic_opened),
+    Route(act("secret"), secrets.refuse, anyone),
+    Route(act("member"), movements.member, anyone),
+    Route(act("left"), movements.left, anyone),
+    Route(act("moved"), movements.moved, anyone),
+    Route(act("topic"), movements.topic_opened, anyone),
     # commands
-    Route(forwarded_command, guide.forwarded),
-    Route(command("start"), guide.start, acts=True),
-    Route(command("help", "trogiup"), guide.help_, acts=True),
-    Route(command("office", "vanphong"), setup.office),
-    Route(command("unit", "donvi"), setup.unit),
-    Route(command("lead", "daumoi"), leads.lead, acts=True),
-    Route(command("close", "giaithe"), placed(closing.close)),
-    Route(command("language", "ngonngu"), language.language),
-    Route(command("task", "dangky", "giao"), placed(recurring.task), acts=True),
-    Route(command("done", "xong"), placed(complete.done), acts=True),
-    Route(command("progress", "tiendo"), placed(progress.progress), acts=True),
-    Route(command("assign", "phancong"), placed(assign.assign), acts=True),
-    Route(command("extend", "giahan"), placed(extend.extend), acts=True),
-    Route(command("edit", "sua"), placed(change.edit), acts=True),
-    Route(command("cancel", "huy"), placed(change.cancel), acts=True),
-    Route(command("reopen", "molai"), placed(change.reopen), acts=True),
-    Route(command("note", "ghichu"), placed(change.note), acts=True),
-    Route(command("objective", "khachquan"), placed(objective.objective)),
-    Route(command("show", "xem"), placed(look.show)),
-    Route(command("tasks", "viec"), placed(look.tasks)),
-    Route(command("overdue", "quahan"), placed(overdue.listed)),
-    Route(command("recurring", "dinhky"), placed(recurring.listed), acts=True),
-    Route(command("workload", "khoiluong"), placed(office.workload)),
-    Route(command("queue", "cho"), placed(queue.queue)),
-    Route(command("quiet", "imlang"), placed(quiet.listed)),
-    Route(command("remind", "nhac"), placed(office.remind)),
-    Route(command("letter", "congvan"), placed(letter.letter)),
-    Route(command("dayoff", "nghi"), placed(workdays.dayoff)),
-    Route(command("workday", "lamviec"), placed(workdays.workday)),
-    Route(command("hour", "gio"), placed(hours.hour), acts=True),
-    Route(command("summary", "baocao"), placed(summary.summary), acts=True, prepare=summary.prepare),
-    Route(command("received", "nhan"), placed(received.received)),
-    Route(command("publish", "chot"), placed(publishing.publish), prepare=publishing.prepare),
+    Route(forwarded_command, guide.forwarded, anyone),
+    Route(command("start"), guide.start, anyone, acts=True),
+    Route(command("help", "trogiup"), guide.help_, anyone, acts=True),
+    Route(command("office", "vanphong"), setup.office, anyone),
+    Route(command("unit", "donvi"), setup.unit, only_office),
+    Route(command("lead", "daumoi"), leads.lead, anyone, acts=True),
+    Route(command("close", "giaithe"), closing.close, only_office),
+    Route(command("language", "ngonngu"), language.language, anyone),
+    Route(command("task", "dangky", "giao"), recurring.task, registers, acts=True),
+    Route(command("done", "xong"), complete.done, placed, acts=True),
+    Route(command("progress", "tiendo"), progress.progress, placed, acts=True),
+    Route(command("assign", "phancong"), assign.assign, placed, acts=True),
+    Route(command("extend", "giahan"), extend.extend, placed, acts=True),
+    Route(command("edit", "sua"), change.edit, placed, acts=True),
+    Route(command("cancel", "huy"), change.cancel, placed, acts=True),
+    Route(command("reopen", "molai"), change.reopen, placed, acts=True),
+    Route(command("note", "ghichu"), change.note, placed, acts=True),
+    Route(command("objective", "khachquan"), objective.objective, only_office),
+    Route(command("show", "xem"), look.show, placed),
+    Route(command("tasks", "viec"), look.tasks, placed),
+    Route(command("overdue", "quahan"), overdue.listed, placed),
+    Route(command("recurring", "dinhky"), recurring.listed, only_leads, acts=True),
+    Route(command("workload", "khoiluong"), office.workload, placed, counted=True),
+    Route(command("queue", "cho"), queue.queue, only_office),
+    Route(command("quiet", "imlang"), quiet.listed, only_office, counted=True),
+    Route(command("remind", "nhac"), office.remind, only_office),
+    Route(command("letter", "congvan"), letter.letter, only_office, counted=True),
+    Route(command("dayoff", "nghi"), workdays.dayoff, only_office),
+    Route(command("workday", "lamviec"), workdays.workday, only_office),
+    Route(command("hour", "gio"), hours.hour, placed, acts=True),
+    Route(command("summary", "baocao"), summary.summary, placed, counted=True, prepare=summary.prepare),
+    Route(command("received", "nhan"), received.received, only_office),
+    Route(command("publish", "chot"), publishing.publish, only_office, counted=True, prepare=publishing.prepare),
     Route(
         command("import", "nhap"),
-        placed(importing.read),
+        importing.read,
+        only_office,
+        counted=True,
         prepare=importing.prepare,
         file=importing.file_of_command,
         notice=importing.notice,
     ),
-    Route(command("export", "xuat"), placed(exporting.export)),
-    Route(command("audit", "nhatky"), placed(exporting.audit)),
-    Route(command("broadcast", "thongbao"), placed(broadcast.broadcast)),
+    Route(command("export", "xuat"), exporting.export, placed, counted=True),
+    Route(command("audit", "nhatky"), exporting.audit, only_office, counted=True),
+    Route(command("broadcast", "thongbao"), broadcast.broadcast, only_office),
     # presses
-    Route(press("office:move"), setup.office_move),
-    Route(press("unit:move:<n>"), setup.unit_move),
-    Route(press("close:<n>:<n>:yes|no"), closing.press),
-    Route(press("draft:<n>:day:<when>"), register.press_day, acts=True),
-    Route(press("draft:<n>:unit:<text>"), register.press_unit, acts=True),
-    Route(press("draft:<n>:drop"), register.press_drop, acts=True),
-    Route(press("lines:<n>:yes|one|no"), several.press, acts=True),
-    Route(press("recur:<n>:<n>"), recurring.press, acts=True),
-    Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, acts=True),
-    Route(press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<day>"), cards.press_question, acts=True),
-    Route(press("done:<n>"), complete.press_done, acts=True),
-    Route(press("keep:<n>"), complete.press_keep, acts=True),
-    Route(press("snooze:<n>", "snooze:<n>:<day>"), snooze.press, acts=True),
-    Route(press("file:<n>:<n>"), files.press_again),
-    Route(press("undo:<n>"), complete.press_undo, acts=True),
-    Route(press("received:<n>"), complete.press_received, acts=True),
-    Route(press("move:<n>:<day>"), change.press_move, acts=True),
-    Route(press("all:<n>:yes|no"), answers.press_all, acts=True),
-    Route(press("req:<n>:grant|refuse|day"), requests.press),
-    Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page),
-    Route(press("late:<n>:<n>"), overdue.press),
-    Route(press("queue:again", "queue:page:<n>"), queue.press),
-    Route(press("letter:<n>"), letter.press),
-    Route(press("show:<n>", "show:<n>:<n>"), look.press_show),
-    Route(press("units:<asked>"), summary.press_by_unit, prepare=summary.prepare_press),
-    Route(press("word:<asked>", "excel:<asked>"), summary.press_file, prepare=summary.prepare_press),
-    Route(press("named:<text>:<n>"), unfolding.press),
-    Route(press("page:<n>"), look.press_leaf),
-    Route(press("import:<n>:yes|no"), importing.press, prepare=importing.prepare, file=importing.file_of_press),
-    Route(press("publish:<asked>"), publishing.press),
-    Route(press("freeze:<n>", "freeze:<n>:<asked>"), publishing.press_freeze, prepare=publishing.prepare_freeze),
-    Route(press("send:<n>:yes|no"), broadcast.press),
-    Route(act("press"), guide.unknown_press),
+    Route(press("office:move"), setup.office_move, anyone),
+    Route(press("unit:move:<n>"), setup.unit_move, only_office),
+    Route(press("close:<n>:<n>:yes|no"), closing.press, only_office),
+    Route(press("draft:<n>:day:<when>"), register.press_day, registers, acts=True),
+    Route(press("draft:<n>:unit:<text>"), register.press_unit, registers, acts=True),
+    Route(press("draft:<n>:drop"), register.press_drop, registers, acts=True),
+    Route(press("lines:<n>:yes|one|no"), several.press, registers, acts=True),
+    Route(press("recur:<n>:<n>"), recurring.press, only_leads, acts=True),
+    Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, anyone, acts=True),
+    Route(
+        press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<day>"),
+        cards.press_question,
+        anyone,
+        acts=True,
+    ),
+    Route(press("done:<n>"), complete.press_done, anyone, acts=True),
+    Route(press("keep:<n>"), complete.press_keep, anyone, acts=True),
+    Route(press("snooze:<n>", "snooze:<n>:<day>"), snooze.press, anyone, acts=True),
+    Route(press("file:<n>:<n>"), files.press_again, anyone),
+    Route(press("undo:<n>"), complete.press_undo, anyone, acts=True),
+    Route(press("received:<n>"), complete.press_received, anyone, acts=True),
+    Route(press("move:<n>:<day>"), change.press_move, anyone, acts=True),
+    Route(press("all:<n>:yes|no"), answers.press_all, anyone, acts=True),
+    Route(press("req:<n>:grant|refuse|day"), requests.press, only_office),
+    Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page, anyone),
+    Route(press("late:<n>:<n>"), overdue.press, anyone),
+    Route(press("queue:again", "queue:page:<n>"), queue.press, only_office),
+    Route(press("letter:<n>"), letter.press, only_office),
+    Route(press("show:<n>", "show:<n>:<n>"), look.press_show, anyone),
+    Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_press),
+    Route(press("word:<asked>", "excel:<asked>"), summary.press_file, sees_asked, prepare=summary.prepare_press),
+    Route(press("named:<text>:<n>"), unfolding.press, anyone),
+    Route(press("page:<n>"), look.press_leaf, anyone),
+    Route(
+        press("import:<n>:yes|no"),
+        importing.press,
+        only_office,
+        prepare=importing.prepare,
+        file=importing.file_of_press,
+    ),
+    Route(press("publish:<asked>"), publishing.press, only_office),
+    Route(
+        press("freeze:<n>", "freeze:<n>:<asked>"),
+        publishing.press_freeze,
+        only_office,
+        prepare=publishing.prepare_freeze,
+    ),
+    Route(press("send:<n>:yes|no"), broadcast.press, only_office),
+    Route(act("press"), guide.unknown_press, anyone),
     # the rest
-    Route(act("edit"), edits.edit, acts=True),
-    Route(answers_us, answers.answer, acts=True),
-    Route(any_command, guide.unknown),
+    Route(act("edit"), edits.edit, anyone, acts=True),
+    Route(answers_us, answers.answer, anyone, acts=True),
+    Route(any_command, guide.unknown, placed),
 )
 
 

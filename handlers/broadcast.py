@@ -11,9 +11,7 @@ TEXT_LIMIT = 3_500
 def broadcast(turn: Turn) -> None:
     """Show what would be sent, and to how many."""
     text = turn.incoming.arguments.strip()
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif not text:
+    if not text:
         turn.say("broadcast.usage")
     elif len(text) > TEXT_LIMIT:
         turn.say("broadcast.long", count=len(text), limit=TEXT_LIMIT)
@@ -34,9 +32,7 @@ def press(turn: Turn) -> None:
     """Send it to every unit's chat, or leave it."""
     _, number, answer = turn.incoming.data.split(":")
     draft = drafts.open_draft(turn.session, int(number))
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif draft is None or draft.chat_id != turn.chat.id:
+    if draft is None or draft.chat_id != turn.chat.id:
         turn.refuse("common.gone")
     elif drafts.close(turn.session, draft, turn.now):
         units = chats.all_units(turn.session) if answer == "yes" else []

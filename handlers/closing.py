@@ -11,9 +11,7 @@ from storage.models import UnitRow
 def close(turn: Turn) -> None:
     """Ask, with what would go where."""
     words = turn.incoming.arguments.split()
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif not 1 <= len(words) <= 2:
+    if not 1 <= len(words) <= 2:
         turn.say("closing.usage")
     else:
         found = [units.working_unit(turn.session, word) for word in words]
@@ -31,9 +29,7 @@ def press(turn: Turn) -> None:
     _, number, successor, answer = turn.incoming.data.split(":")
     unit = units.working_by_id(turn.session, int(number))
     into = units.working_by_id(turn.session, int(successor)) if successor != "0" else None
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif answer == "no":
+    if answer == "no":
         _settle(turn, say("task.dropped"))
     elif unit is None or (into is None and successor != "0"):
         turn.refuse("common.gone")

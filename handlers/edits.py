@@ -19,7 +19,7 @@ def edit(turn: Turn) -> None:
         _item(turn, made[0])
     elif made:
         turn.say("change.several", *(row.id for row in made))
-    elif is_task:
+    elif is_task and register.may_register(turn):
         for kind in (register.DRAFT, several.DRAFT):
             for draft in drafts.open_by_message(turn.session, turn.chat.id, kind, turn.incoming.message):
                 drafts.close(turn.session, draft, turn.now)

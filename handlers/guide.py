@@ -2,7 +2,6 @@
 
 from domain.access import Right
 from domain.messages import Message
-from handlers.places import is_placed, say_how_to_begin
 from handlers.turn import Turn
 
 
@@ -18,10 +17,7 @@ def start(turn: Turn) -> None:
 
 def unknown(turn: Turn) -> None:
     """Every command gets an answer; in a chat that is not set up, how to."""
-    if not is_placed(turn):
-        say_how_to_begin(turn)
-    else:
-        turn.say("common.unknown_command", command=f"/{turn.incoming.command[:32]}")
+    turn.say("common.unknown_command", command=f"/{turn.incoming.command[:32]}")
 
 
 def forwarded(turn: Turn) -> None:

@@ -31,16 +31,16 @@ class Preview:
 
 
 def file_of_command(turn: Turn) -> File | None:
-    """The file that the command came with or answers; none for who may not, or one that is too large to fetch."""
+    """The file that the command came with or answers, unless it is too large to fetch."""
     answered = turn.incoming.answered
     file = turn.incoming.file or (answered.file if answered else None)
-    return file if turn.acts_as_office and file is not None and file.size <= FILE_LIMIT else None
+    return file if file is not None and file.size <= FILE_LIMIT else None
 
 
 def file_of_press(turn: Turn) -> File | None:
     """The file that is confirmed."""
     draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
-    wanted = draft is not None and turn.acts_as_office and turn.incoming.data.endswith(":yes")
+    wanted = draft is not None and turn.incoming.data.endswith(":yes")
     return File(**draft.body["file"]) if draft is not None and wanted else None
 
 
@@ -77,9 +77,7 @@ def read(turn: Turn) -> None:
     """Show the preview; nothing is stored yet."""
     answered = turn.incoming.answered
     file = turn.incoming.file or (answered.file if answered else None)
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif file is None:
+    if file is None:
         turn.say("import.usage")
     elif file.size > FILE_LIMIT:
         turn.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
@@ -121,9 +119,7 @@ def _show(turn: Turn, file: File) -> None:
 def press(turn: Turn) -> None:
     """Confirm the good rows, or leave it."""
     draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif draft is None or draft.chat_id != turn.chat.id:
+    if draft is None or draft.chat_id != turn.chat.id:
         turn.refuse("common.gone")
     elif turn.incoming.data.endswith(":no"):
         drafts.close(turn.session, draft, turn.now)

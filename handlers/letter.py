@@ -19,9 +19,6 @@ def press(turn: Turn) -> None:
 
 def _write(turn: Turn, unit: UnitRow | None, unknown: str) -> None:
     """The letter names what is overdue now, whenever its file is made. `unknown`: what is said where no unit is."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     if unit is None:
         turn.refuse(unknown)
         return

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.access import Right
 from domain.folding import fold
 from domain.messages import Message
 from handlers.numbers import leading_number, number_of_press
@@ -40,8 +39,6 @@ class Asked:
 
 def tasks(turn: Turn) -> None:
     """`/tasks [overdue|week|mine|done|words]`; the Office may name a unit first."""
-    if not _in_a_place(turn):
-        return
     unit_id, text = _unit_first(turn, turn.incoming.arguments)
     folded = fold(text).strip()
     name = FILTERS.get(folded)
@@ -97,19 +94,12 @@ def press_show(turn: Turn) -> None:
         turn.answer(Message("show", {"page": 1}, (number,)))
 
 
-def _in_a_place(turn: Turn) -> bool:
-    if turn.unit is not None or turn.acts_as_office:
-        return True
-    turn.refuse("common.not_set_up")
-    return False
-
-
 def _unit_first(turn: Turn, text: str) -> tuple[int | None, str]:
     """Which unit's: this chat's own; for the Office the one it names first, else all."""
     if turn.unit is not None:
         return turn.unit.id, text
     first, _, rest = text.strip().partition(" ")
-    unit = units.unit_of(turn.session, first) if first and turn.right(0) is Right.OFFICE else None
+    unit = units.unit_of(turn.session, first) if first else None
     return (unit.id, rest) if unit else (None, text)
 
 

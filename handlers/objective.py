@@ -20,9 +20,6 @@ DELAYED = {State.OVERDUE, State.DONE_LATE}
 
 def objective(turn: Turn) -> None:
     """Of an item that is overdue or was done late; without a reason it takes back the one that stands."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     text = turn.incoming.arguments
     taking = TAKE_BACK.match(text)
     number, reason = leading_number(turn, text[taking.end() :] if taking else text)

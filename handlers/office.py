@@ -1,6 +1,5 @@
 """What the Office follows up: `/remind TCBC`, `/workload`."""
 
-from domain.access import Right
 from domain.messages import Button, Message
 from domain.reminders import deadline_key
 from handlers.turn import Turn
@@ -10,9 +9,6 @@ from storage.lists import Filter, Wanted
 
 def remind(turn: Turn) -> None:
     """`/remind TCBC`: a reminder now, of all that is overdue or due this week."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     unit = units.unit_of(turn.session, turn.incoming.arguments.strip())
     if unit is None:
         turn.say("office.remind_usage")
@@ -38,12 +34,6 @@ def remind(turn: Turn) -> None:
 def workload(turn: Turn) -> None:
     """`/workload`: open items by unit, overdue and by the weeks ahead, in a table and a picture; a unit its own."""
     unit = turn.unit
-    if unit is None and not turn.acts_as_office:
-        turn.refuse("common.not_set_up")
-        return
-    if unit is not None and turn.right(unit.id) is Right.NONE:
-        turn.refuse("common.not_yours")
-        return
     load = lists.workload(turn.session, turn.today, turn.now, unit.id if unit else None)
     turn.answer(Message("workload", {"units": load}))
     if load:

@@ -20,9 +20,6 @@ def prepare(turn: Turn) -> tuple[Asked, Figures] | None:
 
 def publish(turn: Turn) -> None:
     """Ask once more before anything is frozen; a period that is published already needs a reason."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     if turn.prepared is None:
         turn.say("publish.usage")
         return
@@ -50,9 +47,6 @@ def _store(turn: Turn, asked: Asked, figures: Figures, reason: str) -> None:
 
 def press(turn: Turn) -> None:
     """The button under a summary: the question whether to freeze it, and the answer to that."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     _, data = turn.incoming.data.split(":", 1)
     asked = Asked.of(data)
     if asked.end >= turn.today:
@@ -78,9 +72,7 @@ def press_freeze(turn: Turn) -> None:
     """The last word: freeze, or leave it."""
     parts = turn.incoming.data.split(":", 2)
     draft = drafts.open_draft(turn.session, int(parts[1]))
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif draft is None or draft.chat_id != turn.chat.id:
+    if draft is None or draft.chat_id != turn.chat.id:
         turn.refuse("common.gone")
     elif drafts.close(turn.session, draft, turn.now):
         pressed = turn.pressed()

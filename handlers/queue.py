@@ -18,9 +18,6 @@ CARDS = 10  # of the oldest that one press brings to a unit again
 
 def queue(turn: Turn) -> None:
     """How much waits, then each request again, with its buttons."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     turn.answer(_page(turn, 1))
     for draft in drafts.waiting(turn.session, REQUEST)[:REQUESTS]:
         if draft.item_id is not None:
@@ -30,9 +27,7 @@ def queue(turn: Turn) -> None:
 def press(turn: Turn) -> None:
     """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again."""
     pressed = turn.pressed()
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif pressed is None or pressed.kind != "queue":
+    if pressed is None or pressed.kind != "queue":
         turn.refuse("common.gone")
     elif turn.incoming.data != "queue:again":
         page = int(turn.incoming.data.split(":")[2])

@@ -17,9 +17,6 @@ COUNT_LIMIT = 10_000_000
 
 def received(turn: Turn) -> None:
     """Put the counter, and say what it was."""
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     name, number, period = _counter(turn)
     if name is None or number is None or period is None:
         turn.say("figures.received_usage")

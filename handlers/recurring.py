@@ -31,7 +31,7 @@ def task(turn: Turn) -> None:
     found = _read(turn, turn.incoming.arguments)
     if found is None or several.are_several(turn, turn.incoming.arguments):
         several.task(turn)
-    elif register.may_register(turn):
+    else:
         codes, title = register.leading_units(turn, found.title) if turn.in_office else ((), found.title)
         answered = turn.incoming.answered
         if is_blank(title) and answered is not None and not answered.mine:
@@ -41,10 +41,12 @@ def task(turn: Turn) -> None:
 
 def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question of `/task`: the day that was asked for may be a rule."""
+    if not register.may_register(turn):
+        return
     found = _read(turn, text)
     if found is None or several.are_several(turn, text):
         several.answer_draft(turn, draft, text)
-    elif register.may_register(turn):
+    else:
         wish = Wish.of(draft)
         codes, title = register.leading_units(turn, found.title) if turn.in_office else ((), found.title)
         if _make(turn, wish.but(title=wish.title or title, units=wish.units or codes), found.rule):
@@ -79,20 +81,14 @@ def edit(turn: Turn, row: ItemRow, text: str) -> bool:
 
 def listed(turn: Turn) -> None:
     """`/recurring`: the unit's rules; the Office sees all."""
-    unit = turn.unit
-    if turn.acts_for(unit.id if unit else 0):
-        turn.answer(_list(turn, 1))
-    else:
-        turn.refuse("common.only_leads")
+    turn.answer(_list(turn, 1))
 
 
 def press(turn: Turn) -> None:
     """A leaf of the list, or the end of a rule: `recur:<rule, or 0>:<page>`."""
     _, number, page = turn.incoming.data.split(":")
-    unit, pressed = turn.unit, turn.pressed()
-    if not turn.acts_for(unit.id if unit else 0):
-        turn.refuse("common.only_leads")
-    elif pressed is None or (number != "0" and not _stop(turn, int(number))):
+    pressed = turn.pressed()
+    if pressed is None or (number != "0" and not _stop(turn, int(number))):
         if turn.alert is None:
             turn.refuse("common.gone")
     else:

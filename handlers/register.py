@@ -20,7 +20,7 @@ from domain.items import Origin, What, to_json
 from domain.messages import Button, Message, Rows, say
 from domain.titles import is_blank
 from handlers import files
-from handlers.places import say_how_to_begin
+from handlers.permissions import registers
 from handlers.turn import Turn
 from handlers.wish import Wish
 from storage import chats, drafts, items, messages, units
@@ -35,8 +35,6 @@ FIRST_WORD = re.compile(r"\S+")
 
 def task(turn: Turn) -> None:
     """`/task <title> <deadline>`, with the units before it in the Office's chat; or in answer to anyone's message."""
-    if not may_register(turn):
-        return
     text = turn.incoming.arguments
     if (draft := _answered_draft(turn)) is not None and text:
         answer_draft(turn, draft, text)
@@ -55,8 +53,6 @@ def task(turn: Turn) -> None:
 
 def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question of ours: the title, the day, or the units that were missing."""
-    if not may_register(turn):
-        return
     wish = Wish.of(draft)
     if turn.incoming.file is not None:
         wish = wish.but(file=files.attachment(turn.incoming.file).to_json())
@@ -78,7 +74,7 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
 def press_day(turn: Turn) -> None:
     """A press on one of the days that a question offered: `draft:<id>:day:<ISO day or moment>`."""
     draft = _pressed_draft(turn)
-    if draft is None or not may_register(turn):
+    if draft is None:
         return
     written = turn.incoming.data.split(":", 3)[3]
     at = datetime.fromisoformat(written) if "T" in written else None
@@ -92,30 +88,24 @@ def press_day(turn: Turn) -> None:
 def press_unit(turn: Turn) -> None:
     """A press on one of the units that a question offered: `draft:<id>:unit:<code>`."""
     draft = _pressed_draft(turn)
-    if draft is not None and may_register(turn):
+    if draft is not None:
         go_on(turn, Wish.of(draft).but(units=(turn.incoming.data.split(":", 3)[3],)), None, draft)
 
 
 def press_drop(turn: Turn) -> None:
     """A press on "leave it": the question is settled with nothing stored."""
     draft = _pressed_draft(turn)
-    if draft is not None and may_register(turn):
+    if draft is not None:
         drafts.close(turn.session, draft, turn.now)
         _settle_question(turn, say("task.dropped"))
 
 
 def may_register(turn: Turn) -> bool:
     """Whether this person registers or assigns here; if not, that was said."""
-    unit = turn.unit
-    if turn.in_office:
-        return True
-    if unit is None:
-        say_how_to_begin(turn)
-        return False
-    if turn.acts_for(unit.id):
-        return True
-    turn.refuse("common.only_leads")
-    return False
+    refusal = registers(turn)
+    if refusal:
+        turn.refuse(refusal)
+    return not refusal
 
 
 def go_on(turn: Turn, wish: Wish, found: Found | Ask | None, draft: DraftRow | None = None) -> None:

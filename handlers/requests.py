@@ -72,9 +72,7 @@ def press(turn: Turn) -> None:
     """The Office's answer: `req:<draft>:grant|refuse|day`."""
     _, number, answer = turn.incoming.data.split(":")
     draft = drafts.open_draft(turn.session, int(number))
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif draft is None or (row := items.by_number(turn.session, draft.body["number"])) is None:
+    if draft is None or (row := items.by_number(turn.session, draft.body["number"])) is None:
         turn.refuse("common.gone")
     elif answer == "day":
         body = {"request": draft.id, "message": turn.incoming.message}

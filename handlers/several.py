@@ -45,8 +45,6 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
 
 def preview(turn: Turn, text: str) -> None:
     """Show how each line was read; nothing is stored as an item yet."""
-    if not register.may_register(turn):
-        return
     read = list(_read(turn, text))
     wishes = [one.body() for one in read if isinstance(one, Wish)]
     bad = [one for one in read if not isinstance(one, Wish)]
@@ -67,11 +65,10 @@ def press(turn: Turn) -> None:
     draft = drafts.open_draft(turn.session, int(number))
     if draft is None or draft.chat_id != turn.chat.id:
         turn.refuse("common.gone")
-    elif register.may_register(turn):
-        if answer == "one":
-            _as_one(turn, draft)
-        elif drafts.close(turn.session, draft, turn.now):
-            _settle(turn, _store(turn, draft) if answer == "yes" else say("task.dropped"))
+    elif answer == "one":
+        _as_one(turn, draft)
+    elif drafts.close(turn.session, draft, turn.now):
+        _settle(turn, _store(turn, draft) if answer == "yes" else say("task.dropped"))
 
 
 def _store(turn: Turn, draft: DraftRow) -> Message:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain import classes
-from domain.access import Right
 from domain.asked import Asked, not_adding_up
 from domain.classes import classify
 from domain.figures import check
@@ -37,9 +36,7 @@ def prepare(turn: Turn) -> Told | str:
 
 def summary(turn: Turn) -> None:
     """One message with the figures, then the chart; or the items with which they do not add up, and nothing else."""
-    if _refused(turn):
-        return
-    found: Told | str = turn.prepared or prepare(turn)  # the first word in a chat was not read before
+    found: Told | str = turn.prepared
     if isinstance(found, str):
         turn.say(found)
         return
@@ -47,14 +44,6 @@ def summary(turn: Turn) -> None:
         found = told(turn.session, turn.rules, found.asked, turn.now)  # it was published since it was counted
     for message in found.messages:
         turn.answer(message)
-
-
-def _refused(turn: Turn) -> bool:
-    """The Office asks for all; a unit's people for their own."""
-    if turn.acts_as_office or (turn.unit is not None and turn.right(turn.unit.id) is not Right.NONE):
-        return False
-    turn.refuse("common.not_set_up")
-    return True
 
 
 def _read(turn: Turn, text: str) -> Asked | str:
@@ -98,9 +87,7 @@ def prepare_press(turn: Turn) -> Counted:
 def press_by_unit(turn: Turn) -> None:
     """The table by unit, and their classes: of a published period the published ones, else as they are now."""
     counted: Counted = turn.prepared
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif not _wrong(turn, counted):
+    if not _wrong(turn, counted):
         published = publications.of(turn.session, counted.asked)
         shown = from_json(published.figures) if published is not None else counted.figures
         figures = readable(shown, units.parents(turn.session, shown.day))
@@ -117,20 +104,11 @@ def press_by_unit(turn: Turn) -> None:
 def press_file(turn: Turn) -> None:
     """Word or Excel of a summary. Of a published period Word has what was published; Excel, the items, as of now."""
     counted: Counted = turn.prepared
-    if not may_see(turn, counted.asked.unit):
-        turn.refuse("common.only_office")
-    elif not _wrong(turn, counted):
+    if not _wrong(turn, counted):
         kind = turn.incoming.data.partition(":")[0]
         published = publications.of(turn.session, counted.asked) if kind == "word" else None
         held = published.figures if published is not None else to_json(counted.figures)
         turn.answer(Message(kind, {"figures": held}))
-
-
-def may_see(turn: Turn, unit: str) -> bool:
-    """Whose figures (a unit's code; "": all units') this chat may see: the Office all, a unit those of its branch."""
-    return turn.acts_as_office or (
-        turn.unit is not None and unit in units.branch(turn.session, turn.unit.code).values()
-    )  # fmt: skip
 
 
 def _wrong(turn: Turn, counted: Counted) -> bool:

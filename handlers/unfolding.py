@@ -8,7 +8,7 @@ from domain.messages import Message
 from domain.summary_data import Leaf, briefing_in, of_leaf
 from domain.tally import Measured, Named
 from handlers.paging import page_of
-from handlers.summary import may_see
+from handlers.permissions import sees_figures
 from handlers.turn import Turn
 from storage import causes, messages, statistics
 from storage.telling import named_at
@@ -27,11 +27,13 @@ def press(turn: Turn) -> None:
     if pressed is None or name not in NAMED or not ("briefing" in data or "figures" in data):
         turn.refuse("common.gone")
         return
-    of, unit = briefing_in(data), data.get("unit", "")
-    places = _places(turn, of, name)
-    if not may_see(turn, unit):
+    unit = data.get("unit", "")
+    if not sees_figures(turn, unit):
         turn.refuse("common.only_office")
-    elif not places:
+        return
+    of = briefing_in(data)
+    places = _places(turn, of, name)
+    if not places:
         turn.refuse(f"figures.no_{name}")
     elif pressed.kind == "named":
         messages.rewrite(turn.session, pressed, _leaf(turn, of, name, places, int(page), unit), turn.now)

@@ -21,9 +21,6 @@ def workday(turn: Turn) -> None:
 
 
 def _declare(turn: Turn, *, off: bool) -> None:
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-        return
     text = turn.incoming.arguments.strip()
     if not text:
         _list(turn)

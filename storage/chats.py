@@ -36,9 +36,13 @@ def known(session: Session, channel: str, address: str) -> ChatRow | None:
     return session.scalars(_CHAT, {"channel": channel, "address": address}).first()
 
 
+def known_person(session: Session, channel: str, address: str) -> PersonRow | None:
+    return session.scalars(_PERSON, {"channel": channel, "address": address}).first()
+
+
 def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
     """The person of an address. A lead who was named only by `@username` becomes this person now."""
-    row = session.scalars(_PERSON, {"channel": channel, "address": address}).first()
+    row = known_person(session, channel, address)
     username = username.lower()
     if row is None:
         row = PersonRow(channel=channel, address=address, name=name, username=username)

@@ -1,0 +1,121 @@
+"""Rights are asked before anything is counted, read or fetched; and of what costs, a person has thirty a minute."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from bot.command_limiter import COMMANDS, SECONDS, CommandLimiter
+from sandbox import Message
+from scheduler.handling import handled
+from tests.world import World
+
+COUNTED = re.compile(r"\b(?:FROM|JOIN) (item|item_part|item_group|history|counter|publication|recurring)\b")
+OF_THE_OFFICE = [
+    "/publish 9/2024", "/chot 2024", "/audit", "/queue", "/quiet", "/letter TCBC", "/remind TCBC",
+    "/received documents 5 10/2024", "/close TCBC",
+]  # fmt: skip
+OF_A_PLACE = ["/summary 2024", "/baocao quý III tính đến 2/10", "/export", "/workload", "/tasks", "/overdue", "/show 1"]
+PRESSES = [
+    "units:241001:241031:::", "word:241001:241031:::", "excel:240101:241231:::", "publish:240901:240930:::",
+    "freeze:1", "queue:again", "letter:1", "named:overdue:1", "list:open:1:1:", "late:1:1",
+]  # fmt: skip
+
+
+@contextmanager
+def counting(world: World) -> Iterator[list[str]]:
+    """The statements that read items, or what is counted of them, on behalf of an update."""
+    read: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        of_no_item = "WHERE 1!=1" in statement  # how SQLAlchemy asks for none: of the items of an answer without any
+        if handled.get().startswith("update=") and COUNTED.search(statement) and not of_no_item:
+            read.append(statement)
+
+    event.listen(world.database.engine, "before_cursor_execute", note)
+    try:
+        yield read
+    finally:
+        event.remove(world.database.engine, "before_cursor_execute", note)
+
+
+async def test_what_costs_is_seen_where_it_is_allowed(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    with counting(world) as read:
+        await world.ask(world.lan, world.unit, "/summary 10/2024")
+    assert read
+
+
+async def test_a_stranger_in_private_and_in_an_own_group_makes_nothing_be_read(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    stranger = world.sandbox.person("Lạ", "nguoi_la", "vi")
+    own = world.sandbox.group("Nhóm của Lạ", admins=[stranger])
+    with counting(world) as read:
+        for place in (stranger.private(), own):
+            card = await world.ask(stranger, place, "/help")
+            for typed in (*OF_THE_OFFICE, *OF_A_PLACE):
+                assert "#" not in (await world.ask(stranger, place, typed)).text, typed
+            for data in PRESSES:
+                assert (await stranger.answered(stranger.tap(card, data, stale=True), 20)).alert, data
+    assert read == []
+
+
+async def test_a_lead_makes_nothing_be_read_that_is_the_offices(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    card = await world.ask(world.lan, world.unit, "/help")
+    with counting(world) as read:
+        for typed in OF_THE_OFFICE:
+            assert "Văn phòng" in (await world.ask(world.lan, world.unit, typed)).text, typed
+        for data in ("units:241001:241031:::", "word:241001:241031:::", "publish:240901:240930:::", "freeze:1"):
+            assert (await world.lan.answered(world.lan.tap(card, data, stale=True), 20)).alert, data
+    assert read == []
+
+
+async def test_a_file_of_who_may_not_import_is_not_fetched(world: World) -> None:
+    large = b"code,name_vi\n" + b"X,Y\n" * 50_000
+    file = await world.lan.send_document(world.unit, "units.csv", large, "/import")
+    answer = await world.unit.answer_to(file)
+    assert "Văn phòng" in answer.text
+    assert world.sandbox.calls_of("getFile") == []
+    before = [one for one in world.unit.messages if one.from_bot and one.id < answer.id]
+    assert not any("units.csv" in one.text for one in before)  # nor was it said that it is being read
+
+
+async def test_of_what_costs_thirty_a_minute_are_done_and_each_further_one_gets_one_line(world: World) -> None:
+    typed = ["/workload", "/export 13/2024", "/summary 13/2024"]
+    answers = [await world.ask(world.lan, world.unit, typed[place % 3]) for place in range(COMMANDS + 2)]
+    assert not any(is_too_many(one) for one in answers[:COMMANDS])
+    assert all(is_too_many(one) for one in answers[COMMANDS:])
+    assert all(one.text.count("\n") == 0 for one in answers[COMMANDS:])
+    assert not is_too_many(await world.ask(world.lan, world.unit, "/tasks"))  # other commands go on
+    assert not is_too_many(await world.ask(world.minh, world.unit, "/workload"))  # and other people
+
+
+async def test_refusals_presses_and_the_office_are_not_counted(world: World) -> None:
+    summary = await world.ask(world.lan, world.unit, "/summary 10/2024")
+    for _ in range(COMMANDS):
+        assert "nhóm" in (await world.ask(world.lan, world.lan.private(), "/summary")).text
+        assert not (await world.lan.press(summary, "📊 Excel")).alert
+    assert not is_too_many(await world.ask(world.lan, world.unit, "/summary 10/2024"))
+    answers = [await world.ask(world.hoa, world.office, "/workload") for _ in range(COMMANDS + 1)]
+    assert not any(map(is_too_many, answers))
+
+
+def is_too_many(message: Message) -> bool:
+    return f"{COMMANDS} lệnh" in message.text
+
+
+def test_a_minute_later_there_are_thirty_again_and_one_that_is_tried_again_counts_once() -> None:
+    now = [0.0]
+    limiter = CommandLimiter(lambda: now[0])
+    assert all(limiter.takes("7", 1) for _ in range(2 * COMMANDS))
+    for update in range(2, COMMANDS + 1):
+        now[0] += 1
+        assert limiter.takes("7", update)
+    assert not limiter.takes("7", 99)
+    assert limiter.takes("8", 99)
+    now[0] = SECONDS  # the first has left the window, no other
+    assert limiter.takes("7", 100)
+    assert not limiter.takes("7", 101)
