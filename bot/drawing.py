@@ -21,7 +21,9 @@ from domain.items import Item
 from domain.rollup import readable, readable_briefing
 from domain.summary_data import briefing_in
 from domain.tally import Figures, from_json
+from domain.workdays import WorkCalendar
 from storage import causes, items, statistics, units
+from storage.calendars import rules_now
 from storage.engine import Database, Session
 from storage.rates import month_rates
 
@@ -74,7 +76,7 @@ class Drawer:
         names = self._database.read_now(_unit_names, language)
         told = self._readable(figures)
         why, classification = self._behind(told)
-        options = Options(why, classification, rolled=told is not figures)
+        options = Options(why, classification, rolled=told is not figures, calendar=self._calendar())
         template = self._template()
         try:
             content = docx(told, language, template, names, options)
@@ -126,7 +128,11 @@ class Drawer:
         late = self._database.read_now(_items, data["numbers"])
         unit = self._database.read_now(_unit_names, language)[data["unit"]]
         at = datetime.fromisoformat(data["at"]).astimezone(self._settings.rules.zone)
-        return f"letter-{data['unit']}-{at.date().isoformat()}.docx", letter(unit, late, language, at)
+        return f"letter-{data['unit']}-{at.date().isoformat()}.docx", letter(unit, late, language, at, self._calendar())
+
+    def _calendar(self) -> WorkCalendar:
+        """With the Office's own days."""
+        return self._database.read_now(rules_now, self._settings.rules).calendar
 
     def _template(self) -> bytes | None:
         configured = self._settings.summary.template

@@ -14,6 +14,7 @@ from domain.rollup import readable
 from domain.tally import Figures, from_json, to_json
 from scheduler.clock import Clock
 from storage import causes, publications, statistics, units
+from storage.calendars import rules_now
 from storage.engine import Database
 from texts.by_unit import plain
 from texts.catalogue import catalogue
@@ -50,7 +51,15 @@ def _worded(settings: Settings, database: Database, found: Figures, language: st
     lines = readable(shown, database.read_now(units.parents, shown.day))
     classification = classify(lines, settings.rules.classes, why.keys())
     now, rolled = found if published is not None else None, lines if lines is not shown else None
-    return shown, plain(shown, language, now=now, causes=why, classification=classification, rolled=rolled)
+    return shown, plain(
+        shown,
+        language,
+        calendar=database.read_now(rules_now, settings.rules).calendar,
+        now=now,
+        causes=why,
+        classification=classification,
+        rolled=rolled,
+    )
 
 
 def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) -> None:

@@ -75,8 +75,8 @@ class Products:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Items that a list names: the first lines of it, those with most days first; and of each unit that is named for
-    any, in the order of the tables, the numbers in the order of the lines."""
+    """Items that a list names: the first lines of it, those with the earliest deadline first; and of each unit that is
+    named for any, in the order of the tables, the numbers in the order of the lines."""
 
     lines: tuple[Named, ...] = ()
     units: tuple[tuple[str, tuple[int, ...]], ...] = ()

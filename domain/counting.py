@@ -80,13 +80,6 @@ class Frame:
     def has(self, day: date) -> bool:
         return self.start <= day <= self.last_day
 
-    def days_since(self, deadline: Deadline) -> int:
-        return max(0, (self.today - deadline.day).days)
-
-    def days_over(self, deadline: Deadline) -> int:
-        """Since how many days it has passed at T; a nought where it has not."""
-        return self.days_since(deadline) if deadline.has_passed(self.at, self.zone) else 0
-
 
 class Standing(NamedTuple):
     """How an item stands at T, and in which figures it counts. Items that stand alike are counted together."""

@@ -63,8 +63,8 @@ def figures(
         measured=tuple(_measured(replayed, frame)),
         products=issued(_products(replayed, settled, frame, only)),
         extensions=tuple(_extensions(given, _histories(stood, settled), frame)),
-        overdue=_by_days(_named(given, told, frame, lambda how: how.state is State.OVERDUE)),
-        owed=_by_days(_owed(everyone, told, frame, only)),
+        overdue=_by_deadline(_named(given, told, frame, lambda how: how.state is State.OVERDUE)),
+        owed=_by_deadline(_owed(everyone, told, frame, only)),
         upcoming=_by_deadline(_named(given, told, frame, lambda how: how.upcoming and ahead)),
         unconfirmed=_unconfirmed(given),
         counters=dict(counters),
@@ -215,8 +215,7 @@ def _named(
         if counts(how):
             for number, unit in its:
                 title, deadline, _ = told[number]
-                days = frame.days_since(deadline) if how.state is State.OVERDUE else 0
-                yield Named(number, how.kind, unit, title, deadline, days)
+                yield Named(number, how.kind, unit, title, deadline)
 
 
 def _owed(everyone: Standings, told: Mapping[int, Told], frame: Frame, only: Collection[str] | None) -> Iterator[Named]:
@@ -229,7 +228,7 @@ def _owed(everyone: Standings, told: Mapping[int, Told], frame: Frame, only: Col
                 concerned = only is None or part.unit in only or unit in only
                 if concerned and (part.done_on is None or part.done_on > frame.day):
                     deadline = part.deadline or one.deadline
-                    yield Named(number, how.kind, part.unit, one.title, deadline, frame.days_over(deadline))
+                    yield Named(number, how.kind, part.unit, one.title, deadline)
 
 
 def _unconfirmed(given: Standings) -> tuple[int, ...]:
@@ -239,12 +238,8 @@ def _unconfirmed(given: Standings) -> tuple[int, ...]:
     )
 
 
-def _by_days(named: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda line: (-line.days, line.number, line.unit)))
-
-
 def _by_deadline(named: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda line: (line.deadline.day, line.number)))
+    return tuple(sorted(named, key=lambda line: (line.deadline.day, line.number, line.unit)))
 
 
 def _out_of_sum(tally: Tally) -> set[int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,15 +16,15 @@ LINES = 30  # of a list that a message tells itself, at most
 
 
 class Line(NamedTuple):
-    """A line of a list, without its words."""
+    """A line of a list, without its words. Lists are in the order of lines: the earliest deadline first."""
 
-    days: int
+    due_on: date
     number: int
     unit: str
 
 
 class Lines(NamedTuple):
-    """A list, in any order; and the words of the first `LINES` of it by days."""
+    """A list, in any order; and the words of the first `LINES` of it by deadline."""
 
     lines: Sequence[Line] = ()
     words: Mapping[Line, Named] = MappingProxyType({})
@@ -80,11 +81,6 @@ def brief(figures: Figures, gathered: Gathered | None = None) -> Briefing:
     )
 
 
-def by_days(lines: Iterable[Line]) -> list[Line]:
-    """The order of a list: those with most days first."""
-    return sorted(lines, key=lambda line: (-line.days, line.number, line.unit))
-
-
 def _own(standings: Mapping[Standing, int]) -> Counts:
     """What units registered themselves in the period, all kinds."""
     counted: Counter[State | None] = Counter()
@@ -133,8 +129,8 @@ def _units(figures: Figures, more: Gathered, kind: str, order: Mapping[str, int]
 
 
 def _listing(named: Iterable[Named], more: Lines, order: Mapping[str, int]) -> Listing:
-    words = {Line(one.days, one.number, one.unit): one for one in named}
-    lines = by_days([*words, *more.lines])
+    words = {Line(one.deadline.day, one.number, one.unit): one for one in named}
+    lines = sorted([*words, *more.lines])
     words |= more.words
     by_unit: dict[str, list[int]] = {}
     for _, number, unit in lines:

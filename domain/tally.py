@@ -116,14 +116,13 @@ class KindFigures:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An item that a report names. `unit` is who is named for it; `days` is how long it is overdue at T."""
+    """An item that a report names. `unit` is who is named for it."""
 
     number: int
     kind: str
     unit: str
     title: str
     deadline: Deadline
-    days: int = 0
 
 
 NAMED_FIELDS = tuple(field.name for field in fields(Named))
@@ -321,9 +320,9 @@ def _deadline(stored: Mapping[str, Any]) -> Deadline:
 
 
 def named_from_json(stored: Any) -> Named:
-    # A mapping is of version 0.1.
-    line = stored if isinstance(stored, Mapping) else dict(zip(NAMED_FIELDS, stored, strict=True))
-    return Named(**{**line, "deadline": _deadline(line["deadline"])})
+    # A mapping is of version 0.1; an older list has days over the deadline behind the rest.
+    line = stored if isinstance(stored, Mapping) else dict(zip(NAMED_FIELDS, stored, strict=False))
+    return Named(**{**{name: line[name] for name in NAMED_FIELDS}, "deadline": _deadline(line["deadline"])})
 
 
 def _extension(stored: Mapping[str, Any]) -> Extension:

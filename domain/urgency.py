@@ -33,7 +33,7 @@ def urgency(deadline: Deadline, now: datetime, zone: ZoneInfo, calendar: WorkCal
     """
     today = in_utc(now).astimezone(zone).date()
     if deadline.has_passed(now, zone):
-        return Urgency(When.OVERDUE, max(0, calendar.working_days_between(local_day(deadline, zone), today)))
+        return Urgency(When.OVERDUE, calendar.days_over(local_day(deadline, zone), today))
     left = calendar.working_days_between(today, due_day(deadline, zone, calendar))
     return Urgency(When.AHEAD, left) if left > 0 else Urgency(When.TODAY)
 

@@ -59,6 +59,11 @@ class WorkCalendar:
             return -self.working_days_between(end, start)
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
+    def days_over(self, due: date, day: date) -> int:
+        """For how many working days what was due on `due` is overdue on `day`: those after it, `day` too (contract,
+        section 6). 0: none yet, or it is not overdue."""
+        return max(0, self.working_days_between(due, day))
+
     def _first_working(self, days: Iterable[date]) -> date:
         for day in days:
             if self.is_working(day):

@@ -1,4 +1,5 @@
-"""`/overdue`: for the Office by unit, with how many days, the most urgent first; a unit sees its own. Ten a page."""
+"""`/overdue`: for the Office by unit, with how many working days, the most urgent first; a unit sees its own. Ten a
+page."""
 
 from domain.messages import Button, Message
 from handlers.paging import page_of
@@ -40,7 +41,8 @@ def _page(turn: Turn, unit: UnitRow | None, page: int) -> Message:
     shown = tuple(leaf.shown)
     data = {
         "unit": unit.code if unit else "", "total": len(led), "owed": len(owed),
-        "units": overdue.by_unit(led, turn.today), "page": leaf.number, "pages": leaf.pages, "shown": shown,
+        "units": overdue.by_unit(led, turn.today, turn.rules.calendar),
+        "page": leaf.number, "pages": leaf.pages, "shown": shown,
     }  # fmt: skip
     buttons = leaf.leaves(lambda number: f"late:{unit_id or 0}:{number}")
     if unit is not None and led and turn.unit is None:

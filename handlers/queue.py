@@ -57,10 +57,14 @@ def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Mess
 
 
 def _row(turn: Turn, number: int, awaited: Sequence[Awaited]) -> dict[str, object]:
-    """Who has not received an item, and for how many days the oldest of them."""
+    """Who has not received an item, and for how many working days the oldest of them."""
     of_it = [one for one in awaited if one.number == number]
     since = min(one.since for one in of_it).astimezone(turn.rules.zone).date()
-    return {"number": number, "units": [one.unit for one in of_it], "days": (turn.today - since).days}
+    return {
+        "number": number,
+        "units": [one.unit for one in of_it],
+        "days": turn.rules.calendar.days_over(since, turn.today),
+    }
 
 
 def _bring_again(turn: Turn, awaited: Sequence[Awaited]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from domain.classes import Classification
 from domain.hashtags import without_groups
 from domain.items import Item
 from domain.tally import Figures, KindFigures, Measured, Named, Tally
+from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.classes import class_name, completion, floor, in_time, reasons
@@ -52,12 +53,13 @@ class TemplateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a report tells beside the figures: the objective causes of delays by number, the units' classes, and whether
-    the lines by unit are those of the first level (`domain.rollup.readable`)."""
+    """What a report tells beside the figures: the objective causes of delays by number, the units' classes, whether the
+    lines by unit are those of the first level (`domain.rollup.readable`), and the calendar that counts days over."""
 
     causes: Mapping[int, str] = field(default_factory=dict)
     classification: Classification = field(default_factory=Classification)
     rolled: bool = False
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
 
 
 def docx(
@@ -72,8 +74,16 @@ def docx(
     return fill(template or _ours(f"summary_{language}.docx"), values)
 
 
-def letter(unit: str, overdue: Sequence[Item], language: str, at: datetime, template: bytes | None = None) -> bytes:
+def letter(
+    unit: str,
+    overdue: Sequence[Item],
+    language: str,
+    at: datetime,
+    calendar: WorkCalendar,
+    template: bytes | None = None,
+) -> bytes:
     """The official letter that urges a unit (its name) about its overdue items, as of `at` (in the local zone).
+    `calendar`: whose working days are counted over a deadline.
 
     TemplateError: the template cannot be filled in.
     """
@@ -83,7 +93,7 @@ def letter(unit: str, overdue: Sequence[Item], language: str, at: datetime, temp
             "title": f"{without_groups(item.title)} (#{item.number})",
             "source": item.source,
             "deadline": formats.day(item.deadline.day),
-            "days": str(max(0, (at.date() - item.deadline.day).days)),
+            "days": str(calendar.days_over(item.deadline.day, at.date())),
         }
         for place, item in enumerate(overdue, start=1)
     ]
@@ -140,7 +150,7 @@ def fields(
         "own": tally_params(figures.own, language),
         "extensions": formats.number(len(figures.extensions), language),
         "asked_late": _numbers(late),
-        "overdue": [_named(one) | {"cause": options.causes.get(one.number, "")} for one in figures.overdue],
+        "overdue": [_overdue(one, figures.day, options) for one in figures.overdue],
         "owed": _owed(figures.owed),
         "upcoming": [_named(one) for one in figures.upcoming if one.kind != "document"],
         "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming), language),
@@ -187,8 +197,13 @@ def _named(one: Named) -> dict[str, str]:
         "unit": one.unit,
         "title": one.title,
         "deadline": formats.day(one.deadline.day),
-        "days": str(one.days),
     }
+
+
+def _overdue(one: Named, day: date, options: Options) -> dict[str, str]:
+    """For how many working days it is overdue on the last day before T, and the objective cause of it."""
+    days = options.calendar.days_over(one.deadline.day, day)
+    return {**_named(one), "days": str(days), "cause": options.causes.get(one.number, "")}
 
 
 def _owed(owed: Sequence[Named]) -> list[dict[str, str]]:

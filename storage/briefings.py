@@ -24,7 +24,7 @@ from domain.issued import Issued
 from domain.items import Change, Item, Origin, State, Status, What
 from domain.settings import Rules
 from domain.standing import as_of
-from domain.summing import LINES, Gathered, Line, Lines, brief, by_days
+from domain.summing import LINES, Gathered, Line, Lines, brief
 from domain.tally import Measured, Named
 from storage import settled
 from storage.briefing_queries import MEASURES, MEASURING_ITEMS, asking, owed_parts, standings_by_units
@@ -131,7 +131,6 @@ def _counted(scope: _Scope, told: Collection[int]) -> _Counted:
     """All that could count, but for what is told otherwise."""
     found = _Counted()
     code_of = {str(number): code for number, code in scope.codes.items()}
-    days = _DaysSince(scope.frame)
     statement = standings_by_units(grouped=scope.grouped, confined=scope.only is not None, many_told=len(told) > CHUNK)
     for kind, bits, count, units, listed in scope.session.execute(statement, {**scope.values, "told": told}):
         fields = listed.split(",") if listed else []  # of each item three
@@ -150,20 +149,10 @@ def _counted(scope: _Scope, told: Collection[int]) -> _Counted:
         if bits & MEASURED:
             found.measured.update(number for number, _, _ in its)
         if how.given and how.state is State.OVERDUE:
-            found.overdue.extend(Line(days[due], number, unit) for number, unit, due in its)
+            found.overdue.extend(Line(date.fromisoformat(due), number, unit) for number, unit, due in its)
         elif how.given and how.unconfirmed and how.is_counted:
             found.unconfirmed.extend(number for number, _, _ in its)
     return found
-
-
-class _DaysSince(dict[str, int]):
-    """Days since a deadline (its ISO day) at T; a month has few that differ."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def __missing__(self, day: str) -> int:
-        return self.setdefault(day, self._frame.days_since(Deadline(date.fromisoformat(day))))
 
 
 def _owed(scope: _Scope, replayed: Collection[int]) -> dict[Line, Deadline]:
@@ -173,7 +162,7 @@ def _owed(scope: _Scope, replayed: Collection[int]) -> dict[Line, Deadline]:
     for number, lead, unit, *when in scope.rows(owed_parts(grouped=scope.grouped)):
         if number not in replayed and (scope.has(scope.codes[unit]) or scope.has(scope.codes[lead])):
             due = Deadline(*when)
-            found[Line(scope.frame.days_over(due), number, scope.codes[unit])] = due
+            found[Line(due.day, number, scope.codes[unit])] = due
     return found
 
 
@@ -222,7 +211,7 @@ def _products(scope: _Scope, replayed: Collection[int]) -> list[tuple[str, Issue
 
 def _lines(scope: _Scope, lines: Iterable[Line], deadlines: Mapping[Line, Deadline] | None = None) -> Lines:
     """A list with the words of its first lines; their deadlines are the items', where none are given."""
-    in_order = by_days(lines)
+    in_order = sorted(lines)
     first = in_order[:LINES]
     columns = (ItemRow.id, ItemRow.kind, ItemRow.title, ItemRow.due_on, ItemRow.due_at)
     query = select(*(col(one) for one in columns)).where(col(ItemRow.id).in_([line.number for line in first]))
@@ -230,5 +219,5 @@ def _lines(scope: _Scope, lines: Iterable[Line], deadlines: Mapping[Line, Deadli
     words = {}
     for line in first:
         kind, title, due = told[line.number]
-        words[line] = Named(line.number, kind, line.unit, title, deadlines[line] if deadlines else due, line.days)
+        words[line] = Named(line.number, kind, line.unit, title, deadlines[line] if deadlines else due)
     return Lines(in_order, words)

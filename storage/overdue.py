@@ -12,6 +12,7 @@ from sqlalchemy import and_, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
+from domain.workdays import WorkCalendar
 from storage.lists import by_deadline, overdue, passed
 from storage.models import ItemRow, PartRow, UnitRow
 
@@ -51,9 +52,9 @@ def owed(session: Session, today: date, now: datetime, unit_id: int) -> list[int
     return list(session.scalars(rows.order_by(*by_deadline())))
 
 
-def by_unit(found: Iterable[Overdue], today: date) -> list[tuple[str, int, int]]:
-    """For each unit, in the order given: its code, how many, and for how many days the longest of them (0: today)."""
-    counts: dict[str, list[int]] = {}
+def by_unit(found: Iterable[Overdue], today: date, calendar: WorkCalendar) -> list[tuple[str, int, int]]:
+    """For each unit, in the order given: its code, how many, and for how many working days the longest of them."""
+    days: dict[str, list[date]] = {}
     for one in found:
-        counts.setdefault(one.unit, []).append((today - one.due_on).days)
-    return [(code, len(days), max(0, *days)) for code, days in counts.items()]
+        days.setdefault(one.unit, []).append(one.due_on)
+    return [(code, len(due), calendar.days_over(min(due), today)) for code, due in days.items()]

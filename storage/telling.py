@@ -69,4 +69,4 @@ def named_at(
     for unit, number in places:
         item = stood[number]
         deadline = item.due_for(unit) if name == "owed" else item.deadline
-        yield Named(number, item.kind, unit, item.title, deadline, frame.days_over(deadline))
+        yield Named(number, item.kind, unit, item.title, deadline)

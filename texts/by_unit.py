@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from domain.classes import Classification
 from domain.tally import Figures, KindFigures, Tally
+from domain.workdays import WorkCalendar
 from texts.catalogue import Catalogue, catalogue
 from texts.classes import class_lines
 from texts.periods import period_name
 from texts.rendered import Rendered, Writer, utf16
-from texts.summary import LIMIT, heading, summary, tally_params
+from texts.summary import LIMIT, NATIONAL, heading, summary, tally_params
 
 COLUMNS = ("on_time", "late", "under_way", "overdue", "rate")
 _ROOM = LIMIT - 200  # what the lines of one message may take beside its heading
@@ -62,15 +63,16 @@ def plain(
     figures: Figures,
     language: str,
     *,
+    calendar: WorkCalendar = NATIONAL,
     now: Figures | None = None,
     causes: Mapping[int, str] | None = None,
     classification: Classification | None = None,
     rolled: Figures | None = None,
 ) -> str:
-    """The whole report as plain text: for a file and for standard output. `now` and `causes` as in `summary`; `rolled`:
-    the figures for the table by unit, where their lines are those of the first level."""
+    """The whole report as plain text: for a file and for standard output. `calendar`, `now` and `causes` as in
+    `summary`; `rolled`: the figures for the table by unit, where their lines are those of the first level."""
     table = by_unit(rolled or figures, language, classification, rolled=rolled is not None)
-    parts = [summary(figures, language, now=now, causes=causes), *table]
+    parts = [summary(figures, language, calendar=calendar, now=now, causes=causes), *table]
     return "\n\n".join(part.text for part in parts) + "\n"
 
 

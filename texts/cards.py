@@ -114,7 +114,7 @@ def _days_left(due: Deadline, context: Context) -> str:
     """How many working days are left, or over."""
     today = _today(context)
     if due.has_passed(context.now, context.zone):
-        over = context.calendar.working_days_between(due.day, today)
+        over = context.calendar.days_over(due.day, today)
         return context.say.count("card.days_over", over) if over else ""
     if due.day == today:
         return context.say("card.today")

@@ -12,7 +12,6 @@ from domain.tally import Measured, Named, from_json
 from texts import formats
 from texts.by_unit import by_unit
 from texts.cards import TITLE
-from texts.catalogue import Catalogue
 from texts.context import Context
 from texts.periods import period_name
 from texts.rendered import Rendered, Writer
@@ -22,7 +21,9 @@ from texts.summary import as_of_line, fitted, measured_line, not_adding_up, over
 def figures(message: Message, context: Context) -> Rendered:
     """The summary, with its buttons; what had to be cut unfolds by one of its own."""
     data = message.data
-    worded, cut = fitted(briefing_in(data), context.language, changes=changes_in(data), causes=causes_in(data))
+    worded, cut = fitted(
+        briefing_in(data), context.language, calendar=context.calendar, changes=changes_in(data), causes=causes_in(data)
+    )
     rest = tuple(named_button(name) for name in NAMED if name in cut)
     standing = {button.data for row in message.buttons for button in row}
     more = tuple((button,) for button in rest if button.data not in standing)
@@ -39,16 +40,19 @@ def named(message: Message, context: Context) -> Rendered:
     for unit, some in groupby(leaf.lines, lambda one: one.unit):
         out.line().line(say("summary.named.unit", unit=context.unit_name(unit), count=leaf.each[unit]), "bold")
         for one in some:
-            out.line("– " + _line(name, one, causes_in(data), say))
+            out.line("– " + _line(name, one, of.day, causes_in(data), context))
     if leaf.pages > 1:
         out.line().line(say("list.page", page=leaf.page, pages=leaf.pages))
     return out.build(context.labels(message.buttons))
 
 
-def _line(name: str, one: Measured | Named, causes: Mapping[int, str], say: Catalogue) -> str:
+def _line(name: str, one: Measured | Named, day: date, causes: Mapping[int, str], context: Context) -> str:
     if isinstance(one, Measured):
-        return measured_line(one, say, TITLE)
-    return owed_line(one, say, TITLE) if name == "owed" else overdue_line(one, causes.get(one.number, ""), say, TITLE)
+        return measured_line(one, context.say, TITLE)
+    if name == "owed":
+        return owed_line(one, context.say, TITLE)
+    days = context.calendar.days_over(one.deadline.day, day)
+    return overdue_line(one, days, causes.get(one.number, ""), context.say, TITLE)
 
 
 def units(message: Message, context: Context) -> Rendered | None:

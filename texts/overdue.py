@@ -8,6 +8,7 @@ from domain.items import Item
 from domain.messages import Message
 from texts import formats
 from texts.cards import MARKS, TITLE, isolated, shortened
+from texts.catalogue import Catalogue
 from texts.context import Context
 from texts.rendered import Rendered, Writer, utf16
 
@@ -15,7 +16,7 @@ UNITS = 40  # of the first page
 NAME = 60  # letters of a unit's name over its items
 ROOM = 3_900  # UTF-16 units of a page, of Telegram's 4,096
 CAUSE = 60  # letters of an objective cause
-AROUND = 110  # of an item's line, beside the title: mark, number, unit, deadline, days
+AROUND = 120  # of an item's line, beside the title: mark, number, unit, deadline, days
 
 
 def listed(message: Message, context: Context) -> Rendered:
@@ -41,25 +42,32 @@ def listed(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def days(count: int, context: Context) -> str:
-    """`12 ngày`; of a deadline that passed today, that."""
-    return context.say.count("overdue.days", count) if count > 0 else context.say("overdue.today")
+def days_over(count: int, say: Catalogue) -> str:
+    """`quá hạn 12 ngày làm việc`; before the first working day is over, that it is new."""
+    return say.count("overdue.for", count) if count else say("overdue.new")
 
 
 def _head(message: Message, context: Context) -> str:
     data, say = message.data, context.say
     if not data["unit"]:
         return say.count("overdue.total", data["total"], units=say.count("overdue.of_units", len(data["units"])))
-    longest = days(data["units"][0][2], context) if data["units"] else formats.NOTHING
-    return say.count("overdue.of_unit", data["total"], longest=longest)
+    return _counted("overdue.of_unit.", data["units"][0], context) if data["units"] else say("overdue.none_led")
 
 
 def _units(message: Message, context: Context) -> Iterator[str]:
     units = message.data["units"]
-    for code, count, longest in units[:UNITS]:
-        yield context.say.count("overdue.unit", count, unit=code, longest=days(longest, context))
+    for unit in units[:UNITS]:
+        yield _counted("overdue.unit.", unit, context)
     if len(units) > UNITS:
         yield context.say.count("overdue.more_units", len(units) - UNITS)
+
+
+def _counted(key: str, unit: tuple[str, int, int], context: Context) -> str:
+    """How many items of a unit are overdue, and for how long the longest of them."""
+    code, count, longest = unit
+    if not longest:
+        return context.say.count(f"{key}new", count, unit=code)
+    return context.say.count(f"{key}longest", count, unit=code, longest=context.say.count("overdue.days", longest))
 
 
 def _room(out: Writer, heads: Sequence[str], items: int) -> int:
@@ -79,8 +87,8 @@ def _groups(items: list[Item], message: Message, context: Context) -> Iterator[t
 
 
 def _line(item: Item, asked: str, context: Context, letters: int) -> str:
-    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày`, with its objective cause; what was done since says so by
-    its mark."""
+    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày làm việc`, with its objective cause; what was done since
+    says so by its mark."""
     due = item.due_for(asked) if asked else item.deadline
     whose = f"{item.unit} · " if asked and item.unit != asked else ""
     when = formats.deadline(due, context.zone, context.language)
@@ -99,4 +107,4 @@ def _late(item: Item, due: Deadline, context: Context) -> str:
     if not item.is_open or not due.has_passed(context.now, context.zone):
         return ""
     today = context.now.astimezone(context.zone).date()
-    return " · " + context.say("overdue.for", days=days((today - due.day).days, context))
+    return " · " + days_over(context.calendar.days_over(due.day, today), context.say)

@@ -8,7 +8,6 @@ from domain.messages import Message
 from texts import formats
 from texts.cards import fitting, isolated, shortened
 from texts.context import Context
-from texts.overdue import days
 from texts.rendered import Rendered, Writer
 
 LINES = 15  # a page's ten items, and what stands around them: so long may the titles be
@@ -37,11 +36,12 @@ def queue(message: Message, context: Context) -> Rendered:
 
 
 def _line(row: Mapping[str, Any], context: Context) -> str:
-    """`– #12 title · TCBC, PC · 3 ngày`."""
+    """`– #12 title · TCBC, PC · chờ 3 ngày làm việc`."""
     item = context.items[row["number"]]
     units = ", ".join([*row["units"][:NAMED], *(["…"] if len(row["units"]) > NAMED else [])])
     title = isolated(shortened(item.title, fitting(LINES)))
-    return f"– #{item.number} {title} · {units} · {days(row['days'], context)}"
+    waited = context.say.count("queue.waited", row["days"]) if row["days"] else context.say("queue.waited_today")
+    return f"– #{item.number} {title} · {units} · {waited}"
 
 
 def _again(again: Mapping[str, Any], context: Context) -> str:

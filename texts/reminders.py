@@ -15,6 +15,7 @@ from domain.urgency import Urgency, When, urgency
 from texts import formats
 from texts.cards import shortened
 from texts.context import Context
+from texts.overdue import days_over
 from texts.rendered import Rendered, Writer
 from texts.snooze import buttons_to_put_off, in_rows, put_off_mark
 
@@ -154,6 +155,6 @@ def _heading(when: Urgency, context: Context) -> str:
 def _words(when: Urgency, context: Context) -> str:
     if when.when is When.TODAY:
         return context.say("reminder.today")
-    if when.when is When.OVERDUE and when.days == 0:
-        return context.say("reminder.just_overdue")
-    return context.say.count("reminder.overdue" if when.when is When.OVERDUE else "reminder.ahead", when.days)
+    if when.when is When.OVERDUE:
+        return days_over(when.days, context.say)
+    return context.say.count("reminder.ahead", when.days)

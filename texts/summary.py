@@ -11,8 +11,10 @@ from typing import TypeVar
 from domain.briefing import Briefing, Changed, Counts, KindBriefing, Listing, Products, changed
 from domain.summing import brief
 from domain.tally import Figures, Measured, Named, ProductType, Tally
+from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
+from texts.overdue import days_over
 from texts.periods import is_longer_than_a_month, period_name
 from texts.rendered import Rendered, Writer, utf16
 
@@ -23,29 +25,37 @@ ALWAYS = ("document", "task")  # kinds that a report speaks of though they have 
 # lines of measured items, and of each list that folds: these unfold by a button, so they are cut first
 _LENGTHS = ((30, 30), (30, 15), (30, 8), (30, 4), (15, 4), (8, 4), (4, 2), (2, 0), (0, 0))
 
+NATIONAL = WorkCalendar()  # without the days of an Office
+
 Line = TypeVar("Line")
 
 
 def summary(
-    figures: Figures, language: str, *, now: Figures | None = None, causes: Mapping[int, str] | None = None
+    figures: Figures,
+    language: str,
+    *,
+    calendar: WorkCalendar = NATIONAL,
+    now: Figures | None = None,
+    causes: Mapping[int, str] | None = None,
 ) -> Rendered:
-    """The figures of a period. `now`: `figures` are the published ones, and these the figures of today beside them;
-    `causes`: the objective causes of delays, by number."""
+    """The figures of a period. `calendar`: whose working days are counted over a deadline; `now`: `figures` are the
+    published ones, and these the figures of today beside them; `causes`: the objective causes of delays, by number."""
     changes = changed(figures, now) if now is not None else None
-    return fitted(brief(figures), language, changes=changes, causes=causes)[0]
+    return fitted(brief(figures), language, calendar=calendar, changes=changes, causes=causes)[0]
 
 
 def fitted(
     briefing: Briefing,
     language: str,
     *,
+    calendar: WorkCalendar = NATIONAL,
     changes: Iterable[Changed] | None = None,
     causes: Mapping[int, str] | None = None,
 ) -> tuple[Rendered, frozenset[str]]:
     """The same of figures in short, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message.
     `changes`: they are the published ones, and this is where those of today differ."""
     for lengths in _LENGTHS:
-        writing = _Summary(briefing, changes, catalogue(language), lengths, causes or {})
+        writing = _Summary(briefing, changes, catalogue(language), lengths, causes or {}, calendar)
         text = writing.write()
         if utf16(text.text) <= LIMIT:
             break
@@ -115,8 +125,9 @@ class _Summary:
         say: Catalogue,
         lengths: tuple[int, int],
         causes: Mapping[int, str],
+        calendar: WorkCalendar,
     ) -> None:
-        self.figures, self.say, self.causes = figures, say, causes
+        self.figures, self.say, self.causes, self.calendar = figures, say, causes, calendar
         self.measured_lines, self.folded_lines = lengths
         self.cut: set[str] = set()
         self.is_published = changes is not None
@@ -206,7 +217,8 @@ class _Summary:
         return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
 
     def _overdue(self, one: Named) -> str:
-        return "– " + overdue_line(one, self.causes.get(one.number, ""), self.say)
+        days = self.calendar.days_over(one.deadline.day, self.figures.day)
+        return "– " + overdue_line(one, days, self.causes.get(one.number, ""), self.say)
 
     def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str], count: int) -> list[str]:
         """The first lines of a list of so many items, and how many it has beyond them."""
@@ -234,10 +246,9 @@ def measured_line(one: Measured, say: Catalogue, letters: int = TITLE) -> str:
     return say("summary.measured", number=one.number, title=_short(one.title, letters), unit=one.unit, **params)
 
 
-def overdue_line(one: Named, cause: str, say: Catalogue, letters: int = TITLE) -> str:
-    """Since how many days it is overdue at T, and the objective cause of it, where the Office found one."""
-    days = say.count("summary.days", one.days) if one.days else say("summary.overdue_today")
-    line = say("summary.overdue_line", days=days, **_named(one, letters))
+def overdue_line(one: Named, days: int, cause: str, say: Catalogue, letters: int = TITLE) -> str:
+    """For how many working days it is overdue at T, and the objective cause of it, where the Office found one."""
+    line = say("summary.overdue_line", days=days_over(days, say), **_named(one, letters))
     return f"{line}; {say('summary.cause', cause=_short(cause, letters))}" if cause else line
 
 

@@ -13,8 +13,8 @@ from domain.figures import check, figures
 from domain.items import Origin, Part, State, Status
 from domain.rollup import READABLE, readable, readable_briefing
 from domain.summary_data import Leaf, briefing_in, causes_in, changes_in, leaf_in, of_chart, of_leaf, of_text
-from domain.summing import LINES, Gathered, Line, Lines, brief, by_days
-from domain.tally import Figures, Named
+from domain.summing import LINES, Gathered, Line, Lines, brief
+from domain.tally import NAMED_FIELDS, Figures, Named, dump, named_from_json
 from domain.tally import to_json as figures_to_json
 from tests.domain.country import country
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
@@ -72,8 +72,8 @@ def test_what_a_database_gathered_is_added_line_by_line() -> None:
     whole = of(*(Life(an_item(number, due=oct_(1 + number % 25))) for number in range(1, 41)))
     part = of(*(Life(an_item(number, due=oct_(1 + number % 25))) for number in range(1, 41, 2)))
     rest = [one for one in whole.overdue if one.number % 2 == 0]
-    words = {Line(one.days, one.number, one.unit): one for one in rest}
-    gathered = Gathered(overdue=Lines(list(words), {line: words[line] for line in by_days(words)[:LINES]}))
+    words = {Line(one.deadline.day, one.number, one.unit): one for one in rest}
+    gathered = Gathered(overdue=Lines(list(words), {line: words[line] for line in sorted(words)[:LINES]}))
     assert brief(part, gathered).overdue == brief(whole).overdue
 
 
@@ -190,11 +190,8 @@ def test_a_kind_that_only_the_database_counted_stands_behind_the_configured_ones
 
 
 def test_a_line_without_its_words_beyond_the_first_is_no_error() -> None:
-    lines = [Line(days, days, "PC") for days in range(1, 41)]
-    words = {
-        line: Named(line.number, "task", "PC", "Báo cáo", an_item().deadline, line.days)
-        for line in by_days(lines)[:LINES]
-    }
+    lines = [Line(oct_(1), number, "PC") for number in range(1, 41)]
+    words = {line: Named(line.number, "task", "PC", "Báo cáo", an_item().deadline) for line in lines[:LINES]}
     listing = brief(of(), Gathered(overdue=Lines(lines, words))).overdue
     assert (len(listing.lines), listing.count) == (LINES, 40)
 
@@ -205,3 +202,9 @@ def test_the_chart_is_of_tasks_or_of_what_there_is_most_of() -> None:
     assert brief(of(petition, *letters)).drawn.shown_kind.kind == "document"
     assert brief(of(petition, *letters, Life(an_item(4)))).drawn.shown_kind.kind == "task"
     assert brief(of()).drawn.shown_kind.is_empty
+
+
+def test_a_line_that_was_stored_with_its_days_is_read_without_them() -> None:
+    line = of(Life(an_item())).overdue[0]
+    assert named_from_json([*dump(line), 7]) == line
+    assert named_from_json({**dict(zip(NAMED_FIELDS, dump(line), strict=True)), "days": 7}) == line

@@ -109,3 +109,22 @@ def test_the_library_is_loaded_only_when_a_day_is_asked_for() -> None:
 
     code = "import sys, domain.workdays; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "days"),
+    [
+        (date(2024, 10, 25), date(2024, 10, 25), 0),
+        (date(2024, 10, 25), date(2024, 10, 27), 0),  # of a Friday nothing is over on the Sunday
+        (date(2024, 10, 26), date(2024, 10, 28), 1),
+        (date(2024, 10, 25), date(2024, 11, 1), 5),
+        (date(2025, 4, 29), date(2025, 5, 5), 1),  # two holidays, the day after them worked off on the 26th, a weekend
+        (date(2024, 10, 25), date(2024, 10, 1), 0),  # not due yet
+    ],
+)
+def test_days_over_a_deadline_are_working_days_after_it(due: date, day: date, days: int) -> None:
+    assert WorkCalendar().days_over(due, day) == days
+
+
+def test_a_day_that_the_office_took_off_is_no_day_over() -> None:
+    assert WorkCalendar(days_off=frozenset({date(2024, 10, 28)})).days_over(date(2024, 10, 25), date(2024, 10, 29)) == 1

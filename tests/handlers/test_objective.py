@@ -24,7 +24,7 @@ async def test_the_office_finds_a_cause_and_the_unit_hears_of_it(world: World) -
     shown = (await world.ask(world.lan, world.unit, "/xem 1")).text
     assert "Nguyên nhân khách quan: bão số 3 mất liên lạc" in shown
     listed = (await world.ask(world.lan, world.unit, "/quahan")).text
-    assert "quá hạn 8 ngày · nguyên nhân khách quan: bão số 3 mất liên lạc" in listed
+    assert "quá hạn 6 ngày làm việc · nguyên nhân khách quan: bão số 3 mất liên lạc" in listed
     line = await history(world)
     assert "Hoa · nguyên nhân khách quan · bão số 3 mất liên lạc" in line
     assert line.count("bão số 3") == 1
@@ -100,7 +100,7 @@ async def test_a_cause_raises_the_class_and_no_figure_changes(tmp_path: Path) ->
         later(world, seconds=1)
         after = await world.ask(world.hoa, world.office, "/baocao 10/2024")
         assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%" in after.text
-        assert "quá 8 ngày; nguyên nhân khách quan: bão số 3" in after.text
+        assert "quá hạn 6 ngày làm việc; nguyên nhân khách quan: bão số 3" in after.text
         await world.hoa.press(after, "Theo đơn vị")
         table = await told(world.office, "Xếp loại đơn vị", after=after)
         assert "TCBC: A – hoàn thành 1/1 = 100,0%" in table.text

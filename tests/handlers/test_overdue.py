@@ -38,21 +38,21 @@ async def test_the_office_sees_a_line_a_unit_and_the_longest_overdue_first(world
     listed = await world.ask(world.hoa, world.office, "/quahan")
     lines = listed.text.split("\n")
     assert lines[0] == "4 việc quá hạn ở 2 đơn vị"
-    assert lines[1:3] == ["KHTC: 1 việc, lâu nhất 30 ngày", "PC: 3 việc, lâu nhất 8 ngày"]
+    assert lines[1:3] == ["KHTC: 1 việc, lâu nhất 21 ngày làm việc", "PC: 3 việc, lâu nhất 6 ngày làm việc"]
     assert numbers(listed) == ["#3", "#1", "#2", "#4"]
     assert [line.rsplit(" · ", 1)[1] for line in lines if "#" in line] == [
-        f"quá hạn {days} ngày" for days in (30, 8, 8, 1)
+        f"quá hạn {days} ngày làm việc" for days in (21, 6, 6, 1)
     ]
 
 
 async def test_in_english_too(english: World) -> None:
     await late_items(english, ("PC", 1, "2024-10-27"))
     listed = await english.ask(english.hoa, english.office, "/overdue")
-    assert listed.text.split("\n")[:2] == ["1 overdue item in 1 unit", "PC: 1 item, the longest 1 day"]
+    assert listed.text.split("\n")[:2] == ["1 overdue item in 1 unit", "PC: 1 item, the longest 1 working day"]
     assert "PC – Department PC" in listed.text
-    assert "overdue 1 day" in listed.text
+    assert "overdue by 1 working day" in listed.text
     one = await english.ask(english.hoa, english.office, "/overdue PC")
-    assert one.text.startswith("1 overdue item, the longest 1 day · PC – Department PC")
+    assert one.text.startswith("1 overdue item, the longest 1 working day · PC – Department PC")
     assert labels(one) == ["📄 Letter to PC"]
 
 
@@ -89,18 +89,18 @@ async def test_of_one_unit_its_own_and_then_the_parts_that_it_owes(world: World)
     later(world, days=10)
     for person, chat, text in ((world.hoa, world.office, "/quahan pc"), (world.minh, world.chats["PC"], "/quahan")):
         listed = await world.ask(person, chat, text)
-        assert listed.text.startswith("1 việc quá hạn, lâu nhất 9 ngày · PC – Vụ Pháp chế")
+        assert listed.text.startswith("1 việc quá hạn, lâu nhất 7 ngày làm việc · PC – Vụ Pháp chế")
         assert numbers(listed) == ["#1", "#2"]
         assert listed.text.index("#1") < listed.text.index("Đơn vị phối hợp:") < listed.text.index("#2")
     assert numbers(await world.ask(world.minh, world.chats["PC"], "/tasks overdue")) == ["#1", "#2"]
 
 
-async def test_a_moment_that_passed_today_is_overdue_since_today(world: World) -> None:
+async def test_a_moment_that_passed_today_is_just_overdue(world: World) -> None:
     await world.ask(world.hoa, world.office, "/giao TCBC Báo cáo 10h 28/10")
     later(world, hours=2)
     listed = await world.ask(world.hoa, world.office, "/overdue")
-    assert "TCBC: 1 việc, lâu nhất từ hôm nay" in listed.text
-    assert "10:00 28/10/2024 (Thứ Hai) · quá hạn từ hôm nay" in listed.text
+    assert "TCBC: 1 việc mới quá hạn" in listed.text
+    assert "10:00 28/10/2024 (Thứ Hai) · mới quá hạn" in listed.text
 
 
 async def test_a_unit_sees_its_own_only_and_cannot_turn_the_office_s_list(world: World) -> None:
@@ -151,7 +151,7 @@ async def test_the_letter_is_a_word_file_with_what_the_unit_is_late_with(
     assert all(one in text for one in words)
     assert "Trình Nghị định (#1)" in text
     assert "Góp ý (#2)" in text
-    assert "30/10/2024\n12" in text
+    assert "30/10/2024\n8" in text
     assert "Chưa đến hạn" not in text
 
 
@@ -185,3 +185,11 @@ async def test_a_list_of_many_pages_is_turned_both_ways(world: World) -> None:
     await world.hoa.press(listed, "Trước")
     await shows(world, listed, "Trang 2/3")
     assert len(numbers(listed)) == 10
+
+
+async def test_a_day_that_the_office_took_off_is_no_day_over_in_lists_and_reports(world: World) -> None:
+    await late_items(world, ("PC", 1, "2024-10-24"))
+    await world.ask(world.hoa, world.office, "/nghi 25/10/2024")
+    assert "PC: 1 việc, lâu nhất 1 ngày làm việc" in (await world.ask(world.hoa, world.office, "/quahan")).text
+    summary = await world.ask(world.hoa, world.office, "/baocao 10/2024")
+    assert "hạn 24/10/2024, quá hạn 1 ngày làm việc" in summary.text

@@ -52,4 +52,4 @@ async def test_what_was_overdue_in_the_published_report_unfolds_from_it(tmp_path
         text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
         await world.hoa.press(text, "🔴 Quá hạn")
         listed = await told(world.office, "Việc quá hạn tháng 10/2024: 1", after=text)
-        assert "– #2 TCBC: Việc 2 – hạn 20/10/2024, quá 12 ngày" in listed.text
+        assert "– #2 TCBC: Việc 2 – hạn 20/10/2024, quá hạn 9 ngày làm việc" in listed.text

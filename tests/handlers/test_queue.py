@@ -28,10 +28,10 @@ async def test_what_was_not_received_is_listed_oldest_first_with_the_units_and_h
     assert lines[0] == "0 đề nghị chờ Văn phòng trả lời"
     assert "2 việc đã giao mà 2 đơn vị chưa bấm “Đã nhận”:" in lines
     assert [line for line in lines if line.startswith("–")] == [
-        "– #1 Trình Nghị định · TCBC, PC · 2 ngày", "– #2 Báo cáo · PC · từ hôm nay",
+        "– #1 Trình Nghị định · TCBC, PC · chờ 2 ngày làm việc", "– #2 Báo cáo · PC · mới giao",
     ]  # fmt: skip
     await world.lan.press(await card_in(world.unit, 1), "Đã nhận")
-    assert "#1 Trình Nghị định · PC · 2 ngày" in (await world.ask(world.hoa, world.office, "/cho")).text
+    assert "#1 Trình Nghị định · PC · chờ 2 ngày làm việc" in (await world.ask(world.hoa, world.office, "/cho")).text
     await world.minh.press(await card_in(world.chats["PC"], 1), "Đã nhận")
     await world.minh.press(await card_in(world.chats["PC"], 2), "Đã nhận")
     assert (await world.ask(world.hoa, world.office, "/cho")).text == "0 đề nghị chờ Văn phòng trả lời"
@@ -42,7 +42,7 @@ async def test_in_english(english: World) -> None:
     await load(english, b"code,name_vi\nKHTC,Finance\n", "units.csv")
     await put(english, ("task", "KHTC", "Imported", "2024-10-01", "2024-11-30"))
     shown = await english.ask(english.hoa, english.office, "/queue")
-    assert "1 assignment that 1 unit did not say to have received:\n– #1 Report · TCBC · since today" in shown.text
+    assert "1 assignment that 1 unit did not say to have received:\n– #1 Report · TCBC · new" in shown.text
     assert "1 unit with work is not reached: KHTC (no chat)" in shown.text
     await english.hoa.press(shown, "Remind")
     await shows(english, shown, "1 card was sent again to 1 unit at 09:00 28/10/2024")
@@ -58,9 +58,7 @@ async def test_done_cancelled_imported_and_registered_work_is_not_waited_for(wor
     await world.ask(world.hoa, world.office, "/huy 4 trùng")
     await world.ask(world.minh, world.chats["PC"], "/xong 5")
     shown = await world.ask(world.hoa, world.office, "/cho")
-    assert [line for line in shown.text.split("\n") if line.startswith("–")] == [
-        "– #5 Phần đã xong · TCBC · từ hôm nay"
-    ]
+    assert [line for line in shown.text.split("\n") if line.startswith("–")] == ["– #5 Phần đã xong · TCBC · mới giao"]
 
 
 async def test_a_unit_to_which_an_item_was_handed_over_is_waited_for_since_then(world: World) -> None:
@@ -74,7 +72,7 @@ async def test_a_unit_to_which_an_item_was_handed_over_is_waited_for_since_then(
     later(world, days=1)
     shown = await world.ask(world.hoa, world.office, "/cho")
     assert [line for line in shown.text.split("\n") if line.startswith("–")] == [
-        "– #1 Nhập · PC · 1 ngày", "– #2 Báo cáo · PC · 1 ngày",
+        "– #1 Nhập · PC · chờ 1 ngày làm việc", "– #2 Báo cáo · PC · chờ 1 ngày làm việc",
     ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ async def test_what_is_overdue_unfolds_by_unit_with_days(world: World) -> None:
     assert "tính đến 09:00 28/10/2024" in listed.text
     units = [line for line in listed.text.split("\n") if re.match(r"(TCBC|PC)\b", line)]
     assert units == ["TCBC – Vụ Tổ chức - Biên chế: 2", "PC – Vụ Pháp chế: 1"]
-    assert "– #1 TCBC: Báo cáo 001 – hạn 20/10/2024, quá 8 ngày" in listed.text
+    assert "– #1 TCBC: Báo cáo 001 – hạn 20/10/2024, quá hạn 6 ngày làm việc" in listed.text
     assert "Chưa đến hạn" not in listed.text
 
 
@@ -38,7 +38,7 @@ async def test_the_list_is_that_of_the_report_and_not_of_the_press(world: World)
     listed = await told(world.office, "Việc quá hạn tháng 10/2024: 2", after=text)
     assert numbers(listed) == ["#1", "#2"]
     assert "tính đến 09:00 28/10/2024" in listed.text
-    assert listed.text.count("quá 8 ngày") == 2
+    assert listed.text.count("quá hạn 6 ngày làm việc") == 2
 
 
 async def test_as_of_a_day_it_is_what_was_overdue_then(world: World) -> None:
@@ -124,4 +124,4 @@ async def test_in_english_too(english: World) -> None:
     text = await english.ask(english.hoa, english.office, "/summary 10/2024")
     await english.hoa.press(text, "🔴 Overdue")
     listed = await told(english.office, "Overdue, in 10/2024: 1", after=text)
-    assert "– #1 TCBC: Báo cáo 001 – due 20/10/2024, 8 days overdue" in listed.text
+    assert "– #1 TCBC: Báo cáo 001 – due 20/10/2024, overdue by 6 working days" in listed.text

@@ -12,6 +12,7 @@ from docx import Document
 from domain.classes import UnitClass, classify
 from domain.figures import figures
 from domain.tally import Figures
+from domain.workdays import WorkCalendar
 from reports import build_templates, word
 from reports.word import Options, TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
@@ -97,14 +98,14 @@ def test_the_annex_names_the_units_and_adds_up() -> None:
 
 def test_overdue_work_is_named() -> None:
     text = "\n".join(paragraphs(word.docx(of(Life()), "vi")))
-    assert "- Báo cáo (TCBC, việc #12): thời hạn 25/10/2024, quá hạn 7 ngày." in text
+    assert "- Báo cáo (TCBC, việc #12): thời hạn 25/10/2024, quá hạn 4 ngày làm việc." in text
 
 
 def test_an_objective_cause_stands_with_what_is_overdue() -> None:
     text = "\n".join(paragraphs(word.docx(of(Life()), "vi", options=Options({12: "bão số 3 & lũ"}))))
-    assert "quá hạn 7 ngày; nguyên nhân khách quan: bão số 3 & lũ." in text
+    assert "quá hạn 4 ngày làm việc; nguyên nhân khách quan: bão số 3 & lũ." in text
     text = "\n".join(paragraphs(word.docx(of(Life(an_item(due=oct_(31)))), "en")))
-    assert "due 31/10/2024, 1 day overdue." in text
+    assert "due 31/10/2024, just overdue." in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -214,16 +215,16 @@ def test_what_is_no_word_file_is_no_template() -> None:
 
 def test_the_urging_letter_names_the_unit_and_its_overdue_items() -> None:
     items = [an_item(12, source="6126/BNV-VP"), an_item(13, title="Góp ý #NQ18 #CCHC")]
-    data = word.letter("Vụ Tổ chức - Biên chế", items, "vi", datetime(2024, 11, 2, tzinfo=HANOI))
+    data = word.letter("Vụ Tổ chức - Biên chế", items, "vi", datetime(2024, 11, 2, tzinfo=HANOI), WorkCalendar())
     assert "Kính gửi: Vụ Tổ chức - Biên chế" in paragraphs(data)
     assert "tính đến ngày 02/11/2024, Vụ Tổ chức - Biên chế còn 02 việc quá hạn" in "\n".join(paragraphs(data))
     _, rows, _ = tables(data)
-    assert rows[1] == ["1", "Báo cáo (#12)", "6126/BNV-VP", "25/10/2024", "8"]
+    assert rows[1] == ["1", "Báo cáo (#12)", "6126/BNV-VP", "25/10/2024", "5"]
     assert rows[2][1] == "Góp ý (#13)"
     assert len(rows) == 3
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "has 1 overdue item of work"), (2, "has 2 overdue items of work")])
 def test_the_letter_counts_in_english(count: int, words: str) -> None:
-    data = word.letter("Legal", [an_item(12)] * count, "en", datetime(2024, 11, 2, 9, tzinfo=HANOI))
+    data = word.letter("Legal", [an_item(12)] * count, "en", datetime(2024, 11, 2, 9, tzinfo=HANOI), WorkCalendar())
     assert f"as of 02/11/2024, Legal {words}" in "\n".join(paragraphs(data))

@@ -132,7 +132,7 @@ async def test_the_summary_names_objective_causes_and_unfolds_what_is_overdue(wo
     await pass_to(world, at(2024, 10, 31, 8))
     await world.ask(world.hoa, world.office, "/khachquan 1 bão số 3")
     text = next(one for one in await office_at(world, 1, hour=9) if one.text.startswith("Tình hình"))
-    assert "quá 3 ngày; nguyên nhân khách quan: bão số 3" in text.text
+    assert "quá hạn 2 ngày làm việc; nguyên nhân khách quan: bão số 3" in text.text
     await world.hoa.press(text, "🔴 Quá hạn")
     await quiet(world)
     assert "nguyên nhân khách quan: bão số 3" in world.office.messages[-1].text

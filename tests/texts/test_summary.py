@@ -108,13 +108,16 @@ def test_a_unit_s_own_report_speaks_of_no_counter_of_the_ministry() -> None:
 
 
 def test_overdue_items_are_named_with_unit_and_days() -> None:
-    assert "– #12 TCBC: Báo cáo – hạn 25/10/2024, quá 7 ngày" in summary(of(Life()), "vi").text
-    assert "– #12 TCBC: Báo cáo – due 31/10/2024, 1 day overdue" in summary(of(Life(an_item(due=oct_(31)))), "en").text
+    assert "– #12 TCBC: Báo cáo – hạn 25/10/2024, quá hạn 4 ngày làm việc" in summary(of(Life()), "vi").text
+    assert (
+        "– #12 TCBC: Báo cáo – due 30/10/2024, overdue by 1 working day"
+        in summary(of(Life(an_item(due=oct_(30)))), "en").text
+    )
 
 
-def test_what_is_overdue_since_an_hour_is_overdue_since_today() -> None:
+def test_what_is_overdue_since_an_hour_is_just_overdue() -> None:
     life = Life(an_item(deadline=Deadline.of_moment(local(oct_(20), 9), HANOI)))
-    assert "hạn 20/10/2024, quá hạn trong ngày" in summary(of(life, at=local(oct_(20), 10)), "vi").text
+    assert "hạn 20/10/2024, mới quá hạn" in summary(of(life, at=local(oct_(20), 10)), "vi").text
 
 
 def test_what_units_registered_has_a_line_of_its_own() -> None:
@@ -241,7 +244,7 @@ def test_figures_are_read_back_as_they_were_told() -> None:
 
 def test_a_delay_with_an_objective_cause_says_so_beside_its_days() -> None:
     text = summary(of(Life()), "vi", causes={12: "bão số 3"}).text
-    assert "quá 7 ngày; nguyên nhân khách quan: bão số 3" in text
+    assert "quá hạn 4 ngày làm việc; nguyên nhân khách quan: bão số 3" in text
     assert "objective cause: bão số 3" in summary(of(Life()), "en", causes={12: "bão số 3"}).text
 
 
