@@ -6,6 +6,7 @@ command is given: a start pays for nothing else.
 
 import argparse
 import io
+import os
 import re
 import signal
 import sys
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = parser().parse_args(arguments)
+    os.umask(0o077)  # the database, what lies beside it, and every report are nobody else's
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is no reason to fail
             stream.reconfigure(errors="replace")

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from bot.check_telegram import look
 from bot.config import ConfigError, Settings, unknown_variables
@@ -12,6 +13,8 @@ from bot.findings import Finding, note
 from bot.logs import set_up_logs
 from scheduler.clock import Clock
 from storage import chats
+from storage.engine import Database
+from storage.integrity import damage
 from storage.models import ChatRow
 from texts.catalogue import catalogue
 
@@ -55,11 +58,20 @@ def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
     except CommandError as error:
         return [Finding("check.config", {"why": str(error)})], []
     try:
+        if broken := database.read_now(damage):
+            return [Finding("check.damaged", {"why": broken})], []
         set_up = database.read_now(chats.set_up)
         office = database.read_now(chats.office_chat)
     finally:
         database.close()
-    return [] if office is not None else [note("check.no_office")], set_up
+    found = [] if office is not None else [note("check.no_office")]
+    return [*found, *_readable_by_others(database)], set_up
+
+
+def _readable_by_others(database: Database) -> Iterator[Finding]:
+    """A file that was made before this program kept others from reading what it makes."""
+    if database.is_sqlite and (file := Path(str(database.url.database))).stat().st_mode & 0o077:
+        yield note("check.readable", file=file.name)
 
 
 def _template(settings: Settings) -> Iterator[Finding]:

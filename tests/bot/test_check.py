@@ -1,7 +1,10 @@
 """`nhacviec check`: each thing that stands in the way, in a line that says how to mend it."""
 
 import asyncio
+import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +15,10 @@ from bot.check import check
 from bot.config import load
 from sandbox import Sandbox, status
 from scheduler.clock import Clock, SetClock
-from tests.bot.program import TOKEN, config_for, nhacviec, write_config
+from tests.bot.program import TOKEN, config_for, nhacviec, run, write_config
 from tests.world import World, running
+
+PAGE = 4096  # bytes, as SQLite makes them
 
 
 @pytest.fixture
@@ -129,6 +134,43 @@ async def test_a_database_that_is_none_is_told(sandbox: Sandbox, tmp_path: Path)
     code, lines = await checked(write_config(tmp_path, telegram=telegram, storage={"url": "sqlite:///it.db"}))
     assert code == 1
     about(lines, "storage.url", "file is not a database")
+
+
+async def test_a_damaged_database_is_told_in_a_line_that_quotes_nothing_of_it(sandbox: Sandbox, tmp_path: Path) -> None:
+    config = config_for(sandbox, tmp_path)
+    await checked(config)
+    with closing(sqlite3.connect(tmp_path / "nhacviec.db")) as database, database:
+        rows = ((f"name{number}", json.dumps({"text": f"Việc kín {number} " * 20})) for number in range(1000))
+        database.executemany("INSERT INTO setting (name, value) VALUES (?, ?)", rows)
+    with (tmp_path / "nhacviec.db").open("r+b") as file:
+        file.seek(-40 * PAGE, 2)
+        file.write(b"Minh" * (20 * PAGE // 4))
+    code, lines = await checked(config)
+    assert code == 1
+    about(lines, "storage.url: the database is damaged", "restore")
+    assert not [line for line in lines if "kín" in line or "Minh" in line]
+
+
+async def test_a_database_that_others_can_read_is_told_and_one_of_ours_is_private(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    config = config_for(sandbox, tmp_path)
+    async with run(config) as bot:
+        await bot.ready()
+        assert _modes(tmp_path) == dict.fromkeys(
+            ("nhacviec.db", "nhacviec.db-wal", "nhacviec.db-shm", "nhacviec.db.lock"), 0o600
+        )
+    _, lines = await checked(config)
+    assert not [line for line in lines if "can read" in line]
+    (tmp_path / "nhacviec.db").chmod(0o644)
+    code, lines = await checked(config)
+    assert code == 0
+    about(lines, "Note: other users", "nhacviec.db", "chmod")
+
+
+def _modes(folder: Path) -> dict[str, int]:
+    """Who may do what with the database and what lies beside it."""
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.glob("nhacviec.db*")}
 
 
 def template(folder: Path, *paragraphs: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, ProgrammingError, StatementError
 from sqlmodel import Session, func, select
 
 from storage import remembered, units
 from storage.engine import Database
+from storage.integrity import damage
 from storage.models import ItemRow, MessageItemRow, UnitRow
 from storage.schema import upgrade
 from tests.storage import making
@@ -95,6 +96,19 @@ def test_sqlite_survives_a_power_cut_and_lets_others_read(tmp_path: Path) -> Non
         )}  # fmt: skip
     database.close()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+async def test_a_sound_database_has_no_damage_and_one_that_is_away_is_not_taken_for_damaged(database: Database) -> None:
+    await database.write(making.unit)
+    assert await database.read(damage) == ""
+    await database.write(_rename_item)
+    if not database.is_sqlite:  # every table is asked for by its name
+        with pytest.raises(ProgrammingError):
+            await database.read(damage)
+
+
+def _rename_item(session: Session) -> None:
+    session.connection().exec_driver_sql("ALTER TABLE item RENAME TO away")
 
 
 def test_what_points_to_nothing_is_refused(database: Database) -> None:
