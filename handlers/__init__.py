@@ -113,7 +113,7 @@ ROUTES = (
     Route(command("start"), guide.start, anyone, acts=True),
     Route(command("help", "trogiup"), guide.help_, anyone, acts=True),
     Route(command("office", "vanphong"), setup.office, anyone),
-    Route(command("unit", "donvi"), setup.unit, only_office),
+    Route(command("unit", "donvi"), setup.unit, anyone),
     Route(command("lead", "daumoi"), leads.lead, anyone, acts=True),
     Route(command("close", "giaithe"), closing.close, only_office),
     Route(command("language", "ngonngu"), language.language, anyone),
