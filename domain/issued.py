@@ -12,22 +12,28 @@ from domain.document_types import DocumentType, IssuerKind
 from domain.products import find_products
 from domain.tally import ProductType
 
-BRIEFED = (
-    (DocumentType.DECREE, IssuerKind.GOVERNMENT),
-    (DocumentType.RESOLUTION, IssuerKind.GOVERNMENT),
-    (DocumentType.DECISION, IssuerKind.PRIME_MINISTER),
-    (DocumentType.DIRECTIVE, IssuerKind.PRIME_MINISTER),
-    (DocumentType.CIRCULAR, IssuerKind.MINISTER),
-    (DocumentType.JOINT_CIRCULAR, IssuerKind.JOINT),
-    (DocumentType.CONSOLIDATED_DOCUMENT, IssuerKind.MINISTER),
-    (DocumentType.DECISION, IssuerKind.MINISTER),
-    (DocumentType.DIRECTIVE, IssuerKind.MINISTER),
-    (DocumentType.LAW, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.LAW_OR_RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.RESOLUTION, IssuerKind.NATIONAL_ASSEMBLY),
-    (DocumentType.RESOLUTION, IssuerKind.STANDING_COMMITTEE),
+RANK = (
+    IssuerKind.PARTY,
+    IssuerKind.NATIONAL_ASSEMBLY,
+    IssuerKind.STANDING_COMMITTEE,
+    IssuerKind.PRESIDENT,
+    IssuerKind.GOVERNMENT,
+    IssuerKind.PRIME_MINISTER,
+    IssuerKind.JUDGES_COUNCIL,
+    IssuerKind.CHIEF_JUSTICE,
+    IssuerKind.CHIEF_PROCURATOR,
+    IssuerKind.AUDITOR_GENERAL,
+    IssuerKind.MINISTER,
+    IssuerKind.JOINT,
+    IssuerKind.PEOPLES_COUNCIL,
+    IssuerKind.PEOPLES_COMMITTEE,
+    IssuerKind.AGENCY,
+    IssuerKind.UNKNOWN,
 )
-"""Products as a ministry's briefing names them: of the Government and Prime Minister, Minister, National Assembly."""
+"""Issuing bodies by rank, as a report to a Minister names them: Law 64/2025/QH15, Article 4, the Party before it."""
+
+FIRST = (DocumentType.DECREE, DocumentType.CIRCULAR, DocumentType.JOINT_CIRCULAR, DocumentType.CONSOLIDATED_DOCUMENT)
+"""The types that are named before the others of their issuer: a Government's decrees before its resolutions."""
 
 Kind = tuple[DocumentType, IssuerKind]
 
@@ -55,7 +61,7 @@ def issued(completed: Iterable[Issued]) -> tuple[ProductType, ...]:
     by_type: dict[Kind, list[str]] = defaultdict(list)
     for (number, _), kind in found.items():
         by_type[kind].append(number)
-    in_order = sorted(by_type.items(), key=lambda entry: _place(*entry[0]))
+    in_order = sorted(by_type.items(), key=lambda entry: place(*entry[0]))
     return tuple(ProductType(kind, issuer, tuple(numbers)) for (kind, issuer), numbers in in_order)
 
 
@@ -67,7 +73,8 @@ def _documents(text: str) -> tuple[tuple[str, bool, Kind], ...]:
     )
 
 
-def _place(kind: DocumentType, issuer: IssuerKind) -> tuple[int, int, int]:
-    """Where a briefing names it; what is in no briefing follows as the enums go."""
-    place = BRIEFED.index((kind, issuer)) if (kind, issuer) in BRIEFED else len(BRIEFED)
-    return place, list(DocumentType).index(kind), list(IssuerKind).index(issuer)
+def place(type_: str, issuer: str) -> tuple[int, int, int]:
+    """Where a report names documents of a type and an issuer (values of the enums): to sort products by."""
+    kind, body = DocumentType(type_), IssuerKind(issuer)
+    first = FIRST.index(kind) if kind in FIRST else len(FIRST)
+    return RANK.index(body), first, list(DocumentType).index(kind)

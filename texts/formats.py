@@ -65,6 +65,11 @@ def number(value: int, language: str) -> str:
     return written
 
 
+def count(value: int, language: str) -> str:
+    """A count in a sentence, as Vietnamese documents write it: `06`, `12`, `3.629`; in English `6`."""
+    return f"{value:02}" if language == "vi" and 0 < value < 10 else number(value, language)
+
+
 def share(part: int, whole: int, language: str) -> str:
     """`91,9%` or `91.9%`: one decimal, halves up; `100.0%` and `0.0%` only when exact; `–` of nothing."""
     rounded = percent(part, whole)

@@ -3,12 +3,13 @@
 Telegram takes 4,096 characters: where lists are longer, they are cut and say by how many items.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from itertools import groupby
 from typing import TypeVar
 
 from domain.briefing import Briefing, Changed, Counts, KindBriefing, Listing, Products, changed
+from domain.issued import place
 from domain.summing import brief
 from domain.tally import Figures, Measured, Named, ProductType, Tally
 from domain.workdays import WorkCalendar
@@ -21,7 +22,7 @@ from texts.rendered import Rendered, Writer, utf16
 LIMIT = 4_096  # UTF-16 units: https://core.telegram.org/bots/api#sendmessage
 NUMBERS = 40  # that are named in a row
 TITLE = 80  # letters of a title in a list
-ALWAYS = ("document", "task")  # kinds that a report speaks of though they have nothing
+FIRST = ("document", "task")  # the kinds that a report begins with
 # lines of measured items, and of each list that folds: these unfold by a button, so they are cut first
 _LENGTHS = ((30, 30), (30, 15), (30, 8), (30, 4), (15, 4), (8, 4), (4, 2), (2, 0), (0, 0))
 
@@ -75,17 +76,16 @@ def heading(kind: str, say: Catalogue) -> str:
 
 
 def product_lines(products: Sequence[Products | ProductType], say: Catalogue) -> list[tuple[str, str]]:
-    """Who issued, and what: (`Chính phủ`, `2 Nghị định, 33 Nghị quyết`)."""
-    return [
-        (
-            issuer_name(issuer, say),
-            ", ".join(
-                say.count(f"summary.product.{one.type}", one.count, count=formats.number(one.count, say.language))
-                for one in types
-            ),
-        )
-        for issuer, types in groupby(products, lambda one: one.issuer)
-    ]
+    """Who issued, by rank, and what: (`Chính phủ`, `02 nghị định, 33 nghị quyết`)."""
+    return [(issuer_name(issuer, say), what) for issuer, what in issued_by(products, say)]
+
+
+def issued_by(products: Sequence[Products | ProductType], say: Catalogue) -> Iterator[tuple[str, str]]:
+    """The issuers (keys of `domain.document_types`) by rank, and what each issued, in words."""
+    ranked = sorted(products, key=lambda one: place(one.type, one.issuer))
+    for issuer, types in groupby(ranked, lambda one: one.issuer):
+        counted = ((one, formats.count(one.count, say.language)) for one in types)
+        yield issuer, ", ".join(say.count(f"summary.product.{one.type}", one.count, count=n) for one, n in counted)
 
 
 def issuer_name(issuer: str, say: Catalogue) -> str:
@@ -108,11 +108,25 @@ def tally_params(tally: Tally | Counts, language: str) -> dict[str, str]:
     return {name: formats.number(count, language) for name, count in named.items()} | {"share": share}
 
 
-def shown_kinds(briefing: Briefing) -> list[KindBriefing]:
-    """Documents, tasks, then the other kinds that have anything to say, in their order."""
-    measured = {one.kind for one in briefing.measured}
-    rest = [kind for kind in briefing.kinds if kind.kind not in ALWAYS and (not kind.is_empty or kind.kind in measured)]
-    return [*(briefing.kind(kind) for kind in ALWAYS), *rest]
+def shown_kinds(briefing: Briefing, changed: Iterable[str]) -> tuple[list[KindBriefing], list[KindBriefing]]:
+    """Documents, tasks, then the other kinds, in their order: those with a paragraph, and those with nothing to say.
+
+    `changed`: kinds that have something now, beside the published figures. Received documents alone make a paragraph
+    too: the counter is of everybody's documents.
+    """
+    counted = {*changed, *(one.kind for one in briefing.measured)}
+    if briefing.counters.get("documents_received") is not None and _is_of_all(briefing):
+        counted.add("document")
+    rest = [kind for kind in briefing.kinds if kind.kind not in FIRST]
+    told: list[KindBriefing] = []
+    empty: list[KindBriefing] = []
+    for kind in (*(briefing.kind(kind) for kind in FIRST), *rest):
+        (empty if kind.is_empty and kind.kind not in counted else told).append(kind)
+    return told, empty
+
+
+def _is_of_all(briefing: Briefing) -> bool:
+    return briefing.only is None and not briefing.group
 
 
 class _Summary:
@@ -133,11 +147,15 @@ class _Summary:
         self.is_published = changes is not None
         self.changed: Mapping[str, Changed] = {one.kind: one for one in changes or ()}
         self.out = Writer()
+        self.told, self.empty = shown_kinds(figures, self.changed)
 
     def write(self) -> Rendered:
         self._head()
-        for kind in shown_kinds(self.figures):
+        for kind in self.told:
             self._kind(kind)
+        if self.empty:
+            names = ", ".join(_many(kind.kind, self.say) for kind in self.empty)
+            self.out.line().line(self.say("summary.nothing", kinds=names))
         self._products()
         self.out.line().line("\n".join(self._details()), "expandable_blockquote")
         return self.out.build()
@@ -159,13 +177,10 @@ class _Summary:
         say, is_document = self.say, kind.kind == "document"
         params = tally_params(kind.assigned, say.language) | {"many": _many(kind.kind, say)}
         self.out.line().line(heading(kind.kind, say), "bold")
-        if is_document and self.figures.only is None and not self.figures.group:
+        if is_document and _is_of_all(self.figures):
             self.out.line(say("summary.received", count=self._counter("documents_received")))
-        if kind.assigned.total or kind.kind in ALWAYS:
-            for part in ("assigned", "completed", "under_way", "overdue", "rate"):
-                self.out.line(say(f"summary.document.{part}" if is_document else f"summary.{part}", **params))
-        else:
-            self.out.line(say("summary.assigned", **params))
+        for part in ("assigned", "completed", "under_way", "overdue", "rate") if kind.assigned.total else ("assigned",):
+            self.out.line(say(f"summary.document.{part}" if is_document else f"summary.{part}", **params))
         if change := self.changed.get(kind.kind):
             now = tally_params(change.now, say.language)
             self.out.line(say("summary.now", **now, items=numbered(change.items, say)))
@@ -190,31 +205,39 @@ class _Summary:
 
     def _details(self) -> list[str]:
         figures, say = self.figures, self.say
-        kinds = shown_kinds(figures)
         return [
-            say("summary.carried"),
-            *(self._kind_line("summary.carried_line", kind, kind.carried) for kind in kinds),
-            say("summary.due"),
-            *(self._kind_line("summary.due_line", kind, kind.due) for kind in kinds),
-            say(
-                "summary.extensions",
-                count=formats.number(figures.extensions, say.language),
-                late=numbered(figures.asked_late, say) or say("summary.none"),
-            ),
-            say("summary.own", **tally_params(figures.own, say.language)),
+            *self._by_kind("carried", [kind for kind in self.told if kind.carried.total]),
+            *self._by_kind("due", [kind for kind in self.told if kind.due.total or kind.first_due.total]),
+            self._extensions(),
+            say("summary.own" if figures.own.total else "summary.own_none", **tally_params(figures.own, say.language)),
             *([say("summary.unconfirmed", items=numbered(figures.unconfirmed, say))] if figures.unconfirmed else []),
             *self._listed("overdue", figures.overdue, self._overdue),
             *self._listed("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
 
+    def _by_kind(self, name: str, kinds: Sequence[KindBriefing]) -> list[str]:
+        """What was carried over or fell due: a line a kind that has any, or one that says that none has."""
+        if not kinds:
+            return [self.say(f"summary.{name}_none")]
+        return [self.say(f"summary.{name}"), *(self._kind_line(name, kind) for kind in kinds)]
+
+    def _kind_line(self, name: str, kind: KindBriefing) -> str:
+        tally: Counts = getattr(kind, name)
+        params = tally_params(tally, self.say.language)
+        line = "– " + self.say(f"summary.{name}_line", many=heading(kind.kind, self.say), **params)
+        first = kind.first_due
+        if name == "due" and (first.completed, first.total) != (tally.completed, tally.total):
+            line += "; " + self.say("summary.due_first", **tally_params(first, self.say.language))
+        return line
+
+    def _extensions(self) -> str:
+        count, late = formats.number(self.figures.extensions, self.say.language), self.figures.asked_late
+        line = self.say("summary.extensions", count=count)
+        return f"{line}; {self.say('summary.asked_late', items=numbered(late, self.say))}" if late else line
+
     def _listed(self, name: str, listing: Listing, line: Callable[[Named], str]) -> list[str]:
         head = self.say(f"summary.{name}_list", count=formats.number(listing.count, self.say.language))
         return [head, *self._cut(name, listing.lines, line, listing.count)]
-
-    def _kind_line(self, key: str, kind: KindBriefing, tally: Counts) -> str:
-        first = tally_params(kind.first_due, self.say.language)
-        params = tally_params(tally, self.say.language) | {f"first_{name}": text for name, text in first.items()}
-        return "– " + self.say(key, many=heading(kind.kind, self.say), **params)
 
     def _overdue(self, one: Named) -> str:
         days = self.calendar.days_over(one.deadline.day, self.figures.day)

@@ -59,7 +59,7 @@ VIETNAMESE = (
     "Chưa trả lời, chưa đến hạn: 117 Chưa trả lời, quá hạn: 0",
     "Được giao: 149 Hoàn thành: 137 (đúng hạn 131, quá hạn 6) Chưa hoàn thành, trong hạn: 12",
     "137/149 nhiệm vụ được giao trong kỳ = 91,9%",
-    "Chính phủ: 2 Nghị định, 33 Nghị quyết",
+    "Chính phủ: 02 nghị định, 33 nghị quyết",
     "Ủy ban Thường vụ Quốc hội: 36 Nghị quyết",
     "🖼 ",
 )

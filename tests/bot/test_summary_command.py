@@ -112,7 +112,7 @@ def test_of_a_published_period_the_files_have_what_was_published_and_the_text_bo
     database.close()
     assert main(["summary", "--config", str(config), "--period", "10/2024", "--out", str(tmp_path)]) == 0
     told = capsys.readouterr().out
-    assert "136/148 nhiệm vụ được giao trong kỳ = 91,9%\nNay là 137/149 = 91,9%; thay đổi: #" in told
+    assert "136/148 nhiệm vụ được giao trong kỳ = 91,9%\nSố liệu hiện nay: 137/149 = 91,9%; việc có thay đổi: #" in told
     assert "Xếp loại đơn vị\nA: hoàn thành từ 99,5%." in told
     words = "\n".join(one.text for one in Document(str(tmp_path / "summary-2024-10.docx")).paragraphs)
     assert "136/148" in words

@@ -45,15 +45,15 @@ def test_october_is_what_the_office_read_out() -> None:
     assert check(ours) == ()
 
 
-def test_october_s_products_stand_in_the_order_of_the_briefing() -> None:
+def test_october_s_products_stand_by_the_rank_of_who_issued_them() -> None:
     assert [(product.type, product.issuer, len(product.numbers)) for product in october().products][:7] == [
+        ("resolution", "standing_committee", 36),
         ("decree", "government", 2),
         ("resolution", "government", 33),
         ("decision", "prime_minister", 5),
         ("directive", "prime_minister", 1),
         ("circular", "minister", 1),
         ("consolidated_document", "minister", 2),
-        ("resolution", "standing_committee", 36),
     ]
 
 

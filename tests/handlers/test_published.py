@@ -28,7 +28,7 @@ async def test_the_published_figures_and_those_of_now_stand_in_one_message(tmp_p
         await published(world)
         text = (await world.ask(world.hoa, world.office, "/baocao 10/2024")).text
         assert "Số liệu đã chốt." in text
-        assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%\nNay là 2/2 = 100,0%; thay đổi: #2" in text
+        assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%\nSố liệu hiện nay: 2/2 = 100,0%; việc có thay đổi: #2" in text
 
 
 async def test_word_and_the_table_by_unit_have_what_was_published(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ async def test_word_and_the_table_by_unit_have_what_was_published(tmp_path: Path
         await world.hoa.press(text, "Theo đơn vị")
         table = await told(world.office, "Theo đơn vị", after=text)
         assert re.search(r"TCBC +1/2 ", table.text)
-        assert "TCBC: không xếp loại – hoàn thành 1/2" in table.text
+        assert "TCBC: chưa đạt mức xếp loại – hoàn thành 1/2" in table.text
         await world.hoa.press(text, "📄 Word")
         sent = await world.office.wait_for(lambda one: one.document is not None, 60, after=table)
         assert sent.document is not None

@@ -29,7 +29,7 @@ async def test_the_figures_of_october_are_those_that_were_read_out(october: Worl
     text = (await october.ask(october.hoa, october.office, "/baocao 10/2024")).text
     for figure in ("3.629", "287", "170", "117", "149", "137", "131", "137/149", "91,9%", "39/55", "129/129", "9/15"):
         assert figure in text, figure
-    for products in ("2 Nghị định", "33 Nghị quyết", "5 Quyết định", "1 Chỉ thị", "1 Thông tư", "36 Nghị quyết"):
+    for products in ("02 nghị định", "33 nghị quyết", "05 quyết định", "01 chỉ thị", "01 thông tư", "36 nghị quyết"):
         assert products in text, products
 
 

@@ -59,7 +59,7 @@ def test_october_s_report_follows_the_briefing() -> None:
     assert "Tiếp nhận 3.629 văn bản; trong đó có 287 văn bản cần trả lời." in text
     assert "Đã hoàn thành 137/149 nhiệm vụ được giao (91,9%), gồm 131 nhiệm vụ đúng hạn, 6 nhiệm vụ quá hạn" in text
     assert "(CCHC): 39/55 (70,9%)." in text
-    assert "- Chính phủ: 2 Nghị định, 33 Nghị quyết." in text
+    assert "- Chính phủ: 02 nghị định, 33 nghị quyết." in text
     assert "Không có việc quá hạn chưa hoàn thành." in text
     assert "Chất vấn của ĐBQH: không phát sinh trong kỳ." in text
 
@@ -120,7 +120,7 @@ def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
     classification = classify(found, (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), {14})
     data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, options=Options({}, classification))
     assert tables(data)[-1][1:] == [
-        ["1", "PC", "không xếp loại", "0/0 (–)", "0/0 (–)", "không tính do nguyên nhân khách quan #14"],
+        ["1", "PC", "chưa đạt mức xếp loại", "0/0 (–)", "0/0 (–)", "không tính do nguyên nhân khách quan #14"],
         ["2", "Vụ Tổ chức", "B", "1/2 = 50,0%", "1/1 = 100,0%", "chưa đạt A: chưa hoàn thành #13"],
     ]
     text = "\n".join(paragraphs(data))

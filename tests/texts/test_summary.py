@@ -39,12 +39,13 @@ def paragraphs(message: Rendered) -> dict[str, list[str]]:
 
 def test_october_in_vietnamese() -> None:
     told = paragraphs(summary(october(), "vi"))
-    assert list(told)[:6] == [
+    assert list(told)[:7] == [
         "Tình hình công việc tháng 10/2024",
         "Văn bản cần trả lời",
         "Nhiệm vụ",
         "Kiến nghị cử tri",
         "Chỉ tiêu",
+        "Không phát sinh trong kỳ: chất vấn của ĐBQH",
         "Sản phẩm trong kỳ",
     ]
     assert told["Văn bản cần trả lời"] == [
@@ -57,11 +58,12 @@ def test_october_in_vietnamese() -> None:
     ]
     assert told["Nhiệm vụ"][1] == "Hoàn thành: 137 (đúng hạn 131, quá hạn 6)"
     assert told["Nhiệm vụ"][-1] == "Tỷ lệ hoàn thành: 137/149 nhiệm vụ được giao trong kỳ = 91,9%"
-    assert told["Sản phẩm trong kỳ"][:4] == [
-        "Chính phủ: 2 Nghị định, 33 Nghị quyết",
-        "Thủ tướng Chính phủ: 5 Quyết định, 1 Chỉ thị",
-        "Bộ trưởng: 1 Thông tư, 2 Văn bản hợp nhất",
-        "Ủy ban Thường vụ Quốc hội: 36 Nghị quyết",
+    assert told["Sản phẩm trong kỳ"][:5] == [
+        "Ủy ban Thường vụ Quốc hội: 36 nghị quyết",
+        "Chính phủ: 02 nghị định, 33 nghị quyết",
+        "Thủ tướng Chính phủ: 05 quyết định, 01 chỉ thị",
+        "Bộ trưởng: 01 thông tư, 02 văn bản hợp nhất",
+        "Văn bản hành chính của Bộ: 13 báo cáo, 12 tờ trình, 170 công văn",
     ]
 
 
@@ -89,16 +91,44 @@ def test_the_main_figures_stand_above_what_unfolds() -> None:
     assert "Từ kỳ trước chuyển sang" in message.text[fold.offset :]
 
 
+def test_kinds_with_nothing_at_all_share_one_line() -> None:
+    told = paragraphs(summary(of(), "vi"))
+    nothing = "văn bản cần trả lời, nhiệm vụ, kiến nghị cử tri, chất vấn của ĐBQH, chỉ tiêu"
+    assert list(told)[1:3] == [f"Không phát sinh trong kỳ: {nothing}", "Sản phẩm trong kỳ"]
+    assert "Nothing in the period: documents requiring a response, tasks" in summary(of(), "en").text
+
+
+def test_of_a_kind_that_only_has_older_work_the_message_says_that_nothing_was_assigned_and_the_fold_the_rest() -> None:
+    told = paragraphs(summary(of(Life(an_item(assigned_on=date(2024, 9, 2)))), "vi"))
+    assert told["Nhiệm vụ"] == ["Được giao: 0"]
+    carried = "Từ kỳ trước chuyển sang\n– Nhiệm vụ: 1; hoàn thành 0, trong hạn 0, quá hạn 1\nĐến hạn trong kỳ"
+    assert carried in summary(of(Life(an_item(assigned_on=date(2024, 9, 2)))), "vi").text
+
+
+@pytest.mark.parametrize("found", [october(), of(), of(Life())], ids=["october", "nothing", "an item"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_told_as_noughts_and_a_dash(language: str) -> None:
-    tasks = paragraphs(summary(of(), language))["Nhiệm vụ" if language == "vi" else "Tasks"]
-    assert [line.split(": ")[1] for line in tasks[:1]] == ["0"]
-    assert tasks[-1].endswith("= –")
-    assert "0/0" in tasks[-1]
+def test_no_line_of_noughts_is_said_twice(found: Figures, language: str) -> None:
+    lines = [re.sub(r"^.*?: ", "", line) for line in summary(found, language).text.split("\n")]
+    noughts = [line for line in lines if re.fullmatch(r"0[;,].*", line) and not re.search("[1-9]", line)]
+    assert noughts == []
+
+
+def test_the_rate_by_first_deadlines_is_told_where_it_differs() -> None:
+    assert "theo thời hạn ban đầu" not in summary(october(), "vi").text
+    moved = Life().extended(local(oct_(20)), nov(9)).done(local(oct_(30)), oct_(30))
+    text = summary(of(moved, Life(an_item(2)).done(local(oct_(9)), oct_(9))), "vi").text
+    assert "hoàn thành 1/1 việc đến hạn = 100,0%, quá hạn 0; theo thời hạn ban đầu 2/2 = 100,0%" in text
 
 
 def test_a_number_of_documents_that_nobody_entered_is_a_dash() -> None:
-    assert "Tiếp nhận: –" in summary(of(), "vi").text
+    assert "Tiếp nhận: –" in summary(of(Life(an_item(kind="document"))), "vi").text
+
+
+def test_received_documents_make_a_paragraph_though_none_requires_a_response() -> None:
+    assert paragraphs(summary(of(counters={"documents_received": 9}), "vi"))["Văn bản cần trả lời"] == [
+        "Tiếp nhận: 9",
+        "Cần trả lời: 0",
+    ]
 
 
 def test_a_unit_s_own_report_speaks_of_no_counter_of_the_ministry() -> None:
@@ -129,7 +159,7 @@ def test_published_figures_stand_beside_those_of_now_with_the_items_that_changed
     published = of(Life(an_item(1)).done(local(oct_(9)), oct_(9)), Life(an_item(2, due=nov(9))))
     text = summary(published, "vi", now=of(Life(an_item(1)), Life(an_item(2, due=nov(9))))).text
     assert "Số liệu đã chốt." in text
-    assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%\nNay là 0/2 = 0,0%; thay đổi: #1" in text
+    assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%\nSố liệu hiện nay: 0/2 = 0,0%; việc có thay đổi: #1" in text
 
 
 def test_longer_periods_say_that_they_are_live() -> None:
@@ -285,7 +315,7 @@ def test_the_classes_stand_below_the_table_with_both_rates_and_what_kept_a_unit_
         assert "A: hoàn thành từ 94,95%, đúng hạn từ 90%; B: hoàn thành từ 50%." in lines
         assert "– TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: chưa hoàn thành #2" in lines
         excused = "không tính do nguyên nhân khách quan #3"
-        assert f"– PC: không xếp loại – hoàn thành 0/0 (–), đúng hạn 0/0 (–); {excused}" in lines
+        assert f"– PC: chưa đạt mức xếp loại – hoàn thành 0/0 (–), đúng hạn 0/0 (–); {excused}" in lines
     else:
         assert "A: completed from 94.95%, on time from 90%; B: completed from 50%." in lines
         assert "– TCBC: B – completed 1/2 = 50.0%, on time 1/1 = 100.0%; below A: not completed #2" in lines
@@ -319,3 +349,8 @@ def test_lines_of_the_first_level_say_that_they_are(language: str) -> None:
 def test_what_a_cut_list_leaves_out_is_written_as_the_language_writes_numbers() -> None:
     assert "4.067" in catalogue("vi").count("summary.more", 4067)
     assert "4,067" in catalogue("en").count("summary.more", 4067)
+
+
+def test_a_kind_that_was_empty_when_it_was_published_says_what_it_is_now() -> None:
+    text = summary(of(), "vi", now=of(Life())).text
+    assert "Nhiệm vụ\nĐược giao: 0\nSố liệu hiện nay: 0/1 = 0,0%; việc có thay đổi: #12" in text
