@@ -1,19 +1,20 @@
 """Updates made durable: a whole batch in one transaction, before Telegram is told that we have it.
 
-Of what no handler takes (where the bot is an administrator it hears all talk) only the id stays. What bears a state
-secret's marking is replaced by a stub: who, where, which message. Updates are parsed one by one, so that one that
-cannot be parsed leaves a stub with its id and holds up nobody; no content is logged.
+What is stored is the `Incoming` that a handler will read, and nothing else of the update. Of what no handler takes
+(where the bot is an administrator it hears all talk) only the id stays; of what bears a state secret's marking, who,
+where and which message (`bot.markings`). Updates are parsed one by one, so that one that cannot be parsed leaves a stub
+with its id and holds up nobody; no content is logged.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from telegram import Update
 
+from bot.markings import is_marked
 from bot.vitals import Vitals
-from domain.secrecy import marking
 from handlers import route_of
 from handlers.incoming import CHANNEL, Incoming, read
 from scheduler.clock import Clock
@@ -25,9 +26,7 @@ from storage.inbox import Entry
 log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
-IDENTITY = ("message_id", "date", "edit_date", "chat", "from", "sender_chat", "is_topic_message", "message_thread_id")
-SECRET = "secret"  # noqa: S105  (a key, no password)
-MESSAGES = ("message", "edited_message")
+OLD_STUB = "secret"  # a key of the stubs that stood in the place of marked updates until 0004
 
 
 class Inbox:
@@ -56,30 +55,30 @@ class Inbox:
                 return Entry(number, "", None, f"cannot be parsed: {type(error).__name__}"), None
 
     def _read(self, number: int, raw: Raw) -> tuple[Entry, Incoming | None]:
-        incoming = understood(raw, self._me)
+        incoming = heard(raw, self._me)
         if incoming is None:
             return Entry(number, "", None), None
         if route_of(incoming) is None:
             return Entry(number, incoming.chat, None), None
-        body = _stub(raw) if any(marking(text) for text in _texts(raw)) else raw
+        kept = incoming.without_words() if is_marked(raw, incoming) else incoming
         # The edit of what was no command concerns us only where it made an item: the database knows.
         unsure = incoming.act == "edit" and not incoming.command
-        return Entry(number, incoming.chat, body), incoming if unsure else None
+        return Entry(number, incoming.chat, kept.to_json()), incoming if unsure else None
 
 
-def understood(raw: Raw, me: str) -> Incoming | None:
+def heard(raw: Raw, me: str) -> Incoming | None:
     """The act in a raw update; raises whatever the parser raises."""
-    if SECRET in raw:
-        incoming = _parse({key: value for key, value in raw.items() if key != SECRET}, me)
-        return None if incoming is None else Incoming(
-            SECRET, incoming.chat, incoming.chat_kind, incoming.chat_title, incoming.sender, incoming.message,
-            incoming.thread,
-        )  # fmt: skip
-    return _parse(raw, me)
-
-
-def _parse(raw: Raw, me: str) -> Incoming | None:
     return read(Update.de_json(raw, None), me)
+
+
+def understood(body: Raw, me: str) -> Incoming | None:
+    """The act in a stored body: an `Incoming`, or what a version until 0004 had stored, the update as it came."""
+    if "update_id" not in body:
+        return Incoming.of_json(body)
+    incoming = heard(body, me)
+    if incoming is not None and (OLD_STUB in body or is_marked(body, incoming)):
+        return incoming.without_words()
+    return incoming
 
 
 def _store(session: Session, entries: Sequence[tuple[Entry, Incoming | None]], clock: Clock) -> tuple[int, int]:
@@ -94,32 +93,3 @@ def _if_it_concerns_us(session: Session, entry: Entry, edit: Incoming | None) ->
     chat = chats.known(session, CHANNEL, edit.chat)
     made = chat is not None and items.made_by(session, chat.id, edit.message)
     return entry if made else replace(entry, body=None)
-
-
-def _texts(raw: Raw) -> Iterator[str]:
-    """Every text of a message that a person could have marked, and of the one that it answers."""
-    for name in MESSAGES:
-        message = raw.get(name)
-        if isinstance(message, dict):
-            yield from _of_message(message)
-            for other in ("reply_to_message", "quote", "external_reply"):
-                yield from _of_message(message.get(other) or {})
-
-
-def _of_message(message: Raw) -> Iterator[str]:
-    for name in ("text", "caption"):
-        if isinstance(message.get(name), str):
-            yield message[name]
-    for kind in ("document", "video", "audio", "animation"):
-        file = message.get(kind) or {}
-        if isinstance(file.get("file_name"), str):
-            yield file["file_name"]
-
-
-def _stub(raw: Raw) -> Raw:
-    name = next(one for one in MESSAGES if one in raw)
-    return {
-        "update_id": raw["update_id"],
-        SECRET: True,
-        name: {key: value for key, value in raw[name].items() if key in IDENTITY},
-    }

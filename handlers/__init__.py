@@ -104,6 +104,7 @@ def answers_us(incoming: Incoming) -> bool:
 
 ROUTES = (
     Route(act("secret"), secrets.refuse, anyone),
+    Route(act("secret_name"), secrets.refuse_name, anyone),
     Route(act("member"), movements.member, anyone),
     Route(act("left"), movements.left, anyone),
     Route(act("moved"), movements.moved, anyone),

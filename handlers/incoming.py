@@ -1,14 +1,23 @@
 """What a person did, out of Telegram's update: the one place in this package that knows Telegram's objects.
 
 https://core.telegram.org/bots/api#update
+
+An `Incoming` is also all that is stored of an update (`to_json`). So nothing goes into one that no handler reads: of a
+message of ours that is answered, or whose button is pressed, no text; of a name (of a person, of the chat) nothing
+where it bears a state secret's marking.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
 from telegram import CallbackQuery, Chat, ChatMember, Message, MessageEntity, Update, User
 
+from domain.secrecy import marking
+
 CHANNEL = "telegram"
+SECRET = "secret"  # noqa: S105  (an act, no password)
 KINDS_OF_UPDATE = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
@@ -49,7 +58,9 @@ class Answered:
 class Incoming:
     """One act of one person in one chat."""
 
-    act: str  # message, edit, press, member, moved, topic (it was opened again), left (the sender did)
+    # message, edit, press, member, moved, topic (it was opened again), left (the sender did), secret (a message or edit
+    # that bears a marking: what is here says who, where, which message), secret_name (of a group or a topic)
+    act: str
     chat: str
     chat_kind: str
     chat_title: str
@@ -74,6 +85,26 @@ class Incoming:
     def is_private(self) -> bool:
         return self.chat_kind == "private"
 
+    def to_json(self) -> dict[str, Any]:
+        """All of it as JSON; what is as usual is left out."""
+        written: dict[str, Any] = _JSON.dump_python(self, mode="json", exclude_defaults=True)
+        return written
+
+    @staticmethod
+    def of_json(body: dict[str, Any]) -> "Incoming":
+        """What `to_json` wrote. ValueError: something else."""
+        return _JSON.validate_python(body)
+
+    def without_words(self) -> "Incoming":
+        """What may stay of a message that bears a marking."""
+        return Incoming(
+            SECRET, self.chat, self.chat_kind, self.chat_title, self.sender, self.message, self.thread,
+            album=_unmarked(self.album),
+        )  # fmt: skip
+
+
+_JSON = TypeAdapter(Incoming)
+
 
 def read(update: Update, me: str) -> Incoming | None:
     """The act in an update; None for what concerns no handler. `me` is the bot's username."""
@@ -97,6 +128,9 @@ def read(update: Update, me: str) -> Incoming | None:
         )
     if message.migrate_to_chat_id is not None:
         return _in_chat("moved", message.chat, _author(message), moved_to=str(message.migrate_to_chat_id))
+    if marking(_name_given(message)):
+        where = {"message": str(message.message_id), "thread": _thread(message)}
+        return _in_chat("secret_name", message.chat, _author(message), **where)
     if message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None:
         return _in_chat("topic", message.chat, _author(message), thread=_thread(message))
     return _message(message, "message" if update.message else "edit", me)
@@ -131,14 +165,14 @@ def _press(query: CallbackQuery, me: str) -> Incoming | None:
     thread = _thread(message) if isinstance(message, Message) else ""
     return _in_chat(
         "press", message.chat, _user(query.from_user), thread=thread,
-        message=str(message.message_id), data=query.data, press=query.id,
+        message=str(message.message_id), data=_unmarked(query.data), press=_unmarked(query.id),
     )  # fmt: skip
 
 
 def _in_chat(act: str, chat: Chat, sender: Somebody, **known: Any) -> Incoming:
     return Incoming(
-        act=act, chat=str(chat.id), chat_kind=chat.type, chat_title=chat.title or chat.full_name or "",
-        sender=sender, **known,
+        act=act, chat=str(chat.id), chat_kind=_unmarked(chat.type),
+        chat_title=_unmarked(chat.title or chat.full_name or "", instead=str(chat.id)), sender=sender, **known,
     )  # fmt: skip
 
 
@@ -147,19 +181,35 @@ def _thread(message: Message) -> str:
     return str(message.message_thread_id) if message.is_topic_message else ""
 
 
+def _name_given(message: Message) -> str:
+    """The name that a group or a topic was given by this message of the channel's own."""
+    topic = message.forum_topic_created or message.forum_topic_edited
+    return message.new_chat_title or (topic.name if topic is not None else None) or ""
+
+
 def _author(message: Message) -> Somebody:
     """Who wrote it. An anonymous administrator writes as the chat: https://core.telegram.org/bots/api#message"""
-    if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
-        return Somebody(str(message.chat.id), message.chat.title or "", anonymous=True)
-    if message.from_user is None:
-        return Somebody(str(message.chat.id), message.chat.title or "", anonymous=True)
+    chat, as_chat = message.chat, message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    if as_chat or message.from_user is None:
+        return Somebody(str(chat.id), _unmarked(chat.title or "", instead=str(chat.id)), anonymous=True)
     return _user(message.from_user)
 
 
 def _user(user: User) -> Somebody:
+    username = user.username if user.username and _USERNAME.fullmatch(user.username) else ""
+    language = (user.language_code or "").split("-")[0]
     return Somebody(
-        str(user.id), user.full_name, user.username or "", (user.language_code or "").split("-")[0], is_bot=user.is_bot
-    )
+        str(user.id), _unmarked(user.full_name, instead=f"@{username}" if username else str(user.id)), username,
+        language if _LANGUAGE.fullmatch(language) else "", is_bot=user.is_bot,
+    )  # fmt: skip
+
+
+_USERNAME, _LANGUAGE = re.compile(r"[A-Za-z0-9_]{1,64}"), re.compile("[A-Za-z]{2,3}")
+
+
+def _unmarked(text: str, instead: str = "") -> str:
+    """A name, or a word of the channel's own: nothing of it where it bears a marking."""
+    return instead if marking(text) else text
 
 
 def _command(message: Message, text: str) -> tuple[str, str, str]:
@@ -191,14 +241,15 @@ def _answered(message: Message, me: str) -> Answered | None:
         return None
     author = _author(other)
     mine = author.is_bot and author.username.lower() == me.lower()
+    if mine:  # what it says is known here; its file may be one to import
+        return Answered(str(other.message_id), mine, "", None, _file(other))
     return Answered(str(other.message_id), mine, other.text or other.caption or "", author, _file(other))
 
 
 def _file(message: Message) -> File | None:
-    if message.document is not None:
-        found = message.document
-        return File("document", found.file_id, found.file_name or "", found.file_size or 0)
-    if message.photo:
-        largest = message.photo[-1]
-        return File("photo", largest.file_id, "", largest.file_size or 0)
-    return None
+    found = message.document or (message.photo[-1] if message.photo else None)
+    if found is None or marking(found.file_id):
+        return None
+    if message.document is None:
+        return File("photo", found.file_id, "", found.file_size or 0)
+    return File("document", found.file_id, _unmarked(message.document.file_name or ""), found.file_size or 0)

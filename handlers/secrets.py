@@ -1,8 +1,15 @@
 """A text that bears a state secret's marking: it was kept nowhere; its sender is told why, and asked to delete it."""
 
+from handlers.places import is_placed
 from handlers.turn import Turn
 
 
 def refuse(turn: Turn) -> None:
     """Nothing of the text is here any more, so nothing can be quoted."""
     turn.say("common.secret")
+
+
+def refuse_name(turn: Turn) -> None:
+    """A group or a topic was given a name that bears a marking; what is said in it is handled all the same."""
+    if is_placed(turn):
+        turn.say("common.secret_name")

@@ -46,7 +46,7 @@ def _json() -> Any:
 
 
 class InboxRow(SQLModel, table=True):
-    """An update as it came, until it has taken effect; of what no handler takes only the id stays."""
+    """What a handler will read of an update, until it has; of what no handler takes only the id stays."""
 
     __tablename__ = "inbox"
     update_id: int = Field(sa_column=Column(Key, primary_key=True, autoincrement=False))

@@ -101,7 +101,7 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
         hoa = sandbox.person("Hoa", "hoa_vp", "vi")
         settings = _settings(sandbox, folder, hoa.id, changes)
         if not (folder / FILE).exists():
-            (folder / FILE).write_bytes(_migrated())
+            (folder / FILE).write_bytes(an_empty_database())
         database = open_database(settings)
         world = World(sandbox, clock, settings, database)
         _populate(world, hoa)
@@ -118,8 +118,8 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
 
 
 @cache
-def _migrated() -> bytes:
-    """An empty database of the newest schema. Made once: thousands of tests would wait for the migrations."""
+def an_empty_database() -> bytes:
+    """A file of SQLite of the newest schema. Made once: thousands of tests would wait for the migrations."""
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/{FILE}")
         upgrade(database)

@@ -136,7 +136,7 @@ async def test_an_update_that_fails_is_kept_apologised_for_and_stops_nobody(worl
     failing = await world.lan.say(world.unit, "/done 1")
     sorry = await world.unit.answer_to(failing)
     assert "Xin lỗi" in sorry.text
-    assert [row for row in rows(tmp_path).values() if row[0] == "failed" and row[1]["message"]["text"] == "/done 1"]
+    assert [row for row in rows(tmp_path).values() if row[0] == "failed" and row[1]["text"] == "/done 1"]
     assert "#2 " in (await world.ask(world.lan, world.unit, "/task Việc khác 30/11")).text
     assert "#3 " in (await world.ask(world.lan, other, "/task Việc của Vụ Pháp chế 30/11")).text
 
@@ -155,3 +155,31 @@ async def test_an_update_that_failed_is_not_tried_again(world: World, tmp_path: 
     shown = await world.ask(world.lan, world.unit, "/show 1")
     assert "Hoàn thành" not in shown.text
     assert len([one for one in world.unit.messages if one.reply_to is failing]) == 1
+
+
+def stored_whole(folder: Path, *raws: dict[str, Any]) -> None:
+    """As a version until 0004 stored updates: as they came."""
+    with closing(sqlite3.connect(folder / "test.db")) as database, database:
+        for raw in raws:
+            row = (raw["update_id"], str(raw["message"]["chat"]["id"]), json.dumps(raw))
+            database.execute(
+                "INSERT INTO inbox (update_id, lane, body, state, error, received_at)"
+                " VALUES (?, ?, ?, 'new', '', '2024-10-28 02:00:00.000000')",
+                row,
+            )
+
+
+async def test_updates_that_an_older_version_stored_are_handled_after_an_upgrade(world: World, tmp_path: Path) -> None:
+    await world.stop()
+    marked = spoken(world, 900_002, "/help")
+    marked["message"]["venue"] = {
+        "title": "MẬT: zqxj1", "address": "-", "location": {"latitude": 1.0, "longitude": 1.0},
+    }  # fmt: skip
+    stub = {**spoken(world, 900_003, "-"), "secret": True}
+    del stub["message"]["text"], stub["message"]["entities"]
+    stored_whole(tmp_path, spoken(world, 900_001, "/task Báo cáo biên chế 30/11"), marked, stub)
+    world.start()
+    listed = await world.ask(world.lan, world.unit, "/tasks")
+    assert listed.text.count("Báo cáo biên chế") == 1
+    assert len([one for one in world.unit.messages if one.from_bot and "độ mật" in one.text]) == 2
+    assert {rows(tmp_path)[number][:2] for number in (900_001, 900_002, 900_003)} == {("done", None)}

@@ -33,7 +33,7 @@ async def test_a_handler_that_raises_is_apologised_for_and_stops_nobody(tmp_path
             assert "chất độc" not in apology.text
             assert "sau đó" not in apology.text
             assert await process.stop() == 0
-        kept = "SELECT state, error, body LIKE '%message_id%' FROM inbox ORDER BY update_id"
+        kept = "SELECT state, error, body LIKE '%command%' FROM inbox ORDER BY update_id"
         assert made.rows(kept) == [("failed", "IntegrityError", 1), ("done", "", None), ("done", "", None)]
         assert made.rows("SELECT reason FROM history WHERE what = 'noted'") == [("sau đó",)]
         assert len(process.logged("it failed: IntegrityError")) == 1
