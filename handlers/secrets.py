@@ -1,6 +1,5 @@
 """A text that bears a state secret's marking: it was kept nowhere; its sender is told why, and asked to delete it."""
 
-from handlers.places import is_placed
 from handlers.turn import Turn
 
 
@@ -11,5 +10,5 @@ def refuse(turn: Turn) -> None:
 
 def refuse_name(turn: Turn) -> None:
     """A group or a topic was given a name that bears a marking; what is said in it is handled all the same."""
-    if is_placed(turn):
+    if turn.chat.role:
         turn.say("common.secret_name")
