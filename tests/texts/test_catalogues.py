@@ -22,8 +22,12 @@ FILES = sorted(LOCALE.glob("*/*.po"))
 VIETNAMESE = re.compile("[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 # Keys whose languages tell the same in other terms: `quý IV` is `Q4`
 OTHERWISE = frozenset({"summary.quarter"})
-# What Vietnamese things are called in English too: numbers of documents as they are written, and the language itself
-NAMES = re.compile(r"NĐ-CP|QĐ-TTg|NĐ|QĐ|Tiếng Việt|tiếng Việt|(?:/|\b)Vụ \w+|Việt Nam|[Cc]ommuniqués?")
+# What Vietnamese things are called in English too: numbers of documents as they are written, the language itself, the
+# word of a marking, and names that hold it
+NAMES = re.compile(
+    r"NĐ-CP|QĐ-TTg|NĐ|QĐ|Tiếng Việt|tiếng Việt|(?:/|\b)Vụ \w+|Việt Nam|[Cc]ommuniqués?"
+    r"|Khoa Gan, Mật và Tụy|Bà Trần Thị Mật, chuyên viên|Mật"
+)
 # Keys whose words are the same in both languages: signs, and what the code fills in
 SAME = re.compile(r"^(?:button\.(?:day|unit|number|word|excel)|.*\.(?:separator|sign|mark))$")
 
