@@ -7,6 +7,7 @@ from datetime import date
 from domain import summary_data
 from domain.briefing import Briefing, Changed
 from domain.messages import DATA_LIMIT, Button, Message, Rows
+from domain.periods import is_too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,18 @@ class Asked:
 
     @classmethod
     def of(cls, data: str) -> "Asked":
-        """What `data` wrote. ValueError: it is something else."""
+        """What `data` wrote. ValueError: it is something else, or longer than may be asked for."""
         start, end, as_of, unit, group = data.split(":", 4)
-        return cls(_day(start), _day(end), _day(as_of) if as_of else None, unit, group)
+        asked = cls(_day(start), _day(end), _day(as_of) if as_of else None, unit, group)
+        if asked.data() != data or asked.start > asked.end or is_too_long(asked.start, asked.end):
+            raise ValueError(data)
+        return asked
+
+    @property
+    def fits_a_button(self) -> bool:
+        """Whether a button can carry it: not where it is long, nor where it is of another century than this one."""
+        data = self.data()
+        return len(f"units:{data}".encode()) <= DATA_LIMIT and _day(data[:6]) == self.start
 
 
 def summary_buttons(asked: Asked) -> Rows:
@@ -42,9 +52,9 @@ def summary_buttons(asked: Asked) -> Rows:
     What is overdue is in the message itself; of the others there are none where the question is too long to carry.
     """
     overdue = named_button("overdue")
-    data = asked.data()
-    if len(f"units:{data}".encode()) > DATA_LIMIT:
+    if not asked.fits_a_button:
         return ((overdue,),)
+    data = asked.data()
     files = (Button("button.word", f"word:{data}"), Button("button.excel", f"excel:{data}"))
     if asked.unit:
         return files, (overdue,)

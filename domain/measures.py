@@ -14,8 +14,8 @@ from enum import StrEnum
 from domain.folding import fold
 
 _MOST = 1_000_000_000  # beyond any count of work, and within a database's integer
-_TOTAL = re.compile(r"(\d{1,12})\s?(?:(?:/|tren|of|tong so)\s?(\d{1,12}))?")
-_ADDED = re.compile("([+\u2212\u2013-])\\s?(\\d{1,12})")
+_TOTAL = re.compile(r"([0-9]{1,12})\s?(?:(?:/|tren|of|tong so)\s?([0-9]{1,12}))?")
+_ADDED = re.compile("([+\u2212\u2013-])\\s?([0-9]{1,12})")
 
 
 class MeasureError(StrEnum):

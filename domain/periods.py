@@ -18,6 +18,8 @@ from domain.deadlines.numerals import digits_at, number, ordinal, year
 from domain.deadlines.tokens import DASHES, Lexicon, Match, Tokens, ends_word, lexicon, starts_word, tokenise
 from domain.written_days import WrittenDay, is_date_sign, latest, valid_day, written_days
 
+LONGEST = timedelta(days=3_660)  # ten years, with their leap days
+
 Kind = Literal["week", "month", "quarter", "half", "year", "range"]
 
 
@@ -28,6 +30,16 @@ class Period:
     start: date
     end: date
     kind: Kind
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether nobody may ask for its figures, in the chat or by the feed: they cost what the period holds."""
+        return is_too_long(self.start, self.end)
+
+
+def is_too_long(start: date, end: date) -> bool:
+    """Whether the local days `start` to `end` are more than the figures of one report may be of."""
+    return end - start > LONGEST
 
 
 class Split(NamedTuple):

@@ -14,6 +14,7 @@ from enum import StrEnum
 from domain.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, Reason
 from domain.folding import fold
 from domain.items import KINDS, Item
+from domain.unit_codes import is_unit_code
 
 
 class TableKind(StrEnum):
@@ -285,7 +286,7 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _unit_row(cells: Cells) -> UnitRow:
     code = cells.text("code", needed=True)
-    if not re.fullmatch(r"[^\W_][\w.-]{0,19}", code):
+    if not is_unit_code(code):
         raise CellError("code", Reason.BAD_CODE, value=code[:QUOTE_LIMIT])
     return UnitRow(code, cells.text("name_vi", needed=True), cells.text("name_en"), cells.text("parent"))
 

@@ -19,7 +19,7 @@ def answer(turn: Turn) -> None:
     row = messages.sent_as(turn.session, turn.chat, incoming.answered.message) if incoming.answered else None
     if row is None or files.of_an_answered_album(turn):
         return
-    draft = drafts.open_draft(turn.session, row.draft_id) if row.draft_id is not None else None
+    draft = turn.answered_draft(register.DRAFT, complete.RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
     if draft is not None and draft.kind == register.DRAFT:
         recurring.answer_draft(turn, draft, incoming.text)
     elif draft is not None and draft.kind == complete.RESPONSE:
@@ -124,12 +124,10 @@ def _confirm_all(turn: Turn, rows: list[ItemRow]) -> None:
 
 def press_all(turn: Turn) -> None:
     """The press on "yes, all of them", or on "leave it"."""
-    _, number, yes = turn.incoming.data.split(":")
-    draft = drafts.open_draft(turn.session, int(number))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
+    draft = turn.pressed_draft(CONFIRM_ALL)
+    if draft is None:
         return
-    if yes == "yes":
+    if turn.incoming.data.endswith(":yes"):
         _all(turn, draft)
     elif drafts.close(turn.session, draft, turn.now):
         _settle(turn, "done.left")

@@ -30,12 +30,9 @@ def broadcast(turn: Turn) -> None:
 
 def press(turn: Turn) -> None:
     """Send it to every unit's chat, or leave it."""
-    _, number, answer = turn.incoming.data.split(":")
-    draft = drafts.open_draft(turn.session, int(number))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
-    elif drafts.close(turn.session, draft, turn.now):
-        units = chats.all_units(turn.session) if answer == "yes" else []
+    draft = turn.pressed_draft(BROADCAST)
+    if draft is not None and drafts.close(turn.session, draft, turn.now):
+        units = chats.all_units(turn.session) if turn.incoming.data.endswith(":yes") else []
         for chat in units:
             turn.push(chat, Message("broadcast", {"text": draft.body["text"]}))
         if units:

@@ -13,7 +13,7 @@ from handlers import assign, change, extend, files, progress, questions
 from handlers.change import may_act, settled_already
 from handlers.numbers import number_of_press
 from handlers.turn import Turn
-from storage import drafts, items, messages
+from storage import items, messages
 from storage.models import DraftRow, ItemRow
 
 POPUP_UNITS = 8  # codes that a pop-up of 200 letters surely holds
@@ -76,10 +76,12 @@ def _receipts(turn: Turn, row: ItemRow) -> None:
 
 def press_question(turn: Turn) -> None:
     """`ask:<draft>:<what>[:<value>]`, under a question."""
-    _, number, what, *rest = turn.incoming.data.split(":", 3)
-    draft = drafts.open_draft(turn.session, int(number))
-    row = _item(turn, draft)
-    if draft is None or row is None:
+    _, _, what, *rest = turn.incoming.data.split(":", 3)
+    draft = turn.pressed_draft(*ANSWERS)
+    if draft is None:
+        return
+    row = turn.item(draft.body["number"])
+    if row is None:
         turn.refuse("common.gone")
     elif not _may_answer(turn, row, draft):
         turn.refuse("common.not_yours")
@@ -105,7 +107,7 @@ def takes(draft: DraftRow, text: str) -> bool:
 
 def answer(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question about an item; a file that comes with it is the item's."""
-    row = _item(turn, draft)
+    row = turn.item(draft.body["number"])
     if row is None:
         turn.say("common.no_such_item", number=draft.body["number"])
     elif not _may_answer(turn, row, draft):
@@ -117,13 +119,6 @@ def answer(turn: Turn, draft: DraftRow, text: str) -> None:
     else:
         files.keep_all(turn, [row])
         ANSWERS[draft.kind](turn, row, draft, text)
-
-
-def _item(turn: Turn, draft: DraftRow | None) -> ItemRow | None:
-    """The item that the question is about, where this person sees it here."""
-    if draft is None or draft.kind not in ANSWERS or draft.chat_id != turn.chat.id:
-        return None
-    return turn.item(draft.body["number"])
 
 
 def _may_answer(turn: Turn, row: ItemRow, draft: DraftRow) -> bool:

@@ -87,6 +87,8 @@ def _one(turn: Turn, row: ItemRow, what: Said) -> dict[str, object] | None:
         return _part(turn, row)
     if row.status != Status.OPEN:
         return {"number": row.id, "outcome": f"was_{row.status}"}
+    if what.on is not None and what.on < row.assigned_on:  # imports refuse it, too
+        return {"number": row.id, "outcome": "before_assigned", "on": what.on.isoformat()}
     if max(len(what.note), len(what.product)) > SAID_LIMIT:
         turn.say("change.long_note", row.id, number=row.id, count=len(what.note), limit=SAID_LIMIT)
         return None

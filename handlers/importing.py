@@ -39,9 +39,8 @@ def file_of_command(turn: Turn) -> File | None:
 
 def file_of_press(turn: Turn) -> File | None:
     """The file that is confirmed."""
-    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
-    wanted = draft is not None and turn.incoming.data.endswith(":yes")
-    return File(**draft.body["file"]) if draft is not None and wanted else None
+    draft = turn.pressed_draft(IMPORT)
+    return File(**draft.body["file"]) if draft is not None and turn.incoming.data.endswith(":yes") else None
 
 
 def notice(turn: Turn) -> Message | None:
@@ -118,10 +117,10 @@ def _show(turn: Turn, file: File) -> None:
 
 def press(turn: Turn) -> None:
     """Confirm the good rows, or leave it."""
-    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
-    elif turn.incoming.data.endswith(":no"):
+    draft = turn.pressed_draft(IMPORT)
+    if draft is None:
+        return
+    if turn.incoming.data.endswith(":no"):
         drafts.close(turn.session, draft, turn.now)
         _settle(turn, say("task.dropped"))
     else:

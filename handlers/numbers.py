@@ -5,7 +5,7 @@ import re
 from handlers.turn import Turn
 from storage import messages
 
-NUMBER = re.compile(r"#?(\d{1,9})(?=[\s,;:.!]|$)")
+NUMBER = re.compile(r"#?([0-9]{1,9})(?=[\s,;:.!]|$)")
 
 
 def leading_number(turn: Turn, text: str) -> tuple[int | None, str]:

@@ -14,7 +14,7 @@ from handlers.turn import Turn
 from storage import items
 from storage.models import ItemRow
 
-TAKE_BACK = re.compile(r"\s*[-–]\s*(?=#?\d)")
+TAKE_BACK = re.compile(r"\s*[-–]\s*(?=#?[0-9])")
 DELAYED = {State.OVERDUE, State.DONE_LATE}
 
 

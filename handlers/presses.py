@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from domain.asked import Asked
+from domain.deadlines.numerals import YEARS
+from domain.digits import whole_number
 from handlers.incoming import Incoming
 from storage.lists import Filter
 
 Check = Callable[[str], object]  # ValueError: it does not fit
-DIGITS = 9  # of a number that any table could have given
 
 
 def press(*shapes: str) -> Callable[[Incoming], bool]:
@@ -44,19 +45,28 @@ def _one_of(piece: str) -> Check:
 
 
 def _number(piece: str) -> None:
-    if not (piece.isascii() and piece.isdecimal() and len(piece) <= DIGITS):
+    if whole_number(piece) is None:
+        raise ValueError(piece)
+
+
+def _day(piece: str) -> None:
+    """A day as `date.isoformat` writes it, of the years that a deadline can be of."""
+    day = date.fromisoformat(piece)
+    if day.isoformat() != piece or day.year not in YEARS:
         raise ValueError(piece)
 
 
 def _when(piece: str) -> None:
     """A day, or a moment with its zone."""
     if "T" not in piece:
-        date.fromisoformat(piece)
-    elif datetime.fromisoformat(piece).tzinfo is None:
+        _day(piece)
+        return
+    at = datetime.fromisoformat(piece)
+    if at.tzinfo is None or at.year not in YEARS:
         raise ValueError(piece)
 
 
 CHECKS: Mapping[str, Check] = {
-    "<n>": _number, "<day>": date.fromisoformat, "<when>": _when, "<asked>": Asked.of, "<filter>": Filter,
+    "<n>": _number, "<day>": _day, "<when>": _when, "<asked>": Asked.of, "<filter>": Filter,
     "<text>": str, "": str,
 }  # fmt: skip

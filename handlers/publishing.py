@@ -7,28 +7,35 @@ from domain.periods import split_period
 from domain.tally import Figures, to_json
 from handlers.turn import Turn
 from storage import drafts, items, messages, publications, statistics
+from storage.models import DraftRow
 
 PUBLISH = "publish"
 REASON_LIMIT = 1_000
 
 
-def prepare(turn: Turn) -> tuple[Asked, Figures] | None:
-    """The period, and its figures as they are now."""
-    asked = _asked(turn)
-    return (asked, statistics.figures_of(turn.session, turn.rules, asked, turn.now)) if asked else None
+def prepare(turn: Turn) -> tuple[Asked, Figures] | str:
+    """The period, and its figures as they are now; a key of the catalogue where none can be published."""
+    period = split_period(turn.incoming.arguments, turn.today).period
+    if period is None:
+        return "publish.usage"
+    if period.is_too_long:
+        return "figures.long_period"
+    asked = Asked(period.start, period.end)
+    if asked.end >= turn.today:
+        return "publish.not_over"
+    return asked, statistics.figures_of(turn.session, turn.rules, asked, turn.now)
 
 
 def publish(turn: Turn) -> None:
-    """Ask once more before anything is frozen; a period that is published already needs a reason."""
-    if turn.prepared is None:
-        turn.say("publish.usage")
+    """Freeze it; a period that is published already needs a reason."""
+    found: tuple[Asked, Figures] | str = turn.prepared
+    if isinstance(found, str):
+        turn.say(found)
         return
-    asked, figures = turn.prepared
+    asked, figures = found
     reason = split_period(turn.incoming.arguments, turn.today).rest[:REASON_LIMIT]
     before = publications.latest(turn.session, asked.start, asked.end)
-    if asked.end >= turn.today:
-        turn.say("publish.not_over")
-    elif wrong := check(figures):
+    if wrong := check(figures):
         turn.answer(not_adding_up(wrong))
     elif before is not None and not reason:
         turn.say("publish.reason", version=before.version)
@@ -46,44 +53,64 @@ def _store(turn: Turn, asked: Asked, figures: Figures, reason: str) -> None:
 
 
 def press(turn: Turn) -> None:
-    """The button under a summary: the question whether to freeze it, and the answer to that."""
-    _, data = turn.incoming.data.split(":", 1)
+    """The button under a summary: the question whether to freeze it."""
+    data = turn.incoming.data.partition(":")[2]
     asked = Asked.of(data)
+    if refusal := _refusal(turn, asked):
+        turn.refuse(refusal)
+        return
+    draft = drafts.begin(turn.session, turn.chat, turn.person, PUBLISH, {"asked": data}, turn.now)
+    buttons = (
+        (Button("button.publish_now", f"freeze:{draft.id}:{data}"), Button("button.drop", f"freeze:{draft.id}")),
+    )
+    days = {"start": asked.start.isoformat(), "end": asked.end.isoformat()}
+    turn.answer(Message("publish_question", days, (), buttons), draft)
+
+
+def _refusal(turn: Turn, asked: Asked) -> str:
+    """Why this cannot be published for the first time; "": it can."""
+    if not asked.is_whole:
+        return "common.gone"
     if asked.end >= turn.today:
-        turn.refuse("publish.not_over")
-    elif publications.latest(turn.session, asked.start, asked.end) is not None:
-        turn.refuse("publish.already")
-    else:
-        draft = drafts.begin(turn.session, turn.chat, turn.person, PUBLISH, {"asked": data}, turn.now)
-        buttons = (
-            (Button("button.publish_now", f"freeze:{draft.id}:{data}"), Button("button.drop", f"freeze:{draft.id}")),
-        )
-        days = {"start": asked.start.isoformat(), "end": asked.end.isoformat()}
-        turn.answer(Message("publish_question", days, (), buttons), draft)
+        return "publish.not_over"
+    return "publish.already" if publications.latest(turn.session, asked.start, asked.end) is not None else ""
 
 
-def prepare_freeze(turn: Turn) -> Figures | None:
-    """The figures to be frozen."""
-    parts = turn.incoming.data.split(":", 2)
-    return statistics.figures_of(turn.session, turn.rules, Asked.of(parts[2]), turn.now) if len(parts) == 3 else None
+def prepare_freeze(turn: Turn) -> Figures | str:
+    """The figures of the period that was asked about; a key of the catalogue where they are not to be frozen."""
+    draft = turn.pressed_draft(PUBLISH)
+    if draft is None or _drops(turn):
+        return "common.gone"
+    asked = Asked.of(draft.body["asked"])
+    return _refusal(turn, asked) or statistics.figures_of(turn.session, turn.rules, asked, turn.now)
 
 
 def press_freeze(turn: Turn) -> None:
-    """The last word: freeze, or leave it."""
-    parts = turn.incoming.data.split(":", 2)
-    draft = drafts.open_draft(turn.session, int(parts[1]))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
-    elif drafts.close(turn.session, draft, turn.now):
-        pressed = turn.pressed()
-        if pressed is not None:
-            messages.rewrite(
-                turn.session, pressed, say("task.dropped" if len(parts) < 3 else "publish.answered"), turn.now
-            )
-        if len(parts) == 3:
-            _store(turn, Asked.of(parts[2]), turn.prepared, "")
+    """The last word: freeze what was asked about, or (`freeze:<draft>`) leave it."""
+    draft = turn.pressed_draft(PUBLISH)
+    if draft is None:
+        return
+    figures: Figures | str = turn.prepared
+    asked = Asked.of(draft.body["asked"])
+    if _drops(turn):
+        _settle(turn, draft, "task.dropped")
+    elif isinstance(figures, str):
+        turn.refuse(figures)
+    elif refusal := _refusal(turn, asked):  # it was published since they were counted
+        turn.refuse(refusal)
+    elif wrong := check(figures):
+        turn.answer(not_adding_up(wrong))
+    elif _settle(turn, draft, "publish.answered"):
+        _store(turn, asked, figures, "")
 
 
-def _asked(turn: Turn) -> Asked | None:
-    period = split_period(turn.incoming.arguments, turn.today).period
-    return Asked(period.start, period.end) if period is not None else None
+def _drops(turn: Turn) -> bool:
+    return turn.incoming.data.count(":") == 1
+
+
+def _settle(turn: Turn, draft: DraftRow, key: str) -> bool:
+    """The question is answered, and says so. False where it was before."""
+    settled = drafts.close(turn.session, draft, turn.now)
+    if settled and (pressed := turn.pressed()) is not None:
+        messages.rewrite(turn.session, pressed, say(key), turn.now)
+    return settled

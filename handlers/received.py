@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.digits import whole_number
 from domain.folding import fold
 from domain.messages import Message
 from domain.periods import Period, read_period
@@ -34,13 +35,14 @@ def received(turn: Turn) -> None:
 
 def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
     words = turn.incoming.arguments.split()
-    at = next((place for place, word in enumerate(words) if word.replace(".", "").replace(",", "").isdigit()), None)
+    counts = [whole_number(word.replace(".", "").replace(",", "")) for word in words]
+    at = next((place for place, count in enumerate(counts) if count is not None), None)
     if at is None:
         return None, None, None
     name = COUNTERS.get(fold(" ".join(words[:at])))
-    number = int(words[at].replace(".", "").replace(",", "")[:12])
+    number = counts[at]
     period = read_period(" ".join(words[at + 1 :]), turn.today)
     whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     if period is None or not whole_month or (period.end - period.start).days > 31:
         return name, number, None
-    return name, number if number <= COUNT_LIMIT else None, period
+    return name, number if number is not None and number <= COUNT_LIMIT else None, period

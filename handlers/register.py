@@ -15,6 +15,7 @@ from domain import deadlines
 from domain.cards import Audience
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
+from domain.digits import whole_number
 from domain.files import Attachment
 from domain.items import Origin, What, to_json
 from domain.messages import Button, Message, Rows, say
@@ -36,7 +37,7 @@ FIRST_WORD = re.compile(r"\S+")
 def task(turn: Turn) -> None:
     """`/task <title> <deadline>`, with the units before it in the Office's chat; or in answer to anyone's message."""
     text = turn.incoming.arguments
-    if (draft := _answered_draft(turn)) is not None and text:
+    if (draft := turn.answered_draft(DRAFT)) is not None and text:
         answer_draft(turn, draft, text)
         return
     codes, text = leading_units(turn, text) if turn.in_office else ((), text)
@@ -73,7 +74,7 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
 
 def press_day(turn: Turn) -> None:
     """A press on one of the days that a question offered: `draft:<id>:day:<ISO day or moment>`."""
-    draft = _pressed_draft(turn)
+    draft = turn.pressed_draft(DRAFT)
     if draft is None:
         return
     written = turn.incoming.data.split(":", 3)[3]
@@ -86,15 +87,22 @@ def press_day(turn: Turn) -> None:
 
 
 def press_unit(turn: Turn) -> None:
-    """A press on one of the units that a question offered: `draft:<id>:unit:<code>`."""
-    draft = _pressed_draft(turn)
-    if draft is not None:
-        go_on(turn, Wish.of(draft).but(units=(turn.incoming.data.split(":", 3)[3],)), None, draft)
+    """A press on one of the units that a question offered: `draft:<id>:unit:<unit>`; by its code in older questions."""
+    draft = turn.pressed_draft(DRAFT)
+    if draft is None:
+        return
+    said = turn.incoming.data.split(":", 3)[3]
+    number = whole_number(said)
+    unit = units.working_unit(turn.session, said) if number is None else units.working_by_id(turn.session, number)
+    if unit is None:
+        turn.refuse("common.gone")
+    else:
+        go_on(turn, Wish.of(draft).but(units=(unit.code,)), None, draft)
 
 
 def press_drop(turn: Turn) -> None:
     """A press on "leave it": the question is settled with nothing stored."""
-    draft = _pressed_draft(turn)
+    draft = turn.pressed_draft(DRAFT)
     if draft is not None:
         drafts.close(turn.session, draft, turn.now)
         _settle_question(turn, say("task.dropped"))
@@ -167,7 +175,7 @@ def _which_unit(turn: Turn, deadline: Deadline) -> Message:
     known = [unit for unit in units.all_units(turn.session) if unit.closed_on is None]
     if not known:
         return say("task.no_units")
-    shown = [Button("button.unit", "draft:{draft}:unit:" + unit.code, {"unit": unit.code}) for unit in known]
+    shown = [Button("button.unit", f"draft:{{draft}}:unit:{unit.id}", {"unit": unit.code}) for unit in known]
     shown = shown[:UNITS_SHOWN]
     rows = tuple(tuple(shown[start : start + 4]) for start in range(0, len(shown), 4))
     return Message("which_unit", {"fields": to_json({"deadline": deadline})}, (), rows)
@@ -247,20 +255,6 @@ def _tell(turn: Turn, unit: UnitRow, row: ItemRow, audience: Audience, **more: A
 def card(row: ItemRow, audience: Audience, *, assigned: bool = False, **more: Any) -> Message:
     """The card of an item for a chat; `assigned` heads it with "new work from the Office"."""
     return Message(messages.CARD, {"audience": audience.value, "assigned": assigned, **more}, (row.id,))
-
-
-def _answered_draft(turn: Turn) -> DraftRow | None:
-    answered = turn.incoming.answered
-    row = messages.sent_as(turn.session, turn.chat, answered.message) if answered and answered.mine else None
-    return drafts.open_draft(turn.session, row.draft_id) if row is not None and row.draft_id is not None else None
-
-
-def _pressed_draft(turn: Turn) -> DraftRow | None:
-    draft = drafts.open_draft(turn.session, int(turn.incoming.data.split(":")[1]))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
-        return None
-    return draft
 
 
 def _settle_question(turn: Turn, message: Message) -> None:

@@ -71,7 +71,7 @@ def to_office(draft: DraftRow, number: int) -> Message:
 def press(turn: Turn) -> None:
     """The Office's answer: `req:<draft>:grant|refuse|day`."""
     _, number, answer = turn.incoming.data.split(":")
-    draft = drafts.open_draft(turn.session, int(number))
+    draft = drafts.open_draft(turn.session, int(number), REQUEST)  # begun in the unit's chat
     if draft is None or (row := items.by_number(turn.session, draft.body["number"])) is None:
         turn.refuse("common.gone")
     elif answer == "day":
@@ -84,7 +84,7 @@ def press(turn: Turn) -> None:
 
 def answer_day(turn: Turn, draft: DraftRow, text: str) -> None:
     """The answer to "which other day?": granted with that one."""
-    asked = drafts.open_draft(turn.session, draft.body["request"])
+    asked = drafts.open_draft(turn.session, draft.body["request"], REQUEST)
     row = items.by_number(turn.session, asked.body["number"]) if asked else None
     found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
     if not turn.acts_as_office:

@@ -4,6 +4,7 @@ import hmac
 from datetime import datetime, timedelta
 
 from domain.messages import Button, Message, say
+from domain.unit_codes import is_unit_code
 from handlers.look import Asked, list_page
 from handlers.turn import Turn
 from storage import chats, closing, items, messages, remembered, reminders, units
@@ -55,7 +56,7 @@ def unit(turn: Turn) -> None:
         turn.say("setup.unit_in_a_group")
     elif not code:
         turn.say("setup.unit_usage")
-    elif not is_code(code):
+    elif not is_unit_code(code):
         turn.say("setup.unit_bad_code")
     elif len(name) > NAME_LIMIT:
         turn.say("setup.unit_long_name", count=len(name), limit=NAME_LIMIT)
@@ -74,13 +75,7 @@ def unit_move(turn: Turn) -> None:
         _become_unit(turn, row)
 
 
-CODE_LIMIT = 32
 NAME_LIMIT = 200
-
-
-def is_code(text: str) -> bool:
-    """A unit's code: letters, digits, `-`, `_`, `.`; it begins with a letter, so that no number is taken for one."""
-    return text[:1].isalpha() and len(text) <= CODE_LIMIT and all(one.isalnum() or one in "-_." for one in text)
 
 
 def _unit(turn: Turn, code: str, name: str) -> None:

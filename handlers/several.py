@@ -61,11 +61,10 @@ def preview(turn: Turn, text: str) -> None:
 
 def press(turn: Turn) -> None:
     """The press under a preview: `lines:<draft>:yes|one|no`."""
-    _, number, answer = turn.incoming.data.split(":")
-    draft = drafts.open_draft(turn.session, int(number))
-    if draft is None or draft.chat_id != turn.chat.id:
-        turn.refuse("common.gone")
-    elif answer == "one":
+    draft, answer = turn.pressed_draft(DRAFT), turn.incoming.data.split(":")[2]
+    if draft is None:
+        return
+    if answer == "one":
         _as_one(turn, draft)
     elif drafts.close(turn.session, draft, turn.now):
         _settle(turn, _store(turn, draft) if answer == "yes" else say("task.dropped"))

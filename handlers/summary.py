@@ -60,6 +60,8 @@ def _read(turn: Turn, text: str) -> Asked | str:
     period = read_period(rest.strip(), turn.today)
     if period is None:
         return "figures.bad_period"
+    if period.is_too_long:
+        return "figures.long_period"
     if period.start > turn.today:
         return "figures.not_begun"
     return Asked(period.start, period.end, as_of, unit, groups[0] if groups else "")

@@ -13,7 +13,7 @@ from domain.access import Right
 from domain.messages import Message, say
 from domain.settings import Rules
 from handlers.incoming import Incoming, Somebody
-from storage import chats, items, leads, messages, units
+from storage import chats, drafts, items, leads, messages, units
 from storage.engine import Session
 from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow, UnitRow
 
@@ -112,6 +112,22 @@ class Turn:
             return False
         helps = any(part.unit == unit.code for part in items.view(self.session, row).coordinating)
         return helps or row.unit_id in units.branch(self.session, unit.code)
+
+    def pressed_draft(self, *kinds: str) -> DraftRow | None:
+        """The open draft of the button, `verb:<draft>[:more]`, of one of these kinds and begun in this chat; None where
+        there is none: that was said."""
+        number = int(self.incoming.data.split(":")[1])
+        draft = drafts.open_draft(self.session, number, *kinds)
+        if draft is not None and draft.chat_id == self.chat.id:
+            return draft
+        self.refuse("common.gone")
+        return None
+
+    def answered_draft(self, *kinds: str) -> DraftRow | None:
+        """The open draft of one of these kinds behind the message of ours that is answered."""
+        answered = self.incoming.answered
+        row = messages.sent_as(self.session, self.chat, answered.message) if answered and answered.mine else None
+        return drafts.open_draft(self.session, row.draft_id, *kinds) if row and row.draft_id is not None else None
 
     def pressed(self) -> MessageRow | None:
         """The message of ours whose button was pressed."""

@@ -19,10 +19,10 @@ def begin(
     return row
 
 
-def open_draft(session: Session, number: int) -> DraftRow | None:
-    """The draft of this number, unless it was settled already."""
+def open_draft(session: Session, number: int, *kinds: str) -> DraftRow | None:
+    """The draft of this number, where it is of one of these kinds and was not settled yet."""
     row = session.get(DraftRow, number)
-    return row if row is not None and row.closed_at is None else None
+    return row if row is not None and row.kind in kinds and row.closed_at is None else None
 
 
 def close(session: Session, row: DraftRow, now: datetime) -> bool:

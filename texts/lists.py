@@ -1,6 +1,7 @@
 """Lists of items, and one item shown whole with its history."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from domain.files import attachments
@@ -200,6 +201,8 @@ def _outcome(entry: Mapping[str, Any], context: Context, letters: int) -> str:
         return words
     if item.completed_on is not None:
         params["day"] = formats.day(item.completed_on)
+    if entry["outcome"] == "before_assigned":
+        params |= {"day": formats.day(date.fromisoformat(entry["on"])), "assigned": formats.day(item.assigned_on)}
     return context.say(f"done.{entry['outcome']}", **params)
 
 

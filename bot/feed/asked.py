@@ -7,7 +7,7 @@ import base64
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from multidict import MultiMapping
 
@@ -22,7 +22,6 @@ from storage.feed import BEGINNING, Place
 FIGURES = ("period", "as_of", "unit", "group")
 ITEMS = ("cursor", "limit")
 LIMIT, MOST = 100, 1_000  # items of a page
-LONGEST = timedelta(days=3_660)  # ten years: a period costs what it holds
 
 
 def only(query: MultiMapping[str], known: Collection[str]) -> dict[str, str]:
@@ -42,7 +41,7 @@ def figures(given: dict[str, str], today: date) -> Asked:
         raise bad_parameter("period", "a period such as 10/2024, 2024-10, Q4/2024, 2024 or 1/10/2024-15/10/2024")
     if period.start > today:
         raise bad_parameter("period", "one that has begun")
-    if period.end - period.start > LONGEST:
+    if period.is_too_long:
         raise bad_parameter("period", "ten years at most")
     return Asked(
         period.start, period.end, _as_of(given.get("as_of", ""), today), given.get("unit", ""),

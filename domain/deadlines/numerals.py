@@ -2,6 +2,8 @@
 
 from domain.deadlines.tokens import Lexicon, Match, Tokens
 
+YEARS = range(1900, 2200)  # that are written: this century and those beside it
+
 _UNITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TEN = _UNITS | {"lăm": 5, "tư": 4}
 _AFTER_TENS = _AFTER_TEN | {"mốt": 1, "nhăm": 5}
@@ -59,6 +61,6 @@ def digits_at(tokens: Tokens, i: int, digits: int) -> Match[int] | None:
 
 
 def year(tokens: Tokens, i: int) -> Match[int] | None:
-    """The year of four digits at token `i`, of this century or those beside it."""
+    """The year of four digits at token `i`, one of YEARS."""
     match = digits_at(tokens, i, 4)
-    return match if match and 1900 <= match.value <= 2199 else None
+    return match if match and match.value in YEARS else None

@@ -16,6 +16,9 @@ def oddities(name: str) -> Iterator[str]:
     yield f"/{name} 99"
     yield f"/{name} 0"
     yield f"/{name} -1"
+    yield f"/{name} ²"
+    yield f"/{name} documents ² 10/2024"
+    yield f"/{name} ١ ٣/٥"
     yield f"/{name} 99999999999999999999"
     yield f"/{name} 🎉🎉"
     yield f"/{name} <b>x</b> &amp;"
@@ -39,6 +42,19 @@ async def test_whatever_is_typed_gets_a_clear_answer_and_stores_no_item(world: W
             assert not numbers(answer), (typed, answer.text)
     listed = await world.ask(world.hoa, world.office, "/tasks")
     assert numbers(listed) == []
+
+
+async def test_only_ascii_digits_are_numbers_of_items_and_counts(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    for typed in ("/show ١", "/done ١", "/progress ١ 1/2", "/note ١ x", "/done １"):
+        assert not numbers(await world.ask(world.lan, world.unit, typed)), typed
+    assert not numbers(await world.ask(world.hoa, world.office, "/objective -١"))
+    for count in ("²", "٣", "①"):
+        assert "/nhan" in (await world.ask(world.hoa, world.office, f"/received documents {count} 10/2024")).text
+        progress = await world.ask(world.lan, world.unit, f"/progress 1 {count}/5")
+        assert "0/5" not in progress.text
+        assert "3/5" not in progress.text
+    assert "Tiến độ" not in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
 async def test_the_vietnamese_name_of_a_command_does_the_same(world: World) -> None:

@@ -200,3 +200,16 @@ async def test_a_number_in_answer_to_a_card_is_not_needed(world: World) -> None:
     done = await world.reply(world.lan, card, "/done 178/2024/NĐ-CP")
     assert "✅ #1" in done.text
     assert "178/2024/NĐ-CP" in done.text
+
+
+async def test_nothing_is_done_before_the_day_on_which_it_was_assigned(world: World) -> None:
+    await world.ask(world.hoa, world.office, "/task TCBC Việc 29/11")
+    for person, chat, typed in (
+        (world.lan, world.unit, "/done 1 hôm 1/1/2020"), (world.hoa, world.office, "/xong 1 hôm 1/1/2020")
+    ):  # fmt: skip
+        answer = await world.ask(person, chat, typed)
+        assert "ngày hoàn thành 01/01/2020 trước ngày giao (28/10/2024)" in answer.text
+    card = await told(world.unit, "#1")
+    assert "trước ngày giao" in (await world.reply(world.lan, card, "xong hôm qua")).text
+    assert "Chưa hoàn thành" in (await world.ask(world.hoa, world.office, "/show 1")).text
+    assert "Hoàn thành đúng hạn" in (await world.ask(world.lan, world.unit, "/done 1 hôm nay")).text

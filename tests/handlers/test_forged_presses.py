@@ -7,6 +7,7 @@ import pytest
 
 import handlers
 from handlers.presses import press
+from tests.handlers.looking import told
 from tests.world import World
 
 HUGE = "9" * 30
@@ -46,6 +47,30 @@ async def test_a_number_that_nothing_has_is_what_is_gone(world: World, data: str
     card = await world.ask(world.hoa, world.office, "/help")
     answer = await world.hoa.answered(world.hoa.tap(card, data, stale=True), within=20)
     assert answer.alert
+    assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "20241129", "2024-W48-5", "٢٠٢٤-١١-٢٩"])
+async def test_a_day_that_no_button_has_is_a_press_on_what_is_gone(world: World, day: str) -> None:
+    card = await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    for data in (f"move:1:{day}", f"snooze:1:{day}", f"ask:1:day:{day}", f"draft:1:day:{day}"):
+        answer = await world.lan.answered(world.lan.tap(card, data, stale=True), within=20)
+        assert answer.alert, data
+    assert "29/11/2024" in card.text
+
+
+async def test_the_draft_of_something_else_is_gone_for_every_button(world: World) -> None:
+    """The draft is a broadcast's; each press is of a button that goes with another kind."""
+    preview = await world.ask(world.hoa, world.office, "/broadcast Họp giao ban")
+    number = str(preview.buttons[0].data).split(":")[1]
+    for shape in ("draft:{}:drop", "draft:{}:unit:TCBC", "draft:{}:day:2024-11-29", "lines:{}:yes", "lines:{}:one",
+                  "all:{}:yes", "all:{}:no", "req:{}:grant", "req:{}:day", "import:{}:yes", "import:{}:no",
+                  "freeze:{}", "ask:{}:send", "ask:{}:drop", "ask:{}:add:1"):  # fmt: skip
+        data = shape.format(number)
+        answer = await world.hoa.answered(world.hoa.tap(preview, data, stale=True), within=20)
+        assert answer.alert, data
+    await world.hoa.press(preview, "Gửi")  # and it is open still
+    await told(world.unit, "Họp giao ban")
     assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
 
 

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from tests.handlers.looking import labels, later, numbers
+from storage import units
+from tests.handlers.looking import labels, later, numbers, told
 from tests.world import World, running
+
+LONG_IN_BYTES = "ĐƠNVỊƯƠNGĐƯỜNGỘỘỘỘỘỘỘỘỘỘỘỘỘỘỘ"  # 29 letters, 69 bytes
 
 
 async def test_the_one_time_code_makes_its_sender_an_admin_and_the_chat_the_offices(tmp_path: Path) -> None:
@@ -96,11 +99,25 @@ async def test_a_new_unit_needs_a_name_and_a_code_that_is_one(world: World) -> N
         "/unit A<b> Tên",
         f"/unit PC {'x' * 201}",
         f"/unit {'Y' * 33} Tên",
+        f"/unit {LONG_IN_BYTES} Tên",
+        "/unit A² Tên",
     ):
         answer = await world.ask(world.hoa, group, typed)
         assert not numbers(answer)
         assert "✅" not in answer.text
     assert "201" in (await world.ask(world.hoa, group, f"/unit PC {'x' * 201}")).text
+
+
+async def test_a_unit_whose_code_is_too_long_for_a_button_can_still_be_chosen(world: World) -> None:
+    """Older versions took such codes; with its code in a button no question of the Office's could be asked."""
+    await world.database.write(units.put_unit, LONG_IN_BYTES, "Vụ dài")
+    question = await world.ask(world.hoa, world.office, "/task Không đơn vị 29/11")
+    await world.hoa.press(question, LONG_IN_BYTES)
+    assert (await told(world.office, "#1")).text.startswith("#1 ")
+    old = await world.ask(world.hoa, world.office, "/task Việc khác 30/11")
+    draft = next(str(one.data).split(":")[1] for one in old.buttons)
+    await world.hoa.answered(world.hoa.tap(old, f"draft:{draft}:unit:TCBC", stale=True))  # as older buttons say it
+    assert "TCBC" in (await told(world.office, "#2")).text
 
 
 async def test_a_lead_may_not_make_a_unit_nor_the_office_in_its_own_chat(world: World) -> None:

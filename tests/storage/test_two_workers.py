@@ -92,7 +92,7 @@ def test_a_draft_is_closed_once(database: Database, both: Both) -> None:
         return drafts.begin(session, a_chat(session), person, "task", {}, NOW).id
 
     def close(session: Session, number: int) -> bool:
-        row = drafts.open_draft(session, number)
+        row = drafts.open_draft(session, number, "task")
         return row is not None and drafts.close(session, row, NOW)
 
     for _ in range(ROUNDS):
