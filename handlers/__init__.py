@@ -166,7 +166,7 @@ ROUTES = (
     Route(press("recur:<n>:<n>"), recurring.press, only_leads, acts=True),
     Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, anyone, acts=True),
     Route(
-        press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<day>"),
+        press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<when>"),
         cards.press_question,
         anyone,
         acts=True,

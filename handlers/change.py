@@ -8,7 +8,6 @@ import re
 from datetime import date
 from typing import Any
 
-from domain import deadlines
 from domain.access import Right
 from domain.deadlines import Ask, Found, Reason
 from domain.items import Status, What
@@ -17,6 +16,7 @@ from domain.titles import is_blank
 from handlers import parts, questions, requests
 from handlers.complete import POPUP_TITLE
 from handlers.numbers import leading_number, number_of_press
+from handlers.reading import read_deadline
 from handlers.register import TITLE_LIMIT
 from handlers.telling import changed, hand_over, tell_others
 from handlers.turn import Turn
@@ -58,7 +58,7 @@ def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> 
             return None
         fields["unit"] = unit.code
         text = f"{text[: named.start()]} {text[named.end() :]}".strip()
-    found = deadlines.read(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    found = read_deadline(turn, text)
     if isinstance(found, Found):
         fields["deadline"] = found.deadline
     elif text and not _is_plain(found):

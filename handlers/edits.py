@@ -6,6 +6,7 @@ from domain.deadlines import Found
 from domain.items import Part, Status, What
 from handlers import recurring, register, several
 from handlers.change import apply_or_ask, read_fields, settled_already
+from handlers.reading import read_deadline
 from handlers.turn import Turn
 from storage import drafts, items
 from storage.models import ItemRow
@@ -38,7 +39,7 @@ def _item(turn: Turn, row: ItemRow) -> None:
         codes, text = register.leading_units(turn, text)
         fields = _units(turn, row, codes)
     answered = turn.incoming.answered
-    found = register.read(turn, text)
+    found = read_deadline(turn, text)
     if isinstance(found, Found) and not found.title and answered is not None:
         text_fields: dict[str, Any] | None = {"deadline": found.deadline}
     else:

@@ -1,20 +1,20 @@
 """`/extend 12 15/12 reason`: a lead asks, the Office grants; its own is granted at once. The first deadline stays.
 
-The button, or the number alone, asks until which day, then for a reason, which may be left out.
+The button, or the number alone, asks until which day, then for a reason: a unit's request has one, or is not sent.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from domain import deadlines
 from domain.deadline import Deadline
-from domain.deadlines import Found
+from domain.extensions import Lack, is_later
 from domain.items import Status, What, from_json, to_json
-from domain.messages import Button, Message, say
+from domain.messages import Button, Message, Rows, say
 from handlers import questions, requests
 from handlers.change import apply_or_ask, chosen, may_change, settled_already, too_long
+from handlers.reading import day_button, pressed_deadline, read_extension
 from handlers.turn import Turn
 from storage import drafts, items
 from storage.models import DraftRow, ItemRow
@@ -46,19 +46,22 @@ def begin(turn: Turn, row: ItemRow) -> None:
 
 def answer(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
     """The day, with or without a reason; or the reason, where a day was chosen."""
-    if (chosen_before := _chosen(draft)) is None or _day_alone(turn, text) is not None:
+    said = read_extension(turn, text, items.view(turn.session, row).deadline)
+    if (chosen_before := _chosen(draft)) is None or (said.deadline is not None and not said.reason):
         _take(turn, row, draft, text)
+    elif said.lack is Lack.MISSING and not said.reason:  # `ạ`
+        _ask_reason(turn, row, draft, chosen_before)
     else:
-        _finish(turn, row, draft, chosen_before, " ".join(text.split()))
+        _finish(turn, row, draft, chosen_before, said.reason if said.lack is Lack.MISSING else " ".join(text.split()))
 
 
-def press_day(turn: Turn, row: ItemRow, draft: DraftRow, day: str) -> None:
-    """One of the days that the question offered: `ask:<draft>:day:<ISO day>`."""
-    later = items.view(turn.session, row).deadline.moved_to(date.fromisoformat(day), turn.rules.zone)
+def press_day(turn: Turn, row: ItemRow, draft: DraftRow, when: str) -> None:
+    """One of the days that the question offered: `ask:<draft>:day:<ISO day or moment>`."""
+    later = pressed_deadline(turn, when)
     if _is_no_extension(turn, row, later):
         turn.refuse("common.gone")
     else:
-        _ask_reason(turn, row, draft, later)
+        _until(turn, row, draft, later, draft.body.get("reason", ""))
 
 
 def press_other(turn: Turn, row: ItemRow, draft: DraftRow, _: str) -> None:
@@ -67,41 +70,49 @@ def press_other(turn: Turn, row: ItemRow, draft: DraftRow, _: str) -> None:
 
 
 def press_send(turn: Turn, row: ItemRow, draft: DraftRow, _: str) -> None:
-    """Without a reason."""
+    """Without a reason: what a unit registered itself; a request needs one."""
     later = _chosen(draft)
     if later is None:
         turn.refuse("common.gone")
-    else:
+    elif may_change(turn, row):
         _finish(turn, row, draft, later, "")
+    else:
+        _ask_reason(turn, row, draft, later)
 
 
 def _take(turn: Turn, row: ItemRow, draft: DraftRow | None, text: str) -> None:
-    """A day, perhaps with a reason behind it."""
-    found = deadlines.read_leading(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
-    if not isinstance(found, Found):
-        _again(turn, row, draft, _which_day(turn, row, "extend.which_day"))
+    """A new deadline, perhaps with its reason; a reason alone is kept until the day is known."""
+    said = read_extension(turn, text, items.view(turn.session, row).deadline)
+    reason = said.reason or (draft.body.get("reason", "") if draft is not None else "")
+    if too_long(turn, row, reason):
         return
-    reason = " ".join(found.title.split()).strip(" ,;:-")
-    if _is_no_extension(turn, row, found.deadline):
-        _again(turn, row, draft, _which_day(turn, row, "extend.not_later"))
-    elif not reason:
-        _ask_reason(turn, row, draft, found.deadline)
+    if said.deadline is not None:
+        _until(turn, row, draft, said.deadline, reason)
     else:
-        _finish(turn, row, draft, found.deadline, reason)
+        key = "extend.not_later" if said.lack is Lack.NOT_LATER else "extend.which_day"
+        _again(turn, row, draft, _which_day(turn, row, key, said.choices), reason=reason)
+
+
+def _until(turn: Turn, row: ItemRow, draft: DraftRow | None, later: Deadline, reason: str) -> None:
+    """Of the Office no reason is asked."""
+    if reason or turn.acts_as_office:
+        _finish(turn, row, draft, later, reason)
+    else:
+        _ask_reason(turn, row, draft, later)
 
 
 def _finish(turn: Turn, row: ItemRow, draft: DraftRow | None, later: Deadline, reason: str) -> None:
     if _is_no_extension(turn, row, later):  # the deadline was moved, or days went by, since it was chosen
-        _again(turn, row, draft, _which_day(turn, row, "extend.not_later"))
+        _again(turn, row, draft, _which_day(turn, row, "extend.not_later"), reason=reason)
     elif not too_long(turn, row, reason) and (draft is None or questions.settle(turn, draft)):
         apply_or_ask(turn, row, What.EXTENDED, {"deadline": later}, reason)
 
 
 def _ask_reason(turn: Turn, row: ItemRow, draft: DraftRow | None, later: Deadline) -> None:
     at_once = may_change(turn, row)
-    send = Button("extend.at_once" if at_once else "extend.send", "ask:{draft}:send")
     fields = to_json({"deadline": later})
-    question = Message("extending", {"fields": fields, "at_once": at_once}, (row.id,), ((send,),))
+    buttons: Rows = ((Button("extend.at_once", "ask:{draft}:send"),),) if at_once else ()
+    question = Message("extending", {"fields": fields, "at_once": at_once}, (row.id,), buttons)
     _again(turn, row, draft, question, fields=fields)
 
 
@@ -114,37 +125,33 @@ def _again(turn: Turn, row: ItemRow, draft: DraftRow | None, question: Message, 
     questions.remember(draft, **{"fields": {}, **known})
 
 
-def _which_day(turn: Turn, row: ItemRow, key: str = "extend.ask") -> Message:
-    offered = [
-        (Button(label, f"ask:{{draft}}:day:{day}", {"day": day.isoformat(), "number": WORKING_DAYS}),)
-        for label, day in _days(turn, row)
-    ]
+def _which_day(turn: Turn, row: ItemRow, key: str = "extend.ask", choices: tuple[Deadline, ...] = ()) -> Message:
+    """The days that may be meant, where something was said of one, else the usual ones."""
+    offered = [(day_button("ask:{draft}:day:", one),) for one in choices] or _usual_days(turn, row)
     other = (Button("extend.other", "ask:{draft}:other"),)
     return say(key, row.id, number=row.id, buttons=(*offered, other))
 
 
-def _days(turn: Turn, row: ItemRow) -> list[tuple[str, date]]:
-    """Days to choose from, counted from the deadline, or from today where it has passed: each once, the label first."""
+def _usual_days(turn: Turn, row: ItemRow) -> list[tuple[Button]]:
+    """Counted from the deadline, or from today where it has passed: each once, its hour the one that it has."""
     start = max(row.due_on, turn.today)
     wanted = (
         ("extend.working_days", turn.rules.calendar.next_working(start, WORKING_DAYS)),
         ("extend.week", start + timedelta(days=7)),
         ("extend.month_end", start + timedelta(days=1) + relativedelta(day=31)),
     )
-    first = {day: label for label, day in reversed(wanted)}
-    return sorted(((label, day) for day, label in first.items()), key=lambda one: one[1])
+    current = items.view(turn.session, row).deadline
+    buttons: list[tuple[Button]] = []
+    for day, label in sorted({day: label for label, day in reversed(wanted)}.items()):
+        button = day_button("ask:{draft}:day:", current.moved_to(day, turn.rules.zone))
+        buttons.append((Button(label, button.data, {"day": day.isoformat(), "number": WORKING_DAYS}),))
+    return buttons
 
 
 def _is_no_extension(turn: Turn, row: ItemRow, later: Deadline) -> bool:
-    before = items.view(turn.session, row).deadline
-    return later.passes_at(turn.rules.zone) <= max(before.passes_at(turn.rules.zone), turn.now)
+    return not is_later(later, items.view(turn.session, row).deadline, turn.now, turn.rules.zone)
 
 
 def _chosen(draft: DraftRow) -> Deadline | None:
     found: Deadline | None = from_json(draft.body.get("fields", {})).get("deadline")
     return found
-
-
-def _day_alone(turn: Turn, text: str) -> Deadline | None:
-    found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
-    return found.deadline if isinstance(found, Found) else None

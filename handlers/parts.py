@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from domain import deadlines
 from domain.deadlines import Found
 from domain.items import Item, What
 from domain.messages import Message
 from handlers.complete import here_for_a_part
+from handlers.reading import read_deadline_only
 from handlers.turn import Turn
 from storage import chats, items, units
 from storage.models import ItemRow
@@ -27,7 +27,7 @@ def named(item: Item, text: str) -> tuple[str, str] | None:
 def set_deadline(turn: Turn, row: ItemRow, unit: str, text: str) -> None:
     """A part's own deadline, not after the item's; the same day as the item's is none of its own."""
     item = items.view(turn.session, row)
-    found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    found = read_deadline_only(turn, text)
     part = item.part_of(unit)
     if part is not None and part.done_on is not None:
         turn.say("part.done_already", row.id, number=row.id, unit=unit)

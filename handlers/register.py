@@ -6,12 +6,11 @@ restart too; nothing is stored as an item before all of it is known.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from domain import deadlines
 from domain.cards import Audience
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found
@@ -22,6 +21,7 @@ from domain.messages import Button, Message, Rows, say
 from domain.titles import is_blank
 from handlers import files
 from handlers.permissions import registers
+from handlers.reading import day_button, pressed_deadline, read_deadline, read_deadline_only
 from handlers.turn import Turn
 from handlers.wish import Wish
 from storage import chats, drafts, items, messages, units
@@ -42,7 +42,7 @@ def task(turn: Turn) -> None:
         return
     codes, text = leading_units(turn, text) if turn.in_office else ((), text)
     wish = Wish.said(turn, units=codes)
-    found = read(turn, text)
+    found = read_deadline(turn, text)
     answered = turn.incoming.answered
     if not found.title and answered is not None and not answered.mine:
         title = answered.text or (answered.file.name if answered.file else "")
@@ -61,10 +61,10 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     if is_blank(wish.title):
         codes, text = leading_units(turn, text) if turn.in_office and not wish.units else (wish.units, text)
         wish = wish.but(units=codes)
-        found = read(turn, text)
+        found = read_deadline(turn, text)
         wish = wish.but(title=found.title)
     elif wish.deadline is None:
-        found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+        found = read_deadline_only(turn, text)
     else:
         codes, rest = leading_units(turn, text)
         found = None
@@ -77,9 +77,7 @@ def press_day(turn: Turn) -> None:
     draft = turn.pressed_draft(DRAFT)
     if draft is None:
         return
-    written = turn.incoming.data.split(":", 3)[3]
-    at = datetime.fromisoformat(written) if "T" in written else None
-    deadline = Deadline.of_moment(at, turn.rules.zone) if at else Deadline.of_day(date.fromisoformat(written))
+    deadline = pressed_deadline(turn, turn.incoming.data.split(":", 3)[3])
     if deadline.has_passed(turn.now, turn.rules.zone):
         turn.refuse("common.gone")
         return
@@ -152,16 +150,9 @@ def _which_day(turn: Turn, ask: Ask | None) -> Message:
     choices = ask.choices if ask else ()
     key = f"ask.{ask.reason.value}" if ask else "ask.missing"
     offered = list(choices) or [Deadline.of_day(day) for day in _usual_days(turn)]
-    buttons = [
-        Button("button.day", "draft:{draft}:day:" + (one.at or one.day).isoformat(), _day_params(one))
-        for one in offered
-    ]
+    buttons = [day_button("draft:{draft}:day:", one) for one in offered]
     rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
     return say(key, buttons=rows, phrase=ask.phrase if ask else "")
-
-
-def _day_params(deadline: Deadline) -> dict[str, str | None]:
-    return {"day": deadline.day.isoformat(), "at": deadline.at.isoformat() if deadline.at else None}
 
 
 def _usual_days(turn: Turn) -> Sequence[date]:
@@ -194,10 +185,6 @@ def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
         if not word[0].endswith(","):  # `TCBC, PC` goes on
             break
     return tuple(dict.fromkeys(codes)), rest if codes else text
-
-
-def read(turn: Turn, text: str) -> Found | Ask:
-    return deadlines.read(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
 
 
 def _one_line(text: str) -> str:

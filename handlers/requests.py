@@ -3,10 +3,10 @@ Another day), and a completion that only its word makes good."""
 
 from typing import Any
 
-from domain import deadlines
 from domain.deadlines import Found
 from domain.items import Status, What, from_json, to_json
 from domain.messages import Button, Message, say
+from handlers.reading import read_deadline_only
 from handlers.telling import changed, hand_over, tell_others
 from handlers.turn import Turn
 from storage import chats, drafts, items, messages
@@ -86,7 +86,7 @@ def answer_day(turn: Turn, draft: DraftRow, text: str) -> None:
     """The answer to "which other day?": granted with that one."""
     asked = drafts.open_draft(turn.session, draft.body["request"], REQUEST)
     row = items.by_number(turn.session, asked.body["number"]) if asked else None
-    found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    found = read_deadline_only(turn, text)
     if not turn.acts_as_office:
         turn.refuse("common.only_office")
     elif asked is None or row is None:

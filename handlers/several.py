@@ -13,6 +13,7 @@ from domain.deadlines import Found
 from domain.messages import Button, Message, say
 from domain.titles import is_blank
 from handlers import register
+from handlers.reading import read_deadline
 from handlers.register import TITLE_LIMIT
 from handlers.turn import Turn
 from handlers.wish import Wish
@@ -88,7 +89,7 @@ def _store(turn: Turn, draft: DraftRow) -> Message:
 def _as_one(turn: Turn, draft: DraftRow) -> None:
     """It was one item after all: it goes the way of any `/task`."""
     codes, text = register.leading_units(turn, draft.body["text"]) if turn.in_office else ((), draft.body["text"])
-    found = register.read(turn, text)
+    found = read_deadline(turn, text)
     body = draft.body
     wish = Wish(title=found.title, units=codes, message=body["message"], file=body.get("file"))
     register.go_on(turn, wish, found, draft)
@@ -106,7 +107,7 @@ def are_several(turn: Turn, text: str) -> bool:
     alone = 0
     for line in _lines(text) if "\n" in text else ():
         _, rest = register.leading_units(turn, line) if turn.in_office else ((), line)
-        found = register.read(turn, rest)
+        found = read_deadline(turn, rest)
         alone += isinstance(found, Found) and not is_blank(found.title)
     return alone > 1
 
@@ -128,7 +129,7 @@ def _read(turn: Turn, text: str) -> Iterator[Wish | dict[str, Any]]:
         units = codes or units
         if codes and not rest:
             continue
-        found = register.read(turn, rest)
+        found = read_deadline(turn, rest)
         wish = Wish.said(turn, title=found.title, units=units)
         if not isinstance(found, Found):
             yield _bad(rest, "unclear_day" if found.phrase else "no_day", phrase=found.phrase)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from domain import deadlines
 from domain.deadlines import Found
 from domain.done_day import read_done_day
 from domain.messages import Message
+from handlers.reading import read_deadline_only
 from handlers.turn import Turn
 from storage import items, reminders
 
@@ -38,7 +38,7 @@ def _declare(turn: Turn, *, off: bool) -> None:
 
 def _read(turn: Turn, text: str) -> date | None:
     """A day ahead, or one that is past: of that, too, figures and reminders are counted."""
-    found = deadlines.read_only(text, now=turn.now, zone=turn.rules.zone, calendar=turn.rules.calendar)
+    found = read_deadline_only(turn, text)
     if isinstance(found, Found):
         return found.deadline.day
     past = read_done_day(text, turn.today)

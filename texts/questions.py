@@ -24,7 +24,7 @@ def extending(message: Message, context: Context) -> Rendered:
     words = {"number": item.number, "old": _due(item.deadline, context), "new": _due(new, context)}
     out = Writer().line(context.say("extend.new", **words))
     day_off(out, new.day, context)
-    out.line(context.say("extend.why"))
+    out.line(context.say("extend.why_if_any" if message.data["at_once"] else "extend.why"))
     return out.build(context.labels(message.buttons))
 
 

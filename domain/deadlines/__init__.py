@@ -10,6 +10,6 @@ reading                     the whole: text -> Found or Ask
 """
 
 from domain.deadlines.answers import Ask, Found, Reason
-from domain.deadlines.reading import read, read_leading, read_only
+from domain.deadlines.reading import read, read_only
 
-__all__ = ["Ask", "Found", "Reason", "read", "read_leading", "read_only"]
+__all__ = ["Ask", "Found", "Reason", "read", "read_only"]

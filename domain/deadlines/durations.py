@@ -12,10 +12,12 @@ from domain.deadlines.answers import Reason
 from domain.deadlines.numerals import number
 from domain.deadlines.readings import Day, Moment, Scene, Slot
 from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
-from domain.workdays import NoWorkingDayError
+from domain.workdays import NoWorkingDayError, WorkCalendar
 
 
-class _Unit(Enum):
+class Unit(Enum):
+    """What lengths of time are counted in."""
+
     MINUTE = auto()
     HOUR = auto()
     DAY = auto()
@@ -29,26 +31,26 @@ _UNITS = Lexicon(
     {
         name: unit
         for unit, names in {
-            _Unit.MINUTE: "phút|minute|minutes|min|mins",
-            _Unit.HOUR: "giờ|tiếng|tiếng đồng hồ|h|hour|hours|hr|hrs",
-            _Unit.DAY: "ngày|hôm|day|days|calendar day|calendar days",
-            _Unit.WORKING_DAY: "ngày làm việc|ngày công|working day|working days|business day|business days|workdays",
-            _Unit.WEEK: "tuần|tuần lễ|week|weeks",
-            _Unit.MONTH: "tháng|month|months",
-            _Unit.YEAR: "năm|year|years",
+            Unit.MINUTE: "phút|minute|minutes|min|mins",
+            Unit.HOUR: "giờ|tiếng|tiếng đồng hồ|h|hour|hours|hr|hrs",
+            Unit.DAY: "ngày|hôm|day|days|calendar day|calendar days",
+            Unit.WORKING_DAY: "ngày làm việc|ngày công|working day|working days|business day|business days|workdays",
+            Unit.WEEK: "tuần|tuần lễ|week|weeks",
+            Unit.MONTH: "tháng|month|months",
+            Unit.YEAR: "năm|year|years",
         }.items()
         for name in names.split("|")
     }
 )
 # No deadline is that far off; the limit also bounds the counting of working days.
 _MOST = {
-    _Unit.MINUTE: 10_000,
-    _Unit.HOUR: 10_000,
-    _Unit.DAY: 4_000,
-    _Unit.WORKING_DAY: 1_000,
-    _Unit.WEEK: 500,
-    _Unit.MONTH: 120,
-    _Unit.YEAR: 50,
+    Unit.MINUTE: 10_000,
+    Unit.HOUR: 10_000,
+    Unit.DAY: 4_000,
+    Unit.WORKING_DAY: 1_000,
+    Unit.WEEK: 500,
+    Unit.MONTH: 120,
+    Unit.YEAR: 50,
 }
 
 
@@ -82,6 +84,52 @@ _LIMITS = "hạn|hạn chót|hạn là|hạn :|thời hạn|thời hạn là|th�
 _MORE_LIMITS = "muộn nhất là|deadline|deadline :|no more than|at most"
 _AT_MOST = either(f"{_LIMITS}|{_MORE_LIMITS}", "gia hạn|trung hạn|dài hạn|ngắn hạn|giới hạn|quá hạn")
 _A = lexicon("a|an")
+_HALVES = Lexicon({"nửa tháng": (15, Unit.DAY), "nửa năm": (6, Unit.MONTH), "half a year": (6, Unit.MONTH)})
+AND_A_HALF = lexicon("rưỡi|and a half")
+
+
+class Length(NamedTuple):
+    """So many of a unit."""
+
+    number: int
+    unit: Unit
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it is counted in days or longer units."""
+        return self.unit not in (Unit.MINUTE, Unit.HOUR)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a deadline can be that far off."""
+        return 1 <= self.number <= _MOST[self.unit]
+
+    def after(self, day: date, calendar: WorkCalendar) -> date:
+        """The day that lies so long after `day`; of a length `is_of_days`. NoWorkingDayError as the calendar's."""
+        if self.unit is Unit.WORKING_DAY:
+            return calendar.next_working(day, self.number)
+        if self.unit is Unit.DAY:
+            return day + timedelta(days=self.number)
+        if self.unit is Unit.WEEK:
+            return day + timedelta(weeks=self.number)
+        return day + (
+            relativedelta(months=self.number) if self.unit is Unit.MONTH else relativedelta(years=self.number)
+        )
+
+
+def length_at(tokens: Tokens, i: int, *, one: bool = False) -> Match[Length] | None:
+    """The length of time at token `i`: `3 ngày`, `05 (năm) ngày làm việc`, `nửa tháng`, `a week`; no `2 ngày rưỡi`.
+
+    `one`: a unit alone is one of it (`another week`).
+    """
+    if half := _HALVES.at(tokens, i):
+        return Match(half.end, Length(*half.value))
+    article = _A.at(tokens, i)
+    count = Match(article.end, 1) if article else number(tokens, i) or (Match(i, 1) if one else None)
+    unit = _UNITS.at(tokens, _skip_words_of(tokens, count.end)) if count else None
+    if count is None or unit is None or AND_A_HALF.at(tokens, unit.end):
+        return None
+    return Match(unit.end, Length(count.value, unit.value))
 
 
 def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Moment]]:
@@ -110,11 +158,11 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
     if not ends_word(tokens, unit.end):
         return
     if within:
-        loose = (within.value.loose_hours and unit.value is _Unit.HOUR) or (
-            within.value.loose_months and unit.value in (_Unit.MONTH, _Unit.YEAR)
+        loose = (within.value.loose_hours and unit.value is Unit.HOUR) or (
+            within.value.loose_months and unit.value in (Unit.MONTH, Unit.YEAR)
         )
         yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
-    elif unit.value is not _Unit.HOUR and not article:  # `17 giờ` is a time of the day
+    elif unit.value is not Unit.HOUR and not article:  # `17 giờ` is a time of the day
         yield Match(unit.end, reading if ends_in(_AT_MOST, tokens, i) else _bare(reading))
 
 
@@ -125,26 +173,16 @@ def _skip_words_of(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _reading(count: int, unit: _Unit, scene: Scene) -> Day | Moment:
-    if not 1 <= count <= _MOST[unit]:
+def _reading(count: int, unit: Unit, scene: Scene) -> Day | Moment:
+    if not Length(count, unit).is_possible:
         return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
-    if unit is _Unit.MINUTE or unit is _Unit.HOUR:
-        length = timedelta(minutes=count) if unit is _Unit.MINUTE else timedelta(hours=count)
-        return Moment(scene.now.astimezone(UTC).replace(second=0, microsecond=0) + length)
+    if not (length := Length(count, unit)).is_of_days:
+        ahead = timedelta(minutes=count) if unit is Unit.MINUTE else timedelta(hours=count)
+        return Moment(scene.now.astimezone(UTC).replace(second=0, microsecond=0) + ahead)
     try:
-        return Day(Slot.OTHER_DAY, _counted(count, unit, scene))
+        return Day(Slot.OTHER_DAY, length.after(scene.today, scene.calendar))
     except NoWorkingDayError:
         return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
-
-
-def _counted(count: int, unit: _Unit, scene: Scene) -> date:
-    if unit is _Unit.WORKING_DAY:
-        return scene.calendar.next_working(scene.today, count)
-    if unit is _Unit.DAY:
-        return scene.today + timedelta(days=count)
-    if unit is _Unit.WEEK:
-        return scene.today + timedelta(weeks=count)
-    return scene.today + (relativedelta(months=count) if unit is _Unit.MONTH else relativedelta(years=count))
 
 
 def _bare(reading: Day | Moment) -> Day | Moment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
@@ -14,7 +14,7 @@ from domain.deadlines.compose import meaning
 from domain.deadlines.joints import Joint, joint_at, skip_joints
 from domain.deadlines.numerals import digits_at
 from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at
-from domain.deadlines.readings import Scene, Slot
+from domain.deadlines.readings import DAY_END, Scene, Slot, scene_of
 from domain.deadlines.resolve import day_alone
 from domain.deadlines.tail import tail_of
 from domain.deadlines.tokens import Tokens, lexicon, tokenise
@@ -29,18 +29,20 @@ _RECURRENCE = lexicon(
 )
 
 
-def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Found | Ask:
+def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END) -> Found | Ask:
     """The deadline that stands at the end of `text` (contract, section 5), said at `now` (aware).
 
     What is not certain is asked. The title is the rest of the text without the joining word; it may be empty.
     ValueError for a naive `now`.
     """
-    return _Reader(text, _scene(now, zone, calendar)).at_the_end()
+    return _Reader(text, scene_of(now, zone, calendar, day_end)).at_the_end()
 
 
-def read_only(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Found | Ask:
+def read_only(
+    text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END
+) -> Found | Ask:
     """As `read`, of a text that should be nothing but a deadline: words besides it make it a question."""
-    scene = _scene(now, zone, calendar)
+    scene = scene_of(now, zone, calendar, day_end)
     if (number := _lone_number(text)) is not None:  # `20`, where a day was asked for
         meant = meaning([day_alone(number, scene)], scene)
         return Ask("", meant.doubt or Reason.AMBIGUOUS, text.strip(), meant.offered)
@@ -48,21 +50,6 @@ def read_only(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalenda
     if isinstance(read_as, Found) and read_as.title:
         return Ask(read_as.title, Reason.AMBIGUOUS, read_as.phrase, (read_as.deadline,))
     return read_as
-
-
-def read_leading(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Found | Ask:
-    """As `read`, of a text that begins with the deadline; the title is what follows, a reason for example.
-
-    A text that begins with none is read from its end.
-    """
-    scene = _scene(now, zone, calendar)
-    return _Reader(text, scene, expected=True).at_the_start() or _Reader(text, scene).at_the_end()
-
-
-def _scene(now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Scene:
-    if now.tzinfo is None or now.utcoffset() is None:
-        raise ValueError("now must bear its time zone")
-    return Scene(now.astimezone(zone), zone, calendar)
 
 
 class _Reader:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from domain.deadlines.answers import Reason
 from domain.workdays import WorkCalendar
+
+DAY_END = time(17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Scene:
     now: datetime
     zone: ZoneInfo
     calendar: WorkCalendar
+    day_end: time = DAY_END  # local: when the office closes
 
     @property
     def today(self) -> date:
@@ -28,6 +31,13 @@ class Scene:
     def monday(self) -> date:
         """The first day of this week."""
         return self.today - timedelta(days=self.today.weekday())
+
+
+def scene_of(now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END) -> Scene:
+    """The scene of what was said at `now` (aware). ValueError for a naive one."""
+    if now.tzinfo is None or now.utcoffset() is None:
+        raise ValueError("now must bear its time zone")
+    return Scene(now.astimezone(zone), zone, calendar, day_end)
 
 
 class Slot(Enum):

@@ -6,6 +6,7 @@ Vietnamese is typed with and without diacritics. A word typed with them means ex
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -187,8 +188,9 @@ class Lexicon(Generic[V]):
 
 
 def lexicon(*expressions: str) -> Lexicon[str]:
-    """A lexicon in which each expression (several may be divided by `|`) means itself."""
-    return Lexicon({each.strip(): each.strip() for group in expressions for each in group.split("|")})
+    """A lexicon in which each expression (several may be divided by `|` or new lines) means itself."""
+    each = (one.strip() for group in expressions for one in re.split(r"[|\n]", group))
+    return Lexicon({one: one for one in each if one})
 
 
 def either(meant: str, not_meant: str) -> Lexicon[bool]:

@@ -1,4 +1,4 @@
-"""What the readers promise beside the table: an answer that is a deadline alone, a deadline before a reason, zones."""
+"""What the readers promise beside the table: an answer that is a deadline alone, zones."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.deadline import Deadline
-from domain.deadlines import Ask, Found, Reason, read, read_leading, read_only
+from domain.deadlines import Ask, Found, Reason, read, read_only
 from domain.workdays import WorkCalendar
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -16,10 +16,6 @@ CALENDAR = WorkCalendar()
 
 def only(text: str) -> Found | Ask:
     return read_only(text, now=NOW, zone=HANOI, calendar=CALENDAR)
-
-
-def leading(text: str) -> Found | Ask:
-    return read_leading(text, now=NOW, zone=HANOI, calendar=CALENDAR)
 
 
 def day(month: int, of_month: int, year: int = 2024) -> Deadline:
@@ -71,47 +67,6 @@ def test_an_answer_that_is_more_or_less_than_a_deadline_is_asked_again(
     assert (answer.reason, answer.choices) == (reason, choices)
 
 
-@pytest.mark.parametrize(
-    ("text", "deadline", "rest"),
-    [
-        ("15/12 chờ ý kiến Bộ Tài chính", day(12, 15), "chờ ý kiến Bộ Tài chính"),
-        ("15/12", day(12, 15), ""),
-        ("đến hết ngày 15/12: thiếu số liệu", day(12, 15), "thiếu số liệu"),
-        ("sang thứ sáu tuần sau, vì họp ngày 10/11", day(11, 15), "vì họp ngày 10/11"),
-        ("17h 15/11 - lý do khách quan", moment(15, 17), "lý do khách quan"),
-        ("15/12/2024 do CV 6126/BNV-VP ngày 01/11/2024", day(12, 15), "do CV 6126/BNV-VP ngày 01/11/2024"),
-        ("next Monday waiting for figures", day(11, 11), "waiting for figures"),
-        ("cuối tháng\nchờ thẩm định", day(11, 30), "chờ thẩm định"),
-        ("chờ thẩm định, xin đến 15/12", day(12, 15), "chờ thẩm định, xin"),
-    ],
-)
-def test_a_deadline_before_its_reason_is_read(text: str, deadline: Deadline, rest: str) -> None:
-    answer = leading(text)
-    assert isinstance(answer, Found)
-    assert (answer.deadline, answer.title) == (deadline, rest)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("15/12 hoặc 20/12 vì chờ", Reason.ALTERNATIVES),
-        ("15/12 đến 20/12 vì chờ", Reason.RANGE),
-        ("32/13 vì chờ", Reason.IMPOSSIBLE),
-        ("1/11 vì chờ", Reason.PAST),
-        ("11/30 vì chờ", Reason.MONTH_FIRST),
-        ("tuần sau vì chờ", Reason.VAGUE),
-        ("thứ sáu hàng tuần", Reason.RECURRING),
-        ("5 ngày vì chờ", Reason.VAGUE),
-        ("vì chờ thẩm định", Reason.MISSING),
-        ("", Reason.MISSING),
-    ],
-)
-def test_a_doubtful_deadline_before_a_reason_is_asked(text: str, reason: Reason) -> None:
-    answer = leading(text)
-    assert isinstance(answer, Ask)
-    assert answer.reason is reason
-
-
 def test_today_is_the_day_of_the_zone() -> None:
     now = datetime(2024, 11, 5, 18, tzinfo=UTC)  # one in the morning of the 6th in Hanoi
     answer = read("Nộp mai", now=now, zone=HANOI, calendar=CALENDAR)
@@ -127,7 +82,7 @@ def test_a_time_is_that_of_the_zone() -> None:
 
 def test_a_naive_now_is_refused() -> None:
     naive = datetime(2024, 11, 5, 9)  # noqa: DTZ001 - the naive moment is what is tested
-    for reader in (read, read_only, read_leading):
+    for reader in (read, read_only):
         with pytest.raises(ValueError, match="time zone"):
             reader("15/11", now=naive, zone=HANOI, calendar=CALENDAR)
 

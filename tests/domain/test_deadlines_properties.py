@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.deadlines import Ask, Found, read, read_leading, read_only
+from domain.deadlines import Ask, Found, read, read_only
 from domain.workdays import WorkCalendar
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -161,7 +161,7 @@ texts = st.one_of(
 @given(texts, nows)
 @settings(max_examples=500)
 def test_any_text_is_answered_and_nothing_that_has_passed_is_found_or_offered(text: str, now: datetime) -> None:
-    for reader in (read, read_only, read_leading):
+    for reader in (read, read_only):
         answer = reader(text, now=now, zone=HANOI, calendar=CALENDAR)
         offered = (answer.deadline,) if isinstance(answer, Found) else answer.choices
         assert not any(deadline.has_passed(now, HANOI) for deadline in offered)

@@ -134,9 +134,12 @@ async def test_of_what_the_office_assigned_it_is_a_request(world: World) -> None
     card = await units_card(world, "TCBC Báo cáo 29/11")
     question = await asked(world, card, "Gia hạn")
     await world.lan.press(question, "+1 tuần")
-    await world.sandbox.until(lambda: "📨 Gửi, không nêu lý do" in labels(question))
-    await world.lan.press(question, "Gửi")
-    request = await told(world.office, "đề nghị gia hạn #1", "06/12/2024")
+    await world.sandbox.until(lambda: "Lý do gia hạn?" in question.text)
+    assert labels(question) == ["Bỏ qua"]  # no request without a reason
+    again = await world.reply(world.lan, question, "ạ")
+    assert "Lý do gia hạn?" in again.text
+    await world.reply(world.lan, again, "chờ ý kiến Bộ Tài chính ạ")
+    request = await told(world.office, "đề nghị gia hạn #1", "06/12/2024", "chờ ý kiến Bộ Tài chính")
     assert "29/11/2024" in card.text
     waits = await world.lan.press(card, "Gia hạn")
     assert waits.alert
@@ -149,8 +152,6 @@ async def test_the_offices_own_press_is_granted_at_once(world: World) -> None:
     card = await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/11")
     question = await asked(world, card, "Gia hạn", world.hoa)
     await world.hoa.press(question, "+1 tuần")
-    await world.sandbox.until(lambda: "✅ Gia hạn, không nêu lý do" in labels(question))
-    await world.hoa.press(question, "Gia hạn, không")
     await shows(world, card, "06/12/2024")
 
 
@@ -163,7 +164,7 @@ async def test_another_day_is_written_with_its_reason_or_without(world: World) -
     await shows(world, card, "20/12/2024")
     assert "chờ Bộ Tài chính" in await history(world)
     why = await world.reply(world.lan, await asked(world, card, "Gia hạn"), "25/12")
-    assert "Lý do?" in why.text
+    assert "Lý do gia hạn?" in why.text
     other = await world.reply(world.lan, why, "26/12")  # they think again
     assert "26/12/2024" in other.text
     await world.reply(world.lan, other, "đi công tác")
@@ -312,7 +313,7 @@ async def test_a_command_that_says_too_little_asks_the_same(world: World) -> Non
     await own(world)
     assert "+1 tuần: Thứ Sáu 06/12" in labels(await world.ask(world.lan, world.unit, "/extend 1"))
     why = await world.ask(world.lan, world.unit, "/giahan 1 20/12")
-    assert "Lý do?" in why.text
+    assert "Lý do gia hạn?" in why.text
     assert "việc đến đâu" in (await world.ask(world.lan, world.unit, "/progress 1")).text
     question = await world.ask(world.lan, world.unit, "/cancel 1")
     assert "đã hủy" in (await world.reply(world.lan, question, "trùng việc")).text
