@@ -12,12 +12,12 @@ from typing import Any
 from bot.command_limiter import COMMANDS
 from domain.messages import Message
 from domain.settings import Rules
-from handlers import Route, Turn
-from handlers.incoming import CHANNEL, File, Incoming
+from handlers import Route, Turn, secrets
+from handlers.incoming import CHANNEL, SECRET, File, Incoming
 from scheduler.clock import Clock
 from scheduler.handling import handling
 from scheduler.wording import word_now
-from storage import chats, inbox, messages
+from storage import albums, chats, inbox, messages
 from storage.calendars import rules_now
 from storage.engine import Database, Session, is_passing
 from storage.models import ChatRow, PersonRow
@@ -170,8 +170,21 @@ def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
         else:
             if act.route.prepare is not None and not act.is_prepared:  # the right came a moment ago
                 turn.prepared = act.route.prepare(turn)
-            act.route.handle(turn)
+            _handle(turn, act.route)
         return _popup(turn, turn.alert) if turn.alert is not None else ""
+
+
+def _handle(turn: Turn, route: Route) -> None:
+    """What a message of an album leads to is remembered: another one of it may bear a marking, and refuse all."""
+    album = turn.incoming.album
+    if not album or turn.incoming.act == SECRET:
+        route.handle(turn)
+    elif albums.is_refused(turn.session, turn.chat.id, album):
+        secrets.refuse(turn)
+    else:
+        before = albums.highest(turn.session)
+        route.handle(turn)
+        albums.remember_what_it_wrote(turn.session, turn.chat, turn.person, album, before, turn.now)
 
 
 def _popup(turn: Turn, alert: Message) -> str:

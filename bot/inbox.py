@@ -8,7 +8,7 @@ with its id and holds up nobody; no content is logged.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -19,7 +19,7 @@ from handlers import route_of
 from handlers.incoming import CHANNEL, Incoming, read
 from scheduler.clock import Clock
 from scheduler.handling import handling
-from storage import chats, inbox, items
+from storage import albums, chats, inbox, items
 from storage.engine import Database, Session
 from storage.inbox import Entry
 
@@ -27,6 +27,16 @@ log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
 OLD_STUB = "secret"  # a key of the stubs that stood in the place of marked updates until 0004
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An update as it was understood: None where it concerns no handler, or (`error`) cannot be parsed."""
+
+    number: int
+    incoming: Incoming | None
+    marked: bool = False  # it bears a state secret's marking
+    error: str = ""
 
 
 class Inbox:
@@ -40,30 +50,20 @@ class Inbox:
 
     async def put(self, updates: Sequence[Raw]) -> int:
         """Store these; when it returns they are on the disk. Returns how many wait to be handled."""
-        entries = [self._entry(raw) for raw in updates]
-        waiting, left_out = await self._database.write(_store, entries, self._clock)
+        acts = [self._hear(raw) for raw in updates]
+        waiting, left_out = await self._database.write(_store, acts, self._clock)
         self._vitals.updates.update(stored=waiting, ignored=left_out)
         return waiting
 
-    def _entry(self, raw: Raw) -> tuple[Entry, Incoming | None]:
+    def _hear(self, raw: Raw) -> Heard:
         number = int(raw["update_id"])
         with handling("update", number):
             try:
-                return self._read(number, raw)
+                incoming = heard(raw, self._me)
+                return Heard(number, incoming, incoming is not None and is_marked(raw, incoming))
             except Exception as error:
                 log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
-                return Entry(number, "", None, f"cannot be parsed: {type(error).__name__}"), None
-
-    def _read(self, number: int, raw: Raw) -> tuple[Entry, Incoming | None]:
-        incoming = heard(raw, self._me)
-        if incoming is None:
-            return Entry(number, "", None), None
-        if route_of(incoming) is None:
-            return Entry(number, incoming.chat, None), None
-        kept = incoming.without_words() if is_marked(raw, incoming) else incoming
-        # The edit of what was no command concerns us only where it made an item: the database knows.
-        unsure = incoming.act == "edit" and not incoming.command
-        return Entry(number, incoming.chat, kept.to_json()), incoming if unsure else None
+                return Heard(number, None, error=f"cannot be parsed: {type(error).__name__}")
 
 
 def heard(raw: Raw, me: str) -> Incoming | None:
@@ -81,15 +81,51 @@ def understood(body: Raw, me: str) -> Incoming | None:
     return incoming
 
 
-def _store(session: Session, entries: Sequence[tuple[Entry, Incoming | None]], clock: Clock) -> tuple[int, int]:
+def _store(session: Session, heard: Sequence[Heard], clock: Clock) -> tuple[int, int]:
     """Store them; returns how many wait to be handled, and of how many only the id stays."""
-    kept = [_if_it_concerns_us(session, entry, edit) for entry, edit in entries]
+    for one in heard:
+        if one.marked and one.incoming is not None and one.incoming.album:
+            _refuse_album(session, one.incoming, clock)
+    kept = [_entry(session, one) for one in heard]
     return inbox.store(session, kept, clock.now()), sum(entry.body is None for entry in kept)
 
 
-def _if_it_concerns_us(session: Session, entry: Entry, edit: Incoming | None) -> Entry:
-    if edit is None:
-        return entry
-    chat = chats.known(session, CHANNEL, edit.chat)
-    made = chat is not None and items.made_by(session, chat.id, edit.message)
-    return entry if made else replace(entry, body=None)
+def _refuse_album(session: Session, incoming: Incoming, clock: Clock) -> None:
+    """Nothing of this album is taken from now on, whatever of it comes with this message or later."""
+    chat = chats.chat_of(
+        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+    )  # fmt: skip
+    sender = incoming.sender
+    person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
+    albums.refuse(session, chat, person, incoming.album, clock.now())
+
+
+def _entry(session: Session, heard: Heard) -> Entry:
+    incoming = heard.incoming
+    if incoming is None:
+        return Entry(heard.number, "", None, heard.error)
+    refused = heard.marked or (bool(incoming.album) and _is_refused(session, incoming))
+    if not _concerns_us(session, incoming, refused=refused):
+        return Entry(heard.number, incoming.chat, None)
+    kept = incoming.without_words() if refused else incoming
+    return Entry(heard.number, incoming.chat, kept.to_json())
+
+
+def _concerns_us(session: Session, incoming: Incoming, *, refused: bool) -> bool:
+    """The edit of what was no command concerns us only where it made an item; what no handler takes, only where it is
+    of a refused album that had led to something."""
+    unsure = incoming.act == "edit" and not incoming.command
+    if route_of(incoming) is not None and not unsure:
+        return True
+    of_album = refused and bool(incoming.album)
+    chat = chats.known(session, CHANNEL, incoming.chat) if unsure or of_album else None
+    if chat is None:
+        return False
+    if unsure and items.made_by(session, chat.id, incoming.message):
+        return True
+    return of_album and albums.led_to_something(session, chat.id, incoming.album)
+
+
+def _is_refused(session: Session, incoming: Incoming) -> bool:
+    chat = chats.known(session, CHANNEL, incoming.chat)
+    return chat is not None and albums.is_refused(session, chat.id, incoming.album)

@@ -15,15 +15,21 @@ class Attachment:
     kind: str
     key: str
     name: str
+    album: str = ""  # of several files that were sent together: the same for all of them
 
     def to_json(self) -> dict[str, str]:
         """The fields of a history row: names of their own, so that none is taken for a field of the item."""
-        return {"file": self.name, "file_kind": self.kind, "file_key": self.key}
+        fields = {"file": self.name, "file_kind": self.kind, "file_key": self.key}
+        return {**fields, "album": self.album} if self.album else fields
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> "Attachment":
         """What `to_json` wrote. KeyError: something else."""
-        return cls(fields["file_kind"], fields["file_key"], fields["file"])
+        return cls(fields["file_kind"], fields["file_key"], fields["file"], fields.get("album", ""))
+
+
+REMOVED = Attachment("removed", "", "")
+"""In the place of a file that was taken out again."""
 
 
 @dataclass(frozen=True, slots=True)

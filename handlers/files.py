@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from domain.files import Attachment, attachments
+from domain.files import REMOVED, Attachment, attachments
 from domain.items import What
 from domain.messages import Button, Message, say
 from handlers.incoming import File
@@ -23,15 +23,15 @@ ASKED = 40  # items of one question
 ARRIVES_WITHIN = timedelta(days=1)  # an album: its messages come together, but the bot may have been down
 
 
-def attachment(file: File) -> Attachment:
+def attachment(file: File, album: str = "") -> Attachment:
     """A file of a message, as it is kept."""
-    return Attachment(file.kind, file.key, file.name)
+    return Attachment(file.kind, file.key, file.name, album)
 
 
 def brought(turn: Turn) -> list[Attachment]:
     """The file of this message; or those which a question of ours was about, whose button is pressed."""
     if turn.incoming.file is not None:
-        return [attachment(turn.incoming.file)]
+        return [attachment(turn.incoming.file, turn.incoming.album)]
     pressed = turn.pressed() if turn.incoming.act == "press" else None
     return [Attachment.of(fields) for fields in _asked_about(pressed)] if pressed is not None else []
 
@@ -84,7 +84,7 @@ def of_an_answered_album(turn: Turn) -> bool:
         return False
     known = drafts.open_by_message(turn.session, turn.chat.id, ALBUM, incoming.album)
     for draft in known:
-        _goes_along(turn, draft, attachment(incoming.file))
+        _goes_along(turn, draft, attachment(incoming.file, incoming.album))
     return bool(known)
 
 
@@ -140,7 +140,7 @@ def press_again(turn: Turn) -> None:
     row = turn.item(number_of_press(turn))
     place = int(turn.incoming.data.split(":")[2])
     kept = attachments(items.history(turn.session, row)) if row is not None else []
-    if row is None or not 1 <= place <= len(kept):
+    if row is None or not 1 <= place <= len(kept) or kept[place - 1].file == REMOVED:
         turn.refuse("common.gone")
     else:
         turn.answer(Message("file", kept[place - 1].file.to_json(), (row.id,)))

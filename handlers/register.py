@@ -56,7 +56,7 @@ def answer_draft(turn: Turn, draft: DraftRow, text: str) -> None:
     """An answer to a question of ours: the title, the day, or the units that were missing."""
     wish = Wish.of(draft)
     if turn.incoming.file is not None:
-        wish = wish.but(file=files.attachment(turn.incoming.file).to_json())
+        wish = wish.but(file=files.brought(turn)[0].to_json())
     found: Found | Ask | None
     if is_blank(wish.title):
         codes, text = leading_units(turn, text) if turn.in_office and not wish.units else (wish.units, text)

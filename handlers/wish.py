@@ -25,9 +25,10 @@ class Wish:
     def said(cls, turn: Turn, **known: Any) -> "Wish":
         """What this message wishes: with its file, or that of the message which it answers."""
         answered = turn.incoming.answered
-        brought = turn.incoming.file or (answered.file if answered is not None and not answered.mine else None)
-        file = files.attachment(brought).to_json() if brought is not None else None
-        return cls(message=turn.incoming.message, file=file, **known)
+        brought = files.brought(turn)
+        if not brought and answered is not None and answered.file is not None and not answered.mine:
+            brought = [files.attachment(answered.file)]
+        return cls(message=turn.incoming.message, file=brought[0].to_json() if brought else None, **known)
 
     @classmethod
     def of(cls, draft: DraftRow) -> "Wish":

@@ -5,7 +5,7 @@ item anew (`next_reminder_at` is now; what is due, and when to look again, is th
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, datetime
 from typing import Any
 
@@ -251,6 +251,26 @@ def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -
     if name in {"title", "source"}:
         row.folded = searched(row.title, row.source)
         put_groups(session, row)
+
+
+def set_words(session: Session, row: ItemRow, **words: str) -> None:
+    """Put other words into an item (`title`, `source`, `product`) without history: they may not be in that either."""
+    for name, value in words.items():
+        setattr(row, name, value)
+    row.folded = searched(row.title, row.source)
+    put_groups(session, row)
+
+
+def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: str) -> None:
+    """Put something else for these values of fields, wherever the history of an item has them."""
+    for act in session.exec(select(HistoryRow).where(HistoryRow.item_id == row.id)):
+        for side in ("before", "after"):
+            fields = getattr(act, side)
+            blanked = {
+                name: instead if isinstance(value, str) and value in words else value for name, value in fields.items()
+            }
+            if blanked != fields:
+                setattr(act, side, blanked)
 
 
 def put_groups(session: Session, row: ItemRow) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.files import Kept
+from domain.files import REMOVED, Kept
 from domain.messages import Button, Message, Rows
 from texts import formats
 from texts.cards import fitting, line, shortened
@@ -21,7 +21,9 @@ def listed(out: Writer, number: int, files: Sequence[Kept], context: Context) ->
         name = shortened(one.file.name, NAME) or context.say(f"files.{one.file.kind}")
         out.line(context.say("files.line", place=place, name=name, by=one.by, day=day))
     buttons = [
-        Button("files.again", f"file:{number}:{place}", {"place": place}) for place in range(first + 1, len(files) + 1)
+        Button("files.again", f"file:{number}:{place}", {"place": place})
+        for place, one in enumerate(files[first:], start=first + 1)
+        if one.file != REMOVED
     ]
     return tuple(tuple(buttons[start : start + 8]) for start in range(0, len(buttons), 8))
 
