@@ -99,7 +99,7 @@ class Incoming:
         """What may stay of a message that bears a marking."""
         return Incoming(
             SECRET, self.chat, self.chat_kind, self.chat_title, self.sender, self.message, self.thread,
-            album=_unmarked(self.album),
+            album=self.album,
         )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def _message(message: Message, act: str, me: str) -> Incoming:
         mentions=_mentions(message, me),
         answered=_answered(message, me),
         file=_file(message),
-        album=message.media_group_id or "",
+        album=_unmarked(message.media_group_id or ""),
         forwarded=message.forward_origin is not None,
     )
 

@@ -56,19 +56,21 @@ def _delete(session: Session, table: Any, key: Any, old: Any) -> int:
     return changed(session, delete(table).where(key.in_(old)))
 
 
-def checkpoint(database: Database) -> None:
-    """Carry SQLite's write-ahead log over into the database and cut it, where nobody is in the way just now.
+def checkpoint(database: Database) -> bool:
+    """Carry SQLite's write-ahead log over into the database and cut it, where nobody is in the way just now (False).
 
-    SQLite carries over by itself, but never makes the file smaller that a busy hour has left.
+    SQLite carries over by itself, but never makes the file smaller that a busy hour has left; and what a row held
+    before is in the log until then.
     """
     if not database.is_sqlite:
-        return
+        return True
     with closing(database.engine.raw_connection()) as pooled:
         connection = pooled.driver_connection
         assert isinstance(connection, sqlite3.Connection)
         (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
         connection.execute("PRAGMA busy_timeout = 0")  # who writes meanwhile must not wait for it
         try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy
