@@ -16,13 +16,18 @@ from sqlmodel import Session, SQLModel, col, select
 from domain import rows as tables
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.items import Item, Origin, Part, Status, What, to_json
+from domain.hashtags import group_keys
+from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
-from storage import items, parts, units
+from storage import items, parts, units, versions
 from storage.chunks import chunks
 from storage.models import CounterRow, GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 _EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
+_KEPT = (
+    "kind", "origin", "title", "status", "assigned_on", "source", "product", "completed_on", "late", "target",
+    "measured", "measured_on",
+)  # fmt: skip
 _TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on")
 
 
@@ -188,15 +193,34 @@ def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, U
     stored = [_new(row, codes, frame) for row in rows]
     insertion = _insert(ItemRow).returning(col(ItemRow.id), sort_by_parameter_order=True)
     numbers = session.scalars(insertion, stored).all()
-    history, owed, tagged = [], [], []
+    history, owed, tagged, its = [], [], [], []
     for given, new, number in zip(rows, stored, numbers, strict=True):
-        history.append(_history(given, new, number, frame))
+        record = _history(given, new, number, frame)
+        history.append(record)
         owed += _parts(given, number, codes, frame.now)
-        tagged += [{"item_id": number, "tag": tag} for tag in items.tags(given.title)]
+        tagged += [{"item_id": number, "tag": tag} for tag in group_keys(given.title)]
+        its.append((_item(given, new, number), [_change(record)]))
     for table, values in ((HistoryRow, history), (PartRow, owed), (GroupRow, tagged)):
         if values:
             session.execute(_insert(table), values)
+    versions.add_all(session, its, {code: unit.id for code, unit in codes.items()})
     return numbers
+
+
+def _item(given: tables.ItemRow, new: Mapping[str, Any], number: int) -> Item:
+    """A new item as a value, but for its people."""
+    return Item(
+        number=number, unit=given.unit.upper(), deadline=Deadline(new["due_on"], new["due_at"]),
+        first_deadline=Deadline(new["first_due_on"], new["first_due_at"]),
+        coordinating=tuple(Part(code.upper()) for code in given.coordinating),
+        **{name: new[name] for name in _KEPT},
+    )  # fmt: skip
+
+
+def _change(record: Mapping[str, Any]) -> Change:
+    return Change(
+        record["item_id"], record["at"], "", record["what"], record["before"], record["after"], record["on_day"]
+    )
 
 
 def _insert(table: type[SQLModel]) -> Any:

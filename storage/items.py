@@ -6,6 +6,7 @@ item anew (`next_reminder_at` is now; what is due, and when to look again, is th
 
 import hashlib
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,10 +16,10 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.hashtags import find_groups, group_key
+from domain.hashtags import group_keys
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import item_key
-from storage import messages, parts, people
+from storage import messages, parts, people, versions
 from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 from storage.units import codes_of
 
@@ -67,6 +68,7 @@ def register(
     after |= {"coordinating": owed} if coordinating else {}
     after |= {"recurring": recurring} if recurring else {}
     remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
+    versions.add(session, replace(_view(row, {unit.id: unit.code}, {}, owed), number=row.id), unit.id)
     return row
 
 
@@ -103,6 +105,8 @@ def change(
         session, row, what, by=by, now=now, on=on, reason=reason,
         before={name: before[name] for name in changed}, after=changed,
     )  # fmt: skip
+    if changed:
+        versions.update(session, item, replace(item, **changed))
     messages.refresh_cards(session, row.id, now)
 
 
@@ -281,13 +285,8 @@ def put_groups(session: Session, row: ItemRow) -> None:
 
 
 def _add_groups(session: Session, row: ItemRow) -> None:
-    for tag in tags(row.title):
+    for tag in group_keys(row.title):
         session.add(GroupRow(item_id=row.id, tag=tag))
-
-
-def tags(title: str) -> list[str]:
-    """The groups of a title, as they are stored."""
-    return sorted({group_key(group) for group in find_groups(title)})
 
 
 def searched(title: str, source: str) -> str:

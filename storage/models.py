@@ -261,6 +261,100 @@ class GroupRow(SQLModel, table=True):
     tag: str = Field(sa_column=Column(Text, primary_key=True, index=True))
 
 
+OPEN_STILL = "completed_on IS NULL AND valid_to IS NULL"
+
+
+class ItemVersionRow(SQLModel, table=True):
+    """How an item stood between two of its recorded changes, as `domain.versions` tells it: what figures are counted
+    from. An item that is cancelled has none while it is. Made anew with each change of the item; `nhacviec rebuild`
+    makes all of them from the histories.
+
+    It holds after `valid_from` (null: always), up to and including `valid_to` (null: still). `completed_on` may lie
+    after that: it is asked whether that day had come. `parts`: unit's code, day done, own deadline's day and moment.
+    """
+
+    __tablename__ = "item_version"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    ordinal: int = Field(primary_key=True)
+    valid_from: datetime | None = _instant()
+    valid_to: datetime | None = _instant()
+    unit_id: int = _of("unit")
+    kind: str = Field(sa_column=Column(String(24), nullable=False))
+    origin: str = Field(sa_column=Column(String(8), nullable=False))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    tags: str = Field(default="", sa_column=Column(Text, nullable=False))  # hashtags of the title, folded: " nq18 kh5 "
+    assigned_on: date = Field(nullable=False)
+    due_on: date = Field(nullable=False)
+    due_at: datetime | None = _instant()
+    first_due_on: date = Field(nullable=False)
+    first_due_at: datetime | None = _instant()
+    status: str = Field(sa_column=Column(String(12), nullable=False))  # open, done
+    completed_on: date | None = None
+    late: bool = False
+    unconfirmed: bool = False
+    product: str = Field(default="", sa_column=Column(Text, nullable=False))
+    objective: str = Field(default="", sa_column=Column(Text, nullable=False))
+    target: int | None = _count(nullable=True)
+    parts: list[Any] | None = Field(default=None, sa_column=Column(Json))
+
+    __table_args__ = (
+        Index("ix_item_version_assigned_on", "assigned_on"),
+        Index("ix_item_version_due_on", "due_on", "assigned_on"),
+        Index("ix_item_version_first_due_on", "first_due_on", "assigned_on", "due_on"),
+        Index(
+            "ix_item_version_completed_on", "completed_on",
+            sqlite_where=text("completed_on IS NOT NULL"), postgresql_where=text("completed_on IS NOT NULL"),
+        ),
+        Index(
+            "ix_item_version_open", "assigned_on",
+            sqlite_where=text(OPEN_STILL), postgresql_where=text(OPEN_STILL),
+        ),
+        Index(
+            "ix_item_version_unconfirmed", "item_id", "ordinal",
+            sqlite_where=text("unconfirmed"), postgresql_where=text("unconfirmed"),
+        ),
+        Index(
+            "ix_item_version_measured", "completed_on",
+            sqlite_where=text("target IS NOT NULL"), postgresql_where=text("target IS NOT NULL"),
+        ),
+    )  # fmt: skip
+
+
+class OpenMonthRow(SQLModel, table=True):
+    """A month (its first day) in which an item may have been open that was assigned in an earlier one: where to look
+    for what was open at an instant. What is open still has no such rows, but for what it was before."""
+
+    __tablename__ = "item_open_month"
+    month: date = Field(primary_key=True)
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True, index=True))
+
+
+class MeasureRow(SQLModel, table=True):
+    """What of a measured item was done in all by the end of a day; `target`: where it was named anew."""
+
+    __tablename__ = "item_measure"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    on_day: date = Field(primary_key=True)
+    done: int = _count()
+    target: int | None = _count(nullable=True)
+
+
+class DeadlineMoveRow(SQLModel, table=True):
+    """A deadline that was extended, and when that was asked for."""
+
+    __tablename__ = "item_deadline_move"
+    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
+    ordinal: int = Field(primary_key=True)
+    at: datetime = _instant(nullable=False)
+    asked_at: datetime = _instant(nullable=False)
+    before_on: date = Field(nullable=False)
+    before_at: datetime | None = _instant()
+    after_on: date = Field(nullable=False)
+    after_at: datetime | None = _instant()
+
+    __table_args__ = (Index("ix_item_deadline_move_at", "at"),)
+
+
 TELLING = (
     "what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested',"
     " 'file')"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from storage import rebuilding
 from storage.engine import Database
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def upgrade(database: Database) -> None:
     """
     try:
         _upgrade(database)
+        rebuilding.finish(database)
     except (OSError, SQLAlchemyError) as error:
         raise UnusableError(_why(database, error)) from error
 

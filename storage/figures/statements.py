@@ -1,0 +1,270 @@
+"""The definitions of the figures (contract, section 7), each one line of SQL; and the statements made of them.
+
+A period is asked for as of T. `v` is how an item stood at T: its version that holds then (`models.ItemVersionRow`).
+Items are searched by the days that figures ask for, each with its index, so that a month costs what the month holds,
+however old it is and however much there is beside it. A CROSS JOIN is taken by SQLite in the order in which it stands.
+"""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Date, Integer, String, TextClause, bindparam, text
+from sqlalchemy.sql.selectable import TextualSelect
+
+from storage.columns import Json, UtcDateTime
+
+DEFINITIONS = {
+    "holds": "(v.valid_from IS NULL OR v.valid_from < :at) AND (v.valid_to IS NULL OR v.valid_to >= :at)",
+    "assigned": "v.assigned_on BETWEEN :start AND :until",
+    "before": "v.assigned_on < :start AND v.assigned_on <= :until",
+    "due": "v.due_on BETWEEN :start AND :last_day",
+    "first_due": "v.first_due_on BETWEEN :start AND :last_day",
+    "completed": "v.completed_on <= :day",
+    "was_open": "(v.completed_on IS NULL OR v.completed_on >= :start)",
+    "held_before": "(v.valid_from IS NULL OR v.valid_from < :begins) AND (v.valid_to IS NULL OR v.valid_to >= :begins)",
+    "passed": "(v.due_at IS NULL AND v.due_on <= :over OR v.due_at <= :at)",
+    "first_passed": "(v.first_due_at IS NULL AND v.first_due_on <= :over OR v.first_due_at <= :at)",
+    "moved": "(v.due_on <> v.first_due_on OR COALESCE(v.due_at, :never) <> COALESCE(v.first_due_at, :never))",
+    "contradicts": "(v.status = 'done' AND v.completed_on IS NULL)",
+}
+"""What a figure is made of, in the words of section 7:
+
+- `holds`: how the item stood at T, as it was recorded before T.
+- `assigned` in the period, as far as T has seen of it; `before`: before it (then it may be carried over).
+- `due`, `first_due`: in the period, by the deadline in force at T, by the first one.
+- `completed`: its stated day had come at T, however late it was recorded.
+- `was_open`, asked of the version that held when the period began (`held_before`): open at its start.
+- `passed`, `first_passed`: the deadline had passed at T.
+"""
+
+ON_TIME, LATE, UNDER_WAY, OVERDUE, NO_STATE = range(5)  # places in `domain.figures.summary.STATES`; none of them
+
+_STATE = """CASE WHEN {contradicts} THEN 4
+    WHEN {completed} THEN CASE WHEN v.late THEN 1 ELSE 0 END
+    WHEN {passed} THEN 3 ELSE 2 END"""
+_FIRST_STATE = """CASE WHEN {contradicts} THEN 4
+    WHEN NOT {moved} THEN {state}
+    WHEN {completed} THEN CASE WHEN v.completed_on <= v.first_due_on THEN 0 ELSE 1 END
+    WHEN {first_passed} THEN 3 ELSE 2 END"""
+_CARRIED = """CASE WHEN {assigned} THEN 0
+    WHEN v.valid_from IS NULL OR v.valid_from < :begins THEN CASE WHEN {was_open} THEN 1 ELSE 0 END
+    ELSE (SELECT count(*) FROM item_version b WHERE b.item_id = v.item_id AND {held_before_b} AND {was_open_b}) END"""
+"""Assigned before the period, and open when it began. The version of T tells it where it held already then."""
+
+# What may have been open at the instants that the period begins and that T is, of what was assigned in months before.
+_OPEN_THEN = """
+    SELECT item_id FROM item_open_month WHERE month IN (:begin_month, :at_month)
+    UNION SELECT item_id FROM item_version WHERE assigned_on >= :begin_month AND assigned_on < :start
+    UNION SELECT item_id FROM item_version WHERE assigned_on >= :at_month AND assigned_on < :start
+    UNION SELECT item_id FROM item_version WHERE completed_on IS NULL AND valid_to IS NULL AND assigned_on < :start"""
+_OPEN_AT_T = """
+    SELECT item_id FROM item_open_month WHERE month = :at_month
+    UNION SELECT item_id FROM item_version WHERE assigned_on >= :at_month AND assigned_on <= :until
+    UNION SELECT item_id FROM item_version WHERE completed_on IS NULL AND valid_to IS NULL AND assigned_on <= :until"""
+
+_COUNTED = """
+    SELECT {columns} FROM item_version v WHERE {assigned} AND {holds}{also}
+    UNION ALL
+    SELECT {columns} FROM item_version v WHERE {due} AND {before} AND {holds}{also}
+    UNION ALL
+    SELECT {columns} FROM item_version v WHERE {first_due} AND NOT ({due}) AND {before} AND {holds}{also}
+    UNION ALL
+    SELECT {columns} FROM ({open_then}) o CROSS JOIN item_version v
+    WHERE v.item_id = o.item_id AND {before} AND NOT ({due}) AND NOT ({first_due}) AND {holds}{also}"""
+"""Each item that could count, once: one search an index, none of which finds what one before it has found."""
+
+_FLAGS = """{state} AS state, {first_state} AS first_state,
+    CASE WHEN {assigned} THEN 1 ELSE 0 END AS assigned, {carried} AS carried,
+    CASE WHEN {due} THEN 1 ELSE 0 END AS due, CASE WHEN {first_due} THEN 1 ELSE 0 END AS first_due"""
+
+_TYPES: dict[str, Any] = {
+    "start": Date, "last_day": Date, "until": Date, "day": Date, "over": Date, "begin_month": Date, "at_month": Date,
+    "next_first": Date, "next_last": Date, "at": UtcDateTime, "begins": UtcDateTime, "ends": UtcDateTime,
+    "never": UtcDateTime, "tag": String,
+}  # fmt: skip
+FLAGS: dict[str, Any] = dict.fromkeys(("state", "first_state", "assigned", "carried", "due", "first_due"), Integer)
+
+
+def _filled(statement: str, *, grouped: bool, confined: bool, columns: str = "") -> str:
+    """A statement with the definitions in place, of those of a hashtag (`:tag`) or of some units (`:only`)."""
+    also = (" AND v.tags LIKE :tag ESCAPE '!'" if grouped else "") + (" AND v.unit_id IN :only" if confined else "")
+    state = _STATE.format_map(DEFINITIONS)
+    of_b = {f"{name}_b": DEFINITIONS[name].replace("v.", "b.") for name in ("held_before", "was_open")}
+    first_state = _FIRST_STATE.format_map({**DEFINITIONS, "state": state})
+    carried = _CARRIED.format_map({**DEFINITIONS, **of_b})
+    known = {**DEFINITIONS, "also": also, "open_then": _OPEN_THEN, "open_at_t": _OPEN_AT_T}
+    known |= {"state": state, "first_state": first_state, "carried": carried}
+    known["flags"] = _FLAGS.format_map(known)
+    known["columns"] = columns.format_map(known)
+    known["counted"] = _COUNTED.format_map(known)
+    return statement.format_map(known)
+
+
+def _built(statement: str, columns: dict[str, Any]) -> TextualSelect:
+    """With the types of its parameters and of what it gives."""
+    built: TextClause = text(statement)
+    named = built.compile().params
+    built = built.bindparams(
+        *(bindparam(name, type_=kind) for name, kind in _TYPES.items() if name in named),
+        *(bindparam(name, expanding=True) for name in ("only", "numbers") if name in named),
+    )
+    return built.columns(**columns)
+
+
+@cache
+def counts(*, grouped: bool, confined: bool) -> TextualSelect:
+    """How many items stand alike, by kind, origin, and the figures that count them."""
+    return _counts("kind, origin, state, first_state, assigned, carried, due, first_due", grouped, confined)
+
+
+@cache
+def counts_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
+    """The same by the unit that led them at T."""
+    return _counts("unit_id, kind, origin, state, first_state, assigned, carried, due, first_due", grouped, confined)
+
+
+def _counts(by: str, grouped: bool, confined: bool) -> TextualSelect:
+    columns = ("v.unit_id, " if by.startswith("unit_id") else "") + "v.kind, v.origin, {flags}"
+    statement = "SELECT {by}, count(*) AS items FROM ({counted}) c GROUP BY {by}".replace("{by}", by)
+    types = {"unit_id": BigInteger, "kind": String, "origin": String, **FLAGS, "items": Integer}
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined, columns=columns),
+        {name: kind for name, kind in types.items() if name in (*by.split(", "), "items")},
+    )
+
+
+@cache
+def assigned_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
+    """Of a kind that the Office assigned in the period, how many items of each unit stand alike."""
+    statement = """SELECT unit_id, state, count(*) AS items FROM (
+            SELECT v.unit_id, {state} AS state FROM item_version v
+            WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind{also}
+        ) c GROUP BY unit_id, state"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {"unit_id": BigInteger, "state": Integer, "items": Integer},
+    )
+
+
+@cache
+def items_behind(*, grouped: bool, confined: bool) -> TextualSelect:
+    """The same, not counted: the items behind the figures, by number."""
+    columns = "v.item_id, v.unit_id, v.kind, v.origin, {flags}, v.objective <> '' AS excused"
+    filled = _filled(
+        "SELECT * FROM ({counted}) c ORDER BY item_id", grouped=grouped, confined=confined, columns=columns
+    )
+    types = {
+        "item_id": BigInteger,
+        "unit_id": BigInteger,
+        "kind": String,
+        "origin": String,
+        **FLAGS,
+        "excused": Boolean,
+    }
+    return _built(filled, types)
+
+
+@cache
+def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
+    """What was completed, counts, and waits for the Office's word."""
+    statement = """SELECT v.item_id FROM (SELECT item_id, ordinal FROM item_version WHERE unconfirmed) o
+        CROSS JOIN item_version v
+        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {completed} AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
+        AND ({assigned} OR {due} OR {first_due} OR {carried} > 0){also}"""
+    return _built(_filled(statement, grouped=grouped, confined=confined), {"item_id": BigInteger})
+
+
+@cache
+def open_at(*, grouped: bool) -> TextualSelect:
+    """What the Office assigned by the end of the period, whichever month, and is open at T: what lists name."""
+    statement = """SELECT v.item_id, v.unit_id, v.kind, v.due_on, v.due_at, v.parts, v.target
+        FROM ({open_at_t}) o CROSS JOIN item_version v
+        WHERE v.item_id = o.item_id AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
+        AND (v.completed_on IS NULL OR v.completed_on > :day) AND NOT {contradicts}{also}"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=False),
+        {
+            "item_id": BigInteger, "unit_id": BigInteger, "kind": String, "due_on": Date, "due_at": UtcDateTime,
+            "parts": Json, "target": BigInteger,
+        },
+    )  # fmt: skip
+
+
+@cache
+def completed_late(*, grouped: bool, confined: bool) -> TextualSelect:
+    """What the Office assigned in the period and was completed late by T."""
+    statement = """SELECT v.item_id, v.unit_id, v.kind, v.due_on, v.due_at FROM item_version v
+        WHERE {assigned} AND {holds} AND v.origin = 'office' AND {completed} AND v.late{also} ORDER BY v.item_id"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {"item_id": BigInteger, "unit_id": BigInteger, "kind": String, "due_on": Date, "due_at": UtcDateTime},
+    )
+
+
+@cache
+def products(*, grouped: bool, confined: bool) -> TextualSelect:
+    """What items were completed with in the period, whoever gave the work."""
+    statement = """SELECT v.item_id, v.product, v.completed_on FROM item_version v
+        WHERE v.completed_on BETWEEN :start AND :until AND {holds} AND v.assigned_on <= :day
+        AND v.product <> ''{also}"""
+    columns = {"item_id": BigInteger, "product": String, "completed_on": Date}
+    return _built(_filled(statement, grouped=grouped, confined=confined), columns)
+
+
+@cache
+def measured(*, grouped: bool, confined: bool) -> TextualSelect:
+    """Measured items that were assigned by T and were not completed before the period; and what was done of each by
+    the end of T's last day."""
+    statement = """SELECT v.item_id, v.kind, v.unit_id, v.title, v.target, m.done, m.target AS named_target,
+        EXISTS (SELECT 1 FROM item_measure a WHERE a.item_id = v.item_id) AS was_measured
+        FROM (SELECT item_id, ordinal FROM item_version WHERE target IS NOT NULL AND completed_on >= :start
+            UNION ALL SELECT item_id, ordinal FROM item_version WHERE target IS NOT NULL AND completed_on IS NULL) o
+        CROSS JOIN item_version v LEFT JOIN item_measure m ON m.item_id = v.item_id AND m.on_day = (
+            SELECT max(d.on_day) FROM item_measure d WHERE d.item_id = v.item_id AND d.on_day <= :day)
+        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal
+        AND v.origin = 'office' AND {holds} AND v.assigned_on <= :day{also} ORDER BY v.item_id"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {
+            "item_id": BigInteger, "kind": String, "unit_id": BigInteger, "title": String, "target": BigInteger,
+            "done": BigInteger, "named_target": BigInteger, "was_measured": Boolean,
+        },
+    )  # fmt: skip
+
+
+@cache
+def deadline_moves(*, grouped: bool, confined: bool) -> TextualSelect:
+    """The extensions granted in the period by T, of what the Office assigned."""
+    statement = """SELECT e.item_id, v.unit_id, e.at, e.asked_at, e.before_on, e.before_at, e.after_on, e.after_at
+        FROM item_deadline_move e JOIN item_version v ON v.item_id = e.item_id
+        WHERE e.at >= :begins AND e.at < :ends AND {holds} AND v.origin = 'office' AND v.assigned_on <= :until{also}
+        ORDER BY e.item_id, e.ordinal"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {
+            "item_id": BigInteger, "unit_id": BigInteger, "at": UtcDateTime, "asked_at": UtcDateTime,
+            "before_on": Date, "before_at": UtcDateTime, "after_on": Date, "after_at": UtcDateTime,
+        },
+    )  # fmt: skip
+
+
+@cache
+def words() -> TextualSelect:
+    """What lists tell of `:numbers`, as they stood at T."""
+    statement = """SELECT v.item_id, v.kind, v.title, v.due_on, v.due_at, v.objective, v.parts
+        FROM item_version v WHERE v.item_id IN :numbers AND {holds}"""
+    return _built(
+        _filled(statement, grouped=False, confined=False),
+        {
+            "item_id": BigInteger, "kind": String, "title": String, "due_on": Date, "due_at": UtcDateTime,
+            "objective": String, "parts": Json,
+        },
+    )  # fmt: skip
+
+
+@cache
+def month_rate() -> TextualSelect:
+    """How much of a kind the Office assigned in the period, and how much of that was completed by T."""
+    statement = """SELECT count(*) AS assigned, count(CASE WHEN {completed} THEN 1 END) AS completed
+        FROM item_version v WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind"""
+    return _built(_filled(statement, grouped=False, confined=False), {"assigned": Integer, "completed": Integer})

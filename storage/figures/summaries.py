@@ -1,0 +1,300 @@
+"""The figures of a period: what was asked for, counted by `storage.figures.statements`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from domain.asked import Asked
+from domain.counting import Frame, taken_at
+from domain.deadline import Deadline
+from domain.figures.summary import (
+    LINES,
+    OF_UNIT,
+    STATES,
+    TALLIES,
+    CountedItem,
+    Counts,
+    Extension,
+    Figures,
+    ItemRef,
+    KindFigures,
+    Listing,
+    Measured,
+    Products,
+    UnitFigures,
+    in_order,
+    shown_kind,
+)
+from domain.hashtags import group_key
+from domain.issued import Issued, issued
+from domain.items import Origin, State
+from domain.settings import Rules
+from storage import counters, units
+from storage.chunks import chunks
+from storage.figures import statements
+from storage.models import UnitRow
+
+_UNITS = select(col(UnitRow.id), col(UnitRow.code), col(UnitRow.closed_on)).order_by(col(UnitRow.id))
+_STATE = (*STATES, None)  # by the numbers that statements give
+_NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is counted: the period and T, the units they are confined to (ids; None: all), how statements are run."""
+
+    session: Session
+    period: Frame
+    group: str
+    only: Collection[int] | None
+    codes: Mapping[int, str]
+    order: Mapping[str, int]
+    values: Mapping[str, Any]
+
+    def rows(self, statement: Callable[..., Any], **more: Any) -> Any:
+        """Of a statement that is confined to the units of their lead."""
+        built = statement(grouped=bool(self.group), confined=self.only is not None)
+        return self.session.execute(built, {**self.values, **more})
+
+
+def figures_of(
+    session: Session, rules: Rules, asked: Asked, now: datetime, *, items: bool = False, whole: bool = True
+) -> Figures:
+    """The figures that are asked for, at `now` (aware). `items`: with what stands behind them. Not `whole`: as much as
+    the message and the chart of a summary tell: by unit only what is drawn, of lists the first lines."""
+    period = Frame(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
+    known = session.execute(_UNITS).all()
+    working = [code for _, code, closed_on in known if closed_on is None or closed_on >= period.start]
+    only = units.branch(session, asked.unit, period.day) if asked.unit else None
+    scope = _Scope(
+        session=session,
+        period=period,
+        group=asked.group,
+        only=None if only is None else tuple(only),
+        codes={number: code for number, code, _ in known},
+        order={code: place for place, code in enumerate(working)},
+        values=values(period, asked.group, () if only is None else tuple(only)),
+    )
+    kinds, own = _counted(scope, rules.kinds, by_unit=whole)
+    lines = None if whole else LINES
+    overdue, owed, upcoming = _lists(scope, lines)
+    produced, same_numbers = _products(scope)
+    return Figures(
+        start=period.start,
+        last_day=period.last_day,
+        at=period.at.astimezone(rules.zone),
+        day=period.day,
+        kinds=kinds,
+        own=own,
+        measured=tuple(_measured(scope)),
+        products=produced,
+        same_numbers=same_numbers,
+        extensions=tuple(_extensions(scope)),
+        late=_late(scope) if whole else Listing(),
+        overdue=overdue,
+        owed=owed,
+        upcoming=upcoming,
+        unconfirmed=tuple(sorted(scope.rows(statements.unconfirmed).scalars())),
+        counters={} if asked.unit else counters.of_months(session, period.start, period.last_day),
+        units=tuple(working),
+        only=None if only is None else tuple(in_order(only.values(), scope.order)),
+        group=asked.group,
+        running=period.at < period.ends_at,
+        items=tuple(_items(scope)) if items else (),
+    )
+
+
+def values(period: Frame, group: str = "", only: Sequence[int] = ()) -> dict[str, Any]:
+    """What the statements are run with."""
+    escaped = group_key(group).replace("!", "!!").replace("_", "!_").replace("%", "!%")
+    return {
+        "start": period.start, "last_day": period.last_day, "until": period.until, "day": period.day,
+        "over": period.over, "begin_month": period.start.replace(day=1), "at_month": period.today.replace(day=1),
+        "at": period.at, "begins": min(period.begins_at, period.at), "ends": min(period.ends_at, period.at),
+        "never": _NEVER, "tag": f"% {escaped} %", "only": list(only),
+    }  # fmt: skip
+
+
+_Tallies = dict[str, Counter[State | None]]
+
+
+def _counted(scope: _Scope, kinds: Sequence[str], *, by_unit: bool) -> tuple[tuple[KindFigures, ...], Counts]:
+    """By kind: the configured ones in their order, then any that items still have; and what units registered.
+
+    `by_unit`: every kind by unit, else only what the chart shows of it.
+    """
+    own: Counter[State | None] = Counter()
+    found: dict[str, _Tallies] = defaultdict(lambda: {name: Counter() for name in TALLIES})
+    units: dict[str, dict[int, _Tallies]] = defaultdict(
+        lambda: defaultdict(lambda: {name: Counter() for name in OF_UNIT})
+    )
+    rows = scope.rows(statements.counts_by_unit if by_unit else statements.counts)
+    for *unit, kind, origin, state, first_state, assigned, carried, due, first_due, items in rows:
+        if origin != Origin.OFFICE:
+            own[_STATE[state]] += items if assigned else 0
+            continue
+        counted = zip(TALLIES, (assigned, carried, due, first_due), (state, state, state, first_state), strict=True)
+        for name, counts, stands in counted:
+            if counts:
+                found[kind][name][_STATE[stands]] += items
+                if unit and name != "carried":
+                    units[kind][unit[0]][name][_STATE[stands]] += items
+    figures = tuple(_kind(kind, found[kind]) for kind in dict.fromkeys([*kinds, *sorted(found)]))
+    if not by_unit and figures:
+        shown = shown_kind(figures).kind
+        for number, state, items in scope.rows(statements.assigned_by_unit, kind=shown):
+            units[shown][number]["assigned"][_STATE[state]] += items
+    return tuple(replace(one, units=_units(scope, units[one.kind])) for one in figures), Counts.of_states(own)
+
+
+def _kind(kind: str, tallies: _Tallies) -> KindFigures:
+    counts = _counts(tallies)
+    return KindFigures(kind, counts["assigned"], counts["carried"], counts["due"], counts["first_due"])
+
+
+def _units(scope: _Scope, tallies: Mapping[int, _Tallies]) -> tuple[UnitFigures, ...]:
+    by_code = {scope.codes[number]: its for number, its in tallies.items()}
+    return tuple(UnitFigures(unit, **_counts(by_code[unit])) for unit in in_order(by_code, scope.order))
+
+
+def _counts(tallies: _Tallies) -> dict[str, Counts]:
+    return {name: Counts.of_states(counted) for name, counted in tallies.items()}
+
+
+def _items(scope: _Scope) -> Iterator[CountedItem]:
+    for row in scope.rows(statements.items_behind):
+        one = CountedItem(
+            number=row.item_id, unit=scope.codes[row.unit_id], kind=row.kind, given=row.origin == Origin.OFFICE,
+            state=_STATE[row.state], first_state=_STATE[row.first_state], assigned=bool(row.assigned),
+            carried=bool(row.carried), due=bool(row.due), first_due=bool(row.first_due), excused=row.excused,
+        )  # fmt: skip
+        if one.is_counted:
+            yield one
+
+
+class _Line(NamedTuple):
+    """A line of a list, without its words, in the order of lists: those with most days first."""
+
+    before: int  # days over, negative; or the ordinal of the day on which it is due
+    number: int
+    unit: str
+    deadline: Deadline
+
+
+def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
+    """What is overdue, the parts that coordinating units owe, and what is due in the month after, of what is open at T;
+    confined to units, the parts that they owe and those that are owed to them. `most`: lines with words."""
+    period = scope.period
+    confined_to = None if scope.only is None else {scope.codes[number] for number in scope.only}
+    first, last = period.following
+    overdue, owed, upcoming = [], [], []
+    for row in scope.session.execute(statements.open_at(grouped=bool(scope.group)), scope.values):
+        lead, deadline = scope.codes[row.unit_id], Deadline(row.due_on, row.due_at)
+        leads = confined_to is None or lead in confined_to
+        if leads and deadline.has_passed(period.at, period.zone):
+            overdue.append(_Line(-period.days_since(deadline), row.item_id, lead, deadline))
+        if leads and most is None and first <= deadline.day <= last:
+            upcoming.append(_Line(deadline.day.toordinal(), row.item_id, lead, deadline))
+        for unit, due in open_parts(row.parts, period.day, deadline):
+            if leads or unit in (confined_to or ()):
+                owed.append(_Line(-period.days_over(due), row.item_id, unit, due))
+    return _listing(scope, overdue, most), _listing(scope, owed, most), _listing(scope, upcoming, most)
+
+
+def open_parts(parts: Iterable[Any] | None, day: date, deadline: Deadline) -> Iterator[tuple[str, Deadline]]:
+    """The coordinating units that had not done their part by the end of a local day, and when it is due: by the part's
+    own deadline, or the item's. `parts`: as a version holds them."""
+    for unit, done_on, due_on, due_at in parts or ():
+        if done_on is None or date.fromisoformat(done_on) > day:
+            own = due_on is not None
+            at = datetime.fromisoformat(due_at) if due_at else None
+            yield unit, Deadline(date.fromisoformat(due_on), at) if own else deadline
+
+
+def _listing(scope: _Scope, lines: list[_Line], most: int | None) -> Listing:
+    lines.sort(key=lambda line: line[:3])
+    by_unit: dict[str, list[int]] = {}
+    for line in lines:
+        by_unit.setdefault(line.unit, []).append(line.number)
+    return Listing(
+        tuple(_named(scope, lines[:most])),
+        tuple((unit, tuple(by_unit[unit])) for unit in in_order(by_unit, scope.order)),
+    )
+
+
+def _named(scope: _Scope, lines: Sequence[_Line]) -> Iterator[ItemRef]:
+    """With the words that the items had at T."""
+    known = words(scope.session, scope.values, {line.number for line in lines})
+    for line in lines:
+        of = known[line.number]
+        days = scope.period.days_over(line.deadline)
+        yield ItemRef(line.number, of.kind, line.unit, of.title, line.deadline, days, of.objective)
+
+
+def words(session: Session, given: Mapping[str, Any], numbers: Collection[int]) -> dict[int, Any]:
+    """What lists tell of items as they stood at T (`values`), by number."""
+    found = {}
+    for chunk in chunks(sorted(numbers)):
+        for row in session.execute(statements.words(), {**given, "numbers": chunk}):
+            found[row.item_id] = row
+    return found
+
+
+def _late(scope: _Scope) -> Listing:
+    lines = [
+        _Line(0, row.item_id, scope.codes[row.unit_id], Deadline(row.due_on, row.due_at))
+        for row in scope.rows(statements.completed_late)
+    ]
+    return _listing(scope, lines, None)
+
+
+def _products(scope: _Scope) -> tuple[tuple[Products, ...], tuple[str, ...]]:
+    """By authority and type, as a briefing names them; and the numbers that stand twice."""
+    found = issued(Issued(*row) for row in scope.rows(statements.products))
+    times = Counter(number for one in found for number in one.numbers)
+    return (
+        tuple(Products(one.type, one.issuer, one.count, one.numbers) for one in found),
+        tuple(number for number, count in times.items() if count > 1),
+    )
+
+
+def _measured(scope: _Scope) -> Iterator[Measured]:
+    for row in scope.rows(statements.measured):
+        done = row.done if row.was_measured else 0
+        target = row.named_target or row.target
+        yield Measured(row.item_id, row.kind, scope.codes[row.unit_id], row.title, done, target)
+
+
+def _extensions(scope: _Scope) -> Iterator[Extension]:
+    zone = scope.period.zone
+    for row in scope.rows(statements.deadline_moves):
+        before, after = Deadline(row.before_on, row.before_at), Deadline(row.after_on, row.after_at)
+        yield Extension(
+            row.item_id, scope.codes[row.unit_id], row.at.astimezone(zone).date(), before, after,
+            before.has_passed(row.asked_at, zone),
+        )  # fmt: skip
+
+
+def month_rates(
+    session: Session, rules: Rules, last: date, months: int, now: datetime, kind: str
+) -> list[tuple[date, int, int]]:
+    """For each of the months up to that of `last`: its first day, what was completed by its end, what was assigned.
+
+    Of one kind, assigned by the Office; a month that still runs as of `now` (aware). Months with nothing assigned are
+    left out.
+    """
+    found = []
+    for back in range(months - 1, -1, -1):
+        start = last.replace(day=1) - relativedelta(months=back)
+        end = start + relativedelta(day=31)
+        period = Frame(start, end, taken_at(end, now, rules.zone), rules.zone)
+        assigned, completed = session.execute(statements.month_rate(), {**values(period), "kind": kind}).one()
+        if assigned:
+            found.append((start, completed, assigned))
+    return found
