@@ -104,22 +104,21 @@ class CountedItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:
-    """An item that a report names. `unit` is who is named for it; `days` is how long it is overdue at T; `cause`: why
-    the delay is not the unit's doing, in the Office's words."""
+    """An item that a report names. `unit` is who is named for it; `cause`: why a delay is not the unit's doing, in the
+    Office's words."""
 
     number: int
     kind: str
     unit: str
     title: str
     deadline: Deadline
-    days: int = 0
     cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Items that a list names: its first lines, or all; and of each unit that is named for any, in the order of the
-    tables, the numbers in the order of the lines."""
+    """Items that a list names, by deadline: its first lines, or all; and of each unit that is named for any, in the
+    order of the tables, the numbers in the order of the lines."""
 
     lines: tuple[ItemRef, ...] = ()
     units: tuple[tuple[str, tuple[int, ...]], ...] = ()

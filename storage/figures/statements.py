@@ -169,7 +169,8 @@ def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
     """What was completed, counts, and waits for the Office's word."""
     statement = """SELECT v.item_id FROM (SELECT item_id, ordinal FROM item_version WHERE unconfirmed) o
         CROSS JOIN item_version v
-        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {completed} AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
+        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {completed} AND v.origin = 'office'
+        AND {holds} AND v.assigned_on <= :until
         AND ({assigned} OR {due} OR {first_due} OR {carried} > 0){also}"""
     return _built(_filled(statement, grouped=grouped, confined=confined), {"item_id": BigInteger})
 

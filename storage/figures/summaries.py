@@ -179,9 +179,9 @@ def _items(scope: _Scope) -> Iterator[CountedItem]:
 
 
 class _Line(NamedTuple):
-    """A line of a list, without its words, in the order of lists: those with most days first."""
+    """A line of a list, without its words, in the order of lists: by deadline."""
 
-    before: int  # days over, negative; or the ordinal of the day on which it is due
+    day: date
     number: int
     unit: str
     deadline: Deadline
@@ -198,12 +198,12 @@ def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
         lead, deadline = scope.codes[row.unit_id], Deadline(row.due_on, row.due_at)
         leads = confined_to is None or lead in confined_to
         if leads and deadline.has_passed(period.at, period.zone):
-            overdue.append(_Line(-period.days_since(deadline), row.item_id, lead, deadline))
+            overdue.append(_Line(deadline.day, row.item_id, lead, deadline))
         if leads and most is None and first <= deadline.day <= last:
-            upcoming.append(_Line(deadline.day.toordinal(), row.item_id, lead, deadline))
+            upcoming.append(_Line(deadline.day, row.item_id, lead, deadline))
         for unit, due in open_parts(row.parts, period.day, deadline):
             if leads or unit in (confined_to or ()):
-                owed.append(_Line(-period.days_over(due), row.item_id, unit, due))
+                owed.append(_Line(due.day, row.item_id, unit, due))
     return _listing(scope, overdue, most), _listing(scope, owed, most), _listing(scope, upcoming, most)
 
 
@@ -233,8 +233,7 @@ def _named(scope: _Scope, lines: Sequence[_Line]) -> Iterator[ItemRef]:
     known = words(scope.session, scope.values, {line.number for line in lines})
     for line in lines:
         of = known[line.number]
-        days = scope.period.days_over(line.deadline)
-        yield ItemRef(line.number, of.kind, line.unit, of.title, line.deadline, days, of.objective)
+        yield ItemRef(line.number, of.kind, line.unit, of.title, line.deadline, of.objective)
 
 
 def words(session: Session, given: Mapping[str, Any], numbers: Collection[int]) -> dict[int, Any]:
@@ -248,7 +247,7 @@ def words(session: Session, given: Mapping[str, Any], numbers: Collection[int]) 
 
 def _late(scope: _Scope) -> Listing:
     lines = [
-        _Line(0, row.item_id, scope.codes[row.unit_id], Deadline(row.due_on, row.due_at))
+        _Line(row.due_on, row.item_id, scope.codes[row.unit_id], Deadline(row.due_on, row.due_at))
         for row in scope.rows(statements.completed_late)
     ]
     return _listing(scope, lines, None)

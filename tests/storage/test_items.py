@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from domain.deadline import Deadline
 from domain.items import Part, Status, What, from_json
 from storage import items
 from storage.engine import Database
-from storage.models import GroupRow, HistoryRow, ItemRow
+from storage.models import GroupRow, HistoryRow, ItemRow, ItemVersionRow
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -77,6 +77,7 @@ def test_numbers_ascend_and_none_is_used_again(database: Database) -> None:
         assert last is not None
         for change in last_history(session, last.id):
             session.delete(change)
+        session.execute(delete(ItemVersionRow).where(col(ItemVersionRow.item_id) == last.id))
         session.flush()
         session.delete(last)
 
