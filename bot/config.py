@@ -150,6 +150,7 @@ class UnitClass(Section):
 
 class Summary(Section):
     send_at: Hour = time(8, 30)
+    report: Literal["office", "ministry"] = "office"
     template: str = ""
     classes: tuple[UnitClass, ...] = ()
 

@@ -5,7 +5,7 @@ Called in a thread: nothing of charts, Word or Excel is imported before it is as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,8 @@ from domain.briefing import Briefing
 from domain.classes import Classification, classify
 from domain.deadline import start_of_day
 from domain.items import Item
-from domain.rollup import readable, readable_briefing
+from domain.rollup import heads_where_many, readable, readable_briefing, top_of
+from domain.standing import as_of
 from domain.summary_data import briefing_in
 from domain.tally import Figures, from_json
 from domain.workdays import WorkCalendar
@@ -71,12 +72,19 @@ class Drawer:
         return self._database.read_now(month_rates, briefing.start, MONTHS, briefing.at, zone, kind)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
-        from reports.word import Options, TemplateError, docx
+        from reports.annexes import numbers_listed
+        from reports.fields import Options
+        from reports.word import TemplateError, docx
 
         names = self._database.read_now(_unit_names, language)
-        told = self._readable(figures)
+        parents = self._database.read_now(units.parents, figures.day)
+        told, heads = readable(figures, parents), heads_where_many(figures, parents)
         why, classification = self._behind(told)
-        options = Options(why, classification, rolled=told is not figures, calendar=self._calendar())
+        options = Options(
+            causes=why, classification=classification, heads=heads, calendar=self._calendar(),
+            items=self._stood(numbers_listed(figures), figures),
+            unit=top_of(figures.only, parents), ministry=self._settings.summary.report == "ministry",
+        )  # fmt: skip
         template = self._template()
         try:
             content = docx(told, language, template, names, options)
@@ -93,9 +101,11 @@ class Drawer:
         _, classification = self._behind(figures)
         return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone, classification=classification)
 
-    def _readable(self, figures: Figures) -> Figures:
-        """With no more lines by unit than people read."""
-        return readable(figures, self._database.read_now(units.parents, figures.day))
+    def _stood(self, numbers: Collection[int], figures: Figures) -> dict[int, Item]:
+        """These items as they stood at T of the figures."""
+        pairs = self._database.read_now(statistics.with_histories, numbers)
+        stood = (as_of(item, changes, figures.at, figures.day) for item, changes in pairs)
+        return {item.number: item for item in stood if item is not None}
 
     def _behind(self, figures: Figures) -> tuple[dict[int, str], Classification]:
         """The objective causes of the delays in a report, and the units' classes."""

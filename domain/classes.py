@@ -1,9 +1,10 @@
-"""The classes that units reach in a period, by two rates of what the Office assigned to them in it, of all kinds. Pure.
+"""The classes that units reach in a period, by two rates of what fell due to them in it, of all kinds. Pure.
 
-Completion is completed ÷ assigned, and on time is completed on time ÷ completed, as in every other figure. A unit is in
-the first class whose both floors it reaches; they are compared as fractions, so 94.95% is not 95%. What is late or
-overdue by an objective cause, as the Office found, lowers neither: overdue it is left out of the assigned, done late
-out of the completed whose time is judged. Coordinating units are in no ratio, so in no class either.
+Completion is completed ÷ due, and on time is completed on time ÷ completed, of what was assigned through the Office,
+whenever that was: what is not due yet lowers nobody. A unit is in the first class whose both floors it reaches; they
+are compared as fractions, so 94.95% is not 95%. What is late or overdue by an objective cause, as the Office found,
+lowers neither: overdue it is left out of what was due, done late out of the completed whose time is judged.
+Coordinating units are in no ratio, so in no class either.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,14 +28,14 @@ class UnitClass:
 class Classed:
     """A unit's class ("": it reaches none), and how it came to it.
 
-    The two rates are `completed`/`assigned` and `on_time`/`timed`. `above` is the class next above ("": there is none);
-    `unfinished` (not completed) and `late` are the items that kept the unit below it; `excused` were left aside.
+    The two rates are `completed`/`due` and `on_time`/`timed`. `above` is the class next above ("": there is none);
+    `unfinished` (overdue) and `late` are the items that kept the unit below it; `excused` were left aside.
     """
 
     unit: str
     name: str
     completed: int
-    assigned: int
+    due: int
     on_time: int
     timed: int
     above: str = ""
@@ -52,7 +53,7 @@ class Classification:
 
 
 def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection[int]) -> Classification:
-    """Each unit that has anything assigned in the period, in the order of the tables; of a group of tasks nothing,
+    """Each unit to which anything fell due in the period, in the order of the tables; of a group of tasks nothing,
     since a class is of all of a unit's work.
 
     `classes`: from the best on. `excused`: the numbers of the items whose delay has an objective cause at T.
@@ -62,8 +63,8 @@ def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection
     by_unit: dict[str, list[Tally]] = {}
     for kind in figures.kinds:
         for line in kind.units:
-            if line.assigned.items:
-                by_unit.setdefault(line.unit, []).append(line.assigned)
+            if len(line.due.items) > len(line.due.under_way):
+                by_unit.setdefault(line.unit, []).append(line.due)
     order = {unit: place for place, unit in enumerate(figures.units)}
     units = in_order(by_unit, order)
     classed = (_classed(unit, by_unit[unit], classes, frozenset(excused)) for unit in units)
@@ -77,10 +78,11 @@ def to_json(classification: Classification) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> Classification:
-    """What `to_json` made."""
+    """What `to_json` made; a message of an older version has what was assigned in the place of what was due."""
     lists = ("unfinished", "late", "excused")
     floors = (UnitClass(name, Fraction(rate), Fraction(on_time)) for name, rate, on_time in stored["classes"])
-    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in stored["units"])
+    named = ({"due" if name == "assigned" else name: value for name, value in one.items()} for one in stored["units"])
+    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in named)
     return Classification(tuple(floors), tuple(units))
 
 
@@ -90,25 +92,25 @@ def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], 
     late = _numbers(tally.late for tally in tallies)
     overdue = _numbers(tally.overdue for tally in tallies)
     unexcused_late = tuple(number for number in late if number not in excused)
-    left = _numbers([*(tally.under_way for tally in tallies), [one for one in overdue if one not in excused]])
+    left = tuple(one for one in overdue if one not in excused)
     completed = on_time + len(late)
-    assigned, timed = completed + len(left), on_time + len(unexcused_late)
+    due, timed = completed + len(left), on_time + len(unexcused_late)
 
     def reaches_rate(one: UnitClass) -> bool:
-        return 100 * completed >= one.rate * assigned
+        return 100 * completed >= one.rate * due
 
     def is_in_time(one: UnitClass) -> bool:
         return 100 * on_time >= one.on_time * timed
 
     # of a unit all of whose work is excused nothing is left to judge it by
-    places = [place for place, one in enumerate(classes) if assigned and reaches_rate(one) and is_in_time(one)]
+    places = [place for place, one in enumerate(classes) if due and reaches_rate(one) and is_in_time(one)]
     place = places[0] if places else len(classes)
-    above = classes[place - 1] if place and assigned else None
+    above = classes[place - 1] if place and due else None
     return Classed(
         unit,
         classes[place].name if places else "",
         completed,
-        assigned,
+        due,
         on_time,
         timed,
         above=above.name if above else "",

@@ -34,20 +34,29 @@ def rolled_up(kind: KindFigures, heads: Mapping[str, str]) -> KindFigures:
 
 def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
     """The figures with their lines by unit rolled up to the first level, where more units than people read have any;
-    else as they are. What is confined to a branch has the level below its top. `parents`: codes."""
-    having = {unit for kind in figures.kinds for unit, _ in kind.leads}
-    if len(having) <= READABLE:
+    else as they are. `parents`: codes."""
+    heads = heads_where_many(figures, parents)
+    if not heads:
         return figures
-    heads = heads_of({*having, *figures.units}, parents, _top(figures.only, parents))
     kinds = tuple(rolled_up(kind, heads) for kind in figures.kinds)
     return replace(figures, kinds=kinds, units=tuple(unit for unit in figures.units if unit not in heads))
+
+
+def heads_where_many(figures: Figures, parents: Mapping[str, str]) -> dict[str, str]:
+    """The unit of the first level of each, where more units than people read have any; else nothing. What is confined
+    to a branch has the level below its top."""
+    having = {unit for kind in figures.kinds for unit, _ in kind.leads}
+    having |= {one.unit for one in (*figures.overdue, *figures.owed, *figures.upcoming)}
+    if len(having) <= READABLE:
+        return {}
+    return heads_of({*having, *figures.units}, parents, top_of(figures.only, parents))
 
 
 def readable_briefing(briefing: Briefing, parents: Mapping[str, str]) -> Briefing:
     """The same of figures in short."""
     if len(briefing.units) <= READABLE:
         return briefing
-    heads = heads_of((unit for unit, _ in briefing.units), parents, _top(briefing.only, parents))
+    heads = heads_of((unit for unit, _ in briefing.units), parents, top_of(briefing.only, parents))
     merged: dict[str, Counts] = {}
     for unit, counts in briefing.units:
         head = heads.get(unit, unit)
@@ -55,7 +64,7 @@ def readable_briefing(briefing: Briefing, parents: Mapping[str, str]) -> Briefin
     return replace(briefing, units=tuple(merged.items()))
 
 
-def _top(only: Sequence[str] | None, parents: Mapping[str, str]) -> str:
+def top_of(only: Sequence[str] | None, parents: Mapping[str, str]) -> str:
     """The top of the branch that figures are confined to; "" where they are not, or to several."""
     tops = [unit for unit in only or () if parents.get(unit) not in (only or ())]
     return tops[0] if len(tops) == 1 else ""

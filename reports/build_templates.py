@@ -5,15 +5,29 @@ message, so it is not in the catalogues. The form is Decree 30/2020/NĐ-CP, Anne
 official letter), through `reports.layout`.
 """
 
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from docx.document import Document as Doc
 from docx.shared import Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
-from reports.layout import JUSTIFIED, LEFT, body, columns, grid, line, listed, new_document, rule, steer, turn_page
+from reports.layout import (
+    JUSTIFIED,
+    LEFT,
+    body,
+    columns,
+    grid,
+    line,
+    listed,
+    new_document,
+    rule,
+    run_in,
+    steer,
+    turn_page,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGES = ("vi", "en")
@@ -25,61 +39,64 @@ def main() -> None:
     for language in LANGUAGES:
         words = tomllib.loads((TEMPLATES / f"{language}.toml").read_text(encoding="utf-8"))
         for name, build in (("summary", report), ("letter", letter)):
-            build(_kept_together(words["shared"] | words[name])).save(str(TEMPLATES / f"{name}_{language}.docx"))
-
-
-def _kept_together(words: Words) -> Words:
-    """No line ends between a word and the number that it counts, or a fraction and its share."""
-    return {key: _COUNT.sub("\u00a0\\1", text).replace("}} ({{", "}}\u00a0({{") for key, text in words.items()}
-
-
-_COUNT = re.compile(r" (\{\{ [\w.]*(?:total|completed|on_time|late|under_way|overdue|received|days|count) \}\})")
+            build(words["shared"] | words[name]).save(str(TEMPLATES / f"{name}_{language}.docx"))
 
 
 def report(words: Words) -> Doc:
-    """The template of the report."""
+    """The template of the report: of the Office to the Minister, or (`ministry`) of the ministry itself."""
     doc = new_document()
-    _head(doc, words, (words["agency"],))
+    _head(doc, words, either=True)
     line(doc, words["title"], bold=True, before=14)
     line(doc, words["subject"], bold=True)
     rule(doc, 16, 0.35, after=10)
+    steer(doc, "{%p if not ministry %}")
+    line(doc, words["to"], after=10)
+    steer(doc, "{%p endif %}")
     body(doc, words["opening"])
-    for key in ("documents", "documents_text", "tasks", "tasks_text", "tasks_carried", "tasks_due", "own", "by_unit"):
-        body(doc, words[key], bold=key in {"documents", "tasks"})
-    _measured_kinds(doc, words, "petitions", "[petition, question]")
-    _measured_kinds(doc, words, "programmes", "[programme] + other_kinds")
-    body(doc, words["products"], bold=True)
-    _list(doc, "products", words["product"], words["no_products"])
-    _shortcomings(doc, words)
-    body(doc, words["upcoming"], bold=True)
-    body(doc, words["upcoming_documents"])
-    _list(doc, "upcoming", words["upcoming_one"], words["no_upcoming"], words["some_upcoming"])
+    body(doc, words["results"], bold=True)
+    for key in ("documents", "tasks", "petitions", "programmes"):
+        run_in(doc, words[key], f"{{{{ {key}_text }}}}")
+    body(doc, words["issued"], bold=True)
+    _lines(doc, "issued")
+    body(doc, words["shortcomings"], bold=True)
+    _lines(doc, "shortcomings")
+    body(doc, words["main_tasks"], bold=True)
+    _lines(doc, "main_tasks")
+    body(doc, words["proposals"], bold=True)
+    body(doc, words["blank"])
     body(doc, words["closing"]).paragraph_format.keep_with_next = True
-    _signature(doc, words, words["on_behalf"], words["signer"])
-    _annex(doc, words)
+    _signature(doc, words, either=True)
+    _annexes(doc, words)
     return doc
 
 
 def letter(words: Words) -> Doc:
     """The template of the official letter that urges a unit."""
     doc = new_document()
-    _head(doc, words, (words["parent"], words["office"]), words["about"])
+    _head(doc, words, about=words["about"])
     line(doc, words["to"], before=14, after=10)
     body(doc, words["opening"])
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "deadline", "days")]
     grid(doc, words["heads"].split("|"), (1.1, 6.7, 3.4, 2.6, 2.2), row, "row in items", size=12)
     body(doc, words["request"]).paragraph_format.space_before = Pt(8)
-    _signature(doc, words, words["signer"])
+    _signature(doc, words)
     return doc
 
 
-def _head(doc: Doc, words: Words, agencies: Sequence[str], about: str = "") -> None:
-    """Who writes, the number and what it is about on the left; the nation, the motto, place and day on the right."""
+def _head(doc: Doc, words: Words, *, about: str = "", either: bool = False) -> None:
+    """Who writes, the number and what it is about on the left; the nation, the motto, place and day on the right.
+
+    The Office stands below its ministry; where it may be `either`, a report of the ministry has the ministry alone.
+    """
     left, right, number, place = columns(doc, (6.2, 9.8), rows=2)
-    *above, agency = agencies
-    for one in above:
-        line(left, one, size=12)
-    line(left, agency, size=12, bold=True)
+    if either:
+        steer(left, "{%p if ministry %}")
+        line(left, words["ministry"], size=12, bold=True)
+        steer(left, "{%p else %}")
+    line(left, words["ministry"], size=12)
+    line(left, words["office"], size=12, bold=True)
+    if either:
+        steer(left, "{%p endif %}")
     rule(left, 6.2, 0.35)
     line(right, words["nation"], size=12, bold=True)
     line(right, words["motto"], size=13, bold=True)
@@ -90,61 +107,43 @@ def _head(doc: Doc, words: Words, agencies: Sequence[str], about: str = "") -> N
     line(place, words["place"], size=13, italic=True, before=6)
 
 
-def _measured_kinds(doc: Doc, words: Words, title: str, kinds: str) -> None:
-    """A section of kinds: what was assigned and carried over, then how far measured work has come."""
-    body(doc, words[title], bold=True)
-    steer(doc, f"{{%p for kind in {kinds} %}}")
-    body(doc, words["kind_text"])
-    steer(doc, "{%p for one in kind.measured %}")
-    listed(doc, words["measured"])
-    steer(doc, "{%p endfor %}")
-    steer(doc, "{%p endfor %}")
-
-
-def _list(doc: Doc, name: str, each: str, nothing: str = "", above: str = "") -> None:
-    """A paragraph for each, under a line of its own; one that says so where there is none."""
-    steer(doc, f"{{%p if {name} %}}")
-    if above:
-        body(doc, above).paragraph_format.keep_with_next = True
+def _lines(doc: Doc, name: str) -> None:
+    """A paragraph for each, as long as its sentences; those of a list are not stretched."""
     steer(doc, f"{{%p for one in {name} %}}")
-    listed(doc, each)
+    listed(doc, "{{ one }}")
     steer(doc, "{%p endfor %}")
-    if nothing:
-        steer(doc, "{%p else %}")
-        body(doc, nothing)
-    steer(doc, "{%p endif %}")
 
 
-def _shortcomings(doc: Doc, words: Words) -> None:
-    body(doc, words["shortcomings"], bold=True)
-    _list(doc, "overdue", words["overdue"], words["no_overdue"], words["some_overdue"])
-    body(doc, words["extensions"])
-    steer(doc, "{%p if unconfirmed %}")
-    body(doc, words["unconfirmed"])
-    steer(doc, "{%p endif %}")
-    steer(doc, "{%p if owed %}")
-    listed(doc, words["owed"])
-    steer(doc, "{%p endif %}")
+def _signature(doc: Doc, words: Words, *, either: bool = False) -> None:
+    """Recipients on the left; on the right in which capacity, and room for the signature, seal and name.
 
-
-def _signature(doc: Doc, words: Words, *capacity: str) -> None:
-    """Recipients on the left; on the right in which capacity, and room for the signature, seal and name."""
+    The Chief signs the Office's own; by order of the Minister only what leaves in the ministry's name."""
     left, right = columns(doc, (8, 8))
     line(left, words["recipients_title"], size=12, bold=True, italic=True, align=LEFT, before=8)
-    for one in words["recipients"].split("\n"):
-        line(left, one, size=11, align=LEFT)
-    for place, one in enumerate(capacity):
-        line(right, one, bold=True, before=0 if place else 8)
+    if either:
+        steer(left, "{%p if ministry %}")
+        _recipients(left, words["recipients_ministry"])
+        steer(left, "{%p else %}")
+        _recipients(left, words["recipients_office"])
+        steer(left, "{%p endif %}")
+        steer(right, "{%p if ministry %}")
+        line(right, words["on_behalf"], bold=True, before=8)
+        steer(right, "{%p endif %}")
+    else:
+        _recipients(left, words["recipients"])
+    line(right, words["signer"], bold=True, before=0 if either else 8)
     line(right, "", after=60)
 
 
-def _annex(doc: Doc, words: Words) -> None:
+def _recipients(where: _Cell, recipients: str) -> None:
+    for one in recipients.split("\n"):
+        line(where, one, size=11, align=LEFT)
+
+
+def _annexes(doc: Doc, words: Words) -> None:
     """Decree 30/2020/NĐ-CP, Annex I, part II, III.1: the word alone, the title in capitals, of which report."""
     turn_page(doc)
-    line(doc, words["annex"], bold=True)
-    line(doc, words["annex_title"], bold=True)
-    line(doc, words["annex_of"], italic=True)
-    rule(doc, 24.7, 0.2, after=6)
+    _annex_head(doc, words, "{{ annex_name }}", words["annex_title"])
     steer(doc, "{%p if rolled %}")
     body(doc, words["rolled"], italic=True, size=12)
     steer(doc, "{%p endif %}")
@@ -153,19 +152,45 @@ def _annex(doc: Doc, words: Words) -> None:
     steer(doc, "{%p endif %}")
     steer(doc, "{%p for kind in annex %}")
     _caption(doc, "{{ kind.name }}")
-    cells = ("total", "completed", "on_time", "late", "under_way", "overdue", "share", "due_rate", "first_due_rate")
+    cells = ("total", "completed", "on_time", "late", "under_way", "overdue", "rate", "due_rate", "first_due_rate")
     row = ["{{ row.place }}", "{{ row.unit }}", *(f"{{{{ row.{cell} }}}}" for cell in cells)]
     total = ["", words["total"], *(f"{{{{ kind.total.{cell} }}}}" for cell in cells)]
-    widths = (1, 5.2, 2, 2.35, 1.4, 1.4, 2.05, 2.05, 1.55, 2.85, 2.85)
+    widths = (1, 5.2, 1.7, 1.6, 1.6, 1.6, 1.7, 1.7, 2.9, 2.85, 2.85)
     grid(doc, words["heads"].split("|"), widths, row, "row in kind.rows", total)
     steer(doc, "{%p endfor %}")
     _classes(doc, words)
+    steer(doc, "{%p for list in lists %}")
+    _caption(doc, "{{ list.title }}")
+    _list(doc, words)
+    steer(doc, "{%p endfor %}")
     notes = line(doc, words["notes"], bold=True, italic=True, size=11, align=LEFT, before=8)
     notes.paragraph_format.keep_with_next = True
     steer(doc, "{%p for one in definitions %}")
     note = line(doc, "- {{ one.term }}: ", size=11, align=JUSTIFIED, bold=True)
     note.add_run("{{ one.meaning }}").font.size = Pt(11)
     steer(doc, "{%p endfor %}")
+    steer(doc, "{%p for list in further_annexes %}")
+    _annex_head(doc, words, "{{ list.annex }}", "{{ list.title | upper }}").paragraph_format.page_break_before = True
+    _list(doc, words)
+    steer(doc, "{%p endfor %}")
+
+
+def _annex_head(doc: Doc, words: Words, name: str, title: str) -> Paragraph:
+    first = line(doc, name, bold=True)
+    line(doc, title, bold=True)
+    line(doc, words["annex_of"], italic=True)
+    rule(doc, 24.7, 0.2, after=6)
+    return first
+
+
+def _list(doc: Doc, words: Words) -> None:
+    """A list of items, whoever is named for them; of too many, how many there are beyond its rows."""
+    row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "unit", "deadline", "state", "cause")]
+    heads, widths = words["list_heads"].split("|"), (1, 7.7, 2.9, 4.6, 2.3, 3.3, 2.9)
+    grid(doc, heads, widths, row, "row in list.rows", left=(1, 2, 3, 5, 6))
+    steer(doc, "{%p if list.more %}")
+    line(doc, "{{ list.more }}", size=11, italic=True, align=LEFT, before=4)
+    steer(doc, "{%p endif %}")
 
 
 def _classes(doc: Doc, words: Words) -> None:

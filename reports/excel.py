@@ -88,8 +88,8 @@ def _add_classes(book: Book, classification: Classification, say: Catalogue) -> 
 
 
 def _class(one: Classed, say: Catalogue) -> list[Value]:
-    rate, on_time = Share(one.completed, one.assigned), Share(one.on_time, one.timed)
-    fractions: list[Value] = [one.completed, one.assigned, rate, one.on_time, one.timed, on_time]
+    rate, on_time = Share(one.completed, one.due), Share(one.on_time, one.timed)
+    fractions: list[Value] = [one.completed, one.due, rate, one.on_time, one.timed, on_time]
     return [one.unit, class_name(one, say), *fractions, "; ".join(reasons(one, say, NUMBERS))]
 
 

@@ -4,12 +4,13 @@ Only `python -m reports.build_templates` needs this: the templates are committed
 """
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -75,6 +76,14 @@ def body(doc: Doc, text: str, *, bold: bool = False, italic: bool = False, size:
     return paragraph
 
 
+def run_in(doc: Doc, head: str, text: str) -> Paragraph:
+    """A paragraph of the body that begins with its head."""
+    paragraph = body(doc, head, bold=True)
+    paragraph.paragraph_format.keep_with_next = False
+    paragraph.add_run(" " + text).font.size = Pt(BODY)
+    return paragraph
+
+
 def listed(doc: Doc, text: str) -> Paragraph:
     """A line of a list: as the body, but not stretched, which long numbers of documents would make ugly."""
     paragraph = body(doc, text)
@@ -127,11 +136,14 @@ def grid(
     left: Collection[int] = (1,),
 ) -> None:
     """A bordered table: heads that repeat on each page, a row for `each` (`row in items`), a total that is not parted
-    from the last of them; the columns `left` are words, and stand at the left."""
+    from the last of them; the columns `left` are words, and stand at the left.
+
+    A head `Completed/On time` stands in two lines: columns that share the upper one stand under it.
+    """
     table = doc.add_table(0, len(heads))
     table.style = "Table Grid"
-    _fill(table, heads, size, bold=True, kept=True)
-    _repeat(table)
+    split = [(upper, lower) for upper, _, lower in (head.partition("/") for head in heads)]
+    _heads(table, split, size)
     for part, kept in ((f"{each}[:-1]", False), (f"{each}[-1:]", bool(total))):
         _steer_row(table, f"{{%tr for {part} %}}")
         _fill(table, row, size, left=left, kept=kept)
@@ -139,6 +151,8 @@ def grid(
     if total:
         _fill(table, total, size, bold=True)
     _fix(table, widths)
+    if any(lower for _, lower in split):
+        _merge(table, split)
 
 
 def _without_padding(table: Table) -> None:
@@ -185,10 +199,29 @@ def _keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _repeat(table: Table) -> None:
-    """The first row stands above the table on every page."""
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+def _heads(table: Table, heads: Sequence[tuple[str, str]], size: float) -> None:
+    """One line of heads, or two; on every page above the table."""
+    lines = [[upper for upper, _ in heads], [lower for _, lower in heads]]
+    for texts in lines if any(lines[1]) else lines[:1]:
+        _fill(table, texts, size, bold=True, kept=True)
+        _repeat(table.rows[-1])
+
+
+def _merge(table: Table, heads: Sequence[tuple[str, str]]) -> None:
+    """Columns with one upper head share its cell; a head alone takes both lines. When the widths are set: they add."""
+    first, second = table.rows[:2]
+    for _, group in groupby(range(len(heads)), key=lambda place: heads[place][0]):
+        places = list(group)
+        last = first if heads[places[0]][1] else second
+        cell = first.cells[places[0]].merge(last.cells[places[-1]])
+        for paragraph in cell.paragraphs[1:]:
+            cell._tc.remove(paragraph._p)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _repeat(row: _Row) -> None:
+    """The row stands above the table on every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _fix(table: Table, widths: Sequence[float]) -> None:

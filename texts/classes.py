@@ -35,7 +35,7 @@ def floor(one: UnitClass, say: Catalogue) -> str:
 
 def completion(one: Classed, say: Catalogue) -> str:
     """`18/20 = 90.0%`."""
-    return formats.fraction(one.completed, one.assigned, say.language)
+    return formats.fraction(one.completed, one.due, say.language)
 
 
 def in_time(one: Classed, say: Catalogue) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -77,6 +77,26 @@ def share(part: int, whole: int, language: str) -> str:
         return NOTHING
     written: str = format_decimal(rounded, format="0.0", locale=_locale(language))
     return f"{written}%"
+
+
+def plain_share(part: int, whole: int, language: str) -> str:
+    """The same in a document: `91,9%`, and whole percentages without a decimal, `100%`."""
+    return share(part, whole, language).replace(",0%", "%").replace(".0%", "%")
+
+
+def written_day(value: date, language: str) -> str:
+    """A day as a title writes it, without strokes: `01 tháng 10 năm 2024` or `1 October 2024`."""
+    if language == "vi":
+        return f"{value:%d} tháng {month_name(value, language)} năm {value.year}"
+    return f"{value.day} {month_name(value, language)} {value.year}"
+
+
+def month_name(value: date, language: str) -> str:
+    """`01`, `02`, `3` to `12` (Decree 30/2020/NĐ-CP, Annex I, part II, 4), or `January`."""
+    if language == "vi":
+        return f"{value.month:02}" if value.month < 3 else str(value.month)
+    name: str = get_month_names("wide", "stand-alone", _locale(language))[value.month]
+    return name
 
 
 def fraction(part: int, whole: int, language: str) -> str:

@@ -94,7 +94,10 @@ async def test_a_cause_raises_the_class_and_no_figure_changes(tmp_path: Path) ->
         assert "1/2 nhiệm vụ được giao trong kỳ = 50,0%" in before.text
         await world.hoa.press(before, "Theo đơn vị")
         table = await told(world.office, "Xếp loại đơn vị", after=before)
-        assert "TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: chưa hoàn thành #1" in table.text
+        assert (
+            "TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: quá hạn chưa hoàn thành #1"
+            in table.text
+        )
         assert "A: hoàn thành từ 95%, đúng hạn từ 90%; B: hoàn thành từ 40%." in table.text
         await world.ask(world.hoa, world.office, "/objective 1 bão số 3")
         later(world, seconds=1)

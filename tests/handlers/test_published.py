@@ -43,7 +43,7 @@ async def test_word_and_the_table_by_unit_have_what_was_published(tmp_path: Path
         sent = await world.office.wait_for(lambda one: one.document is not None, 60, after=table)
         assert sent.document is not None
         words = "\n".join(one.text for one in Document(io.BytesIO(sent.document.data)).paragraphs)
-        assert "Đã hoàn thành 1/2 nhiệm vụ được giao" in words.replace("\xa0", " ")
+        assert "Được giao 02 nhiệm vụ; đã hoàn thành 01 nhiệm vụ (đạt 50%)" in words.replace("\xa0", " ")
 
 
 async def test_what_was_overdue_in_the_published_report_unfolds_from_it(tmp_path: Path) -> None:

@@ -313,12 +313,14 @@ def test_the_classes_stand_below_the_table_with_both_rates_and_what_kept_a_unit_
     lines = message.text.split("\n")
     if language == "vi":
         assert "A: hoàn thành từ 94,95%, đúng hạn từ 90%; B: hoàn thành từ 50%." in lines
-        assert "– TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: chưa hoàn thành #2" in lines
+        assert (
+            "– TCBC: B – hoàn thành 1/2 = 50,0%, đúng hạn 1/1 = 100,0%; chưa đạt A: quá hạn chưa hoàn thành #2" in lines
+        )
         excused = "không tính do nguyên nhân khách quan #3"
         assert f"– PC: chưa đạt mức xếp loại – hoàn thành 0/0 (–), đúng hạn 0/0 (–); {excused}" in lines
     else:
         assert "A: completed from 94.95%, on time from 90%; B: completed from 50%." in lines
-        assert "– TCBC: B – completed 1/2 = 50.0%, on time 1/1 = 100.0%; below A: not completed #2" in lines
+        assert "– TCBC: B – completed 1/2 = 50.0%, on time 1/1 = 100.0%; below A: overdue #2" in lines
     assert message.text.startswith("Theo đơn vị" if language == "vi" else "By unit")
 
 
