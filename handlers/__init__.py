@@ -49,6 +49,7 @@ from handlers import (
     snooze,
     summary,
     unfolding,
+    unsure,
     workdays,
 )
 from handlers.incoming import File, Incoming
@@ -179,6 +180,8 @@ ROUTES = (
     Route(press("received:<n>"), complete.press_received, anyone, acts=True),
     Route(press("move:<n>:<day>"), change.press_move, anyone, acts=True),
     Route(press("all:<n>:yes|no"), answers.press_all, anyone, acts=True),
+    Route(press("said:<n>:done|note|share|extend|drop"), unsure.press, anyone, acts=True),
+    Route(press("said:<n>:of:<n>"), unsure.press_which, anyone, acts=True),
     Route(press("req:<n>:grant|refuse|day"), requests.press, only_office),
     Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page, anyone),
     Route(press("late:<n>:<n>"), overdue.press, anyone),

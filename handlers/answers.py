@@ -1,13 +1,16 @@
 """Answers to messages of ours: `xong` completes what the message speaks of, another text goes to the open question."""
 
-from domain.answers import Completed, Progress, read_answer
+import re
+
+from domain.answers import Completed, Issued, Progress, Reason, Unsure, read_answer
 from domain.items import Status
+from domain.measures import Total
 from domain.messages import Button, Message, say
-from handlers import cards, complete, files, progress, recurring, register, requests
+from handlers import cards, complete, files, progress, recurring, register, requests, unsure
 from handlers.complete import Said
 from handlers.numbers import answered_items
 from handlers.turn import Turn
-from storage import drafts, messages
+from storage import drafts, items, messages, units
 from storage.models import DraftRow, ItemRow
 
 CONFIRM_ALL = "all"
@@ -33,16 +36,40 @@ def answer(turn: Turn) -> None:
 
 
 def _said(turn: Turn) -> None:
-    match read_answer(turn.incoming.text):
+    now = turn.now.astimezone(turn.rules.zone).time()
+    match read_answer(turn.incoming.text, _names(turn), now):
         case Completed() as said:
             _completed(turn, said)
+        case Issued() as said:
+            _issued(turn, said)
         case Progress(numbers, measure):
             rows = _open(turn, list(numbers) or answered_items(turn))
             if len(rows) == 1:
                 progress.report(turn, rows[0], measure)
                 _attach(turn, rows, quiet=True)
+        case Unsure() as said:
+            unsure.ask(turn, said)
         case _ if turn.incoming.file is not None:
             _attach(turn, files.answered(turn))
+
+
+def _names(turn: Turn) -> list[str]:
+    """The code and the names of the unit whose chat this is; in the Office's, of the units that are spoken of."""
+    if turn.unit is not None:
+        found = [turn.unit]
+    else:
+        rows = items.by_numbers(turn.session, answered_items(turn))
+        found = [units.unit_by_id(turn.session, number) for number in {row.unit_id for row in rows}]
+    return [name for unit in found for name in (unit.code, unit.name_vi, unit.name_en)]
+
+
+def _issued(turn: Turn, said: Issued) -> None:
+    """A document is answered with the number of the response; of other work it is asked."""
+    rows = _open(turn, list(said.numbers) or answered_items(turn))
+    if rows and all(row.kind == "document" for row in rows) and (said.numbers or len(rows) == 1):
+        complete.complete(turn, rows, Said(said.product))
+    else:
+        unsure.ask(turn, Unsure(Reason.ISSUED, said.numbers, product=said.product))
 
 
 def _attach(turn: Turn, rows: list[ItemRow], *, quiet: bool = False) -> None:
@@ -61,15 +88,41 @@ def _completed(turn: Turn, said: Completed) -> None:
     spoken_of = answered_items(turn)
     if not spoken_of and not said.numbers:
         return
+    if (measure := _as_measure(turn, said, spoken_of)) is not None:
+        progress.report(turn, *measure)
+        return
     what = complete.said(turn, said.product, said.note, said.done_on)
     if what is None:
         return
     if said.numbers:
         _named(turn, said.numbers, what)
+    elif said.count is not None:
+        _counted(turn, spoken_of, said.count, what)
     elif said.everything:
         _confirm_all(turn, _open(turn, spoken_of))
     else:
         _one_of(turn, spoken_of, what)
+
+
+def _as_measure(turn: Turn, said: Completed, spoken_of: list[int]) -> tuple[ItemRow, Total] | None:
+    """`xong 9/10` of a measured item with ten to do is how far it is, and not the ninth of October."""
+    found = re.fullmatch(r"(\d+) ?/ ?(\d+)", said.done_on or "", re.ASCII)
+    numbers = list(said.numbers) or spoken_of
+    row = turn.item(numbers[0]) if found is not None and len(numbers) == 1 else None
+    if found is None or row is None or row.target != int(found[2]):
+        return None
+    return row, Total(int(found[1]), int(found[2]))
+
+
+def _counted(turn: Turn, spoken_of: list[int], count: int, what: Said) -> None:
+    """`xong cả 2`: where the message has so many items, or so many are still open; else it asks which."""
+    waiting = _open(turn, spoken_of)
+    if waiting and count in {len(waiting), len(spoken_of)}:
+        complete.complete(turn, waiting, what)
+    elif len(waiting) > 1:
+        _which(turn, waiting)
+    else:
+        unsure.ask(turn, Unsure(Reason.REPORT))
 
 
 def _named(turn: Turn, numbers: tuple[int, ...], what: Said) -> None:

@@ -170,7 +170,7 @@ def note(turn: Turn) -> None:
     if not text:
         begin_note(turn, row)
     elif not too_long(turn, row, text):
-        _note(turn, row, text)
+        keep_note(turn, row, text)
 
 
 def begin_note(turn: Turn, row: ItemRow) -> None:
@@ -181,10 +181,11 @@ def begin_note(turn: Turn, row: ItemRow) -> None:
 def answer_note(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
     """The note."""
     if not too_long(turn, row, text) and questions.settle(turn, draft):
-        _note(turn, row, text)
+        keep_note(turn, row, text)
 
 
-def _note(turn: Turn, row: ItemRow, text: str) -> None:
+def keep_note(turn: Turn, row: ItemRow, text: str) -> None:
+    """Write it into the item's history, and tell the other side."""
     noted = " ".join(text.split())
     unit = parts.speaks_for_a_part(turn, row)
     after = {"by_unit": unit} if unit else None

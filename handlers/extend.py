@@ -80,6 +80,16 @@ def press_send(turn: Turn, row: ItemRow, draft: DraftRow, _: str) -> None:
         _ask_reason(turn, row, draft, later)
 
 
+def propose(turn: Turn, row: ItemRow, later: Deadline | None, reason: str) -> None:
+    """Ask for what an answer said, as if it stood behind the command; what is missing is asked for."""
+    if not may_change(turn, row) and drafts.open_about(turn.session, requests.REQUEST, row.id, What.EXTENDED):
+        turn.say("request.waits_already", row.id, number=row.id)
+    elif later is None:
+        _again(turn, row, None, _which_day(turn, row), reason=reason)
+    else:
+        _until(turn, row, None, later, reason)
+
+
 def _take(turn: Turn, row: ItemRow, draft: DraftRow | None, text: str) -> None:
     """A new deadline, perhaps with its reason; a reason alone is kept until the day is known."""
     said = read_extension(turn, text, items.view(turn.session, row).deadline)

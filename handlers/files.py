@@ -70,10 +70,11 @@ def attach(turn: Turn, rows: Sequence[ItemRow]) -> None:
     ask(turn, Message(WHICH, {}, tuple(numbers), buttons))
 
 
-def ask(turn: Turn, question: Message) -> None:
+def ask(turn: Turn, question: Message, draft: DraftRow | None = None) -> None:
     """A question that has to be answered before the files that came along can be kept: it holds them."""
     files = [file.to_json() for file in brought(turn)]
-    asked = turn.answer(Message(question.kind, {**question.data, "files": files}, question.items, question.buttons))
+    holding = Message(question.kind, {**question.data, "files": files}, question.items, question.buttons)
+    asked = turn.answer(holding, draft)
     _remember_album(turn, (), asked)
 
 

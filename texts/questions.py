@@ -4,7 +4,7 @@ from domain.deadline import Deadline
 from domain.items import from_json
 from domain.messages import Message
 from texts import formats
-from texts.cards import day_off
+from texts.cards import day_off, fitting, line
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -25,6 +25,30 @@ def extending(message: Message, context: Context) -> Rendered:
     out = Writer().line(context.say("extend.new", **words))
     day_off(out, new.day, context)
     out.line(context.say("extend.why_if_any" if message.data["at_once"] else "extend.why"))
+    return out.build(context.labels(message.buttons))
+
+
+def unsure(message: Message, context: Context) -> Rendered:
+    """What was said of these items, and what is to become of it."""
+    numbers = ", ".join(f"#{number}" for number in message.items)
+    out = Writer().line(context.say(f"answer.{message.data['reason']}", numbers=numbers))
+    for number in message.items:
+        out.line(line(context.items[number], context, fitting(len(message.items))))
+    if message.data["fields"]:
+        later: Deadline = from_json(message.data["fields"])["deadline"]
+        out.line(context.say("answer.until", deadline=_due(later, context)))
+    if message.data["why"]:
+        out.line(context.say("answer.why", reason=message.data["why"]))
+    if message.data["file"]:
+        out.line(context.say("answer.file"))
+    return out.build(context.labels(message.buttons))
+
+
+def which_said(message: Message, context: Context) -> Rendered:
+    """Several are open: of which was it said?"""
+    out = Writer().line(context.say("answer.which"))
+    for number in message.items:
+        out.line(line(context.items[number], context, fitting(len(message.items))))
     return out.build(context.labels(message.buttons))
 
 

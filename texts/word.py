@@ -48,6 +48,8 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "progress": changes.progress,
     "extending": questions.extending,
     "which_unit": questions.which_unit,
+    "which_said": questions.which_said,
+    "unsure": questions.unsure,
     "request": changes.request,
     "decided": changes.decided,
     "help": guide.help_,

@@ -1,0 +1,157 @@
+"""Whether a clause with words of completion is one: not an order, not a promise, not of a part.
+
+Source: section 4 of the contract, and rule 15 of the design: with `nhé`, or behind `vâng`/`dạ`/`ok` and a person, only
+`đã … / … rồi` completes, or a bare `xong`, `done`.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from domain.answers.clauses import Clause, Sort
+from domain.answers.lexicon import Kind
+from domain.answers.words import Word
+
+K = Kind
+
+COMPLETING = frozenset({K.DONE, K.FINISH, K.WORK})
+_SURELY_PAST = re.compile(r"\b(?:qua|kia|truoc|vua|yesterday|last|ago)\b")
+_MAYBE_PROMISE = re.compile(
+    r"(?:tu |vao |on )*(?:ngay )?(?:(?:hom|trua|chieu|toi|dem) nay|(?:thu \w+|t\d|chu nhat|cn|\w+day)"
+    r"(?: (?:tuan )?nay)?|today|this \w+)"
+)
+_SMALL_SHARES = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "2/4"})
+_ALLOWED = COMPLETING | {
+    K.PAST, K.ALREADY, K.JUST, K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AND, K.AUX, K.FOR,
+    K.REPORTING, K.ITEM, K.THIS, K.NOUN, K.LABEL, K.MANNER, K.EVERYTHING, K.NUMBER, K.COUNT, K.WHOLE, K.FRACTION,
+    K.PRODUCT, K.DAY, K.TIME,
+}  # fmt: skip
+_ENGLISH = frozenset({"finished", "completed"})  # no order: that would be `finish`
+_OBJECTS = frozenset({K.NOUN, K.THIS, K.ITEM, K.REPORTING})
+_SUBJECTS = frozenset({K.PERSON, K.SELF, K.NAME})
+
+
+def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort | None:
+    """What a clause that holds a word of completion says; None where it has words that do not belong there.
+
+    `before`: the words of the answer before it. `now`: the local time, if known: `xong lúc 9h` may lie ahead.
+    """
+    told = clause.told
+    kinds = clause.kinds
+    verb = next(place for place, word in enumerate(told) if word.kind in COMPLETING)
+    assured = is_assured(told)
+    days = [word for word in told if word.kind in {K.DAY, K.FRACTION}]
+    if any(word.said in _SMALL_SHARES for word in days):
+        return Sort.STATE
+    if kinds - _ALLOWED or len(days) > 1:
+        return None
+    if any(not _is_over(day, told, assured=assured) for day in days) or not _times_are_over(told, assured, now):
+        return Sort.PROMISE
+    done = [word for word in told if word.kind is not K.WORK and word.kind in COMPLETING]
+    if not done and not assured:
+        return Sort.RECEIVED if kinds - {K.NOUN, K.REPORTING} == kinds else Sort.TALK
+    if assured or _is_past_day(days, told):
+        return _of_the_whole(told, verb)
+    return _bare(clause, before, verb)
+
+
+def is_assured(told: Sequence[Word]) -> bool:
+    """`đã` before the verb, or `rồi` behind it."""
+    verbs = [place for place, word in enumerate(told) if word.kind in COMPLETING | {K.HANDED, K.ISSUED}]
+    if not verbs:
+        return any(word.kind in {K.PAST, K.ALREADY} for word in told)
+    past = any(word.kind in {K.PAST, K.JUST} for word in told[: verbs[-1]])
+    return past or any(word.kind is K.ALREADY for word in told[verbs[0] :])
+
+
+def _of_the_whole(told: Sequence[Word], verb: int) -> Sort | None:
+    """`đã làm báo cáo` tells of a step; with `xong`, or without an object, it is the whole."""
+    only_work = not any(word.kind in {K.DONE, K.FINISH} for word in told)
+    behind = {word.kind for word in told[verb:]}
+    if only_work and behind & {K.NOUN, K.REPORTING, K.FOR, K.TIME}:
+        return None
+    return Sort.COMPLETION
+
+
+def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
+    """Without `đã` and `rồi`: what is done, or is to be done?"""
+    told = clause.told
+    kinds = clause.kinds
+    word = told[verb]
+    frame = any(one.kind in {K.REPORTING, K.COURTESY} for one in told[:verb]) and any(
+        one.kind is K.PERSON for one in told[:verb]
+    )
+    subject = _subject(clause, verb)
+    objects = [one.kind for one in told[verb:] if one.kind in _OBJECTS]
+    softened = any(one.kind is K.SOFTENER for one in (*before, *told))
+    agreed = any(one.kind is K.YES for one in (*before, *told[:verb]))
+    polite = any(one.kind is K.PARTICLE for one in told)
+    plain = word.kind is K.DONE or word.said in _ENGLISH
+    if K.NOUN in objects or (K.REPORTING in objects and _reporting_is_object(told, verb)):
+        return Sort.UNSURE
+    if softened and (
+        not plain
+        or objects
+        or subject is not None
+        or any(one.kind is K.NAME and one.said.startswith("@") for one in told)
+    ):
+        return Sort.UNSURE
+    if softened and clause.numbers and any(one.said in {"em", "ban", "cac em", "e"} for one in told):
+        return Sort.UNSURE
+    if agreed and subject is not None and not frame and (not plain or objects or clause.numbers):
+        return Sort.UNSURE
+    if plain:
+        return Sort.UNSURE if K.THIS in objects and subject is K.PERSON and not polite else Sort.COMPLETION
+    if subject is not None and not frame and (objects or kinds & {K.MANNER, K.WHOLE}):
+        return Sort.UNSURE
+    if subject in {K.PERSON, K.NAME} and not polite and not frame:
+        return Sort.UNSURE
+    trailing = told[-1].kind is K.PERSON and told[-1].said in {"em", "ban", "cac em", "e", "cau"}
+    unclear = (K.THIS in objects and not polite and word.kind is not K.DONE) or (trailing and not polite)
+    return Sort.UNSURE if unclear else Sort.COMPLETION
+
+
+def _subject(clause: Clause, verb: int) -> Kind | None:
+    """Who stands right before the verb, without a comma between: `em hoàn thành`."""
+    told = clause.told
+    if verb == 0 or told[verb - 1].kind not in _SUBJECTS:
+        return None
+    cut = any(word.kind is K.MARK and told[verb - 1].end <= word.start < told[verb].start for word in clause.words)
+    return None if cut else told[verb - 1].kind
+
+
+def _reporting_is_object(told: Sequence[Word], verb: int) -> bool:
+    """`xong báo cáo ạ`, and not `báo cáo anh xong ạ`."""
+    return any(word.kind is K.REPORTING for word in told[verb:])
+
+
+def _is_past_day(days: Sequence[Word], told: Sequence[Word]) -> bool:
+    return bool(days) and any(_SURELY_PAST.search(day.said) for day in days) and bool(told)
+
+
+def _is_over(day: Word, told: Sequence[Word], *, assured: bool) -> bool:
+    """Whether a day is told of, and not promised: `thứ sáu xong` may be either."""
+    if day.kind is K.FRACTION and not is_day_and_month(day.said):
+        return False
+    if assured or _SURELY_PAST.search(day.said):
+        return True
+    behind = [word for word in told if word.kind in COMPLETING and word.start < day.start]
+    if any(word.said in _ENGLISH | {"done"} for word in behind) and re.fullmatch(r"today|this \w+", day.said):
+        return True
+    return bool(behind) and not _MAYBE_PROMISE.fullmatch(day.said)
+
+
+def _times_are_over(told: Sequence[Word], assured: bool, now: time | None) -> bool:
+    said = [word for word in told if word.kind is K.TIME]
+    if not said or assured:
+        return True
+    found = re.search(r"(\d{1,2})(?:\D+(\d{2}))?", said[0].said)
+    if found is None or now is None or not any(word.kind in COMPLETING and word.start < said[0].start for word in told):
+        return False
+    return (int(found[1]), int(found[2] or 0)) <= (now.hour, now.minute)
+
+
+def is_day_and_month(fraction: str) -> bool:
+    """Whether `29/10` can be a day."""
+    day, _, month = fraction.replace(" ", "").partition("/")
+    return month != "" and 1 <= int(day) <= 31 and 1 <= int(month) <= 12

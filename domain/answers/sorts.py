@@ -1,0 +1,318 @@
+"""What one clause of an answer says, by the words that it holds: doubts are looked for before what completes."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from domain.answers.clauses import Clause, Sort
+from domain.answers.completions import COMPLETING, completion, is_assured
+from domain.answers.lexicon import Kind
+from domain.answers.words import Word
+
+K = Kind
+
+_NEUTRAL = frozenset({
+    K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AUX, K.AND, K.NUMBER, K.ITEM, K.THIS,
+    K.EVERYTHING,
+})  # fmt: skip
+_DOUBTS = frozenset({
+    K.NEGATION, K.QUESTION, K.CONDITION, K.ORDER, K.FUTURE, K.WAIT, K.STATE, K.LATER, K.SHARE, K.WISH,
+})  # fmt: skip
+_TAIL = _NEUTRAL - {K.NUMBER}
+_DONE = frozenset({K.DONE, K.FINISH})
+_OTHERS = frozenset({"ky", "duyet", "phe duyet", "tra loi", "phuc dap", "phan hoi", "nhan", "nhan duoc", "thong qua",
+                     "co y kien", "cho y kien", "gop y", "cung cap", "thay"})  # fmt: skip
+_SIGNING = re.compile(r"\b(?:ky|duyet|trinh)\b")
+_INVERTED = re.compile(
+    r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)(?:n't)? "
+    r"(?:it|this|that|the|you|we|they|i|he|she|everything|all|any|items?|tasks?|#?\d+|your|our)(?!\w)"
+)
+
+
+def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None) -> Sort:
+    """What the clause says; `before` are the words of the answer that stand before it."""
+    told, kinds = clause.told, clause.kinds
+    if told and told[0].kind is K.SUBJECT and before and before[-1].kind is K.PRODUCT:
+        return Sort.TALK if kinds & _DOUBTS else Sort.REMARK  # what the document is about
+    if _more_time(told, kinds):
+        return Sort.MORE_TIME
+    if _asks(told, kinds, text[clause.start : clause.end]):
+        return Sort.QUESTION
+    if kinds & {K.CONDITION}:
+        return _conditional(told, kinds)
+    if K.NEGATION in kinds:
+        return _negated(told, kinds)
+    if K.WAIT in kinds and kinds & COMPLETING and not kinds & {K.PAST, K.ALREADY, K.UNKNOWN}:
+        return Sort.CONDITION
+    if K.WAIT in kinds and any(
+        word.kind is K.ISSUED and word.said in {"ky", "ki", "duyet", "phe duyet"} for word in told
+    ):
+        return Sort.WAITS
+    if any(word.kind is K.WAIT and _SIGNING.search(word.said) for word in told) and K.ORDER not in kinds:
+        return Sort.WAITS
+    if _was_handed_in(told, kinds):
+        return Sort.HANDED
+    if kinds & {K.WAIT, K.PART, K.SHARE, K.STATE, K.DELAY, K.CAUSE}:
+        return Sort.STATE if _is_state(told, kinds) else Sort.TALK
+    if _measures(kinds):
+        return Sort.MEASURE
+    if ordered := _ordered(told, kinds):
+        return ordered
+    if kinds & COMPLETING and not _harmless_first(told):
+        return completion(clause, before, now) or _unknown(told, kinds)
+    return _without_completion(clause, told, kinds)
+
+
+def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    """`đã trình dự thảo`: the draft is not finished, it was handed in."""
+    verb = next((word.kind for word in told if word.kind not in _NEUTRAL | {K.PAST, K.JUST, K.NOUN, K.REPORTING}), None)
+    doubts = {K.WAIT, K.SHARE, K.DELAY, K.CAUSE, K.FUTURE, K.ORDER, K.WISH}
+    issued = K.ISSUED in kinds and K.PRODUCT in kinds
+    return verb in {K.HANDED, K.ISSUED} and not issued and is_assured(told) and not kinds & doubts
+
+
+def _more_time(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    """A request for more time, not its refusal: `không gia hạn nữa`, `có cần gia hạn không?`."""
+    longer = (
+        K.LATER in kinds
+        or any(" more " in word.said for word in told if word.kind is K.LENGTH)
+        or (K.MORE in kinds and K.LENGTH in kinds)
+        or (K.DELAY in kinds and K.LENGTH in kinds and K.WISH in kinds)
+    )
+    wish = (
+        K.WISH in kinds
+        and bool(kinds & {K.FUTURE, K.DAY, K.FRACTION, K.LENGTH, K.IN_TIME, K.DELAY, K.MORE, K.TIME})
+        and not kinds & _DONE
+    )
+    not_in_time = _in_order(told, K.NEGATION, K.IN_TIME) or _in_order(told, K.NEGATION, K.MANNER)
+    if not_in_time and not (K.LATER in kinds or _ends_asking(told) or K.QUESTION in kinds):
+        return True
+    if not (longer or wish) or (kinds & {K.PAST, K.ALREADY} and K.WISH not in kinds and not _too_late(told)):
+        return False
+    asked = K.QUESTION in kinds - {K.MAY_WE} and K.MAY_WE not in kinds and K.WISH not in kinds
+    denied = _denied(told)
+    starts_asking = (
+        bool(told)
+        and any(word.said in {"co", "co can", "can"} for word in told[:3])
+        and _ends_asking(told)
+        and K.WISH not in kinds
+    )
+    return not asked and not denied and not starts_asking and not _depends(told)
+
+
+def _denied(told: Sequence[Word]) -> bool:
+    """A negation right before the wish: `không cần gia hạn`, `đừng xin lùi`."""
+    place = next((place for place, word in enumerate(told) if word.kind in {K.LATER, K.MORE}), 0)
+    while place and told[place - 1].kind in {K.WISH, K.ORDER, K.PAST, K.FOR, K.AUX, K.PERSON, K.MORE}:
+        place -= 1
+    return place > 0 and told[place - 1].kind is K.NEGATION
+
+
+def _depends(told: Sequence[Word]) -> bool:
+    return any(
+        word.kind is K.CONDITION and word.said not in {"until", "till", "de", "after", "sau khi"} for word in told
+    )
+
+
+def _too_late(told: Sequence[Word]) -> bool:
+    return any(word.kind is K.LATER and "kip" in word.said for word in told)
+
+
+def _in_order(told: Sequence[Word], first: Kind, then: Kind) -> bool:
+    places = [place for place, word in enumerate(told) if word.kind is first]
+    return bool(places) and any(word.kind is then for word in told[places[0] + 1 :])
+
+
+def _asks(told: Sequence[Word], kinds: set[Kind], said: str) -> bool:
+    if kinds & {K.QUESTION, K.MAY_WE}:
+        return True
+    if _ends_asking(told):
+        return True
+    return _INVERTED.match(said.lower()) is not None
+
+
+def _ends_asking(told: Sequence[Word]) -> bool:
+    """`… chưa`, `… không` behind what it asks about, before an address."""
+    rest = list(told)
+    while rest and rest[-1].kind in _TAIL:
+        rest.pop()
+    if not rest or rest[-1].kind is not K.NEGATION or rest[-1].said in {"dau"}:
+        return False
+    return any(word.kind not in _TAIL for word in rest[:-1]) or (len(rest) == 1 and len(told) > 1 and False)
+
+
+def _conditional(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+    """`đã gửi để anh xem` tells of what was done; `nếu xong thì báo` of nothing."""
+    purpose = all(word.said == "de" for word in told if word.kind is K.CONDITION)
+    if purpose and kinds & {K.HANDED, K.ISSUED} and is_assured(told) and not kinds & {K.NEGATION, K.ORDER, K.FUTURE}:
+        return Sort.HANDED
+    return Sort.CONDITION
+
+
+def _negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+    """`chưa xong` is nothing to note; that others have not answered, or why it is not done, is."""
+    if kinds & {K.WAIT, K.CAUSE} or (K.STATE in kinds and K.UNKNOWN in kinds):
+        return Sort.STATE
+    if any(
+        word.kind is K.NEGATION and told[place + 1].said in {"co", "thong nhat"} for place, word in enumerate(told[:-2])
+    ) and kinds & {K.UNKNOWN, K.REMARK, K.NOUN, K.REPORTING}:
+        return Sort.STATE
+    others = any(word.said in _OTHERS for word in told) and bool(
+        kinds & {K.UNKNOWN, K.PERSON, K.SELF, K.NAME, K.NOUN, K.REMARK}
+    )
+    subject_first = bool(told) and told[0].kind in {K.PERSON, K.NAME} and told[0].said in {"em", "e"}
+    if others and not (subject_first and not any(word.said.startswith("nhan") for word in told)):
+        return Sort.STATE
+    return Sort.STATE if _others_did_not(told) else Sort.NEGATION
+
+
+def _others_did_not(told: Sequence[Word]) -> bool:
+    """`bên BTC chưa gửi số liệu`: somebody else, before the negation."""
+    place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
+    others = any(word.kind in {K.UNKNOWN, K.NAME} for word in told[:place])
+    return others and any(word.kind in {K.HANDED, K.ISSUED} for word in told[place:])
+
+
+def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    if K.CAUSE in kinds and not kinds - _NEUTRAL - {K.CAUSE, K.UNKNOWN}:
+        return False
+    if kinds & {K.ORDER} and not kinds & {K.WAIT, K.SHARE}:
+        return False
+    if (
+        kinds & {K.WAIT}
+        and kinds <= _NEUTRAL | {K.WAIT}
+        and any(word.said in {"cho", "doi", "wait"} for word in told)
+        and (K.SOFTENER in kinds or not kinds & {K.SELF, K.PARTICLE})
+        and K.PARTICLE not in kinds
+    ):
+        return False  # `chờ anh nhé`
+    content = kinds - _NEUTRAL - {K.PART, K.STATE}
+    return bool(content) or bool(kinds & {K.WAIT, K.SHARE, K.STATE})
+
+
+def _measures(kinds: set[Kind]) -> bool:
+    if kinds & {K.DELTA}:
+        return True
+    return K.MEASURING in kinds and not kinds & {K.UNKNOWN} and bool(kinds & {K.FRACTION, K.NUMBER})
+
+
+def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
+    """An order, a wish or a promise; None where there is no word of one."""
+    completing = bool(kinds & _DONE) or _finish(told) or (K.WORK in kinds and bool(kinds & {K.FUTURE, K.WISH}))
+    told_of = (is_assured(told) or _english_past(told)) and not _begins_with(told, K.ORDER)
+    if K.ORDER in kinds and not (told_of and kinds & {K.HANDED, K.ISSUED, K.UNKNOWN} and not kinds & _DONE):
+        if told_of and kinds & COMPLETING and not kinds & {K.SOFTENER}:
+            return Sort.REPORT
+        return Sort.ORDER if kinds & _DONE or _finish(told) else Sort.COMMAND
+    if K.FUTURE in kinds or (K.WISH in kinds and kinds & (COMPLETING | {K.HANDED})):
+        if _english_past(told) and {word.said for word in told if word.kind is K.FUTURE} <= {"by"}:
+            return Sort.HANDED
+        if told_of and kinds & (COMPLETING | {K.HANDED, K.ISSUED}):
+            return Sort.REPORT
+        if told_of and K.UNKNOWN in kinds:
+            return Sort.REPORT
+        return (
+            Sort.PROMISE
+            if completing or kinds & {K.ISSUED, K.WORK} or _hands_in(told) or _promises_alone(told)
+            else Sort.TALK
+        )
+    return None
+
+
+def _finish(told: Sequence[Word]) -> bool:
+    return any(word.said == "finish" for word in told)
+
+
+def _hands_in(told: Sequence[Word]) -> bool:
+    return any(
+        word.said in {"trinh", "gui", "nop", "chuyen", "bao cao", "bao", "send", "submit", "goi"} for word in told
+    )
+
+
+def _promises_alone(told: Sequence[Word]) -> bool:
+    return any(word.said in {"will do", "on it"} for word in told)
+
+
+def _begins_with(told: Sequence[Word], kind: Kind) -> bool:
+    verb = next((word for word in told if word.kind not in _NEUTRAL), None)
+    return verb is not None and verb.kind is kind
+
+
+def _harmless_first(told: Sequence[Word]) -> bool:
+    """`đã gửi báo cáo hoàn thành`: the first verb is another one."""
+    verb = next((word.kind for word in told if word.kind in COMPLETING | {K.HANDED, K.ISSUED}), None)
+    return verb in {K.HANDED, K.ISSUED} and not any(word.kind is K.DONE for word in told)
+
+
+def _unknown(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+    if not kinds & _DONE and not is_assured(told):
+        return Sort.TALK
+    if kinds & {K.SOFTENER} and not is_assured(told):
+        return Sort.UNSURE
+    return Sort.REPORT
+
+
+def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) -> Sort:
+    past = bool(kinds & {K.PAST, K.ALREADY, K.JUST})
+    if K.PRODUCT in kinds and (
+        kinds <= _NEUTRAL | {K.PRODUCT, K.LABEL, K.REPORTING, K.NOUN, K.DAY, K.PAST}
+        or (K.ISSUED in kinds and not _softened(kinds))
+    ):
+        return Sort.ISSUED
+    if K.LOOK in kinds and K.PAST not in kinds:
+        return Sort.REMARK
+    if kinds & {K.HANDED, K.ISSUED} or (K.REPORTING in kinds and past):
+        if past or _english_past(told):
+            return Sort.HANDED
+        return Sort.COMMAND if _softened(kinds) else Sort.REMARK
+    if K.RECEIVED in kinds and kinds <= _NEUTRAL | {
+        K.RECEIVED,
+        K.PAST,
+        K.ALREADY,
+        K.FOR,
+        K.JUST,
+        K.REPORTING,
+        K.NOUN,
+        K.REMARK,
+    }:
+        return Sort.RECEIVED
+    if kinds <= _NEUTRAL | {K.REPORTING, K.MANNER, K.FOR}:
+        return Sort.COMPLETION if _number_is_fine(clause) else (Sort.RECEIVED if K.YES in kinds else Sort.COURTESY)
+    if kinds <= _NEUTRAL | {K.ALREADY, K.PAST, K.TIME, K.DAY, K.WHOLE}:
+        if K.NUMBER in kinds and K.ALREADY in kinds:
+            return Sort.COMPLETION
+        if kinds & {K.YES, K.SOFTENER} and not kinds & {K.NUMBER, K.PAST} and not _begins_with(told, K.ALREADY):
+            return Sort.RECEIVED
+        return Sort.REPORT if past or K.WHOLE in kinds else Sort.TALK
+    if kinds & {K.REMARK, K.LINK}:
+        return Sort.REMARK
+    if past and not _softened(kinds):
+        return Sort.REPORT
+    return Sort.REPORT if past or K.PRODUCT in kinds else Sort.TALK
+
+
+def _softened(kinds: set[Kind]) -> bool:
+    return K.SOFTENER in kinds and not kinds & {K.PAST, K.ALREADY, K.JUST}
+
+
+def _english_past(told: Sequence[Word]) -> bool:
+    return any(
+        word.kind in {K.HANDED, K.ISSUED} and word.said.endswith(("ed", "sent", "handed in", "handed over"))
+        for word in told
+    )
+
+
+def _number_is_fine(clause: Clause) -> bool:
+    """`12 ok`, `12 ✅`: the number first."""
+    first = next((word.kind for word in clause.told), None)
+    if first not in {K.NUMBER, K.ITEM} or not clause.numbers:
+        return False
+    fine = (
+        any(word.kind is K.TICK for word in clause.words)
+        or clause.told[-1].said in _FINE
+        or any(word.kind is K.YES and word.said in _FINE for word in clause.told)
+    )
+    return fine and K.SOFTENER not in clause.kinds
+
+
+_FINE = frozenset({"ok", "oke", "okay", "okie", "oki", "okela", "on"})
