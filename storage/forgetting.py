@@ -1,9 +1,9 @@
 """A person is forgotten: a pseudonym stands wherever their name, username or id stood; what they did stays in history.
 
 Names stand in `person`, usernames that wait in `lead` and in the history of who was named, names in messages that said
-so, a whole user in updates that failed, the id also as the address of their private chat. History, drafts, counters and
-publications hold people by number only. The row of the person stays, under the pseudonym: whoever writes from that
-account later is somebody new.
+so, the id also as the address of their private chat. Updates that failed lose their content, whoever they are of. All
+else holds people by number only. The row of the person stays, under the pseudonym: whoever writes from that account
+later is somebody new.
 
 What stays: what users typed into titles, reasons and notes; titles of groups; a former name in an answer to `/lead`,
 which goes after `storage.keep_days`; updates that wait to be handled, until they are. Out of reach are backups, files
@@ -14,7 +14,7 @@ were given to the person: they are edited.
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -78,9 +78,11 @@ def forget(session: Session, who: Who, now: datetime) -> Counter[str]:
     """Put the pseudonym wherever the person stands: table -> how many rows were changed or deleted."""
     counts = Counter(
         person=_person(session, who, now), chat=_chat(session, who, now), lead=_leads(session, who),
-        history=_history(session, who), message=_messages(session, who), inbox=_inbox(session, who),
+        history=_history(session, who), message=_messages(session, who),
     )  # fmt: skip
+    failed = _inbox(session, who)  # of whoever: they tell nothing of whether this person is known
     if counts.total():
+        counts["inbox"] = failed
         after = {PEOPLE: [who.number or who.pseudonym]}
         items.remember(session, None, FORGOTTEN, by=None, now=now, after=after)
     return counts
@@ -160,14 +162,11 @@ def _renamed(value: Any, who: Who) -> Any:
 
 
 def _inbox(session: Session, who: Who) -> int:
-    """Of what failed the error stays, its content goes; of what was handled the lane: in private it is the person."""
+    """Of what failed the error stays, the content of all goes: people are named there in ways that nobody can look for.
+    Of what was handled the lane goes: in private it is the person."""
     handled = col(InboxRow.state) != "new"
-    count = 0
-    for row in session.exec(select(InboxRow).where(handled, col(InboxRow.body).is_not(None))):
-        if any(_is_of(leaf, who) for leaf in _leaves(row.body)):
-            row.body, row.lane = None, ""
-            count += 1
-    session.flush()
+    without = update(InboxRow).where(handled, col(InboxRow.body).is_not(None)).values(body=None)
+    count = changed(session, without)
     if not who.address:
         return count
     return count + changed(session, update(InboxRow).where(handled, col(InboxRow.lane) == who.address).values(lane=""))
@@ -186,22 +185,6 @@ def _chat(session: Session, who: Who, now: datetime) -> int:
     )  # fmt: skip
     session.execute(waiting.values(state="dropped", error=FORGOTTEN))
     return 1
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        for one in value.values():
-            yield from _leaves(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _leaves(one)
-    elif value is not None:
-        yield str(value)
-
-
-def _is_of(leaf: str, who: Who) -> bool:
-    folded = leaf.casefold()
-    return folded in who.words or bool(who.username and f"@{who.username}" in folded)
 
 
 def sweep(database: Database) -> None:

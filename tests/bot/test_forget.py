@@ -14,7 +14,7 @@ from sandbox import Person
 from storage import inbox
 from storage.inbox import Entry
 from tests.bot.program import nhacviec, write_config
-from tests.handlers.looking import later
+from tests.handlers.looking import kept_in, later
 from tests.world import World, running
 
 NAME, USERNAME, ID = "Quỳnh Thị Khuê", "khue_chuyenvien", 7_236_541_987
@@ -80,6 +80,20 @@ async def test_no_file_of_the_database_holds_the_name_the_username_or_the_id(wor
     assert forget(world.settings, str(ID), yes=True, tell=said.append) == 0
     assert traces(tmp_path) == set()
     assert not any(NAME in line or USERNAME in line for line in said)
+
+
+async def test_what_failed_loses_its_content_whoever_it_was_of(world: World, tmp_path: Path) -> None:
+    """A card of a contact names people part by part, a text as it likes: nobody can look for that."""
+    await at_work(world)
+    contact = {"first_name": "Khuê", "last_name": "Quỳnh Thị", "phone_number": "0912"}
+    raw = {"update_id": 2, "message": {"from": {"id": 5}, "contact": contact, "text": "giao chị Khuê"}}
+    await world.database.write(inbox.store, [Entry(2, "-1", raw)], world.clock.now())
+    await world.database.write(inbox.mark, 2, "failed", world.clock.now(), "KeyError")
+    forget(world.settings, str(ID), yes=True, tell=lambda _: None)
+    assert not kept_in(tmp_path, "0912")
+    assert not kept_in(tmp_path, "giao chị")
+    with closing(sqlite3.connect(tmp_path / "test.db")) as database:
+        assert database.execute("SELECT error, lane FROM inbox WHERE update_id = 2").fetchone() == ("KeyError", "-1")
 
 
 async def test_the_history_stays_under_the_pseudonym_and_cards_show_it(world: World, tmp_path: Path) -> None:
