@@ -99,7 +99,9 @@ class Drawer:
         zone = self._settings.rules.zone
         pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures))
         _, classification = self._behind(figures)
-        return f"{name_of(figures)}.xlsx", xlsx(figures, pairs, language, zone=zone, classification=classification)
+        names = self._database.read_now(_unit_names, language)
+        content = xlsx(figures, pairs, language, zone=zone, classification=classification, unit_names=names)
+        return f"{name_of(figures)}.xlsx", content
 
     def _stood(self, numbers: Collection[int], figures: Figures) -> dict[int, Item]:
         """These items as they stood at T of the figures."""

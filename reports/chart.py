@@ -40,12 +40,13 @@ class MonthRate:
 
 
 def png(briefing: Briefing, rates: Sequence[MonthRate], language: str) -> bytes:
-    """The picture of one kind; `rates` in order of months."""
+    """The picture of one kind; `rates` in order of months: without a second point there is no line of them."""
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     say = catalogue(language)
     shown = briefing.shown_kind
+    rates = rates if sum(one.assigned > 0 for one in rates) > 1 else ()
     lines = _lines(briefing.units)
     bars = 1.6 + (LINE if len(lines) <= MANY else CLOSE) * max(3, len(lines))
     trend = 2.4 if rates else 0.0

@@ -1,4 +1,4 @@
-"""A period's figures as a workbook: its items as they stood at T, then by unit, products, extensions, history."""
+"""A period's figures as a workbook: all of them, the items as they stood, by unit, products, extensions, history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from domain.standing import as_of
 from domain.tally import Figures, KindFigures, Tally
 from reports.book import Book, Column, Share, Value
 from reports.export import add_history, add_items, kind_name
+from reports.overview import add_overview
 from texts.catalogue import Catalogue, catalogue
 from texts.classes import class_name, reasons
 from texts.summary import issuer_name
@@ -25,19 +26,21 @@ def xlsx(
     zone: ZoneInfo,
     people: Mapping[str, str] | None = None,
     classification: Classification | None = None,
+    unit_names: Mapping[str, str] | None = None,
 ) -> bytes:
     """The workbook. `items`: what the figures were counted from; `people`: an actor -> the name shown; without a
-    `classification` there is no sheet of classes."""
+    `classification` there is no sheet of classes; `unit_names`: code -> name."""
     say = catalogue(language)
     behind = numbers_behind(figures)
     kept = [(item, changes) for item, changes in items if item.number in behind]
     book = Book(zone)
     stood = (as_of(item, changes, figures.at, figures.day) for item, changes in kept)
     cause = Column(say("report.head.objective"), 40)
+    add_overview(book, figures, say)
     add_items(book, [item for item in stood if item is not None], say, figures.at, also=(cause, _objective))
-    _add_units(book, figures, say)
+    _add_units(book, figures, say, unit_names or {})
     if classification is not None and classification.units:
-        _add_classes(book, classification, say)
+        _add_classes(book, classification, say, unit_names or {})
     _add_products(book, figures, say)
     _add_extensions(book, figures, say)
     add_history(book, (change for _, changes in kept for change in changes), say, people or {})
@@ -51,19 +54,32 @@ def numbers_behind(figures: Figures) -> frozenset[int]:
     return frozenset(counted | {one.number for one in figures.measured})
 
 
-def _add_units(book: Book, figures: Figures, say: Catalogue) -> None:
-    heads = ["kind", "unit", "assigned", "completed", *STATES, "rate", "due", "due_rate", "first_due", "first_due_rate"]
-    columns = [Column(say(f"report.unit.{head}"), 18 if head == "kind" else 12) for head in heads]
-    book.add(say("report.sheet.units"), columns, (row for kind in figures.kinds for row in _units(kind, say)))
+def _add_units(book: Book, figures: Figures, say: Catalogue, names: Mapping[str, str]) -> None:
+    heads = [
+        "kind",
+        "unit",
+        "name",
+        "assigned",
+        "completed",
+        *STATES,
+        "rate",
+        "due",
+        "due_rate",
+        "first_due",
+        "first_due_rate",
+    ]
+    widths = {"kind": 18, "name": 36}
+    columns = [Column(say(f"report.unit.{head}"), widths.get(head, 12)) for head in heads]
+    book.add(say("report.sheet.units"), columns, (row for kind in figures.kinds for row in _units(kind, say, names)))
 
 
-def _units(kind: KindFigures, say: Catalogue) -> Iterator[list[Value]]:
+def _units(kind: KindFigures, say: Catalogue, names: Mapping[str, str]) -> Iterator[list[Value]]:
     """A row a unit that has any, then the kind's total."""
     name = kind_name(kind.kind, say)
     for line in kind.units:
-        yield [name, line.unit, *_tallies(line.assigned, line.due, line.first_due)]
+        yield [name, line.unit, names.get(line.unit, ""), *_tallies(line.assigned, line.due, line.first_due)]
     if kind.units:
-        yield [name, say("summary.unit.total"), *_tallies(kind.assigned, kind.due, kind.first_due)]
+        yield [name, say("summary.unit.total"), "", *_tallies(kind.assigned, kind.due, kind.first_due)]
 
 
 def _tallies(assigned: Tally, due: Tally, first_due: Tally) -> list[Value]:
@@ -79,18 +95,19 @@ def _tallies(assigned: Tally, due: Tally, first_due: Tally) -> list[Value]:
     ]
 
 
-def _add_classes(book: Book, classification: Classification, say: Catalogue) -> None:
+def _add_classes(book: Book, classification: Classification, say: Catalogue, names: Mapping[str, str]) -> None:
     """A row a unit: its class, both rates, and the items that kept it out of the next."""
-    heads = {"unit": 12, "class": 14, "completed": 12, "assigned": 12, "rate": 12}
+    heads = {"unit": 12, "name": 36, "class": 14, "completed": 12, "assigned": 12, "rate": 12}
     heads |= {"on_time": 12, "timed": 12, "on_time_rate": 12, "why": 60}
-    columns = [Column(say(f"report.class.{head}"), width) for head, width in heads.items()]
-    book.add(say("report.sheet.classes"), columns, (_class(one, say) for one in classification.units))
+    keys = {"name": "report.unit.name"}
+    columns = [Column(say(keys.get(head, f"report.class.{head}")), width) for head, width in heads.items()]
+    book.add(say("report.sheet.classes"), columns, (_class(one, say, names) for one in classification.units))
 
 
-def _class(one: Classed, say: Catalogue) -> list[Value]:
+def _class(one: Classed, say: Catalogue, names: Mapping[str, str]) -> list[Value]:
     rate, on_time = Share(one.completed, one.due), Share(one.on_time, one.timed)
     fractions: list[Value] = [one.completed, one.due, rate, one.on_time, one.timed, on_time]
-    return [one.unit, class_name(one, say), *fractions, "; ".join(reasons(one, say, NUMBERS))]
+    return [one.unit, names.get(one.unit, ""), class_name(one, say), *fractions, "; ".join(reasons(one, say, NUMBERS))]
 
 
 def _objective(item: Item) -> Value:

@@ -43,6 +43,11 @@ def test_without_earlier_months_there_is_only_the_one_chart() -> None:
     assert size(png(brief(october()), [], "vi"))[1] < size(png(brief(october()), RATES, "vi"))[1]
 
 
+def test_one_month_with_anything_makes_no_line_of_twelve() -> None:
+    alone = [MonthRate(date(2024, month, 1), 9, 10 if month == 10 else 0) for month in range(1, 13)]
+    assert size(png(brief(october()), alone, "vi")) == size(png(brief(october()), [], "vi"))
+
+
 def test_a_period_with_nothing_has_a_picture_that_says_so() -> None:
     assert size(png(of(), [], "vi"))[0] == 1080
 

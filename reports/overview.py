@@ -1,0 +1,79 @@
+"""The first sheet of a period's workbook: every figure of its message, each beside its fraction and share."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from domain.briefing import Counts
+from domain.delays import overdue_parts
+from domain.tally import Figures, KindFigures, Tally
+from reports.book import Book, Column, Share, Value
+from texts.catalogue import Catalogue
+from texts.periods import period_name
+from texts.summary import FIRST, as_of_line, heading, issuer_name
+
+WIDTHS = {"group": 30, "figure": 60, "count": 12, "fraction": 14, "share": 12}
+
+
+def add_overview(book: Book, figures: Figures, say: Catalogue) -> None:
+    """A row a figure: what it is of, its name, the count, and of which whole it is a part."""
+    columns = [Column(say(f"report.overview.{head}"), width) for head, width in WIDTHS.items()]
+    book.add(say("report.sheet.overview"), columns, _rows(figures, say))
+
+
+def _rows(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
+    period = period_name(figures.start, figures.last_day, say)
+    yield [say("report.overview.period"), f"{period}. {as_of_line(figures, say)}", None, None, None]
+    if figures.only is not None:
+        yield [say("report.overview.only"), ", ".join(figures.only), None, None, None]
+    if figures.group:
+        yield [say("report.overview.of_group"), figures.group, None, None, None]
+    for kind in sorted(figures.kinds, key=lambda kind: [kind.kind != name for name in FIRST]):
+        yield from _of_kind(kind, figures, say)
+    yield from _states(say("report.overview.own"), "assigned", figures.own, say)
+    late = sum(one.asked_late for one in figures.extensions)
+    others = say("report.overview.others")
+    yield _row(others, say("report.overview.extensions"), len(figures.extensions))
+    yield _row(others, say("report.overview.asked_late"), late, len(figures.extensions))
+    yield _row(others, say("report.overview.unconfirmed"), len(figures.unconfirmed))
+    yield _row(others, say("report.overview.overdue_list"), len(figures.overdue))
+    yield _row(others, say("report.overview.owed_list"), len(figures.owed))
+    yield _row(others, say("report.overview.owed_overdue"), len(overdue_parts(figures)), len(figures.owed))
+    for one in figures.measured:
+        named = f"#{one.number} {one.title} ({one.unit})"
+        yield _row(say("report.overview.measured"), named, one.done, one.target)
+    for product in figures.products:
+        named = f"{issuer_name(product.issuer, say)}: {say(f'document.{product.type}')}"
+        yield _row(say("report.overview.products"), named, product.count)
+    times = Counter(number for product in figures.products for number in product.numbers)
+    if twice := [number for number, count in times.items() if count > 1]:
+        yield [say("report.overview.products"), say("summary.same_number", numbers=", ".join(twice)), None, None, None]
+
+
+def _of_kind(kind: KindFigures, figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
+    name = heading(kind.kind, say)
+    if kind.kind == "document" and figures.only is None and not figures.group:
+        yield _row(name, say("report.overview.received"), figures.counters.get("documents_received"))
+    yield from _states(name, "assigned", kind.assigned, say)
+    yield from _states(name, "carried", kind.carried, say)
+    yield from _states(name, "due", kind.due, say)
+    first = kind.first_due
+    yield _row(name, say("report.overview.first_due"), first.completed, first.total)
+
+
+def _states(group: str, which: str, tally: Tally, say: Catalogue) -> Iterator[list[Value]]:
+    """The total, then its states; what was completed in time is a part of what was completed."""
+    counts = Counts.of(tally)
+    total = say(f"report.overview.{which}")
+    yield _row(group, total, counts.total)
+    wholes = {
+        "completed": counts.total, "on_time": counts.completed, "late": counts.completed,
+        "under_way": counts.total, "overdue": counts.total,
+    }  # fmt: skip
+    for state, whole in wholes.items():
+        yield _row(group, f"{total} – {say(f'report.overview.{state}')}", getattr(counts, state), whole)
+
+
+def _row(group: str, figure: str, count: int | None, whole: int | None = None) -> list[Value]:
+    if whole is None or count is None:
+        return [group, figure, count, None if whole is None else f"–/{whole}", None]
+    return [group, figure, count, f"{count}/{whole}", Share(count, whole)]
