@@ -12,15 +12,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
+from bot.failure import CommandError
 from bot.guarded import GuardedRequest
 from bot.inbox import Inbox
 from bot.polling import Poller, Put
 from bot.sender import TelegramSender
 from bot.vitals import CountedSender, Vitals
+from bot.watching import Watch
 from handlers.setup import CODE, CODE_GOOD_FOR
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
@@ -81,30 +83,29 @@ class Application:
         self.dispatcher: Dispatcher | None = None
         self.webhook: Webhook | None = None
         self._tasks: list[asyncio.Task[Any]] = []
+        self._ended = asyncio.Event()
+        self._watch = Watch(self._ended.set, may_speak)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set. Raises WrongTokenError where the token is wrong at the start."""
+        """Work until `stop` is set. Raises WrongTokenError where the token is wrong at the start, TaskEndedError where
+        a task ends that is to run until then."""
         self.vitals.begin_work()
+        ends = [asyncio.create_task(one.wait()) for one in (stop, self._ended)]
+        beginning = asyncio.create_task(self._begin())
         try:
-            if await self._begun(stop):
-                await stop.wait()
+            # It may be told to stop before it has begun: Telegram may be away for long.
+            await asyncio.wait({beginning, *ends}, return_when=asyncio.FIRST_COMPLETED)
+            if beginning.done():
+                beginning.result()
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._watch.over()
+            for one in (beginning, *ends):
+                one.cancel()
+            await asyncio.gather(beginning, *ends, return_exceptions=True)
             await self._end()
             self.vitals.end_work()
-
-    async def _begun(self, stop: asyncio.Event) -> bool:
-        """Whether it begins before it is told to stop: Telegram may be away for long."""
-        beginning, stopping = asyncio.create_task(self._begin()), asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({beginning, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not beginning.done():
-                return False
-            beginning.result()
-            return True
-        finally:
-            beginning.cancel()
-            stopping.cancel()
-            await asyncio.gather(beginning, stopping, return_exceptions=True)
+        self._watch.check()
 
     async def _begin(self) -> None:
         me = (await self._ask(self._bot.get_me)).username or ""
@@ -115,12 +116,12 @@ class Application:
         await self._receive(Inbox(self.database, self.clock, me, self.vitals).put, self.dispatcher.wake)
         self._spawn(self.dispatcher.run(), "handle")
         self._spawn(self.deliverer.run(), "deliver")
-        self._spawn(self._menus(), "menus")
+        self._tasks.append(asyncio.create_task(self._menus(), name="menus"))  # it ends by itself
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self._tick)
         self.ticker.every(TICK, "open", Recurring(self.database, self.clock, self._rules, self.deliverer.wake).tick)
         self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
-        self.ticker.start()
+        self._watch.on(*self.ticker.start(), asked=lambda: self.ticker.stopped)
         self._announce("ready", {"username": me})
 
     async def _receive(self, put: Put, on_stored: Callable[[], None]) -> None:
@@ -132,7 +133,7 @@ class Application:
         from bot.webhook import Webhook
 
         self.webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
-        await self.webhook.listen()
+        self._watch.on(await self.webhook.listen())
         await self._ask(self.webhook.register)
         self._spawn(self.webhook.watch(), "watch the webhook")
 
@@ -172,7 +173,9 @@ class Application:
                 return await question()
             except InvalidToken:
                 raise WrongTokenError from None
-            except TelegramError as error:
+            except CommandError:
+                raise
+            except Exception as error:  # whatever was answered
                 if not said:
                     log.warning("the Bot API cannot be reached (%s); it is tried again", type(error).__name__)
                 said = True
@@ -186,7 +189,7 @@ class Application:
                 commands = menu("", language or self._rules.language)
                 for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
                     await self._bot.set_my_commands(list(commands), scope, language_code=language)
-        except TelegramError as error:
+        except Exception as error:
             log.warning("the menus of commands could not be set (%s)", type(error).__name__)
 
     async def _draw(self, kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
@@ -196,7 +199,9 @@ class Application:
         return await asyncio.to_thread(Drawer(self.settings, self.database).draw, kind, data, language)
 
     def _spawn(self, work: Any, name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        self._tasks.append(task)
+        self._watch.on(task)
 
 
 def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, vitals: Vitals | None = None) -> Bot:

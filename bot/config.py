@@ -157,6 +157,7 @@ class Summary(Section):
 
 class Web(Section):
     listen: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
+    metrics: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
     tokens: dict[TokenName, TokenHash] = Field(default_factory=dict)
 
 

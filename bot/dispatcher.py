@@ -71,8 +71,9 @@ class Dispatcher:
         self._awake.set()
 
     async def run(self) -> None:
-        """Until `stop`: start the lanes that have something, then wait for more."""
+        """Until `stop`: start the lanes that have something, then wait for more. Raises what a lane failed of."""
         while not self._stopping:
+            self._crew.check()
             self._awake.clear()
             try:
                 rows = await self._database.read(inbox.waiting, set(self._busy), AT_ONCE)

@@ -6,21 +6,17 @@ bot's own `Updater` parses a batch whole and would fail on it whole. https://cor
 
 import asyncio
 import logging
-import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter
-from telegram.warnings import PTBUserWarning
 
+from bot.guarded import UnreadableAnswerError, seconds_of
 from handlers.incoming import KINDS_OF_UPDATE
 from scheduler.failures import Trouble
 
 log = logging.getLogger(__name__)
-
-# It advises `Bot.get_updates`, which parses a batch whole.
-warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
 
 POLL = 25  # seconds that Telegram holds a request open
 LONGEST_WAIT = 30.0  # seconds between tries
@@ -45,7 +41,8 @@ class Poller:
             try:
                 await self._once()
             except Exception as error:
-                wait = _seconds(error) or min(LONGEST_WAIT, max(0.5, wait * 2))
+                asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
+                wait = asked or min(LONGEST_WAIT, max(0.5, wait * 2))
                 worked = 0
                 self._trouble.has(self, _why(error))
                 await asyncio.sleep(wait)
@@ -61,7 +58,9 @@ class Poller:
             api_kwargs={"offset": self._offset, "timeout": POLL, "allowed_updates": list(KINDS_OF_UPDATE)},
             read_timeout=POLL + 10,
         )
-        if not isinstance(updates, list) or not updates:
+        if not isinstance(updates, list):
+            raise UnreadableAnswerError("no list of updates")
+        if not updates:
             return
         if await self._put(updates):
             self._on_stored()
@@ -77,10 +76,3 @@ def _why(error: Exception) -> str:
             return "another process polls with this token"
         case _:
             return type(error).__name__
-
-
-def _seconds(error: Exception) -> float:
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -16,6 +16,7 @@ from bot.failure import CommandError
 from bot.logs import set_up_logs
 from bot.standby import serve
 from bot.vitals import Vitals
+from bot.watching import TaskEndedError, Watch
 from scheduler.clock import Clock
 from scheduler.failures import without_words
 from storage.engine import Database
@@ -37,6 +38,8 @@ def run(settings: Settings, *, or_demo: bool = False) -> int:
         raise CommandError("telegram.token: Telegram does not know this token; ask @BotFather for it again") from None
     except (CommandError, ConfigError):
         raise
+    except TaskEndedError as error:
+        raise CommandError(f"the task {error} ended; the log above says why") from None
     except Exception as error:
         log.error("it ended by an error that nobody foresaw", exc_info=without_words(error))
         raise CommandError(f"an error that nobody foresaw ({type(error).__name__})") from None
@@ -49,10 +52,14 @@ async def _work(settings: Settings) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, _begin_to_stop, stop)
     database = await asyncio.to_thread(open_database, settings)
-    clock, vitals = Clock(), Vitals()
+    clock, vitals, watch = Clock(), Vitals(), Watch(stop.set)
     try:
-        async with _web(settings, database, clock, vitals):
+        async with _web(settings, database, clock, vitals, watch):
             await serve(settings, database, clock, _announcer(settings.language), vitals, stop)
+        watch.check()
+    except TaskEndedError:
+        _cut_off_in(LONGEST_STOP, 1)
+        raise
     finally:
         database.close()
     log.info("stopped")
@@ -62,34 +69,42 @@ def _begin_to_stop(stop: asyncio.Event) -> None:
     """A thread can be neither cancelled nor left behind: one that waits for a locked database, or draws, would keep the
     process. What it does is stored whole or not at all, so it may be cut off."""
     stop.set()
-    last = threading.Timer(LONGEST_STOP, _cut_off)
+    _cut_off_in(LONGEST_STOP, 0)
+
+
+def _cut_off_in(seconds: float, code: int) -> None:
+    last = threading.Timer(seconds, _cut_off, [code])
     last.daemon = True
     last.start()
 
 
-def _cut_off() -> None:
+def _cut_off(code: int) -> None:
     log.info("what was under way is left to the next start; stopped")
-    os._exit(0)
+    os._exit(code)
 
 
 @asynccontextmanager
-async def _web(settings: Settings, database: Database, clock: Clock, vitals: Vitals) -> AsyncIterator[None]:
+async def _web(
+    settings: Settings, database: Database, clock: Clock, vitals: Vitals, watch: Watch
+) -> AsyncIterator[None]:
     """`/health`, `/metrics` and the feed, where they are configured, also while this process stands by."""
-    if not settings.web.listen:
+    if not (settings.web.listen or settings.web.metrics):
         yield
         return
-    from bot.web import Web
+    from bot.web import Web, close
 
     feed = None
     if settings.web.tokens:
         from bot.feed import Feed
 
         feed = Feed(database, clock, settings.rules, settings.web.tokens, vitals)
-    runner = await Web(database, clock, vitals, feed).listen(settings.web.listen)
+    listeners = await Web(database, clock, vitals, feed).listen(settings.web.listen, settings.web.metrics)
+    watch.on(*(one.task for one in listeners))
     try:
         yield
     finally:
-        await runner.cleanup()
+        watch.over()
+        await close(listeners)
 
 
 def _announcer(language: str) -> Any:

@@ -3,6 +3,9 @@
 https://core.telegram.org/bots/api#making-requests, #responseparameters
 """
 
+from typing import Any
+
+import httpx
 from telegram import (
     Bot,
     BotCommand,
@@ -16,6 +19,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.guarded import StandbyError, seconds_of
 from scheduler.outcomes import (
     Again,
     Closed,
@@ -27,6 +31,7 @@ from scheduler.outcomes import (
     Refused,
     Sent,
     TopicGone,
+    Unreachable,
     Wait,
 )
 from texts.rendered import Rendered
@@ -41,68 +46,75 @@ TOPIC_IS_CLOSED = ("topic_closed", "topic is closed")
 TOPIC_IS_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
 # Somebody deleted it, or it is not ours to edit: https://core.telegram.org/bots/api#editmessagetext
 NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+MOVED = "upgraded to a supergroup"
 NOT_MODIFIED = "message is not modified"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CHANGES = ("setMyCommands", "editMessageText")  # they make no new message
+UNREADABLE = Again("an answer that cannot be read")
+NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)  # none of one chat's doing
 
 
 class TelegramSender:
-    """A `scheduler.deliver.Sender` for Telegram."""
+    """A `scheduler.deliver.Sender` for Telegram. Answers are read raw: of a message that was sent only its id counts,
+    and whatever else stands in the answer, it is not sent again."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     async def send(self, outgoing: Outgoing) -> Outcome:
+        method, parameters = _request(outgoing)
         try:
-            return Sent(await self._send(outgoing))
+            answer = await self._bot.do_api_request(method, api_kwargs=parameters)
         except TelegramError as error:
             return outcome_of(error)
+        if method in CHANGES:
+            return Sent() if answer is True or isinstance(answer, dict) else UNREADABLE
+        number = answer.get("message_id") if isinstance(answer, dict) else None
+        return Sent(str(number)) if type(number) is int else UNREADABLE
 
-    async def _send(self, outgoing: Outgoing) -> str:
-        if outgoing.menu is not None:
-            commands = [BotCommand(name, what) for name, what in outgoing.menu]
-            await self._bot.set_my_commands(commands, BotCommandScopeChat(int(outgoing.chat)))
-            return ""
-        if outgoing.edits:
-            return await self._edit(outgoing)
-        if outgoing.file is not None:
-            name, content = outgoing.file
-            return await self._file(outgoing, InputFile(content, filename=name), is_photo=name.endswith(".png"))
-        if outgoing.kept is not None:
-            kind, key = outgoing.kept
-            return await self._file(outgoing, key, is_photo=kind == "photo")
-        sent = await self._bot.send_message(
-            int(outgoing.chat),
-            outgoing.rendered.text,
-            entities=_entities(outgoing.rendered),
-            reply_markup=_keyboard(outgoing.rendered),
-            reply_parameters=_reply(outgoing),
-            message_thread_id=_thread(outgoing),
-            link_preview_options=NO_PREVIEW,
-        )
-        return str(sent.message_id)
+    async def probe(self) -> Outcome:
+        try:
+            await self._bot.do_api_request("getMe")
+        except TelegramError as error:
+            return outcome_of(error)
+        return Sent()
 
-    async def _edit(self, outgoing: Outgoing) -> str:
-        await self._bot.edit_message_text(
-            outgoing.rendered.text,
-            int(outgoing.chat),
-            int(outgoing.edits),
-            entities=_entities(outgoing.rendered),
-            reply_markup=_keyboard(outgoing.rendered),
-            link_preview_options=NO_PREVIEW,
-        )
-        return ""
 
-    async def _file(self, outgoing: Outgoing, file: InputFile | str, *, is_photo: bool) -> str:
-        """A file of ours, or one that Telegram has already, by its file_id."""
-        send = self._bot.send_photo if is_photo else self._bot.send_document
-        sent = await send(
-            int(outgoing.chat),
-            file,
-            caption=outgoing.rendered.text or None,
-            reply_parameters=_reply(outgoing),
-            message_thread_id=_thread(outgoing),
-        )
-        return str(sent.message_id)
+def _request(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
+    """The method of the Bot API and its parameters."""
+    chat, rendered = int(outgoing.chat), outgoing.rendered
+    if outgoing.menu is not None:
+        commands = [BotCommand(name, what) for name, what in outgoing.menu]
+        return "setMyCommands", {"commands": commands, "scope": BotCommandScopeChat(chat)}
+    file, is_photo = _file(outgoing)
+    if file is not None:
+        kind = "photo" if is_photo else "document"
+        parameters = {kind: file, "caption": rendered.text or None}
+        return f"send{kind.capitalize()}", {"chat_id": chat, **parameters, **_place(outgoing)}
+    text = {
+        "chat_id": chat, "text": rendered.text, "entities": _entities(rendered), "reply_markup": _keyboard(rendered),
+        "link_preview_options": NO_PREVIEW,
+    }  # fmt: skip
+    if outgoing.edits:
+        return "editMessageText", {**text, "message_id": int(outgoing.edits)}
+    return "sendMessage", {**text, **_place(outgoing)}
+
+
+def _file(outgoing: Outgoing) -> tuple[InputFile | str | None, bool]:
+    """A file of ours, or (by its file_id) one that Telegram has already; and whether it is a photo."""
+    if outgoing.file is not None:
+        name, content = outgoing.file
+        return InputFile(content, filename=name), name.endswith(".png")
+    if outgoing.kept is not None:
+        kind, key = outgoing.kept
+        return key, kind == "photo"
+    return None, False
+
+
+def _place(outgoing: Outgoing) -> dict[str, Any]:
+    """Where in its chat a new message stands: in which topic, in answer to what."""
+    reply = ReplyParameters(int(outgoing.reply_to), allow_sending_without_reply=True) if outgoing.reply_to else None
+    return {"reply_parameters": reply, "message_thread_id": int(outgoing.thread) if outgoing.thread else None}
 
 
 def outcome_of(error: TelegramError) -> Outcome:
@@ -110,7 +122,7 @@ def outcome_of(error: TelegramError) -> Outcome:
     text = error.message.lower()
     match error:
         case RetryAfter():
-            return Wait(_seconds(error))
+            return Wait(seconds_of(error))
         case ChatMigrated():
             return Moved(str(error.new_chat_id))
         case Forbidden():
@@ -125,21 +137,22 @@ def outcome_of(error: TelegramError) -> Outcome:
             return TopicGone(error.message)
         case BadRequest() if _is(text, CHAT_IS_CLOSED):
             return Gone(error.message)
+        case BadRequest() if MOVED in text:  # and not where to: the service message in the chat will tell
+            return Again("a chat moved")
         case BadRequest():
             return Refused(error.message)
         case InvalidToken():
             return Again("the token is refused")
+        case StandbyError():
+            return Unreachable("another process works")
+        case _ if isinstance(error.__cause__, NO_CONNECTION):
+            return Unreachable(type(error).__name__)
         case _:
             return Again(type(error).__name__)
 
 
 def _is(text: str, signs: tuple[str, ...]) -> bool:
     return any(sign in text for sign in signs)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
 
 
 def _entities(rendered: Rendered) -> list[MessageEntity]:
@@ -149,13 +162,3 @@ def _entities(rendered: Rendered) -> list[MessageEntity]:
 def _keyboard(rendered: Rendered) -> InlineKeyboardMarkup | None:
     rows = [[InlineKeyboardButton(one.text, callback_data=one.data) for one in row] for row in rendered.buttons]
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _reply(outgoing: Outgoing) -> ReplyParameters | None:
-    if not outgoing.reply_to:
-        return None
-    return ReplyParameters(int(outgoing.reply_to), allow_sending_without_reply=True)
-
-
-def _thread(outgoing: Outgoing) -> int | None:
-    return int(outgoing.thread) if outgoing.thread else None

@@ -60,6 +60,9 @@ class CountedSender:
         self._vitals.sends[_snake_case(type(outcome).__name__)] += 1
         return outcome
 
+    async def probe(self) -> Outcome:
+        return await self._sender.probe()
+
 
 def _snake_case(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

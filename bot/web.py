@@ -1,13 +1,15 @@
-"""`/health` and `/metrics` on `[web] listen`: how the process is, in numbers; no names but those of the tokens of other
-systems, no texts, nothing secret. Beside them, where there are tokens, the feed (`bot.feed`).
+"""`/health` and `/metrics`: how the process is, in numbers; no names but those of the tokens of other systems, nothing
+secret. They stand on `[web] listen`, `/metrics` on `[web] metrics` where that is set; without it, it answers only this
+machine. Beside them, where there are tokens, the feed (`bot.feed`).
 
-Imports aiohttp and prometheus_client: imported only where `web.listen` is set.
+Imports aiohttp and prometheus_client: imported only where one of them is set.
 """
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -16,7 +18,8 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from bot.listening import listen
+from bot.failure import CommandError
+from bot.listening import Listener, listen
 from bot.vitals import Vitals
 from scheduler.clock import Clock
 from storage.backlog import Backlog, backlog
@@ -32,6 +35,7 @@ UPDATE_WAITS = 60.0
 MESSAGE_WAITS = 600.0  # a group gets twenty a minute: a hundred take five minutes
 BOT_API_SILENT = 120.0  # polling asks every 25 s, a webhook is looked at every 60 s
 DATABASE_WITHIN = 5.0
+PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-IP")  # headers of proxies
 
 
 class Web:
@@ -43,14 +47,27 @@ class Web:
         self._vitals = vitals
         self._feed = feed
 
-    async def listen(self, address: str) -> web.AppRunner:
-        """Serve on `host:port` until `cleanup()` of what is returned. CommandError: it cannot be listened on."""
-        application = web.Application()
-        application.router.add_get("/health", self._health)
-        application.router.add_get("/metrics", self._metrics)
-        if self._feed is not None:
-            self._feed.serve_in(application)
-        return await listen(application, "web.listen", address)
+    async def listen(self, address: str, metrics: str = "") -> list[Listener]:
+        """Serve on `host:port`, and what `/metrics` tells on an address of its own, where that is given. CommandError:
+        it cannot be listened on."""
+        listeners = []
+        if address:
+            application = web.Application()
+            application.router.add_get("/health", self._health)
+            if metrics in {"", address}:
+                application.router.add_get("/metrics", self._metrics if metrics else self._local_metrics)
+            if self._feed is not None:
+                self._feed.serve_in(application)
+            listeners.append(await listen(application, "web.listen", address))
+        if metrics not in {"", address}:
+            application = web.Application()
+            application.router.add_get("/metrics", self._metrics)
+            try:
+                listeners.append(await listen(application, "web.metrics", metrics))
+            except CommandError:
+                await close(listeners)
+                raise
+        return listeners
 
     async def _health(self, _request: web.Request) -> web.Response:
         waiting, now = await self._backlog(), self._clock.now()
@@ -66,6 +83,12 @@ class Web:
         told = {"state": state, "problems": problems, **ages}
         return web.json_response(told, status=503 if problems else 200)
 
+    async def _local_metrics(self, request: web.Request) -> web.Response:
+        """For this machine only; a request that a proxy passed on is not from here."""
+        if not _is_local(request.remote or "") or any(name in request.headers for name in PASSED_ON):
+            return web.Response(status=403, text="/metrics answers this machine only; see web.metrics\n")
+        return await self._metrics(request)
+
     async def _metrics(self, _request: web.Request) -> web.Response:
         registry = CollectorRegistry()
         registry.register(_Snapshot(self._vitals, await self._backlog(), self._clock.now()))
@@ -79,6 +102,21 @@ class Web:
         except Exception as error:
             log.info("the database does not say what waits (%s)", type(error).__name__)
             return None
+
+
+async def close(listeners: Sequence[Listener]) -> None:
+    """Serve no more."""
+    for one in listeners:
+        await one.close()
+
+
+def _is_local(peer: str) -> bool:
+    try:
+        address = ip_address(peer)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback
 
 
 def _problems(ages: Mapping[str, float | None]) -> list[str]:

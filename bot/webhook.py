@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from bot.config import Telegram
 from bot.failure import CommandError
-from bot.listening import listen
+from bot.listening import BODY_WITHIN, Listener, listen
 from bot.polling import Put
 from handlers.incoming import KINDS_OF_UPDATE
 
@@ -43,15 +43,17 @@ class Webhook:
         self._bot = bot
         self._put = put
         self._on_stored = on_stored
-        self._runner: web.AppRunner | None = None
+        self._listener: Listener | None = None
         self._trouble = ""
         self._last_error: datetime | None = None
 
-    async def listen(self) -> None:
-        """Be ready for what is posted. CommandError: the address cannot be listened on."""
+    async def listen(self) -> asyncio.Task[None]:
+        """Be ready for what is posted. Returns the task that accepts it. CommandError: the address cannot be listened
+        on."""
         application = web.Application(client_max_size=BODY_LIMIT)
         application.router.add_post(urlsplit(self._url).path or "/", self._take)
-        self._runner = await listen(application, "telegram.webhook_listen", self._address)
+        self._listener = await listen(application, "telegram.webhook_listen", self._address)
+        return self._listener.task
 
     async def register(self) -> None:
         """Tell Telegram where to post. CommandError: it refuses the address or the secret; TelegramError: try again."""
@@ -76,13 +78,13 @@ class Webhook:
             elif info.last_error_date is not None and info.last_error_date != self._last_error:
                 log.warning("Telegram could not deliver an update: %s", info.last_error_message)
             self._last_error = info.last_error_date
-        except TelegramError as error:
+        except Exception as error:  # whatever was answered
             log.warning("the webhook cannot be looked at (%s)", type(error).__name__)
 
     async def stop(self) -> None:
         """Take nothing more: what was not answered with 200 comes again after the next start."""
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._listener is not None:
+            await self._listener.close()
 
     async def _set(self) -> None:
         await self._bot.set_webhook(
@@ -96,7 +98,12 @@ class Webhook:
         given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret.encode()):
             return web.Response(status=403)
-        update = _update(await request.read())
+        try:
+            async with asyncio.timeout(BODY_WITHIN):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
+        update = _update(body)
         if update is None:
             log.warning("what was posted is no update; it is refused")
             return web.Response(status=400)

@@ -13,7 +13,7 @@ async with Sandbox() as sandbox:
 from sandbox.bots import Answer, Bot, Press
 from sandbox.chats import Chat, Member, Topic
 from sandbox.errors import NotAllowedError
-from sandbox.faults import Fault, hang, reset, slow, status, too_many
+from sandbox.faults import Fault, hang, reset, slow, status, too_many, words
 from sandbox.limits import Limits
 from sandbox.messages import Message
 from sandbox.people import Person
@@ -21,5 +21,5 @@ from sandbox.sandbox import Sandbox
 
 __all__ = [
     "Answer", "Bot", "Chat", "Fault", "Limits", "Member", "Message", "NotAllowedError", "Person", "Press", "Sandbox",
-    "Topic", "hang", "reset", "slow", "status", "too_many",
+    "Topic", "hang", "reset", "slow", "status", "too_many", "words",
 ]  # fmt: skip

@@ -21,22 +21,30 @@ class Kind(Enum):
     RESET = "reset"  # the connection is cut
     HANG = "hang"  # no answer until the caller gives up
     SLOW = "slow"  # the answer comes late
+    WORDS = "words"  # an answer with this HTTP status and this body, whatever it is
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What a fault does. `after`: the call takes effect first, and only its answer is lost. `seconds` for SLOW."""
+    """What a fault does. `after`: the call takes effect first, and only its answer is lost. `seconds` for SLOW, `body`
+    for WORDS."""
 
     kind: Kind
     after: bool = False
     code: int = 0
     retry_after: int = 0
     seconds: float = 0.0
+    body: str = ""
 
 
 def status(code: int) -> Effect:
     """An answer with this HTTP status and no effect: 401 as Telegram words it, others as a proxy before it does."""
     return Effect(Kind.STATUS, code=code)
+
+
+def words(body: str, code: int = 200, *, after: bool = False) -> Effect:
+    """An answer with this body instead of the API's, such as a proxy or a broken server may give."""
+    return Effect(Kind.WORDS, after=after, code=code, body=body)
 
 
 def too_many(retry_after: int) -> Effect:

@@ -129,7 +129,7 @@ class Server:
 
     async def _fail(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         effect = fault.effect
-        if effect.kind is Kind.STATUS:
+        if effect.kind in {Kind.STATUS, Kind.WORDS}:
             call.outcome = effect.code
             return _failed(effect)
         call.outcome = 0
@@ -182,6 +182,8 @@ def _refused(refusal: ApiError) -> web.Response:
 
 
 def _failed(effect: Effect) -> web.Response:
+    if effect.kind is Kind.WORDS:
+        return web.Response(status=effect.code, text=effect.body, content_type="application/json")
     if effect.code == 401:
         return _refused(unauthorized())
     if effect.code == 429:

@@ -60,6 +60,7 @@ class Ticker:
         self._jobs: dict[str, Job] = {}
         self._due: dict[str, asyncio.Event] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self.stopped = False
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
         if isinstance(clock, SetClock):
             clock.on_set(self.wake)
@@ -70,11 +71,13 @@ class Ticker:
         due = self._due[name] = asyncio.Event()
         self._scheduler.add_job(_set, IntervalTrigger(seconds=seconds, timezone=UTC), args=[due], id=name)
 
-    def start(self) -> None:
+    def start(self) -> list[asyncio.Task[None]]:
+        """Returns the tasks, which run until `stop`."""
         self._scheduler.start()
         self._tasks = [asyncio.create_task(self._run(name), name=name) for name in self._jobs]
         self._tasks.append(asyncio.create_task(self._watch_the_clock(), name="watch the clock"))
         self.wake()
+        return self._tasks
 
     def wake(self) -> None:
         """Run every job now."""
@@ -83,6 +86,7 @@ class Ticker:
 
     async def stop(self) -> None:
         """Cancels what is under way: a job's transaction is whole or not at all."""
+        self.stopped = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

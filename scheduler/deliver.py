@@ -1,7 +1,8 @@
 """The outbox leaves: claim, word, send, settle; one message of a chat at a time, answers first, within the limits.
 
 A message is claimed before it is sent and settled after. What a crash left claimed is sent again: it may have gone out.
-A chat that must wait (Telegram said so, or the last try failed) holds back nobody but itself.
+A chat that must wait (Telegram said so, or the last try failed) holds back nobody but itself. While the channel cannot
+be reached at all, nothing is claimed (`scheduler.breaker`).
 """
 
 import asyncio
@@ -13,11 +14,12 @@ from typing import Any, Protocol
 
 from domain.messages import say
 from domain.settings import Rules
+from scheduler.breaker import CircuitBreaker
 from scheduler.clock import Clock
 from scheduler.crew import Crew
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
-from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Wait
+from scheduler.outcomes import Again, Closed, Outcome, Outgoing, Sent, Unreachable, Wait
 from scheduler.pace import Pace
 from scheduler.settling import settle
 from scheduler.wording import DRAWN, wording
@@ -34,9 +36,13 @@ LONGEST_SHUT = 1800.0  # seconds between tries of a closed topic
 
 
 class Sender(Protocol):
-    """A channel's way out. It raises nothing: whatever happens is an Outcome."""
+    """A channel's way out. Whatever happens on the way is an Outcome; what cannot be made into a message raises."""
 
     async def send(self, outgoing: Outgoing) -> Outcome: ...
+
+    async def probe(self) -> Outcome:
+        """Whether the channel answers: `Sent` where it does."""
+        ...
 
 
 Draw = Callable[[str, dict[str, Any], str], Awaitable[tuple[str, bytes]]]
@@ -58,6 +64,7 @@ class Deliverer:
         self._pencil = asyncio.Lock()  # one file at a time: each takes memory
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
+        self._breaker = CircuitBreaker()
         self._crew = Crew()
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read
@@ -70,9 +77,10 @@ class Deliverer:
         self._awake.set()
 
     async def run(self) -> None:
-        """Until `stop`: send what is queued, then wait for more."""
+        """Until `stop`: send what is queued, then wait for more. Raises what a message's task failed of."""
         await self._until_stored(messages.put_back_unsettled)
         while not self._stopping:
+            self._crew.check()
             self._awake.clear()
             try:
                 started = await self._step()
@@ -93,6 +101,8 @@ class Deliverer:
     async def _step(self) -> int:
         """Start what may leave now; returns how many did. What is queued meanwhile may be an answer, which goes first:
         then the rest is looked at anew."""
+        if self._breaker.is_open and not await self._reached():
+            return 0
         self._news = False
         now = time.monotonic()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
@@ -109,11 +119,30 @@ class Deliverer:
                 self._hold(row.chat_id, wait)
                 continue
             await self._pace.everywhere(row.chat_id)
+            if self._breaker.is_open:
+                self._pace.arrived(row.chat_id)
+                break
             self._start(row)
             started += 1
             if self._news:
                 break
         return started
+
+    async def _reached(self) -> bool:
+        """Probe the channel, if it is time to; whether it can be reached again."""
+        if self._news:
+            self._news = False
+            self._breaker.hurry()
+        if self._breaker.wait:
+            return False
+        outcome = await self._sender.probe()
+        reached = isinstance(outcome, Sent)
+        self._breaker.probed(reached=reached)
+        if reached:
+            self._sending.left(self._breaker)
+        elif isinstance(outcome, Again | Unreachable):
+            self._sending.has(self._breaker, outcome.why)
+        return reached
 
     def _start(self, row: MessageRow) -> None:
         self._busy.add(row.chat_id)
@@ -173,9 +202,16 @@ class Deliverer:
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
         attempts = await self._until_stored(settle, outgoing.number, outcome, self._clock)
+        if isinstance(outcome, Unreachable):
+            self._sending.has(self._breaker, outcome.why)
+            self._breaker.trip()
+            return
         if isinstance(outcome, Again):
             self._sending.has(chat, outcome.why)
+            self._breaker.failed(chat)
         else:
+            self._breaker.sent()
+            self._sending.left(self._breaker)
             self._sending.left(chat)
         if isinstance(outcome, Wait):
             log.warning("Telegram wants nothing in its chat for %.0f s", outcome.seconds)
@@ -201,9 +237,10 @@ class Deliverer:
         self._held[chat] = max(self._held.get(chat, 0), time.monotonic() + seconds)
 
     async def _sleep(self) -> None:
-        until = min((*self._held.values(), *self._shut.values()), default=time.monotonic() + LONGEST_WAIT)
+        now = time.monotonic()
+        until = min((*self._held.values(), *self._shut.values()), default=now + LONGEST_WAIT)
         try:
-            async with asyncio.timeout(max(0.0, until - time.monotonic())):
+            async with asyncio.timeout(self._breaker.wait if self._breaker.is_open else max(0.0, until - now)):
                 await self._awake.wait()
         except TimeoutError:
             pass

@@ -38,7 +38,15 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """It may work later: the network, the server's trouble, a refused token."""
+    """It may work later: a broken connection, an answer that nobody can read, the server's trouble, a refused token. It
+    may be this chat's trouble only."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """No connection to the channel: nothing was sent, and it would be the same for every chat."""
 
     why: str
 
@@ -83,4 +91,4 @@ class Refused:
     why: str
 
 
-Outcome = Sent | Wait | Again | Gone | Closed | TopicGone | NothingToEdit | Moved | Refused
+Outcome = Sent | Wait | Again | Unreachable | Gone | Closed | TopicGone | NothingToEdit | Moved | Refused

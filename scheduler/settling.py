@@ -4,7 +4,19 @@ import logging
 
 from domain.messages import say
 from scheduler.clock import Clock
-from scheduler.outcomes import Again, Closed, Gone, Moved, NothingToEdit, Outcome, Refused, Sent, TopicGone, Wait
+from scheduler.outcomes import (
+    Again,
+    Closed,
+    Gone,
+    Moved,
+    NothingToEdit,
+    Outcome,
+    Refused,
+    Sent,
+    TopicGone,
+    Unreachable,
+    Wait,
+)
 from storage import chats, messages
 from storage.engine import Session
 from storage.models import ChatRow, MessageRow
@@ -39,7 +51,7 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
             _topic_is_closed(session, row, chat, why, clock)
         case TopicGone(why):
             _topic_is_gone(session, row, chat, why, clock)
-        case Wait() | Again():
+        case Wait() | Again() | Unreachable():
             messages.settle(session, row, "queued", now, error=str(outcome))
     return row.attempts
 

@@ -17,7 +17,7 @@ from bot.feed.limits import Allowance
 from bot.importing import import_files
 from bot.tokens import hash_of
 from bot.vitals import Vitals
-from bot.web import Web
+from bot.web import Web, close
 from scheduler.clock import SetClock
 from storage.engine import Database
 
@@ -120,8 +120,8 @@ async def served(of: Ministry, port: int, allowance: Allowance | None = None) ->
     """The feed of a ministry; by default a reader may ask as fast as it can."""
     allowance = allowance or Allowance(per_second=1e6, burst=1e6)
     feed = Feed(of.database, of.clock, of.settings.rules, HASHES, of.vitals, allowance)
-    runner = await Web(of.database, of.clock, of.vitals, feed).listen(f"127.0.0.1:{port}")
+    listeners = await Web(of.database, of.clock, of.vitals, feed).listen(f"127.0.0.1:{port}")
     try:
         yield Reader(f"http://127.0.0.1:{port}")
     finally:
-        await runner.cleanup()
+        await close(listeners)

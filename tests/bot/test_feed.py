@@ -14,7 +14,7 @@ from sqlmodel import select
 from bot.feed import LONGEST_ADDRESS
 from bot.feed.asked import LIMIT, MOST
 from bot.feed.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtATime
-from bot.web import Web
+from bot.web import Web, close
 from domain.asked import Asked
 from domain.deadline import Deadline
 from domain.items import Origin, Part, What
@@ -174,11 +174,11 @@ async def test_requests_are_counted_by_the_tokens_name_and_status(reader: Reader
 
 
 async def test_without_tokens_there_is_no_feed(one: Ministry, port: int) -> None:
-    runner = await Web(one.database, one.clock, one.vitals).listen(f"127.0.0.1:{port}")
+    listeners = await Web(one.database, one.clock, one.vitals).listen(f"127.0.0.1:{port}")
     reader = Reader(f"http://127.0.0.1:{port}")
     for path in (*DATA, "/openapi.json"):
         assert (await reader.get(path)).status == 404
-    await runner.cleanup()
+    await close(listeners)
 
 
 async def test_the_description_needs_no_token_and_is_the_file(reader: Reader) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import parser
 from bot.config import PREFIX, Settings, load, unknown_variables
-from bot.web import Web
+from bot.web import Web, close
 from tests.world import running
 
 ROOT = Path(__file__).parents[2]
@@ -114,9 +114,9 @@ async def test_the_containers_check_of_health_asks_the_address_that_is_served(
     assert here != arguments
     async with running(tmp_path) as world:
         assert await exit_code(here) != 0  # nothing is served
-        runner = await Web(world.database, world.clock, world.application.vitals).listen(f"127.0.0.1:{port}")
+        listeners = await Web(world.database, world.clock, world.application.vitals).listen(f"127.0.0.1:{port}")
         assert await exit_code(here) == 0
-        await runner.cleanup()
+        await close(listeners)
 
 
 async def exit_code(arguments: list[str]) -> int:

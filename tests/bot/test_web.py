@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from bot.failure import CommandError
 from bot.vitals import Vitals
-from bot.web import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web
+from bot.web import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web, close
 from sandbox import Sandbox, status, too_many
 from storage.backlog import backlog
 from storage.engine import Session
@@ -70,11 +70,11 @@ class Told:
 @asynccontextmanager
 async def told_of(world: World, port: int, vitals: Vitals | None = None) -> AsyncIterator[Told]:
     """The pages of this bot, or of a process with these vitals."""
-    runner = await Web(world.database, world.clock, vitals or world.application.vitals).listen(f"127.0.0.1:{port}")
+    listeners = await Web(world.database, world.clock, vitals or world.application.vitals).listen(f"127.0.0.1:{port}")
     try:
         yield Told(port)
     finally:
-        await runner.cleanup()
+        await close(listeners)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Webhook mode: Telegram posts, we store, and only then is it delivered."""
 
+import asyncio
 import io
 import json
 from collections.abc import AsyncIterator
@@ -223,3 +224,14 @@ async def test_polling_takes_a_webhook_away_that_was_there(tmp_path: Path) -> No
     async with running(tmp_path) as world:
         assert world.sandbox.calls_of("deleteWebhook")
         assert not world.sandbox.calls_of("setWebhook")
+
+
+async def test_a_body_that_does_not_come_to_its_end_is_not_waited_for(tmp_path: Path, port: int) -> None:
+    async with by_webhook(tmp_path, port) as world:
+        await registered(world)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST /tele/hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 900\r\n\r\n"
+        writer.write(head.encode() + b'{"update_id": 9000,')
+        assert (await asyncio.wait_for(reader.readline(), 60)).startswith(b"HTTP/1.1 408 ")
+        writer.close()
+        await world.ask(world.lan, world.unit, "/help")
