@@ -26,7 +26,7 @@ from storage.inbox import Entry
 log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
-OLD_STUB = "secret"  # a key of the stubs that stood in the place of marked updates until 0004
+OLD_STUB = "secret"  # a key of what versions that stored updates as they came put in the place of a marked one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def heard(raw: Raw, me: str) -> Incoming | None:
 
 
 def understood(body: Raw, me: str) -> Incoming | None:
-    """The act in a stored body: an `Incoming`, or what a version until 0004 had stored, the update as it came."""
+    """The act in a stored body: an `Incoming`, or, of an older version, the update as it came."""
     if "update_id" not in body:
         return Incoming.of_json(body)
     incoming = heard(body, me)

@@ -158,7 +158,7 @@ async def test_an_update_that_failed_is_not_tried_again(world: World, tmp_path: 
 
 
 def stored_whole(folder: Path, *raws: dict[str, Any]) -> None:
-    """As a version until 0004 stored updates: as they came."""
+    """As older versions stored updates: as they came."""
     with closing(sqlite3.connect(folder / "test.db")) as database, database:
         for raw in raws:
             row = (raw["update_id"], str(raw["message"]["chat"]["id"]), json.dumps(raw))
