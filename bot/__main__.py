@@ -1,4 +1,4 @@
-"""The command line: `nhacviec run | check | demo | summary | import | backup | forget | token`, or `python -m bot …`.
+"""The command line: `nhacviec run | check | demo | summary | import | export | …`, or `python -m bot …`.
 
 Exit codes: 0 it worked; 1 it failed, and one line says why; 2 wrong usage. What a command needs is imported when the
 command is given: a start pays for nothing else.
@@ -40,6 +40,10 @@ def parser() -> argparse.ArgumentParser:
     read = command("import", "read units, items or counters from .csv and .xlsx files")
     read.add_argument("files", type=Path, nargs="+", metavar="FILE")
     read.add_argument("--skip-bad", action="store_true", help="store the good rows, and only name the bad")
+    write = command("export", "write items as a workbook (.xlsx) that import reads back")
+    write.add_argument("--period", default="", help="those assigned in it: 10/2024, Q4/2024, 2024 … (default: all)")
+    write.add_argument("--unit", default="", metavar="CODE", help="those that it leads (default: of all units)")
+    write.add_argument("--out", type=_workbook, required=True, metavar="FILE", help="where to, ending with .xlsx")
     command("check", "check the settings, and what they lead to")
     keep = command("backup", "write a verified copy of the database, also while the bot runs")
     keep.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: a dated one beside the database)")
@@ -85,6 +89,10 @@ def _run(given: argparse.Namespace) -> int:
             from bot.importing import import_files
 
             return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad)
+        case "export":
+            from bot.exporting import export
+
+            return export(_settings(given.config), given.period, given.unit, given.out)
         case "backup":
             from bot.backup import backup
 
@@ -111,6 +119,12 @@ def _user(text: str) -> str:
     if re.fullmatch(r"@?[A-Za-z]\w{2,31}", text, re.ASCII):
         return f"@{text.removeprefix('@')}"
     raise argparse.ArgumentTypeError("expected a Telegram id or an @username")
+
+
+def _workbook(text: str) -> Path:
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError("expected a file that ends with .xlsx")
+    return Path(text)
 
 
 def _system_name(text: str) -> str:

@@ -29,6 +29,8 @@ def assert_one_line(done: "subprocess.CompletedProcess[str]", *parts: str) -> No
         ["summary", "--language", "fr"],
         ["demo", "--language", "fr"],
         ["check", "--period", "2024"],
+        ["export"],
+        ["export", "--out", "items.csv"],
         ["token"],
         ["token", "IOC"],
         ["token", "ioc."],
@@ -53,11 +55,13 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("run", "check", "demo", "summary", "import", "token"):
+    for command in ("run", "check", "demo", "summary", "import", "export", "token"):
         assert f"\n    {command} " in shown
 
 
-@pytest.mark.parametrize("command", ["run", "check", "demo", "summary", "import x.csv", "token ioc"])
+@pytest.mark.parametrize(
+    "command", ["run", "check", "demo", "summary", "import x.csv", "export --out x.xlsx", "token ioc"]
+)
 def test_every_command_takes_a_config_file(command: str) -> None:
     assert parser().parse_args([*command.split(), "--config", "other.toml"]).config == Path("other.toml")
 

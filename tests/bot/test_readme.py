@@ -27,7 +27,9 @@ def test_every_command_line_is_one_that_the_program_takes(command: str) -> None:
     for name in [names, *re.findall(r"\| (\w+)", command)]:
         given = [] if "|" in command or "," in command else options
         if not given:
-            given = {"import": ["file.csv"], "forget": ["@name"], "token": ["ioc"]}.get(name, [])
+            given = {"import": ["file.csv"], "export": ["--out", "a.xlsx"], "forget": ["@name"], "token": ["ioc"]}.get(
+                name, []
+            )
         assert parser().parse_args([name, *given]).command == name
 
 
