@@ -20,6 +20,7 @@ class Reason(StrEnum):
     LUNAR = "lunar"  # mùng 5 Tết, 15/8 âm lịch
     VAGUE = "vague"  # a period without a day: tuần sau, đầu tháng
     AMBIGUOUS = "ambiguous"  # next Friday said on a Monday, 5h
+    OCCASION = "occasion"  # of a meeting, a ceremony, a holiday; the end of a contract; the cut-off of data
     START = "start"  # from, after a day: when it begins, not when it is due
     RECURRING = "recurring"  # every Friday
 

@@ -31,10 +31,12 @@ class Doubt(NamedTuple):
 
 
 class Before(NamedTuple):
-    """The title ends before token `start`; `joined` if a word joins the phrase to it, `due` if that word says when."""
+    """The title ends before token `start`; `joined` if a word joins the phrase to it, `due` if that word says when,
+    `limit` if it can say nothing but the last moment (`trước`, `hạn`, not `đến`)."""
 
     start: int
     due: bool = False
+    limit: bool = False
     joined: bool = False
     doubt: Doubt | None = None
 
@@ -68,7 +70,8 @@ def before(tokens: Tokens, phrase: Phrase, scene: Scene) -> Before | None:
 def _stripped(tokens: Tokens, so_far: Before, step: Step) -> Before:
     due = step.joint is Joint.DUE or (step.joint is Joint.TO and not tokens[step.start].is_symbol(DASHES))
     placed = step.joint in (Joint.PLACE, Joint.AT)
-    return Before(step.start, so_far.due or due, so_far.joined or due or placed)
+    limit = so_far.limit or step.joint is Joint.DUE
+    return Before(step.start, so_far.due or due, limit, so_far.joined or due or placed)
 
 
 def _is_glued_dash(tokens: Tokens, i: int) -> bool:
@@ -84,10 +87,12 @@ def _other_half(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene: S
         return None
     if is_of_title(tokens, left):  # `lễ 30/4 - 1/5`: so is its other half; a document's date has none
         celebrated = celebrates(tokens, left.start)
-        return Doubt(Reason.AMBIGUOUS, len(tokens), left.start) if celebrated else None
+        return Doubt(Reason.OCCASION, len(tokens), left.start) if celebrated else None
     if joint is Joint.MARK:
         # Two of the same kind side by side: either may be meant, or the first belongs to the title.
         meant = meaning(left.readings, scene)
+        if left.slots == {Slot.PERIOD}:  # `kế hoạch năm 2025 trong tháng 11`
+            return None
         alike = left.slots & phrase.slots and meant.deadline and not meant.weak
         return Doubt(Reason.ALTERNATIVES, end, phrase.start, meant.offered) if alike else None
     start, begins = _before_range(tokens, left.start)

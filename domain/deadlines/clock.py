@@ -16,10 +16,20 @@ _MINUTE_WORDS = lexicon("phút|p|ph|'|’|′")
 _MERIDIEM = Lexicon({"am": 0, "a . m": 0, "a . m .": 0, "pm": 12, "p . m": 12, "p . m .": 12})
 _OCLOCK = lexicon("o ' clock|o ’ clock|oclock")
 _NAMED = Lexicon({"noon": 12 * 60, "12 noon": 12 * 60, "midday": 12 * 60})
-_DAY_ENDS = lexicon(
-    "cuối ngày|hết ngày|end of day|end of the day|the end of the day|the end of day|eod|e . o . d|hết ngày làm việc"
+_DAY_ENDS = lexicon("cuối ngày|hết ngày|end of day|end of the day|the end of the day|the end of day|eod|e . o . d")
+_OFFICE_ENDS = lexicon("""
+cob|eob|close of business|end of business|end of the business day|the end of the business day
+end of the working day|hết giờ hành chính|hết giờ làm việc|hết giờ|cuối giờ hành chính|cuối giờ làm việc
+giờ hành chính|hết giờ hc|hết giờ làm|hết buổi làm việc|hết ngày làm việc|hết giờ hành chánh
+""")
+# What a day's work begins with, in the morning and after lunch (contract, section 5).
+_OFFICE_STARTS = Lexicon(
+    {
+        f"{early} {part}": minutes
+        for early in ("đầu giờ", "đầu giờ làm việc", "đầu giờ làm việc buổi", "đầu giờ buổi")
+        for part, minutes in (("sáng", 8 * 60), ("chiều", 13 * 60 + 30))
+    }
 )
-_OFFICE_ENDS = lexicon("cob|eob|close of business|end of business|end of the business day|the end of the business day")
 _MIDNIGHT = lexicon("midnight|nửa đêm|giữa đêm")
 _PARTS = Lexicon(
     {
@@ -67,8 +77,10 @@ def clocks(tokens: Tokens, i: int) -> Iterator[Match[Clock]]:
         yield Match(end_of_day.end, Clock(_DAY_END))
     if midnight := _MIDNIGHT.at(tokens, i):  # of the night before, or after?
         yield Match(midnight.end, Clock(_DAY_END, doubt=Reason.AMBIGUOUS))
-    if office_end := _OFFICE_ENDS.at(tokens, i):  # every office has its own
-        yield Match(office_end.end, Clock(Part.AFTERNOON.value, doubt=Reason.AMBIGUOUS))
+    if office_end := _OFFICE_ENDS.at(tokens, i):
+        yield Match(office_end.end, Clock(0, office=True))
+    if office_start := _OFFICE_STARTS.at(tokens, i):
+        yield Match(office_start.end, Clock(office_start.value))
     if named := _NAMED.at(tokens, i):
         yield Match(named.end, Clock(named.value))
     if hour := number(tokens, i, digits=2):

@@ -47,7 +47,7 @@ def meaning(readings: Sequence[Reading], scene: Scene) -> Meaning:
         deadline = Deadline.of_moment(moment.at, scene.zone)
         return Meaning(None, moment.doubt, (deadline,)) if moment.doubt else Meaning(deadline)
     days = [reading for reading in readings if isinstance(reading, Day)]
-    day, time, weak = _day(days, readings, scene), _time(readings), _is_weak(readings)
+    day, time, weak = _day(days, readings, scene), _time(readings, scene), _is_weak(readings)
     if day.day is None:
         choices = _offers(day.choices, time.options, scene)
         return Meaning(None, day.doubt or Reason.MISSING, choices, weak=weak, keeps=day.keeps)
@@ -103,11 +103,13 @@ def _day(days: Sequence[Day], readings: Sequence[Reading], scene: Scene) -> Day:
     return main
 
 
-def _time(readings: Iterable[Reading]) -> _Time:
+def _time(readings: Iterable[Reading], scene: Scene) -> _Time:
     clock = next((each for each in readings if isinstance(each, Clock)), None)
     part = next((each for each in readings if isinstance(each, DayPart)), None)
     if clock is None:
         return _Time((None,)) if part is None else _of_part(part)
+    if clock.office:
+        return _Time((scene.day_end.hour * 60 + scene.day_end.minute,))
     if clock.doubt is not None:
         return _Time((clock.minutes,) if clock.doubt is Reason.AMBIGUOUS else (), clock.doubt)
     if part is not None:

@@ -37,8 +37,9 @@ MONTH_NAMES = Lexicon(
 )
 # These months are other words too: máy, sếp without diacritics, march.
 _DOUBTFUL_MONTHS = ("may", "mar", "march", "sep", "dec")
-_DAY_WORDS = lexicon("ngày|ngày mùng|ngày mồng|mùng|mồng|hôm mùng|hôm mồng")
+_DAY_WORDS = lexicon("ngày|ngày mùng|ngày mồng|mùng|mồng|hôm mùng|hôm mồng|ng|ng .")
 MONTH_WORDS = lexicon("tháng|thg")
+_SHORT_MONTH = lexicon("th|th .")
 _YEAR_WORDS = Lexicon(
     {"năm nay": 0, "năm này": 0, "this year": 0, "năm sau": 1, "năm tới": 1, "sang năm": 1, "next year": 1}
 )
@@ -89,6 +90,7 @@ def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
 
 def _forms(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> Iterator[Match[Day]]:
     yield from _in_figures(tokens, i, scene, named=named)
+    yield from _with_blanks(tokens, i, scene, named=named)
     yield from _with_month_word(tokens, i, scene, named=named)
     if not named:
         yield from _in_english(tokens, i, scene)
@@ -145,6 +147,20 @@ def _in_figures(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> Iterato
             yield Match(match.end, replace(match.value, weak=weak))
 
 
+def _with_blanks(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> Iterator[Match[Day]]:
+    """`15/ 12`, `15 - 12/2024`, `15/T12`: slips, and so weak where they may be something else."""
+    if i + 2 >= len(tokens) or (day := digits_at(tokens, i, 2)) is None or not tokens[i + 1].is_symbol("/-."):
+        return
+    at = i + 2 + (tokens[i + 2].is_word("t") and not tokens[i + 2].marked)
+    month = digits_at(tokens, at, 2)
+    spaced = [not tokens[k].glued for k in range(i + 1, at + 1)]
+    if month is None or not (1 <= day.value <= 31 and 1 <= month.value <= 12) or not (any(spaced) or at > i + 2):
+        return
+    weak = not named and all(spaced) and not tokens[i + 1].is_symbol("/")
+    for match in _with_year(tokens, month.end, day.value, month.value, scene):
+        yield Match(match.end, replace(match.value, weak=weak))
+
+
 def _is_no_usual_date(values: list[int]) -> bool:
     """39/55 is a fraction, and 24/7 a saying."""
     return (values[1] > 31 and values[0] <= values[1]) or values in ([24, 7], [24, 24])
@@ -174,7 +190,7 @@ def _with_month_word(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> It
     after = day.end + (day.end < len(tokens) and tokens[day.end].is_symbol(",") and named)
     if (lunar := _LUNAR_MONTHS.at(tokens, after)) and ends_word(tokens, lunar.end):
         yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR))
-    if word := MONTH_WORDS.at(tokens, after):
+    if word := MONTH_WORDS.at(tokens, after) or _SHORT_MONTH.at(tokens, after):
         month = ordinal(tokens, word.end)
         if month and tokens[word.end].exact != "sau":  # next month, or June typed without diacritics: see below
             yield from _with_year(tokens, month.end, day.value, month.value, scene)

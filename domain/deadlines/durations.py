@@ -134,6 +134,8 @@ def length_at(tokens: Tokens, i: int, *, one: bool = False) -> Match[Length] | N
 
 def durations(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day | Moment]]:
     """The readings of a length of time at token `i`, the longest first."""
+    if (half := _HALVES.at(tokens, i)) and (suffix := _FROM_NOW.at(tokens, half.end)):  # `nửa tháng nữa`
+        yield Match(suffix.end, _reading(*half.value, scene))
     if within := _WITHIN.at(tokens, i):
         yield from _lengths(tokens, i, within, scene)
     yield from _lengths(tokens, i, None, scene)
@@ -163,7 +165,8 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
         )
         yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
     elif unit.value is not Unit.HOUR and not article:  # `17 giờ` is a time of the day
-        yield Match(unit.end, reading if ends_in(_AT_MOST, tokens, i) else _bare(reading))
+        long = unit.value in (Unit.MONTH, Unit.YEAR)  # `số liệu 9 tháng`
+        yield Match(unit.end, reading if ends_in(_AT_MOST, tokens, i) else _bare(reading, offered=not long))
 
 
 def _skip_words_of(tokens: Tokens, i: int) -> int:
@@ -185,10 +188,12 @@ def _reading(count: int, unit: Unit, scene: Scene) -> Day | Moment:
         return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
 
 
-def _bare(reading: Day | Moment) -> Day | Moment:
+def _bare(reading: Day | Moment, *, offered: bool) -> Day | Moment:
     """A length of time without a word that makes it a deadline: `nghỉ phép 10 ngày`."""
     doubted = _doubted(reading, Reason.VAGUE)
-    return replace(doubted, slot=Slot.PERIOD) if isinstance(doubted, Day) else doubted
+    if isinstance(doubted, Moment):
+        return doubted
+    return replace(doubted, slot=Slot.PERIOD, choices=doubted.choices if offered else ())
 
 
 def _doubted(reading: Day | Moment, reason: Reason) -> Day | Moment:

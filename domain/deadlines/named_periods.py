@@ -64,6 +64,19 @@ def named_periods(tokens: Tokens, i: int, scene: Scene, *, bare: bool) -> Iterat
     """The periods named at token `i`, the longest first; the bare word (`tháng`) only behind a prefix."""
     if i >= len(tokens):
         return
+    for match in _all_named(tokens, i, scene, bare=bare):
+        if not _is_before_a_day(tokens, match.end):
+            yield match
+
+
+def _is_before_a_day(tokens: Tokens, end: int) -> bool:
+    """Whether `trước` before token `end` is that of the day which follows: `khen thưởng cuối năm trước 15/12`."""
+    if end >= len(tokens) or not tokens[end - 1].is_word("trước"):
+        return False
+    return tokens[end].is_number or tokens[end].is_word("ngày", "thứ", "mai", "tháng", "t", "hết", "khi", "giờ")
+
+
+def _all_named(tokens: Tokens, i: int, scene: Scene, *, bare: bool) -> Iterator[Match[NamedPeriod]]:
     if week := WEEKS.at(tokens, i):
         yield Match(week.end, week_of(week.value, scene))
     yield from _months(tokens, i, scene)

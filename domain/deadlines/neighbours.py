@@ -3,7 +3,8 @@
 A date behind such a word is never stored. It is offered if it is one that lies ahead.
 """
 
-from domain.deadlines.numerals import year
+from domain.deadlines.names import is_name
+from domain.deadlines.numerals import digits_at, year
 from domain.deadlines.tokens import Kind, Tokens, either, ends_in, lexicon
 
 _DATED = lexicon("dated|of|đề ngày|đề|ký ngày|ban hành ngày|ra ngày")
@@ -29,6 +30,7 @@ _SHARE_OF = either(
 _NUMBER_OF = either(
     "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room"
     "|số :|no|no .|lô|block|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release|build|quý|kỳ|kì"
+    "|bậc|ngạch|hệ số|hạng chức danh"
     "|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|bệnh viện|bv|phường|tel"
     "|đt|sđt|điện thoại|hotline|fax|tập|quyển|tcvn|qcvn|iso|công văn số|quyết định số|nghị quyết số|nghị định số"
     "|thông tư số|thông báo số|chỉ thị số|kết luận số|kế hoạch số|tờ trình số|văn bản số|báo cáo số|luật số|hợp đồng số"
@@ -51,6 +53,8 @@ def belongs_to_title(tokens: Tokens, i: int) -> bool:
     named = tokens[i].is_word("ngày")
     if celebrates(tokens, i):
         return True
+    if is_name(tokens, i - 1) or (tokens[i - 1].is_word("quý") and not digits_at(tokens, i, 1)):
+        return False  # `gửi anh Kỳ 15/12`; `Quý 15/12` is no quarter
     if not named and (ends_in(_NUMBER_OF, tokens, i) or (_is_share(tokens, i) and ends_in(_SHARE_OF, tokens, i))):
         return True
     dated = _DATED.before(tokens, i)

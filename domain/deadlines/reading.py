@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.deadlines.answers import Ask, Found, Reason
-from domain.deadlines.before import before, is_of_title
-from domain.deadlines.compose import meaning
-from domain.deadlines.joints import Joint, joint_at, skip_joints
+from domain.deadlines.before import Before, before, is_of_title
+from domain.deadlines.compose import Meaning, meaning
+from domain.deadlines.joints import Joint, joint_at, skip_joints, steps_before
+from domain.deadlines.neighbours import celebrates
 from domain.deadlines.numerals import digits_at
+from domain.deadlines.occasions import begins_occasion, has_period, is_of_occasion, is_of_others, lasts_until
 from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at
-from domain.deadlines.readings import DAY_END, Scene, Slot, scene_of
+from domain.deadlines.readings import DAY_END, Day, Scene, Slot, scene_of
+from domain.deadlines.remarks import begins_remark, begins_work, joint_behind, start_of_doing
 from domain.deadlines.resolve import day_alone
 from domain.deadlines.tail import tail_of
-from domain.deadlines.tokens import Tokens, lexicon, tokenise
-from domain.workdays import WorkCalendar
+from domain.deadlines.tokens import Kind, Tokens, lexicon, tokenise
+from domain.titles import one_line
+from domain.workdays import NoWorkingDayError, WorkCalendar
 
-_NEW_LINES = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_HOURS = 24  # a greater number is no hour
+_WIDEST = 12  # tokens of a time before its day
 _OCCASION = lexicon("họp|cuộc họp|buổi họp|phiên họp|hội nghị|hội thảo|meeting|conference|session|kỳ họp|giao ban")
 _RECURRENCE = lexicon(
     "hàng tuần|hằng tuần|mỗi tuần|hàng tháng|hằng tháng|mỗi tháng|hàng quý|hằng quý|mỗi quý|hàng năm|hằng năm|mỗi năm",
@@ -35,7 +39,7 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, da
     What is not certain is asked. The title is the rest of the text without the joining word; it may be empty.
     ValueError for a naive `now`.
     """
-    return _Reader(text, scene_of(now, zone, calendar, day_end)).at_the_end()
+    return _Reader(text, scene_of(now, zone, calendar, day_end)).read()
 
 
 def read_only(
@@ -46,7 +50,7 @@ def read_only(
     if (number := _lone_number(text)) is not None:  # `20`, where a day was asked for
         meant = meaning([day_alone(number, scene)], scene)
         return Ask("", meant.doubt or Reason.AMBIGUOUS, text.strip(), meant.offered)
-    read_as = _Reader(text, scene, expected=True).at_the_end()
+    read_as = _Reader(text, scene, expected=True).read()
     if isinstance(read_as, Found) and read_as.title:
         return Ask(read_as.title, Reason.AMBIGUOUS, read_as.phrase, (read_as.deadline,))
     return read_as
@@ -59,7 +63,22 @@ class _Reader:
         self._text, self._scene, self._expected = text, scene, expected
         self._all = tokenise(text)
         self._tail = tail_of(self._all)
-        self._whole = _in_one_line(text)
+        self._whole = one_line(text)
+
+    def read(self) -> Found | Ask:
+        """The deadline at the end, or else the one with which the text begins; two that differ are asked about."""
+        last = self.at_the_end()
+        if self._expected or (first := self._at_the_start()) is None:
+            return last
+        first_said, certain = first
+        if isinstance(last, Ask):
+            if last.reason is Reason.MISSING or (certain and last.title == self._whole):
+                return first_said
+            return last
+        if certain and isinstance(first_said, Found) and first_said.deadline.day != last.deadline.day:
+            both = _distinct((first_said.deadline, last.deadline))
+            return Ask(self._whole, Reason.ALTERNATIVES, last.phrase, both)
+        return last
 
     def at_the_end(self) -> Found | Ask:
         end = self._tail.end
@@ -71,32 +90,112 @@ class _Reader:
             if answer := self._answer(tokens, phrase):
                 return answer
             start = phrase.first_end if is_of_title(tokens, phrase) else phrase.start + 1
-        return Ask(self._whole, Reason.MISSING, "", self._said_before(tokens))
+        if number := self._day_number(tokens):
+            return number
+        return self._before_a_remark(tokens) or Ask(self._whole, Reason.MISSING, "", self._said_before(tokens))
 
-    def at_the_start(self) -> Found | Ask | None:
+    def _day_number(self, tokens: Tokens) -> Found | Ask | None:
+        """`trước 25`: a number behind a word that must be followed by a deadline."""
+        end = len(tokens)
+        number = digits_at(tokens, end - 1, 2) if end > 1 and not tokens[end - 1].glued else None
+        steps = list(steps_before(tokens, end - 1)) if number else []
+        if number is None or not any(step.joint is Joint.DUE for step in steps):
+            return None
+        meant = meaning([day_alone(number.value, self._scene)], self._scene)
+        title, words = self._title(tokens, steps[-1].start), self._words(tokens, end - 1, end)
+        if meant.deadline and number.value > _HOURS:
+            return Found(title, meant.deadline, words)
+        return Ask(title, meant.doubt or Reason.AMBIGUOUS, words, meant.offered)
+
+    def _before_a_remark(self, tokens: Tokens) -> Found | Ask | None:
+        """A limit with a remark behind it, which is neither deadline nor title: `trước ngày 25/11 để tổng hợp`."""
+        for i in range(len(tokens) - 2, -1, -1):
+            remark = next((each for each in phrases_at(tokens, i, self._scene) if each.has_day), None)
+            if remark is None or is_of_title(tokens, remark):
+                continue
+            phrase = self._widest(tokens, i)
+            if not begins_remark(tokens, phrase.end):
+                return None
+            cut = tokens[: phrase.end]
+            meant, left = meaning(phrase.readings, self._scene), before(cut, phrase, self._scene)
+            if left is None or left.doubt or not (left.limit and left.start) or meant.doubt or meant.weak:
+                return None
+            return self._answer(cut, phrase)
+        return None
+
+    def _widest(self, tokens: Tokens, i: int) -> Phrase:
+        """The longest phrase with a day that ends where that at token `i` does or later: `16h00 ngày 25/11`."""
+        found = [
+            each
+            for k in range(max(0, i - _WIDEST), i + 1)
+            for each in phrases_at(tokens, k, self._scene)
+            if each.has_day and each.end > i
+        ]
+        return max(found, key=lambda each: (each.end, -each.start))
+
+    def _at_the_start(self) -> tuple[Found | Ask, bool] | None:
+        """A deadline with which the text begins and what follows as its title; and whether it can be nothing else."""
         tokens = self._all[:WINDOW]
-        start = skip_joints(tokens, 0)
+        opened = 1 if tokens and tokens[0].is_symbol("[(【") else 0
+        start, limit = self._past_limits(tokens, opened)
         if start >= len(tokens):
             return None
         phrase = max(phrases_at(tokens, start, self._scene), key=lambda each: each.end, default=None)
-        if phrase is None:
+        if phrase is None or not (phrase.has_day or phrase.has_time or phrase.slots & {Slot.MOMENT, Slot.PERIOD}):
             return None
-        rest = self._text[self._all[phrase.end].start :] if phrase.end < len(self._all) else ""
-        title = _in_one_line(rest).lstrip(" ,;:.-–—")
-        words = self._words(tokens, phrase.start, phrase.end)
+        end = phrase.end
+        closed = end < len(tokens) and tokens[end].is_symbol("])】")
+        parted = closed or (end < len(tokens) and tokens[end].is_symbol(":,-–—|"))
+        title_at = end
+        while title_at < len(self._all) and self._all[title_at].is_symbol("])】:,;.-–—|") and title_at < end + 3:
+            title_at += 1
         meant = meaning(phrase.readings, self._scene)
-        if (after := self._continues(tokens, phrase)) is not None:
-            return Ask(title, after, words, meant.offered)
+        if title_at >= len(self._all) or meant.weak or (not limit and not opened and meant.deadline is None):
+            return None
+        words = self._words(tokens, phrase.start, end)
+        title = one_line(self._text[self._all[title_at].start : self._end_of_title()])
+        verb = begins_work(tokens, title_at)
         if meant.deadline is None:
-            return Ask(title, meant.doubt or Reason.MISSING, words, meant.choices)
-        return Found(title, meant.deadline, words)
+            return (Ask(title, meant.doubt or Reason.MISSING, words, meant.choices), True) if meant.choices else None
+        if begins_occasion(tokens, title_at) or self._continues(tokens, phrase) or joint_behind(tokens, end):
+            return None
+        if limit or (opened and closed) or (parted and phrase.has_day and not tokens[end].is_symbol(",")):
+            return Found(title, meant.deadline, words), True
+        if phrase.slots & {Slot.PERIOD}:
+            return None
+        return (Found(title, meant.deadline, words), False) if verb else None
+
+    def _past_limits(self, tokens: Tokens, i: int) -> tuple[int, bool]:
+        """Past `trước ngày`, `hạn:`; and whether one of them makes a deadline of what follows."""
+        limit = False
+        while i < len(tokens):
+            if any(each.has_day for each in phrases_at(tokens, i, self._scene)):
+                break
+            joint = joint_at(tokens, i)
+            if joint is None or joint[1] not in (Joint.DUE, Joint.TO, Joint.PLACE, Joint.AT, Joint.MARK):
+                break
+            limit, i = limit or joint[1] is Joint.DUE, joint[0]
+        return i, limit
+
+    def _end_of_title(self) -> int:
+        """Where the words end that are no courtesy."""
+        end = self._tail.end
+        whole = end >= len(self._all) or not any(token.kind is Kind.WORD for token in self._all[end:])
+        return len(self._text) if whole else self._all[end - 1].end
 
     def _answer(self, tokens: Tokens, phrase: Phrase) -> Found | Ask | None:
         """What the phrase at the end says; None if it is none."""
         words = self._words(tokens, phrase.start, phrase.end)
         meant = meaning(phrase.readings, self._scene)
         if is_of_title(tokens, phrase):
-            return Ask(self._whole, Reason.AMBIGUOUS, words, (meant.deadline,)) if meant.deadline else None
+            if meant.deadline is None:
+                return None
+            celebrated = celebrates(tokens, phrase.start)
+            return (
+                self._of_occasion(words, meant)
+                if celebrated
+                else Ask(self._whole, Reason.AMBIGUOUS, words, (meant.deadline,))
+            )
         left = before(tokens, phrase, self._scene)
         if left is None:
             return None
@@ -104,34 +203,78 @@ class _Reader:
             return self._with_day(tokens, day, phrase)
         if doubt := left.doubt:
             words = self._words(tokens, doubt.start, phrase.end)
+            if doubt.reason is Reason.OCCASION and meant.deadline:
+                return self._of_occasion(words, meant)
             # `tính đến 31/10`, said in November: nobody means the next one
-            cut_off = doubt.reason is Reason.AMBIGUOUS and meant.doubt is Reason.PAST
+            cut_off = doubt.reason in (Reason.AMBIGUOUS, Reason.OCCASION) and meant.doubt is Reason.PAST
             choices = _distinct((*doubt.choices, *(() if cut_off else meant.offered)))
             return Ask(self._title(tokens, doubt.title_end), doubt.reason, words, choices)
         if meant.weak and not (left.joined or self._expected):
             likely = meant.offered and meant.doubt is not Reason.PAST
             return Ask(self._whole, Reason.AMBIGUOUS, words, meant.offered) if likely else None
-        title = self._title(tokens, left.start)
+        if meant.deadline and not phrase.has_day and (elsewhere := self._day_elsewhere(tokens, phrase, left.start)):
+            return Ask(
+                self._title(tokens, left.start), Reason.AMBIGUOUS, words, _distinct((*elsewhere, meant.deadline))
+            )
+        if meant.deadline and self._is_of_the_title(tokens, phrase, left):
+            return self._of_occasion(words, meant)
+        if meant.deadline and self._is_a_period_of(tokens, phrase, left):
+            return Ask(
+                self._title(tokens, left.start) if left.due else self._whole, Reason.VAGUE, words, (meant.deadline,)
+            )
+        title = self._title(tokens, start_of_doing(tokens, left.start, limit=left.limit))
         if meant.deadline is None:
             kept = self._whole if meant.keeps and not left.due else title
             return Ask(kept, meant.doubt or Reason.MISSING, words, meant.choices)
         if self._tail.asks:
             return Ask(title, Reason.AMBIGUOUS, words, (meant.deadline,))
-        if not phrase.has_day and (elsewhere := self._day_elsewhere(tokens, phrase, left.start)):
-            return Ask(title, Reason.AMBIGUOUS, words, _distinct((*elsewhere, meant.deadline)))
         return Found(title, meant.deadline, words)
 
-    def _continues(self, tokens: Tokens, phrase: Phrase) -> Reason | None:
-        """What makes a phrase at the start doubtful that goes on behind it."""
+    def _is_of_the_title(self, tokens: Tokens, phrase: Phrase, left: Before) -> bool:
+        """Whether the day is that of a meeting, a term, a cut-off that the title names."""
+        if self._expected or phrase.slots & {Slot.MOMENT}:
+            return False
+        if left.limit or tokens[phrase.start].is_word("hết"):
+            return is_of_others(tokens, phrase.start)
+        return lasts_until(tokens, phrase.start) if left.due else is_of_occasion(tokens, left.start)
+
+    def _is_a_period_of(self, tokens: Tokens, phrase: Phrase, left: Before) -> bool:
+        """Whether a month, a quarter, a year belongs to the words before it, or does not say its last day."""
+        first = phrase.readings[0]
+        if not (isinstance(first, Day) and first.period) or self._expected:
+            return False
+        if left.start < phrase.start and tokens[phrase.start - 1].is_word("trước", "trc", "before", "by", "đến", "tới"):
+            return True
+        parted = left.start < phrase.start and tokens[left.start].is_symbol(",;:(-–—|")
+        if left.limit or parted:
+            return False
+        within = tokens[phrase.start].is_word("trong", "in", "within") or left.joined
+        is_year = tokens[phrase.start].is_word("năm") or (
+            tokens[phrase.start].is_number and phrase.end == phrase.start + 1
+        )
+        return (is_year and not within) or has_period(tokens, phrase.start, within=within)
+
+    def _of_occasion(self, words: str, meant: Meaning) -> Ask:
+        """A question: the working day before is offered, and the day itself."""
+        said = meant.deadline
+        if said is None:
+            return Ask(self._whole, Reason.OCCASION, words)
+        try:
+            day = self._scene.calendar.working_on_or_before(said.day - timedelta(days=1))
+        except NoWorkingDayError:
+            return Ask(self._whole, Reason.OCCASION, words, (said,))
+        earlier = (Deadline.of_day(day),) if day >= self._scene.today else ()
+        return Ask(self._whole, Reason.OCCASION, words, (*earlier, said))
+
+    def _continues(self, tokens: Tokens, phrase: Phrase) -> bool:
+        """Whether a phrase at the start goes on behind it: a range, alternatives, something that recurs."""
         if _RECURRENCE.at(tokens, phrase.end):
-            return Reason.RECURRING
+            return True
         joint = joint_at(tokens, phrase.end)
         if joint is None or joint[1] not in (Joint.TO, Joint.RANGE, Joint.OR):
-            return None
+            return False
         following = skip_joints(tokens, joint[0])
-        if following < len(tokens) and any(phrases_at(tokens, following, self._scene)):
-            return Reason.ALTERNATIVES if joint[1] is Joint.OR else Reason.RANGE
-        return None
+        return following < len(tokens) and any(phrases_at(tokens, following, self._scene))
 
     def _day_before(self, tokens: Tokens, end: int, phrase: Phrase) -> Phrase | None:
         """The day of `thứ sáu trước 17h`."""
@@ -170,17 +313,17 @@ class _Reader:
                     yield phrase
 
     def _said_before(self, tokens: Tokens) -> tuple[Deadline, ...]:
-        """What can be offered where the end says nothing: the last date or weekday that the text names."""
-        found: tuple[Deadline, ...] = ()
+        """What can be offered where the end says nothing: the last day that the text names, with the hour said."""
+        last = None
         for phrase in self._days(tokens):
-            if phrase.slots & {Slot.DATE, Slot.WEEKDAY}:
-                found = meaning(phrase.readings, self._scene).offered
-        return found
+            if last is None or phrase.end > last.end:
+                last = phrase
+        return meaning(last.readings, self._scene).offered if last else ()
 
     def _title(self, tokens: Tokens, end: int) -> str:
         if end == len(tokens):
             return self._whole
-        title = _in_one_line(self._text[: tokens[end].start])
+        title = one_line(self._text[: tokens[end].start])
         if self._tail.closes and title.count("(") > title.count(")"):
             title += ")"
         return " ".join(filter(None, (title, *(self._text[start:stop] for start, stop in self._tail.tags))))
@@ -194,11 +337,6 @@ def _lone_number(text: str) -> int | None:
     """The number that is all of a text."""
     number = digits_at(tokens := tokenise(text), 0, 2)
     return number.value if number and len(tokens) == 1 else None
-
-
-def _in_one_line(text: str) -> str:
-    """`text` as titles are kept: unchanged, but newlines are spaces and the ends are trimmed."""
-    return _NEW_LINES.sub(" ", text).strip()
 
 
 def _distinct(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:

@@ -57,7 +57,8 @@ class Day:
     """A day, or why it is none (`doubt`) with the days that might be meant.
 
     `weekday` (ISO) is set if any such weekday would agree. A `weak` reading counts only behind a joining word or beside
-    another reading. Of a doubt that `keeps`, the words stay in the title: they may belong to it.
+    another reading. Of a doubt that `keeps`, the words stay in the title: they may belong to it. `period`: it is the
+    last day of a month, quarter or year that was named alone.
     """
 
     slot: Slot
@@ -67,19 +68,22 @@ class Day:
     weekday: int | None = None
     weak: bool = False
     keeps: bool = False
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of the day: minutes since midnight (1440 is the day's end), or a doubt.
 
-    `exact` if it can only be one of the 24 hours: 17:30, 05:00; not 5:00. `weak` as of a day.
+    `exact` if it can only be one of the 24 hours: 17:30, 05:00; not 5:00. `weak` as of a day. `office`: it is the end
+    of office hours, whatever they are here.
     """
 
     minutes: int
     exact: bool = True
     doubt: Reason | None = None
     weak: bool = False
+    office: bool = False
     slot: Slot = Slot.CLOCK
 
 

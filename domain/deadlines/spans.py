@@ -10,7 +10,7 @@ from enum import Enum, auto
 from domain.deadlines.answers import Reason
 from domain.deadlines.named_periods import NamedPeriod, bare_period, named_periods, week_of
 from domain.deadlines.readings import Day, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word
 from domain.workdays import NoWorkingDayError
 
 
@@ -56,7 +56,24 @@ _WEEKDAYS_OFFERED = {
     _Position.MIDDLE: (2,),
     _Position.WHOLE: (4, 6),
 }
-_IN_THE_DAY = lexicon("trong ngày|trong buổi|during the day|within the day")
+_IN_THE_DAY = Lexicon({"trong ngày": True, "ngay trong ngày": True, "within the day": True, "trong buổi": False})
+_WEEK_OF_MONTH = Lexicon(
+    {
+        f"tuần {name}": week
+        for week, names in enumerate(
+            (
+                "1|thứ 1|thứ nhất|đầu|đầu tiên|i|01",
+                "2|thứ 2|thứ hai|ii|02",
+                "3|thứ 3|thứ ba|iii|03",
+                "4|thứ 4|thứ tư|iv|04",
+                "cuối|cuối cùng|5|thứ 5|thứ năm|05",
+            )
+        )
+        for name in names.split("|")
+    }
+    | {"first week of": 0, "the first week of": 0, "second week of": 1, "last week of": 4}
+)
+_FRIDAY = 5
 _SHORT_ENDS = Lexicon(
     {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
     | {f"{kind}{gap}end": kind for kind in ("month", "quarter", "year") for gap in (" ", " - ")}
@@ -109,6 +126,8 @@ def _last_working_day(period: NamedPeriod, scene: Scene) -> Day:
 
 def periods(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     """The readings of a period without a day at token `i`: nothing but a question, with a day or two to choose."""
+    if week := _WEEK_OF_MONTH.at(tokens, i):
+        yield from _weeks_of_month(tokens, week, scene)
     prefix = _PARTS.at(tokens, i)
     position = prefix.value if prefix else _Position.WHOLE
     for match in named_periods(tokens, prefix.end if prefix else i, scene, bare=prefix is not None):
@@ -119,9 +138,31 @@ def periods(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
         doubtful_name = tokens[i].is_word(*_OTHER_WORDS) and match.end == i + 1
         choices = _choices(match.value, position)
         keeps = match.value.named and prefix is None
-        yield Match(match.end, Day(Slot.PERIOD, None, Reason.VAGUE, choices, weak=doubtful_name, keeps=keeps))
-    if (day := _IN_THE_DAY.at(tokens, i)) and ends_word(tokens, day.end):
-        yield Match(day.end, Day(Slot.PERIOD, None, Reason.VAGUE, (scene.today,)))
+        whole = position is _Position.WHOLE and (prefix is None or tokens[i].is_word("trong", "in", "within"))
+        if (
+            whole
+            and match.value.named
+            and match.value.last >= scene.today
+            and not (match.value.far or match.value.other)
+        ):
+            day = Day(Slot.PERIOD, match.value.last, weak=doubtful_name, period=True)
+        else:
+            day = Day(Slot.PERIOD, None, Reason.VAGUE, choices, weak=doubtful_name, keeps=keeps)
+        yield Match(match.end, day)
+    if (today := _IN_THE_DAY.at(tokens, i)) and ends_word(tokens, today.end):
+        doubt = None if today.value else Reason.VAGUE
+        yield Match(today.end, Day(Slot.OTHER_DAY, None if doubt else scene.today, doubt, (scene.today,)))
+
+
+def _weeks_of_month(tokens: Tokens, week: Match[int], scene: Scene) -> Iterator[Match[Day]]:
+    """`tuần 1 tháng 12`: a question, with the Friday of that week to choose."""
+    of = week.end + (week.end < len(tokens) and tokens[week.end].is_word("của"))
+    for match in named_periods(tokens, of, scene, bare=False):
+        first = match.value.first + timedelta(days=(_FRIDAY - match.value.first.isoweekday()) % 7)
+        fridays = [first + timedelta(weeks=n) for n in range(5) if first + timedelta(weeks=n) <= match.value.last]
+        friday = fridays[min(week.value, len(fridays) - 1)] if fridays else match.value.last
+        if ends_word(tokens, match.end):
+            yield Match(match.end, Day(Slot.PERIOD, None, Reason.VAGUE, (friday,)))
 
 
 def _choices(period: NamedPeriod, position: _Position) -> tuple[date, ...]:

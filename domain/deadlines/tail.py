@@ -6,27 +6,28 @@ from domain.deadlines.tokens import DASHES, Kind, Tokens, lexicon
 
 # Courtesy, urgency, what is done with it: said behind a deadline, none of it is title.
 _POLITE = lexicon("""
-ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|nhen|nhe|please|pls|plz|thanks|thank you|thank|ty|many thanks|cảm ơn
-xin cảm ơn|cám ơn|xin cám ơn|em cảm ơn|em cám ơn|tks|thks|thanks all|trân trọng|trân trọng cảm ơn
-trân trọng cám ơn|xin trân trọng cảm ơn|trân trọng báo cáo|trân trọng thông báo|trân trọng đề nghị|cảm ơn nhiều
-cảm ơn trước|latest|at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót|là hết hạn|or earlier|hoặc sớm hơn
-dứt điểm|gấp|khẩn|khẩn trương|rất gấp|rất khẩn|hỏa tốc|hoả tốc|thượng khẩn|gấp gấp|ưu tiên|urgent|asap|luôn
-nghiêm túc|không gia hạn|không lùi|không lùi hạn|không để chậm|không để quá hạn|không chậm trễ|không được chậm
-không được trễ|đúng hạn|đúng thời hạn|đúng hẹn|đề nghị đúng hạn|đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn
-bảo đảm đúng hạn|đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ|đúng giờ|đúng tiến độ|là được|cũng được|là đẹp
-là ổn|là ok|là xong|giúp|giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình|giúp với|hộ|hộ em|hộ anh|hộ chị
-hộ mình|giùm|giùm em|cho em|cho anh|cho chị|cho mình|cho e|cho kịp|cho xong|cho chắc|để kịp
-mong các đơn vị quan tâm|đề nghị nghiêm túc|nộp|gửi|trình|xong|phải xong|phải có|phải nộp|phải gửi|gửi lại
-gửi về|gửi anh|gửi em|gửi chị|gửi sếp|nộp lại|là phải xong|rồi gửi|gửi nhé|lấy|có|đấy nhé|đó nhé|thôi nhé|đi nhé
-fyi|ok|ok nhé|please note|thank you very much|regards|best regards
+đưa|đưa anh|đưa chị|đưa em|đưa sếp|chuyển anh|chuyển chị|chuyển em|up nhóm|gửi nhóm|gửi lên nhóm|gửi mail|gửi zalo
+ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|nhen|nhe|please|pls|plz|thanks|thank you|thank|ty|many thanks|cảm ơn|xin cảm ơn
+cám ơn|xin cám ơn|em cảm ơn|em cám ơn|tks|thks|thanks all|trân trọng|trân trọng cảm ơn|trân trọng cám ơn
+xin trân trọng cảm ơn|trân trọng báo cáo|trân trọng thông báo|trân trọng đề nghị|cảm ơn nhiều|cảm ơn trước|latest
+at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót|là hết hạn|or earlier|hoặc sớm hơn|dứt điểm|gấp|khẩn
+khẩn trương|rất gấp|rất khẩn|hỏa tốc|hoả tốc|thượng khẩn|gấp gấp|ưu tiên|urgent|asap|luôn|nghiêm túc|không gia hạn
+không lùi|không lùi hạn|không để chậm|không để quá hạn|không chậm trễ|không được chậm|không được trễ|đúng hạn
+đúng thời hạn|đúng hẹn|đề nghị đúng hạn|đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn|bảo đảm đúng hạn
+đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ|đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|là xong
+giúp|giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình|giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em
+cho anh|cho chị|cho mình|cho e|cho kịp|cho xong|cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|nộp|gửi
+trình|xong|phải xong|phải có|phải nộp|phải gửi|gửi lại|gửi về|gửi anh|gửi em|gửi chị|gửi sếp|nộp lại|là phải xong
+rồi gửi|gửi nhé|lấy|có|đấy nhé|đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé|please note|thank you very much|regards
+best regards
 """)
 _PARTICLES = lexicon(
     "ạ|nhé|nha|nhá|nghe|nghen|hen|nhen|nhe|dạ|thưa|cảm ơn|cám ơn|thanks|tks|giúp|hộ|gửi|nộp|trình|cho|với"
 )
 _PERSONS = lexicon("""
 em|e|anh|a|chị|c|bạn|các bạn|anh em|ae|anh chị|a c|các anh|các chị|các anh chị|các em|mọi người|mn|cả nhà|đ / c
-các đ / c|đồng chí|các đồng chí|cô|chú|bác|sếp|thầy|mình|ông|team|all|everyone|guys|cả phòng|cả vụ|cả tổ
-anh chị em|ace|các đơn vị|đơn vị|quý đơn vị|các vụ|các cục|vp|văn phòng|lãnh đạo|các sếp|nhà mình|phòng mình
+các đ / c|đồng chí|các đồng chí|cô|chú|bác|sếp|thầy|mình|ông|team|all|everyone|guys|cả phòng|cả vụ|cả tổ|anh chị em
+ace|các đơn vị|đơn vị|quý đơn vị|các vụ|các cục|vp|văn phòng|lãnh đạo|các sếp|nhà mình|phòng mình
 """)
 # fmt: off
 _NO_NAMES = (

@@ -20,8 +20,8 @@ V = TypeVar("V")
 
 # The five tone marks: they are typed on either vowel of a pair (`hoà`, `hòa`), so they are compared apart from it.
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_OPENING = frozenset("([{<«“‘\"',;:|…")
-_CLOSING = frozenset(")]}>»”’\"',;:.!?…|")
+_OPENING = frozenset("([{【<«“‘\"',;:|…")
+_CLOSING = frozenset(")]}】>»”’\"',;:.!?…|")
 DASHES = frozenset("-–—~")
 
 
@@ -104,7 +104,7 @@ def tokenise(text: str) -> list[Token]:
 def _kind(char: str) -> Kind | None:
     if char.isspace() or unicodedata.category(char) == "Cf":
         return None
-    if char.isdecimal():
+    if char.isdecimal() and char.isascii():
         return Kind.NUMBER
     return Kind.WORD if char.isalpha() else Kind.SYMBOL
 
@@ -146,6 +146,8 @@ def ends_word(tokens: Tokens, j: int) -> bool:
     while j < len(tokens) and tokens[j].glued:
         if not tokens[j].is_symbol(_CLOSING):
             return False
+        if tokens[j].is_symbol("]】"):  # [30/11]Báo cáo
+            return True
         j += 1
     return True
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.deadlines.answers import Reason
+from domain.deadlines.names import is_name
 from domain.deadlines.readings import Day, Scene, Slot
 from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
 
@@ -14,6 +15,7 @@ _VIETNAMESE = Lexicon(
         for weekday, names in enumerate(("2|hai", "3|ba", "4|tư", "5|năm", "6|sáu", "7|bảy|bẩy"), start=1)
         for name in names.split("|")
     }
+    | {f"{short} {weekday + 1}": weekday for short in ("thư", "th", "thứu") for weekday in range(1, 7)}
     | {"chủ nhật": 7, "chúa nhật": 7, "chủ nhựt": 7, "cn": 7}
 )
 _ENGLISH = Lexicon(
@@ -34,6 +36,7 @@ _ENGLISH = Lexicon(
         for name in names.split()
     }
 )
+_LETTER = "thư"  # `thư 6` is a slip for `thứ 6`, or the sixth letter
 # Words of Vietnamese typed without diacritics, too: giám sát, môn, trí tuệ, thứ.
 _DOUBTFUL = ("mon", "tue", "thu", "sat", "sun")
 _COMPOUND = lexicon("giám|khảo|kiểm|quan|trinh|trí|bộ|nguồn|tổng|đặc|thuế")
@@ -107,6 +110,8 @@ def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     name, english = _name(tokens, prefixed + after_day)
     if name is None or (i and not ahead and not before and _refuses(tokens, i)):
         return
+    if english and is_name(tokens, i):  # `gặp bà Thu 15/12`
+        return
     if ahead:
         yield Match(name.end, _in_week(name.value, ahead.value, scene))
         return
@@ -114,7 +119,10 @@ def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
         Slot.WEEKDAY,
         next_weekday(name.value, scene),
         weekday=name.value,
-        weak=(english and _is_doubtful(tokens, prefixed)) or after_day or (i > 0 and _is_counted(tokens, i)),
+        weak=(english and _is_doubtful(tokens, prefixed))
+        or after_day
+        or tokens[prefixed].exact == _LETTER
+        or (i > 0 and _is_counted(tokens, i)),
     )
     if before:
         yield Match(name.end, _in(name.value, before.value, scene))
@@ -224,13 +232,20 @@ def relative_days(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     if match is None:
         return
     alone = match.end == i + 1 and i > 0
-    if alone and tokens[i].is_word("mai") and _TRADE_AND_NAMES.before(tokens, i):
+    if alone and tokens[i].is_word("mai") and _is_another_mai(tokens, i):
         return
     if match.value < 0:
         yield Match(match.end, Day(Slot.OTHER_DAY, None, Reason.PAST))
         return
     weak = alone and (tokens[i].exact == "mot" or (tokens[i].is_word("mai") and _is_name(tokens, i)))
     yield Match(match.end, Day(Slot.OTHER_DAY, scene.today + timedelta(days=match.value), weak=weak))
+
+
+def _is_another_mai(tokens: Tokens, i: int) -> bool:
+    """Whether `mai` is a part of another word or of a name; behind a name it is tomorrow (`gửi chị Lan mai`)."""
+    if not tokens[i].capital and is_name(tokens, i - 1):
+        return False
+    return _TRADE_AND_NAMES.before(tokens, i) is not None
 
 
 def _is_name(tokens: Tokens, i: int) -> bool:

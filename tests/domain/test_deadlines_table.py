@@ -89,7 +89,13 @@ def test_capitals_never_make_another_day_of_it(row: Row) -> None:
         assert outcome(answer) == row.expected
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.expected.startswith("20")], ids=lambda row: row.text)
+def ends_in_its_deadline(row: Row) -> bool:
+    """Whether the title stands first, and is no verb alone, which behind other words would belong to the deadline."""
+    verb = fold(row.title).split()[-1:] in (["gui"], ["nop"], ["xong"], ["trinh"])
+    return row.expected.startswith("20") and row.text.startswith(row.title) and not verb
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if ends_in_its_deadline(row)], ids=lambda row: row.text)
 def test_words_before_and_politeness_behind_change_nothing_but_the_title(row: Row) -> None:
     before = "Xin ý kiến các đơn vị về "
     if not any(char.isalpha() and not char.isascii() for char in row.text) and row.text.isascii():

@@ -58,10 +58,10 @@ async def test_a_title_that_merely_holds_a_newline_stays_one_item(world: World) 
 
 
 async def test_what_was_taken_for_several_can_be_made_one(world: World) -> None:
-    preview = await asked(world, "/task Chuẩn bị cuộc họp ngày 29/11\nvà gửi tài liệu trước 28/11")
+    preview = await asked(world, "/task Chuẩn bị nội dung ngày 29/11\nvà gửi tài liệu trước 28/11")
     await world.lan.press(preview, "Là một việc")
     card = await told(world.unit, "#1")
-    assert card.text.startswith("#1 Chuẩn bị cuộc họp ngày 29/11 và gửi tài liệu\n")
+    assert card.text.startswith("#1 Chuẩn bị nội dung ngày 29/11 và gửi tài liệu\n")
     await world.sandbox.until(lambda: labels(preview) == [])
 
 

@@ -1,0 +1,113 @@
+"""Days that are in the title and are no deadline: of a meeting, a ceremony, a holiday; the end of a contract or a term;
+the cut-off of data; and periods that the words before them are about (`báo cáo tháng 10/2024`).
+
+Contract, section 5: they are asked, with the working day before offered.
+"""
+
+from domain.deadlines.tokens import Lexicon, Tokens, lexicon
+
+_REACH = 14  # tokens before the phrase in which such words are looked for
+_STOPS = ";.:?!\n"
+
+_EVENTS = lexicon("""
+sinh nhật|cho thuê|phòng họp|đặt phòng|đặt vé|đặt xe|vé máy bay|bố trí xe|xe đón|xe đưa|đón|tiễn|liên hoan|du lịch
+tham quan|nghỉ mát|ăn trưa|ăn tối|tiệc|thăm|chúc mừng|đám cưới|lễ cưới|trực|nghỉ|họp|cuộc họp|buổi họp|phiên họp
+kỳ họp|phiên|hội nghị|hội thảo|đại hội|tọa đàm|toạ đàm|giao ban|buổi làm việc|cuộc làm việc|làm việc với|hội đàm
+tiếp xúc cử tri|tiếp đoàn|đón đoàn|đoàn công tác|chuyến công tác|lễ|buổi lễ|khai mạc|bế mạc|mít tinh|tổng duyệt
+kỷ niệm|kỉ niệm|chào mừng|kỳ thi|ngày thi|thi tuyển|sát hạch|phỏng vấn|lớp tập huấn|lớp bồi dưỡng|khai giảng
+bế giảng|gặp mặt|hội diễn|hội thi|buổi tiếp|ngày hội|hội đồng họp|họp báo|ra quân|hội nghị trực tuyến|làm việc tại
+tết|trực tết|nghỉ tết|nghỉ lễ|trực lễ|quốc khánh|giỗ tổ|tết dương lịch|dịp lễ|ngày nhà giáo việt nam
+ngày phụ nữ việt nam|ngày pháp luật|ngày thương binh liệt sĩ|ngày thành lập|ngày truyền thống|quốc tế phụ nữ
+quốc tế lao động|ngày giải phóng|meeting|conference|ceremony|workshop|seminar|session|summit|forum|congress
+opening of|celebration|briefing|hearing|diễn đàn|phiên chất vấn|phiên giải trình|phiên thảo luận|trao giải
+trao huân chương|ký kết|công bố quyết định|đi công tác
+""")
+# `tổng hợp` typed without diacritics ends in `họp`, `tỷ lệ` in `lễ`.
+_NO_EVENTS = lexicon("""
+trực thuộc|trực tuyến|trực tiếp|nghỉ hưu|nghỉ việc|trang trực|đón tiếp công dân|thăm dò|tổng hợp|phối hợp|phù hợp
+kết hợp|tập hợp|tích hợp|hỗn hợp|thích hợp|trường hợp|liên hợp|hợp đồng|hợp tác|hợp nhất|hợp lý|hợp pháp|hợp phần
+hợp lệ|tỷ lệ|tỉ lệ|điều lệ|thông lệ|lệ phí|lẻ|phiên bản|phiên dịch|phiên âm|chi tiết|cần thiết|viết|biết|kiệt
+thời tiết|tiết kiệm
+""")
+# With `đến` behind them: how long it lasts, or up to when the data go.
+_LASTING = lexicon("""
+hợp đồng|hđlđ|bổ nhiệm|bổ nhiệm lại|biệt phái|nhiệm kỳ|giấy phép|hiệu lực|có giá trị|gia hạn|luân chuyển|đình chỉ
+điều động|tăng cường|cử đi học|nghỉ|nghỉ phép|thí điểm|thuê|ủy quyền|uỷ quyền|phụ trách|giao phụ trách|quy hoạch
+chiến lược|giai đoạn|tầm nhìn|định hướng|kéo dài|bảo hành|bảo hiểm|thẻ|chứng chỉ|chứng thư|giữ chức|giao quyền
+tạm giao|ổn định|phạt|cam kết|số liệu|kết quả|tình hình|giải ngân|biên chế|lũy kế|luỹ kế|hiện có|có mặt|phát sinh
+thống kê|cập nhật|dữ liệu|tiến độ|thu ngân sách|chi ngân sách|dư nợ|tồn đọng|tổng số|đã thực hiện|contract|term
+licence|license|valid|data|figures|lộ trình
+""")
+_TOWARDS = lexicon(
+    "đến|đến ngày|đến hết|đến hết ngày|tới|tới ngày|tới hết|cho đến|cho đến hết|cho tới|until|till|to|up to"
+)
+# `ký trước 01/01/2025`: which ones.
+_OF_OTHERS = lexicon("""
+đã ký trước|hợp đồng ký trước|văn bản ký trước|ký kết trước|ban hành trước|có hiệu lực trước|tuyển dụng trước
+bổ nhiệm trước|thành lập trước|được cấp trước|cấp trước|phát sinh trước|khởi công trước|sinh trước|sinh
+ký ban hành trước|phê duyệt trước|tiếp nhận trước|hình thành trước|nghỉ hưu trước|đến tuổi nghỉ hưu trước
+vào ngành trước|hết hạn trước|hết hiệu lực trước|có trước|từ trước|signed before|issued before
+""")
+# What has a month, a quarter, a year of its own.
+_OF_A_PERIOD = lexicon("""
+báo cáo|bc|kế hoạch|kh|chương trình|ct|ctct|số liệu|lịch|lịch công tác|kết quả|giao ban|họp|tình hình|công tác
+sơ kết|tổng kết|lương|tiền lương|chỉ tiêu|dự toán|ngân sách|nhiệm vụ|đánh giá|kiểm điểm|xếp loại|biên chế
+tuyển dụng|phương hướng|thi đua|khen thưởng|bình xét|chấm công|thống kê|quyết toán|thanh toán|kinh phí|sinh hoạt
+bản tin|danh mục|chuyên đề|hội nghị|đại hội|nâng lương|đào tạo|bồi dưỡng|kỳ họp|phiên họp|khóa|đợt|tháng|quý|năm
+giai đoạn|nhiệm kỳ|niên độ|văn bản|tiến độ|phụ cấp|kiểm tra|thanh tra|rà soát|nghị quyết|định hướng|mục tiêu|chi bộ
+thuế|mua sắm|đấu thầu|sự nghiệp|thu chi|thu|chi|tăng trưởng|report|plan|figures|budget|summary|minutes|review
+results|statistics|payroll|programme|program|for|of|in|during
+""")
+_REACH_OF_PERIOD = 3
+
+
+def is_of_occasion(tokens: Tokens, i: int) -> bool:
+    """Whether the day that begins at token `i` is that of an event named before it, in the same clause."""
+    return any(_EVENTS.at(tokens, k) and not _is_other_word(_NO_EVENTS, tokens, k) for k in _clause_before(tokens, i))
+
+
+def begins_occasion(tokens: Tokens, i: int) -> bool:
+    """Whether an event is named at token `i`: `mai họp`."""
+    return _EVENTS.at(tokens, i) is not None and not _is_other_word(_NO_EVENTS, tokens, i)
+
+
+def lasts_until(tokens: Tokens, i: int) -> bool:
+    """Whether what is named before token `i` lasts `đến` the day that begins there, or is counted up to it."""
+    if (towards := _TOWARDS.before(tokens, i)) is None:
+        return False
+    for k in _clause_before(tokens, towards.end):
+        if tokens[k].is_symbol(","):
+            return False
+        if _LASTING.at(tokens, k):
+            return True
+    return False
+
+
+def is_of_others(tokens: Tokens, i: int) -> bool:
+    """Whether the words before token `i` say which things are meant: `hợp đồng ký trước 01/01/2025`."""
+    return _OF_OTHERS.before(tokens, i) is not None
+
+
+def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
+    """Whether the words before token `i` have the period that begins there: `báo cáo kết quả tháng 12`.
+
+    `within`: `trong` stands there, and only data are of what happens within it.
+    """
+    words = _LASTING if within else _OF_A_PERIOD
+    start = max(0, i - _REACH_OF_PERIOD)
+    return any(match.end >= i for k in range(start, i) if (match := words.at(tokens, k)))
+
+
+def _clause_before(tokens: Tokens, i: int) -> range:
+    """The tokens before `i`, the nearest first, as far as its clause goes."""
+    start = i
+    while start > 0 and i - start < _REACH and not tokens[start - 1].is_symbol(_STOPS):
+        start -= 1
+    return range(i - 1, start - 1, -1)
+
+
+def _is_other_word(others: Lexicon[str], tokens: Tokens, k: int) -> bool:
+    """Whether token `k` begins or ends one of `others`, which begins with it or one token before."""
+    here = others.at(tokens, k)
+    before = others.at(tokens, k - 1) if k else None
+    return here is not None or (before is not None and before.end > k)
