@@ -89,7 +89,7 @@ class Effects:
 
 def _together(session: Session, acts: Sequence[Act], clock: Clock, rules: Rules) -> list[str]:
     new = inbox.take(session, [act.number for act in acts], clock.now())
-    return [_take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
+    return [take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
 
 
 def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
@@ -160,7 +160,7 @@ def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
     return act.route.prepare(_reading(session, act, clock, rules)) if act.route.prepare is not None else None
 
 
-def _take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
+def take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
     with handling("update", act.number):
         turn = _turn(session, act, clock, rules)
         if refusal := act.route.may(turn):

@@ -78,8 +78,9 @@ class Turn:
             said.draft_id = draft.id if draft else None
             messages.rewrite(self.session, said, message, self.now)
             return said
+        known = self.chat.role or self.acts_as_office
         return messages.queue(
-            self.session, self.chat, message, rank=messages.ANSWER, now=self.now,
+            self.session, self.chat, message, rank=messages.ANSWER if known else messages.TO_STRANGER, now=self.now,
             reply_to=self.incoming.message, thread=self.incoming.thread, draft_id=draft.id if draft else None,
         )  # fmt: skip
 

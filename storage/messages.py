@@ -21,6 +21,7 @@ from storage.engine import changed
 from storage.models import ChatRow, MessageItemRow, MessageRow
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
+TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
 CARD = "card"
 MORE = "more"  # of a card's data: it shows its second set of buttons
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number

@@ -6,10 +6,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
+from sqlmodel import col, select
 
 from bot.command_limiter import COMMANDS, SECONDS, CommandLimiter
 from sandbox import Message
 from scheduler.handling import handled
+from storage import messages
+from storage.engine import Session
+from storage.models import ChatRow, MessageRow
 from tests.world import World
 
 COUNTED = re.compile(r"\b(?:FROM|JOIN) (item|item_part|item_group|history|counter|publication|recurring)\b")
@@ -119,3 +123,21 @@ def test_a_minute_later_there_are_thirty_again_and_one_that_is_tried_again_count
     now[0] = SECONDS  # the first has left the window, no other
     assert limiter.takes("7", 100)
     assert not limiter.takes("7", 101)
+
+
+def ranks(session: Session, address: str) -> list[int]:
+    rows = (
+        select(MessageRow).join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id)).where(ChatRow.address == address)
+    )
+    return [row.rank for row in session.exec(rows.order_by(col(MessageRow.id).desc()).limit(1))]
+
+
+async def test_an_answer_to_a_stranger_goes_behind_those_to_the_office_and_the_units(world: World) -> None:
+    stranger = world.sandbox.person("Lạ", "nguoi_la", "vi")
+    for person, chat, rank in (
+        (stranger, stranger.private(), messages.TO_STRANGER), (world.hoa, world.hoa.private(), messages.ANSWER),
+        (world.minh, world.unit, messages.ANSWER),
+    ):  # fmt: skip
+        await world.ask(person, chat, "/queue")
+        assert await world.database.read(ranks, str(chat.id)) == [rank]
+    assert messages.ANSWER < messages.TO_STRANGER < messages.PUSH
