@@ -59,7 +59,7 @@ def but(message: dict[str, Any], way: Path_, value: dict[str, Any]) -> dict[str,
         new = {**new, **message[name], way[1]: MARKED}
     if name == "entities" and name in message:
         new = [*message[name], *new]
-    text = f"/note 1 {MARKED}" if way == ("text",) and message is COMMAND else new
+    text = f"/note 1 {MARKED}" if way == ("text",) and "entities" in message else new
     return {**message, name: text}
 
 
