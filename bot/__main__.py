@@ -50,8 +50,13 @@ def parser() -> argparse.ArgumentParser:
     forget = command("forget", "replace a person's name, username and id by a pseudonym")
     forget.add_argument("user", type=_user, metavar="USER", help="a Telegram id, or an @username")
     forget.add_argument("--yes", action="store_true", help="do it (without: only say what would be replaced)")
-    token = command("token", "make a token with which another system reads the feed")
-    token.add_argument("name", type=_system_name, metavar="NAME", help="what the system is called, such as ioc")
+    token = command("token", "make a token with which another system reads the feed, or a one-time code for /office")
+    token.add_argument(
+        "name",
+        type=_system_name,
+        metavar="NAME",
+        help="what the system is called, such as ioc; office: the one-time code",
+    )
     return main
 
 

@@ -6,9 +6,7 @@ The clock's way: ticker → what is due → outbox → deliverer → sender.
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
@@ -23,14 +21,13 @@ from bot.polling import Poller, Put
 from bot.sender import TelegramSender
 from bot.vitals import CountedSender, Vitals
 from bot.watching import Watch
-from handlers.setup import CODE, CODE_GOOD_FOR
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
 from scheduler.pace import Pace
 from scheduler.recurring import Recurring
 from scheduler.reminders import Reminders
 from scheduler.upkeep import Upkeep
-from storage import chats, people, remembered
+from storage import chats, office_code, people
 from storage.engine import Database, Session
 from texts.catalogue import LANGUAGES
 from texts.guide import menu
@@ -46,8 +43,6 @@ CONNECTIONS = 64
 TICK = 5.0  # seconds between looks at what is due
 HOUR = 3600.0
 LANDING = 2.0  # seconds that what is under way has to end in, at a stop
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
-CODE_LENGTH = 8
 
 
 class WrongTokenError(Exception):
@@ -142,9 +137,10 @@ class Application:
         self.vitals.ticks += 1
 
     async def _announce_code(self) -> None:
-        code = await self.database.write(_office_code, self._rules.admins, self.clock)
+        code, office = await self.database.write(_office_code, self._rules.admins, self.clock)
         if code:
-            self._announce("code", {"code": code, "minutes": int(CODE_GOOD_FOR.total_seconds() // 60)})
+            minutes = int(office_code.GOOD_FOR.total_seconds() // 60)
+            self._announce("code_no_admin" if office else "code", {"code": code, "minutes": minutes})
 
     async def _end(self) -> None:
         """No more updates; what is being handled and sent may end; what was not sent waits in the database."""
@@ -220,12 +216,7 @@ def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, v
     )
 
 
-def _office_code(session: Session, admins: frozenset[str], clock: Clock) -> str:
-    """A new one-time code where nobody could set up the Office otherwise; "" where somebody can."""
-    if admins or chats.office_chat(session) is not None or people.has_admin(session):
-        remembered.forget(session, CODE)
-        return ""
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    until = clock.now() + timedelta(seconds=CODE_GOOD_FOR.total_seconds())
-    remembered.keep(session, CODE, {"code": code, "until": until.isoformat()})
-    return code
+def _office_code(session: Session, admins: frozenset[str], clock: Clock) -> tuple[str, bool]:
+    """A new one-time code where nobody is an admin, "" where somebody is; and whether there is an Office."""
+    someone = bool(admins or people.admins(session))
+    return "" if someone else office_code.renew(session, clock.now()), chats.office_chat(session) is not None

@@ -12,7 +12,7 @@ from bot.failure import CommandError
 from bot.findings import Finding, note
 from bot.logs import set_up_logs
 from scheduler.clock import Clock
-from storage import chats
+from storage import chats, people
 from storage.engine import Database
 from storage.integrity import damage
 from storage.models import ChatRow
@@ -62,9 +62,10 @@ def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
             return [Finding("check.damaged", {"why": broken})], []
         set_up = database.read_now(chats.set_up)
         office = database.read_now(chats.office_chat)
+        admins = bool(settings.rules.admins) or bool(database.read_now(people.admins))
     finally:
         database.close()
-    found = [] if office is not None else [note("check.no_office")]
+    found = [note("check.no_office")] if office is None else [] if admins else [note("check.no_admin")]
     return [*found, *_readable_by_others(database)], set_up
 
 

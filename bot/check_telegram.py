@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from bot.application import make_bot
 from bot.config import Settings
 from bot.findings import Finding, note
+from domain.access import strangers
 from scheduler.clock import Clock
 from storage.models import ChatRow
 
@@ -94,4 +95,14 @@ async def _chat(bot: Bot, me: User, chat: ChatRow) -> list[Finding]:
         return [Finding("check.chat_gone", {"chat": chat.title})]
     if isinstance(member, ChatMemberRestricted) and not (member.is_member and member.can_send_messages):
         return [Finding("check.chat_mute", {"chat": chat.title})]
-    return []
+    return await _strangers(bot, chat)
+
+
+async def _strangers(bot: Bot, chat: ChatRow) -> list[Finding]:
+    """Whether others than the group's people may speak, and so act, in it."""
+    try:
+        full = await bot.get_chat(int(chat.address))
+    except (BadRequest, Forbidden):
+        return []
+    found = strangers(username=full.username, linked=full.linked_chat_id)
+    return [note(f"check.strangers_{one}", chat=chat.title) for one in found]

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.command_limiter import CommandLimiter
 from bot.effects import Act, Effects, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
-from bot.members import Members
+from bot.members import NOT_ASKED, Members, Membership
 from bot.vitals import Vitals
 from domain.messages import say
 from domain.settings import Rules
@@ -135,8 +135,13 @@ class Dispatcher:
             await self._database.write(inbox.mark, row.update_id, "ignored", self._clock.now())
             self._vitals.updates["ignored"] += 1
             return
-        administrator = route.acts and await self._administrator(incoming)
-        act = Act(row.update_id, incoming, route, administrator)
+        if incoming.act in {"standing", "left"}:
+            self._members.forget(incoming.chat, incoming.sender.address)
+        act = Act(row.update_id, incoming, route)
+        if route.acts:
+            act = replace(act, membership=await self._membership(incoming, anew=not route.looks))
+        if route.about_chat and not incoming.is_private:
+            act = replace(act, about=await self._members.about(incoming.chat))
         if route.is_costly:
             act = await self._before(act)
         alert = await self._effects.take(act)
@@ -169,11 +174,11 @@ class Dispatcher:
                 return
             await asyncio.sleep(FIRST_WAIT)
 
-    async def _administrator(self, incoming: Incoming) -> bool:
+    async def _membership(self, incoming: Incoming, *, anew: bool) -> Membership:
         sender = incoming.sender
         if incoming.is_private or sender.anonymous:
-            return False
-        return await self._members.is_administrator(incoming.chat, sender.address)
+            return NOT_ASKED
+        return await self._members.of(incoming.chat, sender.address, anew=anew)
 
     async def _download(self, file: File) -> bytes | None:
         """A file's content; None where the channel does not give it (too large, or gone)."""

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.command_limiter import COMMANDS
+from bot.members import NOT_ASKED, NOTHING, About, Membership
 from domain.messages import Message
 from domain.settings import Rules
-from handlers import Route, Turn, secrets
+from handlers import Route, Turn, leads, secrets
 from handlers.incoming import CHANNEL, SECRET, File, Incoming
 from scheduler.clock import Clock
 from scheduler.handling import handling
@@ -33,7 +34,8 @@ class Act:
     number: int
     incoming: Incoming
     route: Route
-    administrator: bool
+    membership: Membership = NOT_ASKED
+    about: About = NOTHING
     too_many: bool = False  # of its kind by this person, within the minute
     is_prepared: bool = False
     prepared: Any = None
@@ -104,7 +106,8 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Turn(
         session, incoming, clock.now(), rules_now(session, rules), chat, person,
-        administrator=act.administrator, prepared=act.prepared, content=act.content,
+        administrator=act.membership.administrator, member=act.membership.present,
+        people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None,
     )  # fmt: skip
 
@@ -120,7 +123,7 @@ def _reading(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     )
     return Turn(
         session, incoming, clock.now(), rules_now(session, rules), chat, person,
-        administrator=act.administrator, content=act.content,
+        administrator=act.membership.administrator, content=act.content,
     )  # fmt: skip
 
 
@@ -163,6 +166,7 @@ def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
 def take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
     with handling("update", act.number):
         turn = _turn(session, act, clock, rules)
+        leads.meet(turn)
         if refusal := act.route.may(turn):
             turn.refuse(refusal)
         elif act.too_many:

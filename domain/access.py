@@ -40,3 +40,12 @@ def right(who: Standing, policy: str) -> Right:
     if who.named_for_unit or (policy == ADMINISTRATORS and who.administrator):
         return Right.LEAD
     return Right.LOOK
+
+
+PUBLIC, LINKED = "public", "linked"
+
+
+def strangers(*, username: str | None, linked: int | None) -> tuple[str, ...]:
+    """How others than a group's people may speak, and so act, in it: a group with a public name may be entered by
+    anyone; of one that discusses a channel's posts, the commenters need not be members."""
+    return ((PUBLIC,) if username else ()) + ((LINKED,) if linked else ())

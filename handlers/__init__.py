@@ -1,7 +1,8 @@
 """What people say -> what changes. `ROUTES` reads as the map of the bot: the first route that takes an act handles it.
 
-`may` says who may use the route: nothing of it happens before that is asked. `acts` marks what needs to know whether
-the person is an administrator of the chat (asked of the channel before the transaction); `counted` marks a command that
+`may` says who may use the route: nothing of it happens before that is asked. `acts` marks what needs to know what the
+person is in the chat (asked of the channel before the transaction; what only `looks` goes by what was said within the
+last minute); `about_chat` what needs to know who else may speak in it; `counted` marks a command that
 counts, draws or makes a file: a person has some of them a minute; `prepare` is a reading done before the transaction,
 for what takes long to read; `file` names a file of the channel that is fetched before that; `notice` is said at once
 where all this takes a while, and becomes the answer.
@@ -34,6 +35,7 @@ from handlers import (
     movements,
     objective,
     office,
+    office_chat,
     overdue,
     progress,
     publishing,
@@ -70,6 +72,8 @@ class Route:
     handle: Handle
     may: Permission
     acts: bool = False
+    looks: bool = False
+    about_chat: bool = False
     counted: bool = False
     prepare: Prepare | None = None
     file: Callable[[Turn], File | None] | None = None
@@ -90,6 +94,11 @@ def command(*names: str) -> Takes:
     return lambda incoming: incoming.act == "message" and incoming.command in names and not incoming.forwarded
 
 
+def edited(incoming: Incoming) -> bool:
+    """Nobody edits what they forwarded: that is a post of a linked channel, which its editors edit there."""
+    return incoming.act == "edit" and not incoming.forwarded
+
+
 def any_command(incoming: Incoming) -> bool:
     return incoming.act == "message" and bool(incoming.command)
 
@@ -108,15 +117,16 @@ ROUTES = (
     Route(act("secret_name"), secrets.refuse_name, anyone),
     Route(act("member"), movements.member, anyone),
     Route(act("left"), movements.left, anyone),
+    Route(act("standing"), movements.standing, anyone),
     Route(act("moved"), movements.moved, anyone),
     Route(act("topic"), movements.topic_opened, anyone),
     # commands
     Route(forwarded_command, guide.forwarded, anyone),
-    Route(command("start"), guide.start, anyone, acts=True),
-    Route(command("help", "trogiup"), guide.help_, anyone, acts=True),
-    Route(command("office", "vanphong"), setup.office, anyone),
-    Route(command("unit", "donvi"), setup.unit, anyone),
-    Route(command("lead", "daumoi"), leads.lead, anyone, acts=True),
+    Route(command("start"), guide.start, anyone, acts=True, looks=True),
+    Route(command("help", "trogiup"), guide.help_, anyone, acts=True, looks=True),
+    Route(command("office", "vanphong"), office_chat.office, anyone, about_chat=True),
+    Route(command("unit", "donvi"), setup.unit, anyone, about_chat=True),
+    Route(command("lead", "daumoi"), leads.lead, registers, acts=True),
     Route(command("close", "giaithe"), closing.close, only_office),
     Route(command("language", "ngonngu"), language.language, anyone),
     Route(command("task", "dangky", "giao"), recurring.task, registers, acts=True),
@@ -132,7 +142,7 @@ ROUTES = (
     Route(command("show", "xem"), look.show, placed),
     Route(command("tasks", "viec"), look.tasks, placed),
     Route(command("overdue", "quahan"), overdue.listed, placed),
-    Route(command("recurring", "dinhky"), recurring.listed, only_leads, acts=True),
+    Route(command("recurring", "dinhky"), recurring.listed, only_leads, acts=True, looks=True),
     Route(command("workload", "khoiluong"), office.workload, placed, counted=True),
     Route(command("queue", "cho"), queue.queue, only_office),
     Route(command("quiet", "imlang"), quiet.listed, only_office, counted=True),
@@ -157,8 +167,8 @@ ROUTES = (
     Route(command("audit", "nhatky"), exporting.audit, only_office, counted=True),
     Route(command("broadcast", "thongbao"), broadcast.broadcast, only_office),
     # presses
-    Route(press("office:move"), setup.office_move, anyone),
-    Route(press("unit:move:<n>"), setup.unit_move, only_office),
+    Route(press("move_office:<n>:yes|no"), office_chat.press_move, anyone, acts=True, about_chat=True),
+    Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),
     Route(press("close:<n>:<n>:yes|no"), closing.press, only_office),
     Route(press("draft:<n>:day:<when>"), register.press_day, registers, acts=True),
     Route(press("draft:<n>:unit:<text>"), register.press_unit, registers, acts=True),
@@ -209,7 +219,7 @@ ROUTES = (
     Route(press("send:<n>:yes|no"), broadcast.press, only_office),
     Route(act("press"), guide.unknown_press, anyone),
     # the rest
-    Route(act("edit"), edits.edit, anyone, acts=True),
+    Route(edited, edits.edit, anyone, acts=True),
     Route(answers_us, answers.answer, anyone, acts=True),
     Route(any_command, guide.unknown, placed),
 )

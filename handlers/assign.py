@@ -5,9 +5,8 @@ from domain.messages import Button, Message, say
 from handlers import questions
 from handlers.change import chosen, settled_already
 from handlers.incoming import Somebody
-from handlers.telling import changed
 from handlers.turn import Turn
-from storage import items
+from storage import chats, items
 from storage.models import DraftRow, ItemRow, PersonRow
 
 QUESTION = "assign"
@@ -23,7 +22,7 @@ def assign(turn: Turn) -> None:
         settled_already(turn, row)
     elif who is None:
         begin(turn, row)
-    elif (person := turn.other_person(who)) is None:
+    elif (person := _person(turn, row, who)) is None:
         turn.say("assign.unknown", row.id, number=row.id, name=who.name)
     else:
         _give(turn, row, person)
@@ -35,11 +34,11 @@ def begin(turn: Turn, row: ItemRow) -> None:
 
 
 def answer(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
-    """A mention; whoever was never met here cannot be given anything yet."""
+    """A mention; whoever was not seen here with that name cannot be given anything yet."""
     who = _whom(turn)
     if who is None:
         questions.again(turn, draft, _question(row))
-    elif (person := turn.other_person(who)) is None:
+    elif (person := _person(turn, row, who)) is None:
         questions.again(turn, draft, say("assign.unknown", row.id, number=row.id, name=who.name))
     elif questions.settle(turn, draft):
         _give(turn, row, person)
@@ -59,7 +58,13 @@ def _question(row: ItemRow) -> Message:
 
 def _give(turn: Turn, row: ItemRow, person: PersonRow) -> None:
     items.give(turn.session, row, person, by=turn.person, now=turn.now)
-    turn.answer(changed(What.GIVEN, row, person.name))
+    data = {"what": What.GIVEN.value, "reason": "", "people": [{"who": person.id}]}
+    turn.answer(Message("changed", data, (row.id,)))
+
+
+def _person(turn: Turn, row: ItemRow, who: Somebody) -> PersonRow | None:
+    """Who does the work may be known in the chat of its unit only."""
+    return turn.other_person(who, chats.unit_chat(turn.session, row.unit_id))
 
 
 def _whom(turn: Turn) -> Somebody | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from telegram import CallbackQuery, Chat, ChatMember, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Message, MessageEntity, Update, User
 
 from domain.secrecy import marking
 
@@ -58,8 +58,9 @@ class Answered:
 class Incoming:
     """One act of one person in one chat."""
 
-    # message, edit, press, member, moved, topic (it was opened again), left (the sender did), secret (a message or edit
-    # that bears a marking: what is here says who, where, which message), secret_name (of a group or a topic)
+    # message, edit, press, member, moved, topic (it was opened again), left (the sender did), standing (the sender
+    # is an administrator, restricted ... from now on, or no longer), secret (a message or edit that bears a marking:
+    # what is here says who, where, which message), secret_name (of a group or a topic)
     act: str
     chat: str
     chat_kind: str
@@ -113,12 +114,11 @@ def read(update: Update, me: str) -> Incoming | None:
     if update.my_chat_member is not None:
         change = update.my_chat_member
         member = change.new_chat_member
-        present = member.status not in {ChatMember.LEFT, ChatMember.BANNED}
-        return _in_chat("member", change.chat, _user(change.from_user), present=present)
+        return _in_chat("member", change.chat, _user(change.from_user), present=is_in(member))
     if update.chat_member is not None:  # told only where the bot is an administrator
         member = update.chat_member.new_chat_member
-        gone = member.status in {ChatMember.LEFT, ChatMember.BANNED}
-        return _in_chat("left", update.chat_member.chat, _user(member.user)) if gone else None
+        act = "standing" if is_in(member) else "left"
+        return None if member.user.is_bot else _in_chat(act, update.chat_member.chat, _user(member.user))
     message = update.message or update.edited_message
     if message is None:
         return None
@@ -134,6 +134,13 @@ def read(update: Update, me: str) -> Incoming | None:
     if message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None:
         return _in_chat("topic", message.chat, _author(message), thread=_thread(message))
     return _message(message, "message" if update.message else "edit", me)
+
+
+def is_in(member: ChatMember) -> bool:
+    """Whether somebody is in the chat. https://core.telegram.org/bots/api#chatmember"""
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in {ChatMember.LEFT, ChatMember.BANNED}
 
 
 def _message(message: Message, act: str, me: str) -> Incoming:

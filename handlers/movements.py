@@ -1,8 +1,9 @@
 """What happens to a chat itself: the bot is let in or thrown out, a group becomes a supergroup, a topic opens again."""
 
-from domain.messages import say
+from domain.messages import Message, say
+from handlers.leads import lose_admin
 from handlers.turn import Turn
-from storage import chats, items, leads
+from storage import chats, items, leads, people, presence
 
 
 def member(turn: Turn) -> None:
@@ -19,11 +20,19 @@ def member(turn: Turn) -> None:
 def left(turn: Turn) -> None:
     """Somebody left the unit's group: what was theirs to do is the unit's again; said once, though told twice.
 
-    They are no named lead any more, of the Office where it was its group: whoever comes back has to be named anew.
+    They are no named lead any more, of the Office where it was its group, and no admin by the code: whoever comes back
+    has to be named anew.
     """
     unit = turn.unit
+    presence.forget(turn.session, turn.person, turn.chat)
     if turn.in_office or unit is not None:
         _leads_no_more(turn, unit.id if unit is not None else None)
+    if turn.in_office and turn.person.is_admin:
+        lose_admin(turn, turn.person)
+        left_over = people.admins(turn.session) or turn.rules.admins
+        outcome = "admin_left" if left_over else "last_admin_left"
+        entries = [{"who": turn.person.id, "as": outcome}]
+        turn.push(turn.chat, Message("leads_changed", {"unit": "", "people": entries, "days": 0}))
     rows = items.assigned_to(turn.session, turn.person, unit.id) if unit is not None else []
     for row in rows:
         items.give_back(turn.session, row, by=turn.person, now=turn.now)
@@ -33,9 +42,13 @@ def left(turn: Turn) -> None:
         turn.push(turn.chat, say("gone.assignee", *numbers, items=named))
 
 
+def standing(_: Turn) -> None:
+    """Somebody is another in the group than before: what was remembered of it is void (`bot.dispatcher`)."""
+
+
 def _leads_no_more(turn: Turn, unit_id: int | None) -> None:
-    if leads.take_back(turn.session, unit_id, person=turn.person):
-        after = {"people": [turn.person.id], "unit_id": unit_id}
+    if gone := leads.take_back(turn.session, unit_id, person=turn.person):
+        after = {"people": gone, "unit_id": unit_id}
         items.remember(turn.session, None, "lead_removed", by=turn.person, now=turn.now, after=after)
 
 

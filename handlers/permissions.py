@@ -40,7 +40,7 @@ def only_leads(turn: Turn) -> str:
 
 
 def registers(turn: Turn) -> str:
-    """Who registers in a unit's chat, or assigns in the Office's: an item belongs to a chat."""
+    """Who acts for the unit or the Office whose chat this is: an item belongs to a chat, and who is named does."""
     if turn.unit is None and not turn.in_office:
         return "common.not_in_private" if turn.incoming.is_private else "common.not_set_up"
     return only_leads(turn)

@@ -13,7 +13,7 @@ from domain.access import Right
 from domain.messages import Message, say
 from domain.settings import Rules
 from handlers.incoming import Incoming, Somebody
-from storage import chats, drafts, items, leads, messages, units
+from storage import chats, drafts, items, leads, messages, presence, units
 from storage.engine import Session
 from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow, UnitRow
 
@@ -29,6 +29,9 @@ class Turn:
     chat: ChatRow
     person: PersonRow
     administrator: bool = False  # of this chat, as the channel says
+    member: bool = False  # of this chat, as the channel says
+    people_here: int | None = None  # how many people this chat has, bots included but us; None: not asked
+    strangers: tuple[str, ...] = ()  # how others than its people may speak in this chat; asked for some acts only
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
     notice: MessageRow | None = None  # what was said while this was read: the answer takes its place
@@ -55,6 +58,12 @@ class Turn:
     @property
     def in_office(self) -> bool:
         return self.chat.role == chats.OFFICE
+
+    @property
+    def is_admin(self) -> bool:
+        """By the config, or by the one-time code."""
+        known = self.person.is_admin or self.person.address in self.rules.admins
+        return known and not self.incoming.sender.anonymous
 
     @property
     def acts_as_office(self) -> bool:
@@ -134,11 +143,13 @@ class Turn:
         """The message of ours whose button was pressed."""
         return messages.sent_as(self.session, self.chat, self.incoming.message)
 
-    def other_person(self, who: Somebody) -> PersonRow | None:
-        """The person of a mention or of an answered message; None where only an unknown @name is there."""
+    def other_person(self, who: Somebody, *also: ChatRow | None) -> PersonRow | None:
+        """The person of an answered message, or of a mention; of an `@name` only who was seen with it of late, in this
+        chat or in one of those given (`storage.presence`)."""
         if who.address:
             return chats.person_of(self.session, self.chat.channel, who.address, name=who.name, username=who.username)
-        return chats.person_called(self.session, who.username)
+        places = {chat.id for chat in (self.chat, *also) if chat is not None}
+        return presence.bearer(self.session, places, who.username, self.now)
 
     def _standing(self, unit_id: int) -> access.Standing:
         if self._named_for is None:
@@ -148,7 +159,7 @@ class Turn:
         return access.Standing(
             in_office_chat=self.in_office,
             in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
-            is_admin=self.person.is_admin or self.person.address in self.rules.admins,
+            is_admin=self.is_admin,
             named_for_office=None in named,
             named_for_unit=unit_id in named,
             administrator=self.administrator,

@@ -92,6 +92,7 @@ class Chat:
     started: bool = False  # the person of a private chat has spoken to the bot
     blocked: bool = False  # the person of a private chat has blocked the bot
     gone: bool = False  # the group was deleted
+    linked_chat_id: int | None = None  # of the channel whose posts are discussed here
     migrated_to: Chat | None = None
     last_bot: User | None = None  # the bot that spoke last
     log: list[Message] = field(default_factory=list)

@@ -12,7 +12,7 @@ from domain.messages import Message
 from domain.settings import Rules
 from domain.snooze import days_to_choose
 from scheduler.quiet import quiet_units
-from storage import chats, drafts, items, messages, reminders, snoozes, units
+from storage import chats, drafts, items, messages, people, reminders, snoozes, units
 from storage.calendars import rules_now
 from storage.engine import Session
 from storage.hours import own_hour
@@ -120,7 +120,12 @@ def _context(
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
         quiet=quiet_units(session, now, rules) if message.kind == "escalated" else (),
+        people=people.known_as(session, {who for who in _whom(message) if isinstance(who, int)}),
     )
+
+
+def _whom(message: Message) -> list[int | str]:
+    return [one["who"] for one in message.data.get("people", ())]
 
 
 def _with_days_to_choose(session: Session, context: Context, chat: ChatRow, unit_id: int, rules: Rules) -> Context:

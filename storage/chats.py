@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
-from storage.models import ChatRow, DraftRow, ItemRow, LeadRow, MessageRow, PersonRow
+from storage import leads, presence
+from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow
 
 OFFICE = "office"
 UNIT = "unit"
@@ -40,8 +41,13 @@ def known_person(session: Session, channel: str, address: str) -> PersonRow | No
     return session.scalars(_PERSON, {"channel": channel, "address": address}).first()
 
 
+def private_with(session: Session, channel: str, address: str, name: str) -> ChatRow:
+    """The chat with this person alone: it has the person's address."""
+    return known(session, channel, address) or chat_of(session, channel, address, kind="private", title=name)
+
+
 def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
-    """The person of an address. A lead who was named only by `@username` becomes this person now."""
+    """The person of an address. A username has one bearer: whoever had this one before has it no more."""
     row = known_person(session, channel, address)
     username = username.lower()
     if row is None:
@@ -50,18 +56,12 @@ def person_of(session: Session, channel: str, address: str, *, name: str, userna
         session.flush()
     elif (row.name, row.username) != (name, username):
         row.name, row.username = name, username
-    else:  # whoever was named by a known person's name was named as that person
+    else:
         return row
     if username:
-        for lead in session.exec(select(LeadRow).where(LeadRow.username == username)):
-            lead.person_id, lead.username = row.id, ""
+        others = update(PersonRow).where(col(PersonRow.channel) == channel, col(PersonRow.username) == username)
+        session.execute(others.where(col(PersonRow.id) != row.id).values(username=""))
     return row
-
-
-def person_called(session: Session, username: str) -> PersonRow | None:
-    """The person last known by this `@username` (without the sign, any case)."""
-    found = select(PersonRow).where(PersonRow.username == username.lower()).order_by(col(PersonRow.id).desc())
-    return session.exec(found).first()
 
 
 def by_id(session: Session, number: int) -> ChatRow:
@@ -117,9 +117,11 @@ def become_unit(session: Session, chat: ChatRow, unit_id: int, thread: str) -> N
 
 
 def _take_over(session: Session, chat: ChatRow, before: ChatRow | None) -> None:
-    """The chat takes the place of `before`, with its hour; an hour that the chat had was of another's mornings."""
+    """The chat takes the place of `before`, with its hour; an hour that the chat had was of another's mornings, and
+    whom it awaited was to act for another."""
     if before is chat:
         return
+    leads.wait_no_more(session, chat)
     hour = (before.remind_at, before.remind_since, before.remind_was) if before is not None else (None, None, None)
     if before is not None:
         release(session, before)
@@ -136,6 +138,7 @@ def release(session: Session, chat: ChatRow) -> None:
     chat.role, chat.unit_id = "", None
     chat.remind_at = chat.remind_since = chat.remind_was = None
     settle_in(chat, "")
+    leads.wait_no_more(session, chat)
     session.flush()  # before another row takes what is unique
 
 
@@ -171,6 +174,8 @@ def _leave_behind(session: Session, chat: ChatRow) -> None:
 def _join(session: Session, chat: ChatRow, other: ChatRow) -> None:
     """What was said in one chat belongs to the other."""
     session.execute(update(MessageRow).where(col(MessageRow.chat_id) == chat.id).values(chat_id=other.id))
+    leads.join(session, chat, other)
+    presence.join(session, chat, other)
     session.execute(update(ItemRow).where(col(ItemRow.made_in) == chat.id).values(made_in=other.id))
     session.execute(update(DraftRow).where(col(DraftRow.chat_id) == chat.id).values(chat_id=other.id))
 

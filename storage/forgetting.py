@@ -25,13 +25,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, or_, select
 
 from domain.items import What
-from storage import items, messages
+from storage import items, messages, presence
 from storage.engine import Database, changed
 from storage.models import ChatRow, HistoryRow, InboxRow, ItemRow, LeadRow, MessageRow, PersonRow
-from storage.people import ASSIGNEE, PEOPLE, people_in, with_names
+from storage.people import ASSIGNEE, PEOPLE, make_admin, people_in, with_names
 
 CHANNEL = "telegram"
-NAMING = ("lead_named", "lead_removed")  # the acts whose history holds whom they named
+NAMING = (
+    "lead_named",
+    "lead_bound",
+    "lead_removed",
+    "admin_made",
+    "admin_removed",
+)  # the acts whose history holds whom they named
 FORGOTTEN = "forgotten"
 TABLES = ("person", "chat", "lead", "history", "message", "inbox")
 NAMING_SENTENCES = ("setup.lead", "assign.")  # the beginnings of their keys
@@ -92,7 +98,9 @@ def _person(session: Session, who: Who, now: datetime) -> int:
     person = session.get(PersonRow, who.number)
     if person is None:
         return 0
-    person.name, person.username, person.address, person.is_admin = who.pseudonym, "", _nowhere(who), False
+    person.name, person.username, person.address = who.pseudonym, "", _nowhere(who)
+    make_admin(person, None)
+    presence.forget(session, person)
     session.flush()
     given = select(ItemRow.id).where(ItemRow.assignee_id == person.id, ItemRow.status == "open")
     for number in session.exec(given).all():
@@ -145,6 +153,8 @@ def _acts_about(session: Session, who: Who) -> dict[datetime, dict[str, Any]]:
 def _without(data: Mapping[str, Any], who: Who, act: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a message with the pseudonym for the person. Only what is known to be a name is looked at: somebody
     may be called as a unit, or as a word that the program goes by."""
+    if PEOPLE in data:  # by number, or as a name that waits
+        return {**data, PEOPLE: [{**one, "who": _renamed(one["who"], who)} for one in data[PEOPLE]]}
     if str(data.get("key", "")).startswith(NAMING_SENTENCES):
         params = {name: act.get(name) or _renamed(value, who) for name, value in data.get("params", {}).items()}
         return {**data, "params": params}

@@ -1,43 +1,91 @@
-"""Who was named to act: for a unit, or for the Office (a lead without a unit)."""
+"""Who was named to act: for a unit, or for the Office (a lead without a unit).
 
-from sqlalchemy import bindparam
+A name (`@username`) that nobody was seen with waits in the chat where it was said, for whoever writes there under it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.models import LeadRow, PersonRow
+from storage.models import ChatRow, LeadRow, PersonRow
 
-_NAMED_FOR = select(LeadRow.unit_id).where(col(LeadRow.person_id) == bindparam("person"))  # asked at every act
+WAITS_FOR = timedelta(days=14)
+
+# Asked at every act: written once, since building a query takes longer than answering it.
+_NAMED_FOR = select(LeadRow.unit_id).where(col(LeadRow.person_id) == bindparam("person"))
+_WAITING = select(LeadRow).where(
+    col(LeadRow.username) == bindparam("username"), col(LeadRow.chat_id) == bindparam("chat"),
+    col(LeadRow.since) > bindparam("after"),
+)  # fmt: skip
 
 
-def name_lead(session: Session, unit_id: int | None, *, person: PersonRow | None = None, username: str = "") -> bool:
-    """Name a person, or the one who will come by this `@username`. False where it was so already."""
-    if find(session, unit_id, person=person, username=username) is not None:
+def name_lead(session: Session, unit_id: int | None, person: PersonRow, now: datetime) -> bool:
+    """Name a person; a row of the same person's name that waits is settled by it. False where it was so already."""
+    if person.username:
+        for row in session.exec(_rows(unit_id).where(LeadRow.username == person.username)):
+            session.delete(row)
+    if session.exec(_rows(unit_id).where(LeadRow.person_id == person.id)).first() is not None:
         return False
-    lead = LeadRow(
-        unit_id=unit_id, person_id=person.id if person else None, username="" if person else username.lower()
-    )
-    session.add(lead)
+    session.add(LeadRow(unit_id=unit_id, person_id=person.id, since=now))
     session.flush()
     return True
 
 
-def take_back(session: Session, unit_id: int | None, *, person: PersonRow | None = None, username: str = "") -> bool:
-    """Undo a naming. False where there was none."""
-    lead = find(session, unit_id, person=person, username=username)
-    if lead is None:
+def await_lead(session: Session, unit_id: int | None, username: str, chat: ChatRow, now: datetime) -> bool:
+    """Name whoever will write in this chat under this username. False where it waits already."""
+    lapse(session, now)
+    if session.exec(_rows(unit_id).where(LeadRow.username == username.lower())).first() is not None:
         return False
-    session.delete(lead)
+    session.add(LeadRow(unit_id=unit_id, username=username.lower(), chat_id=chat.id, since=now))
+    session.flush()
     return True
 
 
-def find(
+def bind(session: Session, person: PersonRow, chat: ChatRow, now: datetime) -> list[int | None]:
+    """The person writes in the chat: what waited there for their name is theirs. Returns for which units (None: the
+    Office) they act from now on and did not before."""
+    if not person.username:
+        return []
+    asked = {"username": person.username, "chat": chat.id, "after": now - WAITS_FOR}
+    units = [lead.unit_id for lead in session.scalars(_WAITING, asked).all()]
+    return [unit_id for unit_id in units if name_lead(session, unit_id, person, now)]
+
+
+def take_back(
     session: Session, unit_id: int | None, *, person: PersonRow | None = None, username: str = ""
-) -> LeadRow | None:
-    rows = select(LeadRow).where(col(LeadRow.unit_id).is_(None) if unit_id is None else LeadRow.unit_id == unit_id)
+) -> list[int | str]:
+    """Undo every naming of this person, their name, and this username: whoever bears it, and who waits by it.
+
+    Returns who it was: people by number, names that waited as `@name`.
+    """
+    names = {one for one in (username.lower(), person.username if person else "") if one}
+    bearers = select(PersonRow.id).where(col(PersonRow.username).in_(names))
+    mine = col(LeadRow.person_id).in_(bearers) | col(LeadRow.username).in_(names)
     if person is not None:
-        rows = rows.where(LeadRow.person_id == person.id)
-    else:
-        rows = rows.where(LeadRow.username == username.lower())
-    return session.exec(rows).first()
+        mine |= col(LeadRow.person_id) == person.id
+    rows = session.exec(_rows(unit_id).where(mine)).all()
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    return [row.person_id if row.person_id is not None else f"@{row.username}" for row in rows]
+
+
+def lapse(session: Session, now: datetime) -> None:
+    """Names that waited too long name nobody."""
+    session.execute(delete(LeadRow).where(col(LeadRow.username) != "", col(LeadRow.since) <= now - WAITS_FOR))
+
+
+def wait_no_more(session: Session, chat: ChatRow) -> None:
+    """The chat is another's from now on: nobody is awaited there."""
+    session.execute(delete(LeadRow).where(col(LeadRow.chat_id) == chat.id))
+
+
+def join(session: Session, chat: ChatRow, other: ChatRow) -> None:
+    """Who was awaited in one chat is awaited in the other: they are one group."""
+    session.execute(update(LeadRow).where(col(LeadRow.chat_id) == chat.id).values(chat_id=other.id))
 
 
 def named_for(session: Session, person: PersonRow) -> set[int | None]:
@@ -45,8 +93,11 @@ def named_for(session: Session, person: PersonRow) -> set[int | None]:
     return set(session.scalars(_NAMED_FOR, {"person": person.id}))
 
 
-def named(session: Session, unit_id: int | None) -> list[str]:
-    """The names of those who were named, for people to read."""
-    rows = select(LeadRow, PersonRow).join(PersonRow, col(PersonRow.id) == col(LeadRow.person_id), isouter=True)
-    rows = rows.where(col(LeadRow.unit_id).is_(None) if unit_id is None else LeadRow.unit_id == unit_id)
-    return [person.name if person else f"@{lead.username}" for lead, person in session.exec(rows)]
+def named(session: Session, unit_id: int | None, now: datetime) -> Sequence[LeadRow]:
+    """Who was named, in the order of it; of names that wait those that still do."""
+    waits = (col(LeadRow.username) == "") | (col(LeadRow.since) > now - WAITS_FOR)
+    return session.exec(_rows(unit_id).where(waits).order_by(col(LeadRow.id))).all()
+
+
+def _rows(unit_id: int | None) -> SelectOfScalar[LeadRow]:
+    return select(LeadRow).where(col(LeadRow.unit_id).is_(None) if unit_id is None else LeadRow.unit_id == unit_id)

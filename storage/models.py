@@ -117,6 +117,9 @@ class ChatRow(SQLModel, table=True):
     )  # fmt: skip
 
 
+WAITS_FOR_THE_OFFICE = "unit_id IS NULL AND username <> ''"
+
+
 class PersonRow(SQLModel, table=True):
     """Somebody who spoke or was named. An anonymous administrator is the group: a person of the group's address."""
 
@@ -126,19 +129,51 @@ class PersonRow(SQLModel, table=True):
     address: str = Field(sa_column=Column(String(64), nullable=False))
     name: str = Field(default="", sa_column=Column(Text, nullable=False))
     username: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # folded
-    is_admin: bool = False
+    is_admin: bool = False  # made by the one-time code; those of the config are not stored
+    admin_since: datetime | None = _instant()  # None: not known
 
     __table_args__ = (UniqueConstraint("channel", "address"),)
 
 
+class PresenceRow(SQLModel, table=True):
+    """Who was seen in which group, when last, under which `@username` (folded): a hint to whom a name means there."""
+
+    __tablename__ = "presence"
+    chat_id: int = Field(sa_column=Column(Key, ForeignKey("chat.id"), primary_key=True))
+    person_id: int = Field(sa_column=Column(Key, ForeignKey("person.id"), primary_key=True, index=True))
+    username: str = Field(default="", sa_column=Column(String(64), nullable=False))
+    seen_at: datetime = _instant(nullable=False)
+
+
 class LeadRow(SQLModel, table=True):
-    """Who was named by /lead: for a unit, or (no unit) for the Office; by person, or by a name that waits for one."""
+    """Who was named by /lead: for a unit, or (no unit) for the Office; by person, or by a name that waits for one.
+
+    One row a person, and a name, of a unit. NULLs are distinct in an index of either database: the Office has its own.
+    """
 
     __tablename__ = "lead"
     id: int = _key()
-    unit_id: int | None = _of("unit", nullable=True, index=True)
+    unit_id: int | None = _of("unit", nullable=True)
     person_id: int | None = _of("person", nullable=True, index=True)
-    username: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))
+    username: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # folded; it waits
+    chat_id: int | None = _of("chat", nullable=True)  # of a name that waits: where it was named
+    since: datetime | None = _instant()  # when it was named, or bound; None: not known
+
+    __table_args__ = (
+        Index("uq_lead_unit_person", "unit_id", "person_id", unique=True),
+        Index(
+            "uq_lead_office_person", "person_id", unique=True,
+            sqlite_where=text("unit_id IS NULL"), postgresql_where=text("unit_id IS NULL"),
+        ),
+        Index(
+            "uq_lead_unit_username", "unit_id", "username", unique=True,
+            sqlite_where=text("username <> ''"), postgresql_where=text("username <> ''"),
+        ),
+        Index(
+            "uq_lead_office_username", "username", unique=True,
+            sqlite_where=text(WAITS_FOR_THE_OFFICE), postgresql_where=text(WAITS_FOR_THE_OFFICE),
+        ),
+    )  # fmt: skip
 
 
 class ItemRow(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """People, beyond being met: who administers the installation, and what they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,9 +11,40 @@ from storage.models import PersonRow
 ASSIGNEE, PEOPLE = "assignee", "people"  # the fields of a history row that hold people
 
 
-def has_admin(session: Session) -> bool:
-    """Whether somebody became an admin by the one-time code."""
-    return session.exec(select(PersonRow.id).where(col(PersonRow.is_admin).is_(True)).limit(1)).first() is not None
+def admins(session: Session) -> list[PersonRow]:
+    """Who became an admin by the one-time code, in the order of it; those of the config are not among them."""
+    rows = select(PersonRow).where(col(PersonRow.is_admin).is_(True))
+    return list(session.exec(rows.order_by(col(PersonRow.admin_since), col(PersonRow.id))))
+
+
+def make_admin(person: PersonRow, now: datetime | None) -> None:
+    """An admin from now on; None: no more."""
+    person.is_admin, person.admin_since = now is not None, now
+
+
+def of_addresses(session: Session, addresses: Collection[str]) -> list[PersonRow]:
+    """The people of these addresses that were met."""
+    return list(
+        session.exec(select(PersonRow).where(col(PersonRow.address).in_(addresses)).order_by(col(PersonRow.id)))
+    )
+
+
+def by_numbers(session: Session, numbers: Sequence[int]) -> list[PersonRow]:
+    return list(session.exec(select(PersonRow).where(col(PersonRow.id).in_(numbers)).order_by(col(PersonRow.id))))
+
+
+def called(session: Session, username: str) -> PersonRow | None:
+    """Who was last seen, anywhere, with this `@username` (without the sign, any case): enough to take a right, never to
+    give one."""
+    return session.exec(select(PersonRow).where(PersonRow.username == username.lower())).first() if username else None
+
+
+def known_as(session: Session, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
+    """How people are told apart: number -> (name, address)."""
+    if not numbers:
+        return {}
+    rows = select(PersonRow.id, PersonRow.name, PersonRow.address).where(col(PersonRow.id).in_(numbers))
+    return {number: (name, address) for number, name, address in session.exec(rows)}
 
 
 def names_of(session: Session, numbers: Sequence[int]) -> dict[int, str]:

@@ -16,8 +16,9 @@ def changed(message: Message, context: Context) -> Rendered:
     item = context.items[message.items[0]]
     what = message.data["what"]
     out = Writer().line(context.say(f"change.{what}", number=item.number))
-    if message.data["reason"]:
-        out.add(f": {message.data['reason']}")
+    reason = message.data["reason"] or ", ".join(context.person(one["who"]) for one in message.data.get("people", ()))
+    if reason:
+        out.add(f": {reason}")
     _as_it_is(out, item, context)
     return out.build(context.labels(message.buttons))
 

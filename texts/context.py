@@ -31,6 +31,7 @@ class Context:
     unreached: tuple[str, ...] = ()  # titles of chats that cannot be written to
     quiet: tuple[str, ...] = ()  # units that have reported nothing this month
     put_off: Mapping[int, date] = field(default_factory=dict)  # items that the unit wants to hear of again, and when
+    people: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # number -> name, address
     days_to_choose: Mapping[int, Sequence[date]] = field(default_factory=dict)  # to which an item can be put off
 
     @property
@@ -41,6 +42,13 @@ class Context:
         """`TCBC – Vụ Tổ chức - Biên chế`."""
         name = self.units.get(code, {}).get(self.language, "")
         return f"{code} – {name}" if name and name != code else code
+
+    def person(self, who: int | str) -> str:
+        """`Anna Nguyễn (mã 70)`: names are not unique. Text is an `@name`, or the id of somebody who was never met."""
+        name, address = self.people.get(who, ("", "")) if isinstance(who, int) else ("", who)
+        if not address.isdecimal():  # a name that waits; whoever was forgotten has a pseudonym only
+            return name or address
+        return self.say("setup.person", name=name, id=address) if name else self.say("setup.person_id", id=address)
 
     def labels(self, rows: Rows) -> tuple[tuple[Label, ...], ...]:
         """Buttons with what stands on them."""

@@ -27,6 +27,8 @@ def get_chat(call: Call) -> dict[str, Any]:
         full["permissions"] = dict.fromkeys(PERMISSIONS, True)
     if chat.username:
         full["active_usernames"] = [chat.username]
+    if chat.linked_chat_id is not None:
+        full["linked_chat_id"] = chat.linked_chat_id
     return chat.as_json() | full
 
 

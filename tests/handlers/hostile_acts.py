@@ -16,6 +16,7 @@ from sqlmodel import select
 
 from bot.effects import Act, permitted, prepare, take_effect
 from bot.inbox import heard
+from bot.members import Membership
 from domain.settings import Rules
 from handlers import route_of
 from reports.sheets import read_table
@@ -93,7 +94,7 @@ class Ministry:
             return
         newest = max(session.exec(select(MessageRow.id)).all(), default=0)
         administrator = (incoming.sender.address, incoming.chat) == (str(LAN), str(TCBC))
-        act = Act(self.updates, incoming, route, administrator)
+        act = Act(self.updates, incoming, route, Membership(present=True, administrator=administrator))
         if permitted(session, act, self.clock, RULES)[0] and route.prepare is not None:
             act = replace(act, is_prepared=True, prepared=prepare(session, act, self.clock, RULES))
         take_effect(session, act, self.clock, RULES)

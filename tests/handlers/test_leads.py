@@ -33,7 +33,7 @@ async def test_a_lead_without_a_username_is_named_by_a_mention_of_the_app(world:
 async def test_a_name_that_never_wrote_waits_until_that_person_writes(world: World) -> None:
     waits = await world.ask(world.lan, world.unit, "/lead @Thu_Tcbc")
     assert "@Thu_Tcbc" in waits.text
-    assert "khi người đó viết" in waits.text
+    assert "14 ngày" in waits.text
     thu = world.sandbox.person("Thu", "thu_tcbc", "vi")
     await thu.join(world.unit)
     assert (await world.ask(thu, world.unit, "/task Việc 30/11")).text.startswith("#1 ")
@@ -56,7 +56,9 @@ async def test_a_lead_of_one_unit_is_nobody_in_another(world: World) -> None:
 
 
 async def test_who_is_named_in_the_offices_chat_acts_as_the_office_elsewhere(world: World) -> None:
+    await world.minh.join(world.office)
     await world.ask(world.hoa, world.office, "/lead @minh_tcbc")
+    await world.ask(world.minh, world.office, "/tasks")
     group = world.sandbox.group("Vụ Pháp chế", members=[world.minh], admins=[world.lan])
     assert "PC – Vụ Pháp chế" in (await world.ask(world.minh, group, "/unit PC Vụ Pháp chế")).text
 
@@ -115,14 +117,14 @@ async def test_a_member_may_not_name_leads_and_gets_one_line(world: World) -> No
 async def test_a_bot_is_no_lead(world: World) -> None:
     hello = await world.ask(world.lan, world.unit, "/help")
     assert "phải là một người" not in (await world.reply(world.lan, hello, "/lead")).text
-    assert "Chưa nêu tên ai" in (await world.ask(world.lan, world.unit, "/lead")).text
+    assert "Chưa cử đầu mối" in (await world.ask(world.lan, world.unit, "/lead")).text
 
 
 async def test_the_bot_itself_is_no_lead_and_nobody_waits_for_it(world: World) -> None:
     for name in ("@nhacviec_bot", "@NhacViec_Bot"):
         answer = await world.ask(world.lan, world.unit, f"/lead {name}")
         assert "phải là một người" in answer.text
-    assert "Chưa nêu tên ai" in (await world.ask(world.lan, world.unit, "/lead")).text
+    assert "Chưa cử đầu mối" in (await world.ask(world.lan, world.unit, "/lead")).text
 
 
 async def test_the_bot_itself_is_given_no_work(world: World) -> None:

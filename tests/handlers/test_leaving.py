@@ -69,6 +69,7 @@ async def test_without_work_there_is_no_picture(world: World) -> None:
 
 
 async def test_who_leaves_is_a_named_lead_no_more_and_comes_back_a_plain_member(world: World) -> None:
+    await world.ask(world.minh, world.unit, "/tasks")
     await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
     assert (await world.ask(world.minh, world.unit, "/task Báo cáo 29/11")).text.startswith("#1 ")
     before = len(world.unit.messages)
@@ -80,6 +81,7 @@ async def test_who_leaves_is_a_named_lead_no_more_and_comes_back_a_plain_member(
 
 
 async def test_that_they_are_no_lead_any_more_is_in_the_audit(world: World, tmp_path: Path) -> None:
+    await world.ask(world.minh, world.unit, "/tasks")
     await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
     await world.lan.kick(world.unit, world.minh)
     await world.ask(world.lan, world.unit, "/lead")
@@ -91,6 +93,7 @@ async def test_that_they_are_no_lead_any_more_is_in_the_audit(world: World, tmp_
 
 async def test_who_leaves_the_offices_group_acts_as_the_office_nowhere(world: World) -> None:
     await world.minh.join(world.office)
+    await world.ask(world.minh, world.office, "/tasks")
     await world.ask(world.hoa, world.office, "/lead @minh_tcbc")
     await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     assert "#1" in (await world.ask(world.minh, world.unit, "/edit 1 28/11")).text

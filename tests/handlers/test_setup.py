@@ -1,60 +1,10 @@
 """Setting up from the chat: `/office`, `/unit`; nobody needs to know a numeric id."""
 
-from pathlib import Path
-
 from storage import units
-from tests.handlers.looking import labels, later, numbers, told
-from tests.world import World, running
+from tests.handlers.looking import numbers, told
+from tests.world import World
 
 LONG_IN_BYTES = "ĐƠNVỊƯƠNGĐƯỜNGỘỘỘỘỘỘỘỘỘỘỘỘỘỘỘ"  # 29 letters, 69 bytes
-
-
-async def test_the_one_time_code_makes_its_sender_an_admin_and_the_chat_the_offices(tmp_path: Path) -> None:
-    async with running(tmp_path, set_up=False, office={"admins": []}) as world:
-        await world.sandbox.until(lambda: any(what == "code" for what, _ in world.said))
-        code = next(params["code"] for what, params in world.said if what == "code")
-        lan = world.lan
-        group = world.sandbox.group("Văn phòng", admins=[lan])
-        wrong = await world.ask(lan, group, "/office NOTTHECODE")
-        assert "Mã không đúng" in wrong.text
-        right = await world.ask(lan, group, f"/vanphong {code.lower()}")
-        assert "nhóm của Văn phòng" in right.text
-        unit = world.sandbox.group("Vụ Pháp chế", admins=[lan])
-        assert "PC – Vụ Pháp chế" in (await world.ask(lan, unit, "/unit PC Vụ Pháp chế")).text
-        again = await world.ask(world.minh, world.sandbox.group("Khác", admins=[world.minh]), f"/office {code}")
-        assert "Mã không đúng" in again.text
-
-
-async def test_the_one_time_code_is_void_after_fifteen_minutes(tmp_path: Path) -> None:
-    async with running(tmp_path, set_up=False, office={"admins": []}) as world:
-        await world.sandbox.until(lambda: any(what == "code" for what, _ in world.said))
-        code = next(params["code"] for what, params in world.said if what == "code")
-        later(world, minutes=15)
-        assert "Mã không đúng" in (await world.ask(world.lan, world.unit, f"/office {code}")).text
-
-
-async def test_where_an_admin_is_configured_no_code_is_made(world: World) -> None:
-    assert not [what for what, _ in world.said if what == "code"]
-
-
-async def test_who_is_no_admin_cannot_take_the_office(world: World) -> None:
-    group = world.sandbox.group("Giả", admins=[world.lan])
-    answer = await world.ask(world.lan, group, "/office")
-    assert "Chỉ quản trị viên" in answer.text
-    assert "\n" not in answer.text
-
-
-async def test_the_office_moves_to_another_chat_by_a_press_of_an_admin_only(world: World) -> None:
-    group = world.sandbox.group("Văn phòng mới", members=[world.minh], admins=[world.hoa])
-    offer = await world.ask(world.hoa, group, "/office")
-    assert labels(offer) == ["Chuyển về nhóm này"]
-    refused = await world.minh.press(offer, "Chuyển")
-    assert refused.alert
-    await world.hoa.press(offer, "Chuyển")
-    await group.wait_for(lambda one: "nhóm của Văn phòng" in one.text, 10)
-    assert (await world.ask(world.hoa, group, "/task TCBC Việc 30/11")).text.startswith("#1")
-    former = await world.ask(world.lan, world.sandbox.group("X", admins=[world.lan]), "/viec")
-    assert "chưa được thiết lập" in former.text
 
 
 async def test_a_second_chat_for_a_unit_is_refused_with_a_way_out(world: World) -> None:

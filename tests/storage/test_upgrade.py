@@ -11,10 +11,11 @@ from alembic.migration import MigrationContext
 from sqlmodel import Session, SQLModel, col, select
 
 from domain.items import Item
-from storage import chats, items, leads, messages, publications
+from storage import chats, items, leads, messages, people, publications
 from storage.engine import Database
 from storage.models import ItemRow, MessageRow, PublicationRow
 from storage.schema import MIGRATIONS, current, newest, upgrade
+from tests.world import MONDAY
 
 DATA = Path(__file__).parents[1] / "data"
 REVISIONS = sorted(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
@@ -84,7 +85,7 @@ def test_the_program_reads_what_it_stored_under_an_older_schema(revision: str, t
     assert extended.assignee == "Lan"
     assert database.read_now(_lives) >= {"registered", "assigned", "done", "given", "noted", "requested"}
     assert database.read_now(_messages) >= {"card", "morning"}
-    assert database.read_now(_named) == ["Minh", "@chua_gap"]
+    assert database.read_now(_named) == {"Minh", "@chua_gap"}
     assert database.read_now(_published) == 1
     database.close()
 
@@ -107,11 +108,14 @@ def _messages(session: Session) -> set[str]:
     return {messages.value(row, messages.items_of(session, row)).kind for row in rows}
 
 
-def _named(session: Session) -> list[str]:
+def _named(session: Session) -> set[str]:
     office = chats.office_chat(session)
     assert office is not None
     (unit,) = (chat for chat in chats.all_units(session) if chat.title.startswith("Vụ Tổ chức"))
-    return leads.named(session, unit.unit_id)
+    rows = leads.named(session, unit.unit_id, MONDAY)
+    names = people.names_of(session, [row.person_id for row in rows if row.person_id])
+    assert all(row.since is not None for row in rows)
+    return {names[row.person_id] if row.person_id else f"@{row.username}" for row in rows}
 
 
 def _published(session: Session) -> int:
