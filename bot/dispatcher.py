@@ -26,7 +26,7 @@ from scheduler.clock import Clock
 from scheduler.crew import Crew
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
-from storage import chats, inbox, messages, upkeep
+from storage import chats, inbox, leads, messages, upkeep
 from storage.engine import Database, Session, is_passing
 from storage.models import InboxRow
 
@@ -140,6 +140,8 @@ class Dispatcher:
         act = Act(row.update_id, incoming, route)
         if route.acts:
             act = replace(act, membership=await self._membership(incoming, anew=not route.looks))
+        if await self._has_left_the_office(incoming, anew=not route.looks):
+            act = replace(act, left_office=True)
         if route.about_chat and not incoming.is_private:
             act = replace(act, about=await self._members.about(incoming.chat))
         if route.is_costly:
@@ -173,6 +175,15 @@ class Dispatcher:
             if await asyncio.to_thread(upkeep.checkpoint, self._database):
                 return
             await asyncio.sleep(FIRST_WAIT)
+
+    async def _has_left_the_office(self, incoming: Incoming, *, anew: bool) -> bool:
+        """Whether the person was named for the Office, and its group has lost them since without a word: bots are not
+        told of all who leave."""
+        sender = incoming.sender
+        if sender.anonymous or sender.address in self._rules.admins:
+            return False
+        office = await self._database.read(leads.office_of, CHANNEL, sender.address, incoming.chat)
+        return bool(office) and (await self._members.of(office, sender.address, anew=anew)).gone
 
     async def _membership(self, incoming: Incoming, *, anew: bool) -> Membership:
         sender = incoming.sender

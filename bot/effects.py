@@ -36,6 +36,7 @@ class Act:
     route: Route
     membership: Membership = NOT_ASKED
     about: About = NOTHING
+    left_office: bool = False
     too_many: bool = False  # of its kind by this person, within the minute
     is_prepared: bool = False
     prepared: Any = None
@@ -106,7 +107,7 @@ def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Turn(
         session, incoming, clock.now(), rules_now(session, rules), chat, person,
-        administrator=act.membership.administrator, member=act.membership.present,
+        left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None,
     )  # fmt: skip
@@ -123,7 +124,7 @@ def _reading(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
     )
     return Turn(
         session, incoming, clock.now(), rules_now(session, rules), chat, person,
-        administrator=act.membership.administrator, content=act.content,
+        left_office=act.left_office, administrator=act.membership.administrator, content=act.content,
     )  # fmt: skip
 
 

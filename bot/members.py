@@ -18,10 +18,11 @@ ADMINISTRATORS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What somebody is in a chat."""
+    """What somebody is in a chat. `gone`: Telegram says that they are not in it; it may also say nothing."""
 
     present: bool = False
     administrator: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,4 @@ class Members:
             member = await self._bot.get_chat_member(int(chat), int(person))
         except (BadRequest, Forbidden):  # not a member, or the bot is none
             return NOT_ASKED
-        return Membership(is_in(member), member.status in ADMINISTRATORS)
+        return Membership(is_in(member), member.status in ADMINISTRATORS, not is_in(member))

@@ -29,6 +29,7 @@ class Turn:
     chat: ChatRow
     person: PersonRow
     administrator: bool = False  # of this chat, as the channel says
+    left_office: bool = False  # named for the Office, or an admin by the code, but in its group no more
     member: bool = False  # of this chat, as the channel says
     people_here: int | None = None  # how many people this chat has, bots included but us; None: not asked
     strangers: tuple[str, ...] = ()  # how others than its people may speak in this chat; asked for some acts only
@@ -62,7 +63,8 @@ class Turn:
     @property
     def is_admin(self) -> bool:
         """By the config, or by the one-time code."""
-        known = self.person.is_admin or self.person.address in self.rules.admins
+        by_code = self.person.is_admin and not self.left_office
+        known = by_code or self.person.address in self.rules.admins
         return known and not self.incoming.sender.anonymous
 
     @property
@@ -160,7 +162,7 @@ class Turn:
             in_office_chat=self.in_office,
             in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
             is_admin=self.is_admin,
-            named_for_office=None in named,
+            named_for_office=None in named and not self.left_office,
             named_for_unit=unit_id in named,
             administrator=self.administrator,
             anonymous=anonymous,

@@ -2,8 +2,10 @@
 
 import pytest
 
-from sandbox import Chat, Person
+from sandbox import Chat, Person, words
 from sandbox.bots import Bot
+from sandbox.chats import Member
+from storage import office_code
 from tests.handlers.looking import told
 from tests.world import World
 
@@ -59,6 +61,38 @@ async def test_who_was_taken_back_has_no_right_at_the_next_act(world: World) -> 
     assert await registers(world, world.minh)
     await world.ask(world.lan, world.unit, "/lead -@minh_tcbc")
     assert not await registers(world, world.minh)
+
+
+@pytest.mark.parametrize("right", ["named", "admin"])
+async def test_who_left_the_offices_group_without_a_word_to_the_bot_acts_for_it_nowhere(
+    world: World, right: str
+) -> None:
+    """Of large groups bots hear of nobody who leaves."""
+    await world.minh.join(world.office)
+    if right == "named":
+        await world.ask(world.minh, world.office, "/viec")
+        await world.ask(world.hoa, world.office, "/lead @minh_tcbc")
+    else:
+        code = await world.database.write(office_code.renew, world.clock.now())
+        await world.ask(world.minh, world.office, f"/office {code}")
+    private = world.minh.private()
+    await world.ask(world.lan, world.unit, "/task Việc 30/11")
+    assert "#1" in (await world.ask(world.minh, private, "/show 1")).text
+    world.office.members[world.minh.id] = Member(world.minh, "left")
+    assert "#1" not in (await world.ask(world.minh, private, "/show 1")).text
+    group = world.sandbox.group("Nhóm riêng", admins=[world.minh])
+    assert "ZZ" not in (await world.ask(world.minh, group, "/unit ZZ Vụ Z")).text
+    assert "Chỉ quản trị viên" in (await world.ask(world.minh, group, "/office")).text
+
+
+async def test_where_telegram_does_not_say_who_is_in_the_offices_group_the_right_stays(world: World) -> None:
+    await world.minh.join(world.office)
+    await world.ask(world.minh, world.office, "/viec")
+    await world.ask(world.hoa, world.office, "/lead @minh_tcbc")
+    await world.ask(world.lan, world.unit, "/task Việc 30/11")
+    refused = '{"ok": false, "error_code": 400, "description": "Bad Request: member list is inaccessible"}'
+    world.sandbox.faults.add(words(refused, 400), method="getChatMember")
+    assert "#1" in (await world.ask(world.minh, world.minh.private(), "/show 1")).text
 
 
 async def test_the_edit_of_a_post_that_a_linked_channel_forwarded_is_nobodys(world: World) -> None:
