@@ -1,10 +1,10 @@
-"""The classes that units reach in a period, by two rates of what fell due to them in it, of all kinds. Pure.
+"""The classes that units reach in a period, by two rates of what the Office assigned to them, of all kinds. Pure.
 
-Completion is completed ÷ due, and on time is completed on time ÷ completed, of what was assigned through the Office,
-whenever that was: what is not due yet lowers nobody. A unit is in the first class whose both floors it reaches; they
-are compared as fractions, so 94.95% is not 95%. What is late or overdue by an objective cause, as the Office found,
-lowers neither: overdue it is left out of what was due, done late out of the completed whose time is judged.
-Coordinating units are in no ratio, so in no class either.
+Completion is completed ÷ due, and on time is completed on time ÷ completed, of what was assigned or fell due in the
+period; due is what is completed or overdue: what is not due yet lowers nobody. A unit is in the first class whose both
+floors it reaches; they are compared as fractions, so 94.95% is not 95%. What is late or overdue by an objective cause,
+as the Office found, lowers neither: overdue it is left out of what was due, done late out of the completed whose time
+is judged. Coordinating units are in no ratio, so in no class either.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ class Classification:
 
 
 def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection[int]) -> Classification:
-    """Each unit to which anything fell due in the period, in the order of the tables; of a group of tasks nothing,
+    """Each unit that anything is completed or overdue of, in the order of the tables; of a group of tasks nothing,
     since a class is of all of a unit's work.
 
     `classes`: from the best on. `excused`: the numbers of the items whose delay has an objective cause at T.
@@ -63,10 +63,9 @@ def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection
     by_unit: dict[str, list[Tally]] = {}
     for kind in figures.kinds:
         for line in kind.units:
-            if len(line.due.items) > len(line.due.under_way):
-                by_unit.setdefault(line.unit, []).append(line.due)
+            by_unit.setdefault(line.unit, []).extend((line.assigned, line.due))
     order = {unit: place for place, unit in enumerate(figures.units)}
-    units = in_order(by_unit, order)
+    units = in_order((unit for unit, tallies in by_unit.items() if any(map(_is_judged, tallies))), order)
     classed = (_classed(unit, by_unit[unit], classes, frozenset(excused)) for unit in units)
     return Classification(tuple(classes), tuple(classed))
 
@@ -88,7 +87,7 @@ def from_json(stored: Mapping[str, Any]) -> Classification:
 
 def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], excused: frozenset[int]) -> Classed:
     """The unit's class by all of its tallies."""
-    on_time = sum(len(tally.on_time) for tally in tallies)
+    on_time = len(_numbers(tally.on_time for tally in tallies))
     late = _numbers(tally.late for tally in tallies)
     overdue = _numbers(tally.overdue for tally in tallies)
     unexcused_late = tuple(number for number in late if number not in excused)
@@ -120,5 +119,10 @@ def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], 
     )
 
 
+def _is_judged(tally: Tally) -> bool:
+    return len(tally.items) > len(tally.under_way)
+
+
 def _numbers(parts: Iterable[Iterable[int]]) -> tuple[int, ...]:
-    return tuple(sorted(number for part in parts for number in part))
+    """Each once: what was assigned in the period may have fallen due in it."""
+    return tuple(sorted({number for part in parts for number in part}))

@@ -118,6 +118,11 @@ def test_what_was_assigned_before_and_fell_due_in_the_period_counts_in_it() -> N
     assert (one.name, one.completed, one.due, one.unfinished) == ("", 1, 2, (1,))
 
 
+def test_what_was_finished_before_its_deadline_counts_in_the_period_in_which_it_was_assigned() -> None:
+    one = only(of(done(1, due=nov(20)), overdue(2)))
+    assert (one.completed, one.due) == (1, 2)
+
+
 def test_a_message_of_an_older_version_is_read() -> None:
     stored = to_json(classify(of(done(1)), (A,), ()))
     (unit,) = stored["units"]

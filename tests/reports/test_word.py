@@ -367,7 +367,7 @@ def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
         ],
         ["2", "Vụ Tổ chức", "B", "1/2 = 50,0%", "1/1 = 100,0%", "chưa đạt loại A: 01 nhiệm vụ quá hạn chưa hoàn thành"],
     ]
-    assert "A: hoàn thành từ 95%; B: hoàn thành từ 50% (tính trên nhiệm vụ đến hạn trong kỳ)." in "\n".join(
+    assert "A: hoàn thành từ 95%; B: hoàn thành từ 50% (không tính nhiệm vụ còn trong hạn)." in "\n".join(
         paragraphs(data)
     )
 
