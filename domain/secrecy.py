@@ -13,7 +13,9 @@ Choices where the contract leaves room:
   begin another word (`mật vụ`: `MẬT Vụ Tổ chức …`) are left out on purpose.
 - Without diacritics `MAT` may be `mắt`, `mặt`, `mất`, and `toi mat` is `tôi mất` too: so they count only in capitals,
   at the start or in brackets, and closed by punctuation, `_` (as in names of files), a bracket or the end of the line.
-  Behind `Độ mật:` they always count.
+  Behind `Độ mật:` they always count, whatever stands between (quotation marks, brackets, boxes of a form).
+- A ticked box (`☑`, `[x]`) before a level marks it, wherever it stands; tags of HTML are not seen.
+- Letters of a marking may be spaced by anything that is neither letter nor digit, however much of it.
 """
 
 import re
@@ -26,7 +28,7 @@ Marking = Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"]
 # Default-ignorable characters (Unicode, DerivedCoreProperties): nobody sees them, but they would split a word for us.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\u2800\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _UNSEEN_AND_ACCENT = re.compile(f"[{_INVISIBLE}]+([\u0300-\u036f]?)")
 _LOOKALIKES = str.maketrans("МАТОІУЕмаоіуеΜΑΤΟΙΥΕοᴍᴀᴛᴏɪᴜʏᴇ", "MATOIYEmaoiyeMATOIYEomatoiuye")
@@ -34,25 +36,29 @@ _SHAPES, _TONES = "\u0302\u0306\u031b", "\u0300\u0301\u0303\u0309\u0323"  # circ
 _ACCENTED = re.compile("(.)([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+)", re.DOTALL)
 
 _DASHES = "\u2010-\u2015\u2212\\-"
-_GAP = rf"[\s._*·{_DASHES}]{{0,8}}"  # letters may be spaced; bounded, so that the search stays linear
+_GAP = r"[\W_]*+"  # letters may be spaced; never given back, so that the search stays linear
+_BETWEEN = rf"[\s._*·{_DASHES}]*+"  # syllables, and letters without diacritics: `Tối: mật ong`, `M&A T:` are none
+_TAG = re.compile(
+    r"</?(?:[abisupq]|br|em|del|ins|div|pre|code|font|mark|span|strong|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
+)
 _ALONE_LEFT, _ALONE_RIGHT = r"(?<![^\W_])", r"(?![^\W_])"
 
 
-def _spaced(*letters: str) -> str:
-    return _GAP.join(letters)
+def _spaced(*letters: str, gap: str = _GAP) -> str:
+    return gap.join(letters)
 
 
-def _levels(top: Sequence[str], utmost: Sequence[str], plain: Sequence[str]) -> str:
+def _levels(top: Sequence[str], utmost: Sequence[str], plain: Sequence[str], gap: str = _GAP) -> str:
     """The pattern of the three levels, each given letter by letter."""
-    higher = rf"(?:(?P<top>{_spaced(*top)})|(?P<utmost>{_spaced(*utmost)})){_GAP}"
-    return rf"{_ALONE_LEFT}(?:{higher})?{_spaced(*plain)}{_ALONE_RIGHT}"
+    higher = rf"(?:(?P<top>{_spaced(*top, gap=gap)})|(?P<utmost>{_spaced(*utmost, gap=gap)})){_BETWEEN}"
+    return rf"{_ALONE_LEFT}(?:{higher})?{_spaced(*plain, gap=gap)}{_ALONE_RIGHT}"
 
 
 _MARKING = re.compile(_levels("tối", "tuyệt", "mật"), re.IGNORECASE)
-_BARE_MARKING = re.compile(_levels("TOI", "TUYET", "MAT"))
+_BARE_MARKING = re.compile(_levels("TOI", "TUYET", "MAT", _BETWEEN))
 _LABELLED = re.compile(
-    rf"{_ALONE_LEFT}[đd][ộo]{_GAP}(?:(?:b[ảa]o|b[íi]){_GAP})?m[ậa]t\s{{0,8}}[:={_DASHES}][\s*]{{0,8}}"
-    + _levels(("t", "[ốo]", "i"), ("t", "u", "y", "[ệe]", "t"), ("m", "[ậa]", "t")),
+    rf"{_ALONE_LEFT}[đd][ộo]{_GAP}(?:(?P<of_keeping>b[ảa]o|b[íi]){_GAP})?m[ậa]t\s*+(?:[:=|>→{_DASHES}]{_GAP})"
+    rf"(?:[xv](?=[\])}}]){_GAP})?" + _levels(("t", "[ốo]", "i"), ("t", "u", "y", "[ệe]", "t"), ("m", "[ậa]", "t")),
     re.IGNORECASE,
 )
 
@@ -62,7 +68,7 @@ def _unaccented(word: str) -> str:
 
 
 def _any_of(*syllables: str) -> str:
-    return f"(?:{'|'.join(_spaced(*syllable) for syllable in syllables)})"
+    return f"(?:{'|'.join(_spaced(*syllable, gap=_BETWEEN) for syllable in syllables)})"
 
 
 _SYLLABLES_BEFORE = ["bảo", "bí", "cơ", "cẩn", "thân", "giải", "không", "độ", "mức"]
@@ -95,7 +101,9 @@ def marking(text: str) -> Marking | None:
     """
     plain = _legible(text)
     for found in _LABELLED.finditer(plain):
-        return _level_of(found)
+        plain_level = not (found["top"] or found["utmost"])
+        if not (found["of_keeping"] and plain_level and _WORD_AFTER.match(plain, found.end())):
+            return _level_of(found)
     for found in _MARKING.finditer(plain):
         if not _is_part_of_word(plain, found, _WORD_AFTER) and _stands_alone(plain, found):
             return _level_of(found)
@@ -114,7 +122,7 @@ def _level_of(found: re.Match[str]) -> Marking:
 def _legible(text: str) -> str:
     """`text` as its reader sees it: one character a letter, whatever characters it was typed with."""
     visible = _UNSEEN_AND_ACCENT.sub(lambda unseen: unseen[1] or " ", text)
-    latin = unicodedata.normalize("NFKD", visible).translate(_LOOKALIKES)
+    latin = unicodedata.normalize("NFKD", _TAG.sub(" ", visible)).translate(_LOOKALIKES)
     return _ACCENTED.sub(lambda letter: _composed(letter[1], letter[2]), latin)
 
 
@@ -138,7 +146,8 @@ def _is_part_of_word(text: str, found: re.Match[str], word_after: re.Pattern[str
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     left, right = _left_of(text, found.start()), _right_of(text, found.end())
-    if left == "bracket" or right == "cut" or _is_at_start(text, found.start(), _CAPITALS):
+    ticked = _TICKED.search(text, max(0, found.start() - 20), found.start())
+    if ticked or left == "bracket" or right == "cut" or _is_at_start(text, found.start(), _CAPITALS):
         return True
     return (left == "cut" and right in {"end", "bracket"}) or (left == "comma" and right == "bracket")
 
@@ -162,6 +171,7 @@ def _is_at_start(text: str, start: int, codes: re.Pattern[str] | None) -> bool:
     )
 
 
+_TICKED = re.compile(r"(?:[☑☒🗹✅✓✔]|[\[({<][xvXV✓✔][\])}>])[^\w\n]*\Z")
 _Edge = Literal["word", "end", "bracket", "cut", "comma"]
 _CUTS = re.compile(f"[:.|{_DASHES}]")
 
@@ -173,7 +183,7 @@ def _left_of(text: str, start: int) -> _Edge:
         character = text[position]
         if character == "\n":
             return "end"
-        if unicodedata.category(character) == "Ps":
+        if character == "<" or unicodedata.category(character) == "Ps":
             return "bracket"
         if character.isalnum():
             return edge
@@ -185,15 +195,15 @@ def _left_of(text: str, start: int) -> _Edge:
 
 
 def _right_of(text: str, end: int) -> _Edge:
-    """What stands right of `end`, behind blanks and the asterisks of bold type."""
+    """What stands right of `end`, behind blanks, quotation marks and the asterisks of bold type."""
     for position in range(end, len(text)):
         character = text[position]
         if character == "\n":
             return "end"
-        if unicodedata.category(character) == "Pe":
+        if character == ">" or unicodedata.category(character) == "Pe":
             return "bracket"
         if _CUTS.match(character):
             return "cut"
-        if character not in " \t\r*_~`":
+        if character not in " \t\r*_~`\"'“”‘’«»":
             return "word"
     return "end"

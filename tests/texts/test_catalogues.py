@@ -10,6 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import texts
+from domain.secrecy import marking
 from texts.catalogue import LANGUAGES, LOCALE
 from texts.compile import compiled
 
@@ -150,6 +151,22 @@ def test_every_key_that_the_code_names_exists() -> None:
         and not (key.split(".")[0] in files and key.split(".")[1] in {"docx", "xlsx", "png", "txt", "csv"})
     ]
     assert unknown == []
+
+
+def test_what_is_said_of_a_marking_bears_none() -> None:
+    """Who answers or forwards a refusal must not be refused for its words."""
+    said = (
+        "common.secret",
+        "common.secret_album",
+        "common.secret_name",
+        "common.taken_out",
+        "files.removed",
+        "import.secret",
+    )
+    known = every_message()
+    assert [marking(form) for key in said for language in ("vi", "en") for form in forms(known[key][language])] == [
+        None
+    ] * (2 * len(said))
 
 
 def test_every_sentence_is_used() -> None:
