@@ -16,7 +16,8 @@ from domain.items import KINDS
 from domain.rows import NEEDED, Table, TableKind, check_rows
 from domain.secrecy import marking
 from reports.heads import Heads, kind_names, read_heads
-from reports.workbooks import COLUMNS_LIMIT, ROWS_LIMIT, Line, SheetError, xlsx
+from reports.sheet_limits import SheetError, TimeLimit
+from reports.workbooks import COLUMNS_LIMIT, LINES_LIMIT, ROWS_LIMIT, Line, xlsx
 
 __all__ = ["FILE_LIMIT", "SheetError", "read_table"]
 
@@ -31,15 +32,17 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")  # (1), 2, A, (5)=
 Numbered = tuple[int, Line]
 
 
-def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS) -> Table:
-    """The table in a file's bytes; `name` is the file's (its ending says what it is); `kinds` are the configured ones.
+def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: TimeLimit | None = None) -> Table:
+    """The table in a file's bytes; `name` is the file's (its ending says what it is); `kinds` are the configured ones;
+    `limit`: how long it may take.
 
     SheetError: `too_big`, `too_complex`, `too_many_rows`, `encrypted`, `old_excel`, `macro`, `broken`, `encoding`,
     `unknown_type`, `unknown_heads`, `empty`, `secret` (what stands above the rows bears a marking).
     """
     if len(data) > FILE_LIMIT:
         raise SheetError("too_big", limit=FILE_LIMIT // 1_000_000)
-    kind, heads, lines = _find_heads(enumerate(_lines(data, name.lower()), start=1))
+    limit = limit or TimeLimit()
+    kind, heads, lines = _find_heads(enumerate(limit.over(_lines(data, name.lower(), limit)), start=1))
     rows: list[tuple[int, dict[str, Cell]]] = []
     skipped = 0
     for number, line in lines:
@@ -52,17 +55,17 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS) -> Table:
                 raise SheetError("too_many_rows", limit=ROWS_LIMIT)
     if not rows:
         raise SheetError("empty")
-    table = check_rows(kind, rows, kinds, kind_names())
+    table = check_rows(kind, limit.over(rows), kinds, kind_names())
     return replace(table, read=heads.read, unused=heads.unused, skipped=skipped)
 
 
-def _lines(data: bytes, name: str) -> Iterator[Line]:
+def _lines(data: bytes, name: str, limit: TimeLimit) -> Iterator[Line]:
     if data.startswith(_OLE):
         raise SheetError("encrypted" if _ENCRYPTED in data else "old_excel")
     if name.endswith((".xlsm", ".xltm", ".xlsb", ".xlam")):
         raise SheetError("macro")
     if name.endswith(".xlsx"):
-        return xlsx(data)
+        return xlsx(data, limit)
     if name.endswith(".csv"):
         return _csv(data)
     raise SheetError("unknown_type")
@@ -125,7 +128,9 @@ def _csv(data: bytes) -> Iterator[Line]:
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for number, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+            if number > LINES_LIMIT:
+                raise SheetError("too_many_rows", limit=ROWS_LIMIT)
             yield line[:COLUMNS_LIMIT]
     except csv.Error:
         raise SheetError("broken") from None

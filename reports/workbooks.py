@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from domain.cells import Cell
+from reports.sheet_limits import SheetError, TimeLimit
 
 UNZIPPED_LIMIT = 80_000_000  # bytes of all parts of a workbook
 PARTS_LIMIT = 2_000
@@ -22,26 +23,20 @@ TAGS_LIMIT = 100_000  # elements of a row, and of all that is outside of rows: E
 BYTES_LIMIT = 4_000_000  # of the same
 ROWS_LIMIT = 20_000
 LINES_LIMIT = 50_000  # of a sheet, blank ones included
-ENDS_LIMIT = 1_500_000  # rows, or strings
+ENDS_LIMIT = 1_500_000  # rows of a part
+STRINGS_LIMIT = 600_000  # elements of all shared strings: openpyxl builds them in one go, which nothing interrupts
 COLUMNS_LIMIT = 60
 MERGES_LIMIT = 20_000
 MERGED_LINES = 500  # that one cell may stand for
 END_TAG = 20  # bytes that the tag at the end of a row may take
 CHUNK = 1 << 20
+ROW_DEPTH, STRING_DEPTH = 3, 2  # where openpyxl takes an element for a row, or for a shared string
 
 Line = Sequence[Cell]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ROW, _STRING, _MERGE = (f"{_MAIN} {name}" for name in ("row", "si", "mergeCell"))
 _REFERENCE = re.compile(r"(?P<left>[A-Z]{1,3})(?P<top>\d{1,7}):[A-Z]{1,3}(?P<bottom>\d{1,7})")
-
-
-class SheetError(ValueError):
-    """A file that cannot be read as a table; `reason` is a key of the wording, `params` its figures."""
-
-    def __init__(self, reason: str, **params: int) -> None:
-        super().__init__(reason)
-        self.reason, self.params = reason, params
 
 
 @dataclass(slots=True)
@@ -53,7 +48,7 @@ class _Merged:
     value: Cell = None
 
 
-def xlsx(data: bytes) -> Iterator[Line]:
+def xlsx(data: bytes, limit: TimeLimit) -> Iterator[Line]:
     """The lines of the first sheet that is shown; what is merged over several lines stands in each of them.
 
     SheetError: `too_big`, `too_complex`, `too_many_rows`, `encrypted`, `macro`, `broken`.
@@ -61,7 +56,7 @@ def xlsx(data: bytes) -> Iterator[Line]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             _check_directory(parts)
-            merges = {part.filename: _merges_of(parts, part) for part in parts.infolist()}
+            merges = {part.filename: _merges_of(parts, part, limit) for part in parts.infolist()}
     except SheetError:
         raise
     except Exception as error:  # whatever a file made to hurt brings forth: one refusal
@@ -97,7 +92,7 @@ class _Passing:
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._depth = self._within = 0  # `_within`: the depth of the row or string that is open
-        self._ended = self._tags = self._tags_outside = 0
+        self._ended = self._tags = self._tags_outside = self._tags_of_strings = 0
         self._since = self._bytes_outside = 0  # bytes: where the row began, or the last one ended
         self.merges: list[str] = []
 
@@ -112,7 +107,7 @@ class _Passing:
         self._depth += 1
         if self._within:
             self._tags += 1
-        elif (name == _ROW and self._depth == 3) or (name == _STRING and self._depth == 2):
+        elif (name == _ROW and self._depth == ROW_DEPTH) or (name == _STRING and self._depth == STRING_DEPTH):
             self._within, self._tags = self._depth, 0
             self._bytes_outside += max(0, self._parser.CurrentByteIndex - self._since - END_TAG)
             self._since = self._parser.CurrentByteIndex
@@ -120,7 +115,8 @@ class _Passing:
             self._tags_outside += 1
             if name == _MERGE and len(self.merges) < MERGES_LIMIT:
                 self.merges.append(attributes.get("ref", ""))
-        if max(self._tags, self._tags_outside) > TAGS_LIMIT:
+        self._tags_of_strings += self._within == STRING_DEPTH
+        if max(self._tags, self._tags_outside) > TAGS_LIMIT or self._tags_of_strings > STRINGS_LIMIT:
             raise SheetError("too_complex")
 
     def _end(self, _name: str) -> None:
@@ -135,12 +131,13 @@ class _Passing:
         raise SheetError("broken")
 
 
-def _merges_of(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[str]:
+def _merges_of(parts: zipfile.ZipFile, part: zipfile.ZipInfo, limit: TimeLimit) -> list[str]:
     """Runs through a part: nothing in it may be larger than rows, strings and formats ever are. Returns the cells that
     it says are merged; none of what is no XML, which openpyxl cannot read either."""
     passing = _Passing()
     with parts.open(part) as stream, suppress(expat.ExpatError):
         while chunk := stream.read(CHUNK):
+            limit.check()
             passing.feed(chunk)
     return passing.merges
 

@@ -3,6 +3,7 @@
 import io
 import tracemalloc
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from openpyxl import Workbook
 from domain.cells import Reason
 from domain.rows import ItemRow, Table, TableKind
 from reports import sheets, workbooks
-from reports.sheets import SheetError, read_table
+from reports.sheet_limits import SheetError, TimeLimit
+from reports.sheets import read_table
 from tests.domain.lives import nov, oct_
 from tests.domain.october import DATA
 from tests.reports.follow_up import COLUMNS, LINES, follow_up
@@ -149,10 +151,38 @@ def test_a_small_file_that_would_fill_the_memory_is_refused_unparsed(name: str) 
         tracemalloc.stop()
 
 
-def test_more_strings_than_a_table_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "ENDS_LIMIT", 20)
-    many = with_parts({"xl/sharedStrings.xml": f"<sst xmlns='{SPACE}'>{'<si><t>a</t></si>' * 21}</sst>"})
+@pytest.mark.parametrize("one", ["<si><t>a</t></si>", f"<si>{'<r><rPr><b/></rPr><t>a</t></r>' * 20_000}</si>"])
+def test_more_strings_than_a_table_can_have_are_refused_before_they_are_built(one: str) -> None:
+    """Each is small; together openpyxl would build them for most of a minute, which nothing could interrupt."""
+    some, elements = 1 + workbooks.STRINGS_LIMIT // one.count("</"), one.count("<") - one.count("</")
+    assert elements * some > workbooks.STRINGS_LIMIT
+    many = with_parts({"xl/sharedStrings.xml": f"<sst xmlns='{SPACE}'>{one * some}</sst>"})
+    assert len(many) < 200_000
     assert reason_of(many, "a.xlsx") == "too_complex"
+
+
+def test_millions_of_line_ends_are_refused() -> None:
+    assert reason_of(b"unit,title,due_on\n" + b"\n" * 9_000_000, "a.csv") == "too_many_rows"
+
+
+@pytest.mark.parametrize("name", ["theo-doi.xlsx", "items.csv"])
+def test_a_file_that_takes_too_long_to_read_is_refused_wherever_it_is(name: str) -> None:
+    """A second passes at each look at the clock: whatever is looked at last, the time is over before the end."""
+    data = follow_up() if name.endswith(".xlsx") else (DATA / "october-2024/items.csv").read_bytes()
+    looks = count()
+    read_table(data, name, limit=TimeLimit(1e9, lambda: next(looks)))
+    needed = next(looks)
+    assert needed > 10
+    for enough in range(0, needed - 2, max(1, needed // 10)):
+        with pytest.raises(SheetError, match="too_complex"):
+            read_table(data, name, limit=TimeLimit(enough, count().__next__))
+
+
+def test_the_time_of_a_file_is_the_processor_s_own() -> None:
+    limit = TimeLimit(1.0)
+    limit.check()
+    with pytest.raises(SheetError):
+        TimeLimit(-1.0).check()
 
 
 @pytest.mark.parametrize("name", BROKEN)
