@@ -7,6 +7,7 @@ Imports aiohttp and prometheus_client: imported only where one of them is set.
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from ipaddress import ip_address
@@ -24,6 +25,7 @@ from bot.vitals import Vitals
 from scheduler.clock import Clock
 from storage.backlog import Backlog, backlog
 from storage.engine import Database
+from storage.integrity import damage
 
 if TYPE_CHECKING:
     from bot.feed import Feed
@@ -35,6 +37,7 @@ UPDATE_WAITS = 60.0
 MESSAGE_WAITS = 600.0  # a group gets twenty a minute: a hundred take five minutes
 BOT_API_SILENT = 120.0  # polling asks every 25 s, a webhook is looked at every 60 s
 DATABASE_WITHIN = 5.0
+LOOK_EVERY = 86_400.0  # seconds between readings of the whole database
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-IP")  # headers of proxies
 
 
@@ -46,6 +49,9 @@ class Web:
         self._clock = clock
         self._vitals = vitals
         self._feed = feed
+        self._damage = ""
+        self._looked_at = float("-inf")  # in monotonic seconds
+        self._looking: asyncio.Task[None] | None = None
 
     async def listen(self, address: str, metrics: str = "") -> list[Listener]:
         """Serve on `host:port`, and what `/metrics` tells on an address of its own, where that is given. CommandError:
@@ -70,6 +76,7 @@ class Web:
         return listeners
 
     async def _health(self, _request: web.Request) -> web.Response:
+        self._look_now_and_then()
         waiting, now = await self._backlog(), self._clock.now()
         ages = {
             "oldest_update_seconds": _age(waiting.oldest_update, now) if waiting else None,
@@ -79,9 +86,26 @@ class Web:
         problems = _problems(ages) if self._vitals.working else []
         if waiting is None:
             problems.append("database")
+        if self._damage:
+            problems.append("database_damaged")
         state = "working" if self._vitals.working else "standby"
-        told = {"state": state, "problems": problems, **ages}
+        told = {"state": state, "problems": problems, **ages, "failed_messages": waiting.given_up if waiting else None}
         return web.json_response(told, status=503 if problems else 200)
+
+    def _look_now_and_then(self) -> None:
+        """Once a day the whole database is read, beside everything else; nobody waits for it."""
+        now = time.monotonic()
+        if now - self._looked_at >= LOOK_EVERY:
+            self._looked_at = now
+            self._looking = asyncio.create_task(self._look_for_damage(), name="look for damage")
+
+    async def _look_for_damage(self) -> None:
+        try:
+            self._damage = await self._database.read(damage)
+        except Exception as error:
+            log.info("the database cannot be looked through (%s)", type(error).__name__)
+        if self._damage:
+            log.error("the database is damaged (%s)", self._damage)
 
     async def _local_metrics(self, request: web.Request) -> web.Response:
         """For this machine only; a request that a proxy passed on is not from here."""
@@ -158,6 +182,7 @@ class _Snapshot(Collector):
         yield _gauge("updates_waiting", "Updates that are stored and not handled", waiting.updates)
         yield _gauge("oldest_update_age_seconds", "Age of the oldest of them", _age(waiting.oldest_update, self._now))
         yield _gauge("messages_queued", "Messages that can leave and have not arrived", waiting.messages)
+        yield _gauge("messages_failed", "Messages that nobody asked for and that could not be sent", waiting.given_up)
         yield _gauge("oldest_message_age_seconds", "Age of the oldest of them", _age(waiting.oldest_message, self._now))
 
 

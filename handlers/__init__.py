@@ -195,7 +195,7 @@ ROUTES = (
     Route(press("req:<n>:grant|refuse|day"), requests.press, only_office),
     Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page, anyone),
     Route(press("late:<n>:<n>"), overdue.press, anyone),
-    Route(press("queue:again", "queue:page:<n>"), queue.press, only_office),
+    Route(press("queue:again|resend", "queue:page:<n>"), queue.press, only_office),
     Route(press("letter:<n>"), letter.press, only_office),
     Route(press("show:<n>", "show:<n>:<n>"), look.press_show, anyone),
     Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_press),

@@ -1,5 +1,5 @@
-"""`/queue`: what waits for the Office: requests and confirmations, assignments that nobody said to have received, and
-the units that nothing reaches."""
+"""`/queue`: what waits for the Office: requests and confirmations, assignments that nobody said to have received,
+the units that nothing reaches, and the messages that could not be sent."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from handlers.paging import page_of
 from handlers.register import card
 from handlers.requests import REQUEST, to_office
 from handlers.turn import Turn
-from storage import chats, drafts, items, messages, receipts
+from storage import chats, drafts, items, messages, receipts, units
 from storage.receipts import Awaited
 
 REQUESTS = 10  # of the oldest, each in a message with its buttons
@@ -25,10 +25,15 @@ def queue(turn: Turn) -> None:
 
 
 def press(turn: Turn) -> None:
-    """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again."""
+    """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again,
+    `queue:resend` sends what could not be sent."""
     pressed = turn.pressed()
     if pressed is None or pressed.kind != "queue":
         turn.refuse("common.gone")
+    elif turn.incoming.data == "queue:resend":
+        messages.try_again(turn.session)
+        data = pressed.body["data"]
+        messages.rewrite(turn.session, pressed, _page(turn, data["page"], data.get("again")), turn.now)
     elif turn.incoming.data != "queue:again":
         page = int(turn.incoming.data.split(":")[2])
         messages.rewrite(turn.session, pressed, _page(turn, page, pressed.body["data"].get("again")), turn.now)
@@ -44,16 +49,29 @@ def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Mess
     awaited = receipts.awaited(turn.session)
     numbers = list(dict.fromkeys(one.number for one in awaited))
     leaf = page_of(numbers, page)
+    failed = _failed(turn)
     data = {
         "waiting": len(drafts.waiting(turn.session, REQUEST)), "requests": REQUESTS,
         "unreceived": len(numbers), "units": len({one.unit for one in awaited}),
         "shown": [_row(turn, number, awaited) for number in leaf.shown], "page": leaf.number, "pages": leaf.pages,
-        "not_reached": receipts.not_reached(turn.session), **({"again": again} if again else {}),
+        "not_reached": receipts.not_reached(turn.session), "failed": failed, **({"again": again} if again else {}),
     }  # fmt: skip
     buttons = leaf.leaves(lambda other: f"queue:page:{other}")
     if awaited and not again:
         buttons = (*buttons, (Button("button.remind_received", "queue:again", {"number": len(numbers)}),))
+    if failed:
+        buttons = (*buttons, (Button("button.resend", "queue:resend", {"number": len(failed)}),))
     return Message("queue", data, tuple(leaf.shown), buttons)
+
+
+def _failed(turn: Turn) -> list[tuple[str, str]]:
+    """Of each push that could not be sent: for whom it was, and from when it is."""
+    given_up = messages.given_up(turn.session)
+    codes = units.codes_of(turn.session, {chat.unit_id for _, chat in given_up if chat.unit_id is not None})
+    return [
+        (codes[chat.unit_id] if chat.unit_id is not None else chat.title, row.created_at.isoformat())
+        for row, chat in given_up
+    ]
 
 
 def _row(turn: Turn, number: int, awaited: Sequence[Awaited]) -> dict[str, object]:

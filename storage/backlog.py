@@ -6,17 +6,20 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from storage.messages import count_given_up
 from storage.models import ChatRow, InboxRow, MessageRow
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many updates and messages wait, and since when (UTC) the oldest of each does; None where none waits."""
+    """How many updates and messages wait, and since when (UTC) the oldest of each does; None where none waits. And how
+    many pushes could not be sent."""
 
     updates: int
     oldest_update: datetime | None
     messages: int
     oldest_message: datetime | None
+    given_up: int
 
 
 def backlog(session: Session) -> Backlog:
@@ -27,7 +30,7 @@ def backlog(session: Session) -> Backlog:
     queued, sending = (_messages(session, state) for state in ("queued", "sending"))
     firsts = [first for _, first in (queued, sending) if first is not None]
     since = session.exec(select(func.min(MessageRow.created_at)).where(col(MessageRow.id).in_(firsts))).one()
-    return Backlog(updates, session.exec(oldest).first(), queued[0] + sending[0], since)
+    return Backlog(updates, session.exec(oldest).first(), queued[0] + sending[0], since, count_given_up(session))
 
 
 def _messages(session: Session, state: str) -> tuple[int, int | None]:

@@ -24,6 +24,7 @@ ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
 CARD = "card"
 MORE = "more"  # of a card's data: it shows its second set of buttons
+_GIVEN_UP = (MessageRow.state == "failed", MessageRow.rank == PUSH)
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
 
 
@@ -174,6 +175,21 @@ def settle(
     if state == "sent":
         row.sent_at = now
         row.external_id = external_id or row.external_id
+
+
+def given_up(session: Session) -> list[tuple[MessageRow, ChatRow]]:
+    """The pushes that failed for good, oldest first, each with its chat: nobody who waits for them knows."""
+    rows = select(MessageRow, ChatRow).join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+    return list(session.exec(rows.where(*_GIVEN_UP).order_by(col(MessageRow.id))))
+
+
+def count_given_up(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(MessageRow).where(*_GIVEN_UP)).one()
+
+
+def try_again(session: Session) -> int:
+    """Queue the pushes that failed for good once more. Returns how many."""
+    return changed(session, update(MessageRow).where(*_GIVEN_UP).values(state="queued", error=""))
 
 
 def by_id(session: Session, number: int) -> MessageRow:

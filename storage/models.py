@@ -502,6 +502,10 @@ class MessageRow(SQLModel, table=True):
             sqlite_where=text("state = 'sending'"), postgresql_where=text("state = 'sending'"),
         ),
         Index("ix_message_held", "id", sqlite_where=text("state = 'held'"), postgresql_where=text("state = 'held'")),
+        Index(
+            "ix_message_failed", "id",
+            sqlite_where=text("state = 'failed'"), postgresql_where=text("state = 'failed'"),
+        ),
         Index("ix_message_external", "chat_id", "external_id"),
         Index("ix_message_sent_at", "sent_at"),
         Index(

@@ -13,6 +13,7 @@ from texts.rendered import Rendered, Writer
 LINES = 15  # a page's ten items, and what stands around them: so long may the titles be
 UNITS = 40  # that are named as not reached, or as those who have not received one item
 NAMED = 8
+FAILED = 10  # messages that could not be sent, each with a chat's title
 
 
 def queue(message: Message, context: Context) -> Rendered:
@@ -32,6 +33,8 @@ def queue(message: Message, context: Context) -> Rendered:
         out.line(_again(again, context))
     if data["not_reached"]:
         out.line().line(_not_reached(data["not_reached"], context))
+    if failed := data.get("failed"):
+        out.line().line(_failed(failed, context))
     return out.build(context.labels(message.buttons))
 
 
@@ -56,3 +59,11 @@ def _not_reached(rows: list[tuple[str, str]], context: Context) -> str:
     if len(rows) > UNITS:
         named.append("…")
     return context.say.count("queue.not_reached", len(rows), units=", ".join(named))
+
+
+def _failed(rows: list[tuple[str, str]], context: Context) -> str:
+    shown = ((isolated(name), formats.moment(datetime.fromisoformat(at), context.zone)) for name, at in rows[:FAILED])
+    named = [f"{name} ({at})" for name, at in shown]
+    if len(rows) > FAILED:
+        named.append("…")
+    return context.say.count("queue.failed", len(rows), messages=", ".join(named))

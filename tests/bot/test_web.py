@@ -18,13 +18,15 @@ from sqlalchemy import event
 from bot.failure import CommandError
 from bot.vitals import Vitals
 from bot.web import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web, close
-from sandbox import Sandbox, status, too_many
+from sandbox import Sandbox, status, too_many, words
+from storage import remembered
 from storage.backlog import backlog
 from storage.engine import Session
 from storage.inbox import Entry, store
+from storage.upkeep import checkpoint
 from tests.bot import program
 from tests.bot.poison import poison
-from tests.world import TOKEN, World, running
+from tests.world import FILE, TOKEN, World, running
 
 
 @dataclass
@@ -179,6 +181,27 @@ async def test_a_database_that_does_not_answer_is_a_problem_and_the_counters_are
         counted.number("updates_waiting")
 
 
+async def test_damage_that_nobody_has_met_yet_is_found(world: World, pages: Told, tmp_path: Path) -> None:
+    await world.database.write(_fill)
+    await at_rest(world)
+    checkpoint(world.database)
+    _overwrite_pages(tmp_path / FILE)
+    while "database_damaged" not in (page := await pages.health()).told["problems"]:
+        pass  # it is read beside everything else
+    assert page.status == 503
+
+
+def _fill(session: Session) -> None:
+    for number in range(1000):
+        remembered.keep(session, f"filler{number}", {"words": "Việc kín " * 40})
+
+
+def _overwrite_pages(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(-40 * 4096, 2)
+        opened.write(b"Minh" * (20 * 1024))
+
+
 def _execute(session: Session, statement: str) -> None:
     session.connection().exec_driver_sql(statement)
 
@@ -208,6 +231,19 @@ async def test_sends_are_counted_by_outcome_and_refusals_by_status(world: World,
     menus = [one for one in world.sandbox.calls_of("setMyCommands") if one.shown["scope"]["type"] == "chat"]
     arrived = [one for one in (*menus, *world.sandbox.calls_of("sendMessage")) if one.ok]
     assert counted.number("sends_total", outcome="sent") == len(arrived)
+
+
+async def test_pushes_that_could_not_be_sent_are_counted_and_no_reason_to_start_again(
+    world: World, pages: Told
+) -> None:
+    refusal = words('{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_DATA_INVALID"}', 400)
+    world.sandbox.faults.add(refusal, method="sendMessage", chat=world.unit, times=1)
+    await world.ask(world.hoa, world.office, "/task TCBC Nộp báo cáo 30/11")
+    await world.ask(world.lan, world.unit, "/help")
+    await at_rest(world)
+    assert (await pages.metrics()).number("messages_failed") == 1
+    page = await pages.health()
+    assert (page.status, page.told["failed_messages"]) == (200, 1)
 
 
 async def test_ticks_are_counted_and_who_works_is_told(world: World, pages: Told) -> None:
@@ -243,7 +279,7 @@ async def test_an_address_that_cannot_be_listened_on_is_told_in_one_line(world: 
 
 async def test_what_waits_is_counted_from_indexes_and_never_from_all_that_is_stored(world: World) -> None:
     plans = await world.database.read(_plans)
-    for index in ("ix_inbox_waiting", "ix_message_queued", "ix_message_sending"):
+    for index in ("ix_inbox_waiting", "ix_message_queued", "ix_message_sending", "ix_message_failed"):
         assert [one for one in plans if index in one]
     assert not [one for one in plans if one.startswith("SCAN") and "USING" not in one]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Chat, Message
+from sandbox import Chat, Message, words
 from tests.handlers.importing import load, put
 from tests.handlers.looking import labels, later, numbers, shows, told
 from tests.world import World
@@ -147,3 +147,34 @@ async def test_more_requests_than_follow_are_counted(world: World) -> None:
 
 async def test_only_the_office_sees_it(world: World) -> None:
     assert (await world.ask(world.lan, world.unit, "/queue")).text == "Chỉ Văn phòng làm được việc này."
+
+
+REFUSED = words('{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_DATA_INVALID"}', 400)
+
+
+async def test_a_push_that_could_not_be_sent_stands_there_until_it_is_sent_again(world: World) -> None:
+    await world.ask(world.hoa, world.office, "/task TCBC Việc đầu 30/11")
+    await card_in(world.unit, 1)
+    refused = world.sandbox.faults.add(REFUSED, method="sendMessage", chat=world.unit, times=2)
+    await world.ask(world.hoa, world.office, "/task TCBC Việc hai 30/11")
+    await world.sandbox.until(lambda: refused.met == 1)
+    shown = await world.ask(world.hoa, world.office, "/queue")
+    assert "⚠️ 1 tin không gửi được: TCBC (09:00 28/10/2024)" in shown.text
+    await world.hoa.press(shown, "Gửi lại 1 tin")
+    await world.sandbox.until(lambda: refused.met == 2)  # in vain: it comes back
+    again = await world.ask(world.hoa, world.office, "/queue")
+    assert "1 tin không gửi được" in again.text
+    await world.hoa.press(again, "Gửi lại 1 tin")
+    assert "Việc hai" in (await card_in(world.unit, 2)).text
+    await world.sandbox.until(lambda: "không gửi được" not in again.text)
+    assert "không gửi được" not in (await world.ask(world.hoa, world.office, "/queue")).text
+
+
+async def test_what_could_not_be_sent_is_told_in_english_too(world: World) -> None:
+    refused = world.sandbox.faults.add(REFUSED, method="sendMessage", chat=world.unit, times=1)
+    await world.ask(world.hoa, world.office, "/task TCBC Việc một 30/11")
+    await world.sandbox.until(lambda: refused.met)
+    await world.ask(world.hoa, world.office, "/language en")
+    shown = await world.ask(world.hoa, world.office, "/queue")
+    assert "1 message could not be sent: TCBC" in shown.text
+    assert "Send 1 again" in labels(shown)[-1]
