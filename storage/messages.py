@@ -24,7 +24,7 @@ ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
 CARD = "card"
 MORE = "more"  # of a card's data: it shows its second set of buttons
-_GIVEN_UP = (MessageRow.state == "failed", MessageRow.rank == PUSH)
+_GIVEN_UP = (col(MessageRow.state) == "failed", col(MessageRow.rank) == PUSH)
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
 
 
