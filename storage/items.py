@@ -275,6 +275,8 @@ def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: s
             }
             if blanked != fields:
                 setattr(act, side, blanked)
+    session.flush()
+    versions.remake(session, view(session, row))
 
 
 def put_groups(session: Session, row: ItemRow) -> None:

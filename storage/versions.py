@@ -109,6 +109,15 @@ def update(session: Session, before: Item, after: Item) -> None:
                 session.execute(_INSERT[table], rows)
 
 
+def remake(session: Session, item: Item) -> None:
+    """Store anew how an item stood: words were put out of its history."""
+    changes = histories(session, [item.number]).get(item.number, [])
+    for table, rows in derive(item, changes, _unit_ids(session, item, changes)).by_table:
+        session.execute(_DELETE[table], {"numbers": [item.number]})
+        if rows:
+            session.execute(_INSERT[table], rows)
+
+
 def histories(session: Session, numbers: Collection[int]) -> dict[int, list[Change]]:
     """The changes of these items in the order of recording, without who made them."""
     return _by_item(session.execute(_OF_ITEMS, {"numbers": list(numbers)}))
