@@ -12,7 +12,7 @@ from domain.items import Origin, What
 from domain.messages import Button, Message
 from domain.recurrence import Occurrence, Rule
 from domain.recurrence_words import Found, read
-from domain.titles import is_blank
+from domain.titles import is_blank, one_line
 from handlers import register, several
 from handlers.change import apply_or_ask, may_change
 from handlers.paging import page_of
@@ -35,7 +35,7 @@ def task(turn: Turn) -> None:
         codes, title = register.leading_units(turn, found.title) if turn.in_office else ((), found.title)
         answered = turn.incoming.answered
         if is_blank(title) and answered is not None and not answered.mine:
-            title = " ".join(answered.text.splitlines()).strip()
+            title = one_line(answered.text)
         _make(turn, Wish.said(turn, title=title, units=codes), found.rule)
 
 

@@ -4,7 +4,6 @@ A question is a message of ours with a draft behind it: an answer to it, or a pr
 restart too; nothing is stored as an item before all of it is known.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +17,8 @@ from domain.digits import whole_number
 from domain.files import Attachment
 from domain.items import Origin, What, to_json
 from domain.messages import Button, Message, Rows, say
-from domain.titles import is_blank
+from domain.titles import is_blank, one_line
+from domain.unit_heads import read_head
 from handlers import files
 from handlers.permissions import registers
 from handlers.reading import day_button, pressed_deadline, read_deadline, read_deadline_only
@@ -31,7 +31,6 @@ TITLE_LIMIT = 1_000
 DRAFT = "task"
 COMMANDS = ("task", "dangky", "giao")
 UNITS_SHOWN = 24  # more than these are named by their code
-FIRST_WORD = re.compile(r"\S+")
 
 
 def task(turn: Turn) -> None:
@@ -46,7 +45,7 @@ def task(turn: Turn) -> None:
     answered = turn.incoming.answered
     if not found.title and answered is not None and not answered.mine:
         title = answered.text or (answered.file.name if answered.file else "")
-        wish = wish.but(title=_one_line(title))
+        wish = wish.but(title=one_line(title))
     else:
         wish = wish.but(title=found.title)
     go_on(turn, wish, found if text.strip() else None)
@@ -173,22 +172,9 @@ def _which_unit(turn: Turn, deadline: Deadline) -> Message:
 
 
 def leading_units(turn: Turn, text: str) -> tuple[tuple[str, ...], str]:
-    """The units that a text begins with, and the rest: only where each part of the first word is a known code."""
-    codes: list[str] = []
-    rest = text.strip()
-    while (word := FIRST_WORD.match(rest)) is not None:
-        parts = [part.upper() for part in word[0].strip(",;:").split(",")]
-        if any(units.working_unit(turn.session, part) is None for part in parts):
-            break
-        codes += parts
-        rest = rest[word.end() :].lstrip()
-        if not word[0].endswith(","):  # `TCBC, PC` goes on
-            break
-    return tuple(dict.fromkeys(codes)), rest if codes else text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.splitlines()).strip()
+    """The units that a text begins with (lead first), and the rest; none where it is not certain who is meant."""
+    head = read_head(text, turn.unit_names)
+    return head.units, head.rest
 
 
 def _store(turn: Turn, wish: Wish, deadline: Deadline) -> None:

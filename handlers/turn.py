@@ -12,6 +12,7 @@ from domain import access
 from domain.access import Right
 from domain.messages import Message, say
 from domain.settings import Rules
+from domain.unit_heads import UnitNames
 from handlers.incoming import Incoming, Somebody
 from storage import chats, drafts, items, leads, messages, presence, units
 from storage.engine import Session
@@ -41,6 +42,7 @@ class Turn:
     _rights: dict[int, Right] = field(default_factory=dict)
     _named_for: set[int | None] | None = None
     _unit: UnitRow | None = None
+    _unit_names: UnitNames | None = None
 
     @property
     def today(self) -> date:
@@ -55,6 +57,14 @@ class Turn:
         if self._unit is None or self._unit.id != self.chat.unit_id:
             self._unit = units.unit_by_id(self.session, self.chat.unit_id)
         return self._unit
+
+    @property
+    def unit_names(self) -> UnitNames:
+        """What the units are called that work now."""
+        if self._unit_names is None:
+            known = (unit for unit in units.all_units(self.session) if unit.closed_on is None)
+            self._unit_names = UnitNames((unit.code, (unit.name_vi, unit.name_en)) for unit in known)
+        return self._unit_names
 
     @property
     def in_office(self) -> bool:

@@ -1,5 +1,7 @@
 """`/task TCBC,PC …` in the Office's chat: the first unit leads, others coordinate, each is told."""
 
+import pytest
+
 from sandbox import Chat
 from tests.handlers.looking import labels, shows, told
 from tests.world import World
@@ -40,6 +42,31 @@ async def test_codes_may_be_written_with_a_space_behind_the_comma(world: World) 
     card = await world.ask(world.hoa, world.office, "/task TCBC, PC Báo cáo 29/11")
     assert card.text.startswith("#1 Báo cáo\n")
     assert "Phối hợp: PC" in card.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TCBC chủ trì, PC phối hợp", "chủ trì: TCBC; phối hợp: PC;", "TCBC + PC", "TCBC và PC", "TCBC/PC",
+        "Giao Vụ Tổ chức - Biên chế chủ trì, phối hợp với Vụ PC", "Vụ TCBC, Vụ Pháp chế",
+    ],
+)  # fmt: skip
+async def test_units_are_named_as_officials_name_them(world: World, head: str) -> None:
+    pc = await pc_of(world)
+    card = await world.ask(world.hoa, world.office, f"/giao {head} rà soát văn bản 29/11")
+    assert card.text.startswith("#1 rà soát văn bản\n")
+    assert "Phối hợp: PC" in card.text
+    await told(world.unit, "#1", "rà soát văn bản")
+    await told(pc, "#1", "rà soát văn bản", "phối hợp")
+
+
+@pytest.mark.parametrize("head", ["TCBC chủ trì, XYZ phối hợp", "TCBC + XYZ", "TCBC và XYZ", "TCBC, Vụ Thống kê"])
+async def test_units_of_which_one_is_unknown_are_asked_for(world: World, head: str) -> None:
+    question = await world.ask(world.hoa, world.office, f"/giao {head} rà soát văn bản 29/11")
+    assert "TCBC" in labels(question)
+    assert not any("#1" in one.text for one in world.unit.messages)
+    card = await world.reply(world.hoa, question, "Vụ TCBC")
+    assert card.text.startswith(f"#1 {head} rà soát văn bản\n")
 
 
 async def test_a_code_that_nobody_knows_makes_the_first_word_part_of_the_title(world: World) -> None:
