@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.forgetting import forget
 from bot.tokens import token
 from sandbox import Chat, Message, Person
 from tests.handlers.looking import labels, later, told
@@ -145,6 +146,15 @@ async def test_where_no_admin_is_left_the_chat_is_told_and_run_prints_a_code(mad
     code = code_of(made, "code_no_admin")
     assert "quản trị viên" in (await made.ask(made.hoa, made.office, f"/office {code}")).text
     assert await is_admin(made, made.hoa)
+
+
+async def test_an_admin_who_is_forgotten_is_none_any_more_and_run_prints_a_code(made: World) -> None:
+    assert await asyncio.to_thread(forget, made.settings, str(made.lan.id), yes=True, tell=lambda _: None) == 0
+    assert not await is_admin(made, made.lan)
+    assert "Lan" not in (await made.ask(made.hoa, made.office, "/lead")).text
+    await made.stop()
+    made.start()
+    await made.sandbox.until(lambda: any(what == "code_no_admin" for what, _ in made.said))
 
 
 async def test_a_configured_admin_is_not_taken_back_and_the_answer_says_where_it_stands(tmp_path: Path) -> None:
