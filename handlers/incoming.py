@@ -126,8 +126,9 @@ def read(update: Update, me: str) -> Incoming | None:
         return (
             None if message.left_chat_member.is_bot else _in_chat("left", message.chat, _user(message.left_chat_member))
         )
-    if message.migrate_to_chat_id is not None:
-        return _in_chat("moved", message.chat, _author(message), moved_to=str(message.migrate_to_chat_id))
+    moved_to: object = message.migrate_to_chat_id  # whatever the server says: a group's address is a negative number
+    if type(moved_to) is int and moved_to < 0:
+        return _in_chat("moved", message.chat, _author(message), moved_to=str(moved_to))
     if marking(_name_given(message)):
         where = {"message": str(message.message_id), "thread": _thread(message)}
         return _in_chat("secret_name", message.chat, _author(message), **where)

@@ -231,6 +231,15 @@ async def test_a_chat_is_not_moved_to_what_is_no_address(address: str, world: Wo
     assert "#2 Việc hai" in (await world.ask(world.lan, world.unit, "/task Việc hai 30/11")).text
 
 
+async def test_a_service_message_moves_no_chat_to_what_is_no_address(world: World) -> None:
+    bot = next(iter(world.sandbox.world.bots.values()))
+    chat = {"id": world.unit.id, "type": "group", "title": world.unit.title}
+    for place, address in enumerate(("zzz", 77, True, -1.5, [])):
+        moved = {"message_id": 9000 + place, "date": 1730080800, "chat": chat, "migrate_to_chat_id": address}
+        bot.updates.put("message", moved, world.unit.id)
+    assert "#1 Việc một" in (await world.ask(world.lan, world.unit, "/task Việc một 30/11")).text
+
+
 async def test_a_broken_answer_about_who_administers_is_asked_for_again(world: World) -> None:
     for effect in (words('{"ok":true}'), words("<html>no</html>", 403)):
         world.sandbox.faults.add(effect, method="getChatMember", times=1)
