@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench soak lock catalogues format clean
+.PHONY: help run demo test bench soak lock catalogues wording format clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.jso
 
 catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited
 	@$(BIN)/python -m texts.compile
+
+wording: catalogues ## write docs/wording.md, every sentence by the screen on which it is read
+	@$(BIN)/python -m texts.wording
 
 format: $(VENV)/.ready ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

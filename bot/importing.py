@@ -44,12 +44,12 @@ def import_files(
         names = database.read_now(statistics.names)
         parents = database.read_now(units.parents)
         checked = [(path, without_circles(validate(table, known, names), parents)) for path, table in tables]
-        bad = [(path, row) for path, table in checked for row in table.bad]
+        bad = [(path, bad_row(row, table.written, say)) for path, table in checked for row in table.bad]
         for path, table in checked:
             if table.unused:
                 tell(f"{path.name}: {say('import.unused', columns=', '.join(table.unused))}")
-        for path, row in bad:
-            tell(f"{path.name}: {bad_row(row, say)}")
+        for path, why in bad:
+            tell(f"{path.name}: {why}")
         if bad and not skip_bad:
             raise CommandError(say.count("import.nothing_stored", len(bad)))
         stored = database.write_now(_store_all, [table for _, table in checked], frame)

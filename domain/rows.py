@@ -116,13 +116,14 @@ class BadRow:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`read`: which written head was read as which canonical one; `unused`: the heads that nothing was read of;
-    `skipped`: lines that hold no row, such as the headings of a section."""
+    `written`: canonical head -> as the table has it; `skipped`: lines that hold no row, such as a section's heading."""
 
     kind: TableKind
     rows: tuple[GoodRow, ...]
     bad: tuple[BadRow, ...]
     read: tuple[tuple[str, str], ...] = ()
     unused: tuple[str, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
     skipped: int = 0
 
 

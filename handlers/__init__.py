@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from domain.commands import command_called
 from domain.messages import Message
 from handlers import (
     answers,
@@ -89,9 +90,12 @@ def act(name: str) -> Takes:
     return lambda incoming: incoming.act == name
 
 
-def command(*names: str) -> Takes:
-    """These commands, typed here: a forwarded one was said to somebody else."""
-    return lambda incoming: incoming.act == "message" and incoming.command in names and not incoming.forwarded
+def command(name: str) -> Takes:
+    """This command, by whichever of its names (`domain.commands`), typed here: a forwarded one was said to somebody
+    else."""
+    return lambda incoming: (
+        incoming.act == "message" and command_called(incoming.command) == name and not incoming.forwarded
+    )
 
 
 def edited(incoming: Incoming) -> bool:
@@ -122,40 +126,40 @@ ROUTES = (
     Route(act("topic"), movements.topic_opened, anyone),
     # commands
     Route(forwarded_command, guide.forwarded, anyone),
-    Route(command("start"), guide.start, anyone, acts=True, looks=True),
-    Route(command("help", "trogiup"), guide.help_, anyone, acts=True, looks=True),
-    Route(command("office", "vanphong"), office_chat.office, anyone, about_chat=True),
-    Route(command("unit", "donvi"), setup.unit, anyone, about_chat=True),
-    Route(command("lead", "daumoi"), leads.lead, registers, acts=True),
-    Route(command("close", "giaithe"), closing.close, only_office),
-    Route(command("language", "ngonngu"), language.language, anyone),
-    Route(command("task", "dangky", "giao"), recurring.task, registers, acts=True),
-    Route(command("done", "xong"), complete.done, placed, acts=True),
-    Route(command("progress", "tiendo"), progress.progress, placed, acts=True),
-    Route(command("assign", "phancong"), assign.assign, placed, acts=True),
-    Route(command("extend", "giahan"), extend.extend, placed, acts=True),
-    Route(command("edit", "sua"), change.edit, placed, acts=True),
-    Route(command("cancel", "huy"), change.cancel, placed, acts=True),
-    Route(command("reopen", "molai"), change.reopen, placed, acts=True),
-    Route(command("note", "ghichu"), change.note, placed, acts=True),
-    Route(command("objective", "khachquan"), objective.objective, only_office),
-    Route(command("show", "xem"), look.show, placed),
-    Route(command("tasks", "viec"), look.tasks, placed),
-    Route(command("overdue", "quahan"), overdue.listed, placed),
-    Route(command("recurring", "dinhky"), recurring.listed, only_leads, acts=True, looks=True),
-    Route(command("workload", "khoiluong"), office.workload, placed, counted=True),
-    Route(command("queue", "cho"), queue.queue, only_office),
-    Route(command("quiet", "imlang"), quiet.listed, only_office, counted=True),
-    Route(command("remind", "nhac"), office.remind, only_office),
-    Route(command("letter", "congvan"), letter.letter, only_office, counted=True),
-    Route(command("dayoff", "nghi"), workdays.dayoff, only_office),
-    Route(command("workday", "lamviec"), workdays.workday, only_office),
-    Route(command("hour", "gio"), hours.hour, placed, acts=True),
-    Route(command("summary", "baocao"), summary.summary, placed, counted=True, prepare=summary.prepare),
-    Route(command("received", "nhan"), received.received, only_office),
-    Route(command("publish", "chot"), publishing.publish, only_office, counted=True, prepare=publishing.prepare),
+    Route(command("help"), guide.help_, anyone, acts=True, looks=True),
+    Route(press("help:all"), guide.press_all, anyone),
+    Route(command("office"), office_chat.office, anyone, about_chat=True),
+    Route(command("unit"), setup.unit, anyone, about_chat=True),
+    Route(command("lead"), leads.lead, registers, acts=True),
+    Route(command("close"), closing.close, only_office),
+    Route(command("language"), language.language, anyone),
+    Route(command("task"), recurring.task, registers, acts=True),
+    Route(command("done"), complete.done, placed, acts=True),
+    Route(command("progress"), progress.progress, placed, acts=True),
+    Route(command("assign"), assign.assign, placed, acts=True),
+    Route(command("extend"), extend.extend, placed, acts=True),
+    Route(command("edit"), change.edit, placed, acts=True),
+    Route(command("cancel"), change.cancel, placed, acts=True),
+    Route(command("reopen"), change.reopen, placed, acts=True),
+    Route(command("note"), change.note, placed, acts=True),
+    Route(command("objective"), objective.objective, only_office),
+    Route(command("show"), look.show, placed),
+    Route(command("tasks"), look.tasks, placed),
+    Route(command("overdue"), overdue.listed, placed),
+    Route(command("recurring"), recurring.listed, only_leads, acts=True, looks=True),
+    Route(command("workload"), office.workload, placed, counted=True),
+    Route(command("queue"), queue.queue, only_office),
+    Route(command("quiet"), quiet.listed, only_office, counted=True),
+    Route(command("remind"), office.remind, only_office),
+    Route(command("letter"), letter.letter, only_office, counted=True),
+    Route(command("dayoff"), workdays.dayoff, only_office),
+    Route(command("workday"), workdays.workday, only_office),
+    Route(command("hour"), hours.hour, placed, acts=True),
+    Route(command("summary"), summary.summary, placed, counted=True, prepare=summary.prepare),
+    Route(command("received"), received.received, only_office),
+    Route(command("publish"), publishing.publish, only_office, counted=True, prepare=publishing.prepare),
     Route(
-        command("import", "nhap"),
+        command("import"),
         importing.read,
         only_office,
         counted=True,
@@ -163,9 +167,9 @@ ROUTES = (
         file=importing.file_of_command,
         notice=importing.notice,
     ),
-    Route(command("export", "xuat"), exporting.export, placed, counted=True),
-    Route(command("audit", "nhatky"), exporting.audit, only_office, counted=True),
-    Route(command("broadcast", "thongbao"), broadcast.broadcast, only_office),
+    Route(command("export"), exporting.export, placed, counted=True),
+    Route(command("audit"), exporting.audit, only_office, counted=True),
+    Route(command("broadcast"), broadcast.broadcast, only_office),
     # presses
     Route(press("move_office:<n>:yes|no"), office_chat.press_move, anyone, acts=True, about_chat=True),
     Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),

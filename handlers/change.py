@@ -40,6 +40,9 @@ def edit(turn: Turn) -> None:
     if row.status != Status.OPEN:
         settled_already(turn, row)
         return
+    if is_blank(text):
+        turn.say("change.edit_what", row.id, number=row.id)
+        return
     part = parts.named(items.view(turn.session, row), text)
     if part is not None:
         parts.set_deadline(turn, row, *part)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.commands import command_called
 from domain.deadlines import Found
 from domain.items import Part, Status, What
 from handlers import recurring, register, several
@@ -15,7 +16,7 @@ from storage.models import ItemRow
 def edit(turn: Turn) -> None:
     """What was edited: the message of an item, or of a question that is still open (then it is asked anew)."""
     made = items.made_by(turn.session, turn.chat.id, turn.incoming.message)
-    is_task = turn.incoming.command in register.COMMANDS
+    is_task = command_called(turn.incoming.command) == "task"
     if len(made) == 1:
         _item(turn, made[0])
     elif made:

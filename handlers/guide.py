@@ -3,16 +3,22 @@
 from domain.access import Right
 from domain.messages import Message
 from handlers.turn import Turn
+from storage import messages
 
 
 def help_(turn: Turn) -> None:
-    """What this person can do here."""
-    turn.answer(Message("help", {"place": _place(turn), "topic": turn.incoming.arguments.strip()[:40]}))
+    """What this person can do here; `/start` is the first word that Telegram makes people say to a bot."""
+    topic = "" if turn.incoming.command == "start" else turn.incoming.arguments.strip()[:40]
+    turn.answer(Message("help", {"place": _place(turn), "topic": topic}))
 
 
-def start(turn: Turn) -> None:
-    """The first word that Telegram makes people say to a bot."""
-    turn.answer(Message("help", {"place": _place(turn), "topic": ""}))
+def press_all(turn: Turn) -> None:
+    """The button under the Office's help: all the rest of it, in its place."""
+    pressed = turn.pressed()
+    if pressed is None or pressed.kind != "help":
+        turn.refuse("common.gone")
+    else:
+        messages.rewrite(turn.session, pressed, Message("help", {**pressed.body["data"], "all": True}), turn.now)
 
 
 def unknown(turn: Turn) -> None:

@@ -98,6 +98,7 @@ def _show(turn: Turn, file: File) -> None:
     data = {
         "kind": table.kind.value, "added": would.added, "updated": would.changed + len(would.updated),
         "same": would.same, "bad": len(table.bad), "read": table.read, "unused": table.unused, "skipped": table.skipped,
+        "written": {row.column: table.written[row.column] for row in table.bad if row.column in table.written},
         "rows": [
             {"line": row.line, "column": row.column, "reason": row.reason.value, "params": dict(row.params)}
             for row in table.bad[:BAD_SHOWN]

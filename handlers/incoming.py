@@ -8,12 +8,14 @@ where it bears a state secret's marking.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Message, MessageEntity, Update, User
 
+from domain.commands import command_called, read_command
 from domain.secrecy import marking
 
 CHANNEL = "telegram"
@@ -69,7 +71,7 @@ class Incoming:
     message: str = ""
     thread: str = ""
     text: str = ""
-    command: str = ""  # of ours, in lower case, without the slash; "" where there is none
+    command: str = ""  # of ours (`domain.commands`), in lower case, without the slash; "" where there is none
     foreign: bool = False  # a command for another bot
     arguments: str = ""
     mentions: tuple[Somebody, ...] = ()  # address "" where only the @name is known
@@ -221,14 +223,19 @@ def _unmarked(text: str, instead: str = "") -> str:
 
 
 def _command(message: Message, text: str) -> tuple[str, str, str]:
-    """The command at the very start of a text (or caption), whom it is addressed to, and what follows it."""
+    """The command at the very start of a text (or caption), whom it is addressed to, and what follows it.
+
+    Telegram marks what is ASCII without a space; where that is no command, one that the text folds to is it.
+    """
     entities = message.entities or message.caption_entities
     first = next((one for one in entities if one.type == MessageEntity.BOT_COMMAND and one.offset == 0), None)
-    if first is None:
-        return "", "", ""
-    written = text[: first.length]  # a command is ASCII: its UTF-16 length is its length
-    command, _, target = written[1:].partition("@")
-    return command, target, text[first.length :].strip()
+    written = text[: first.length] if first is not None else ""  # it is ASCII: its UTF-16 length is its length
+    typed, _, target = written[1:].partition("@")
+    is_whole = not unicodedata.combining(text[len(written) : len(written) + 1] or " ")  # `/ba` of a decomposed `/báo`
+    is_known = command_called(typed) is not None and is_whole
+    if not is_known and not target and (folded := read_command(text)) is not None:
+        return folded[0], "", folded[1]
+    return typed, target, text[len(written) :].strip() if written else ""
 
 
 def _mentions(message: Message, me: str) -> tuple[Somebody, ...]:

@@ -10,6 +10,7 @@ from handlers.turn import Turn
 from storage import imports, items
 
 COUNTERS = {
+    "": "documents_received",  # `/vanbanden 3629 10/2024`: the command's own name says it
     "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
     "documents_received": "documents_received",
 }  # fmt: skip

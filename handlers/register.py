@@ -29,7 +29,6 @@ from storage.models import DraftRow, ItemRow, UnitRow
 
 TITLE_LIMIT = 1_000
 DRAFT = "task"
-COMMANDS = ("task", "dangky", "giao")
 UNITS_SHOWN = 24  # more than these are named by their code
 
 

@@ -93,7 +93,7 @@ _UNDER: Mapping[str, Sequence[tuple[str, str]]] = {
 _KINDS_ALSO: Mapping[str, Sequence[str]] = {
     "document": ("van ban", "cong van", "van ban den"),
     "petition": ("kien nghi",),
-    "question": ("chat van dbqh",),
+    "question": ("chat van dbqh", "chat van cua dbqh"),
     "programme": ("chuong trinh", "program"),
 }
 _LAST = 1_000  # the rank of what only its group explains
@@ -102,12 +102,14 @@ _LAST = 1_000  # the rank of what only its group explains
 @dataclass(frozen=True, slots=True)
 class Heads:
     """`columns`: place (from 0) -> canonical head; `lines` that the heads take; `read`: other people's heads and the
-    canonical ones that they were read as; `unused`: those that nothing was read of."""
+    canonical ones that they were read as; `unused`: those that nothing was read of; `written`: canonical head -> as the
+    table has it."""
 
     columns: Mapping[int, str]
     lines: int
     read: tuple[tuple[str, str], ...]
     unused: tuple[str, ...]
+    written: Mapping[str, str]
 
     @property
     def known(self) -> frozenset[str]:
@@ -175,7 +177,8 @@ def _read(kind: TableKind, columns: Sequence[_Column], lines: int) -> Heads:
         for place, column in enumerate(columns)
         if place not in chosen and _bare(column.lower or column.upper) not in PLACES
     ]
-    return Heads({place: head for place, (head, _) in sorted(chosen.items())}, lines, read, tuple(unused))
+    written = {head: columns[place].written for place, (head, _) in sorted(chosen.items(), reverse=True)}
+    return Heads({place: head for place, (head, _) in sorted(chosen.items())}, lines, read, tuple(unused), written)
 
 
 def _head(kind: TableKind, column: _Column) -> tuple[str, int]:

@@ -56,7 +56,7 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: Time
     if not rows:
         raise SheetError("empty")
     table = check_rows(kind, limit.over(rows), kinds, kind_names())
-    return replace(table, read=heads.read, unused=heads.unused, skipped=skipped)
+    return replace(table, read=heads.read, unused=heads.unused, written=heads.written, skipped=skipped)
 
 
 def _lines(data: bytes, name: str, limit: TimeLimit) -> Iterator[Line]:

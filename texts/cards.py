@@ -142,7 +142,7 @@ def _rest(out: Writer, item: Item, context: Context) -> None:
 
 
 def line(item: Item, context: Context, letters: int = TITLE) -> str:
-    """`🔴 #12 title · 30/11/2024 (Thứ Bảy)`, with the unit where the chat is not the lead unit's."""
+    """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
     when = formats.deadline(item.deadline, context.zone, context.language)
     whose = "" if context.unit == item.unit else f"{item.unit} · "

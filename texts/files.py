@@ -30,7 +30,9 @@ def import_preview(message: Message, context: Context) -> Rendered:
         out.line(say.count("import.bad", data["bad"]))
     shown = 0
     for row in data["rows"]:
-        line = bad_row(BadRow(row["line"], row["column"], Reason(row["reason"]), row["params"]), say)
+        line = bad_row(
+            BadRow(row["line"], row["column"], Reason(row["reason"]), row["params"]), data.get("written", {}), say
+        )
         if out.units + len(line) > PREVIEW:
             break
         out.line(f"– {line}")

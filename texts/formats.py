@@ -20,6 +20,7 @@ from domain.workdays import holiday_name
 LOCALES = {"vi": "vi", "en": "en_GB"}
 HOLIDAYS = {"vi": "vi", "en": "en_US"}  # what the library that names them calls the languages
 NOTHING = "–"
+SUNDAY = 7
 
 
 @cache
@@ -43,18 +44,20 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 
 
 def weekdays(values: Sequence[date], language: str) -> str:
-    """`Thứ Hai, Thứ Tư và Thứ Sáu`."""
+    """`thứ Hai, thứ Tư và thứ Sáu`."""
     return format_list([weekday(value, language) for value in values], locale=_locale(language))
 
 
 def weekday(value: date, language: str) -> str:
-    """`Thứ Bảy` or `Saturday`."""
+    """`thứ Bảy`, `Chủ nhật` or `Saturday`, as documents write them (Decree 30/2020, annex II, V.8.c)."""
     name: str = get_day_names("wide", "stand-alone", _locale(language))[value.weekday()]
-    return name
+    if language != "vi":
+        return name
+    return name.capitalize() if value.isoweekday() == SUNDAY else name[:1].lower() + name[1:]
 
 
 def deadline(value: Deadline, zone: ZoneInfo, language: str) -> str:
-    """`30/11/2024 (Thứ Bảy)`, with the hour before it where it is a moment."""
+    """`30/11/2024 (thứ Bảy)`, with the hour before it where it is a moment."""
     written = moment(value.at, zone) if value.at else day(value.day)
     return f"{written} ({weekday(value.day, language)})"
 
@@ -100,8 +103,9 @@ def month_name(value: date, language: str) -> str:
 
 
 def fraction(part: int, whole: int, language: str) -> str:
-    """`137/149 = 91,9%`; the fraction alone of nothing."""
-    return f"{part}/{whole} = {share(part, whole, language)}" if whole else f"{part}/{whole} ({NOTHING})"
+    """`3.629/5.000 = 72,6%`; the fraction alone of nothing."""
+    written = f"{number(part, language)}/{number(whole, language)}"
+    return f"{written} = {share(part, whole, language)}" if whole else f"{written} ({NOTHING})"
 
 
 def holiday(value: date, language: str) -> str:
@@ -112,4 +116,5 @@ def holiday(value: date, language: str) -> str:
 def short_day(value: date, today: date, language: str) -> str:
     """`Thứ Bảy 30/11` for a button; with the year where it is not this one."""
     written = f"{value:%d/%m}" if value.year == today.year else day(value)
-    return f"{weekday(value, language)} {written}"
+    name = weekday(value, language)
+    return f"{name[:1].upper()}{name[1:]} {written}"

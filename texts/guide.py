@@ -1,22 +1,15 @@
 """Help: what this person can do here, in the words of this chat's language; and the menus of commands."""
 
-from domain.messages import Message
+from domain.commands import NAMES, command_called
+from domain.folding import fold
+from domain.messages import Button, Message
 from texts.catalogue import catalogue
 from texts.context import Context
-from texts.manual import page, topic
+from texts.manual import page
 from texts.rendered import Rendered, Writer
 
-# command in English -> in Vietnamese; the order is that of the menu
-COMMANDS = {
-    "task": "dangky", "done": "xong", "tasks": "viec", "overdue": "quahan", "show": "xem", "progress": "tiendo",
-    "extend": "giahan", "edit": "sua", "cancel": "huy", "reopen": "molai", "note": "ghichu", "assign": "phancong",
-    "objective": "khachquan",
-    "recurring": "dinhky", "summary": "baocao", "workload": "khoiluong", "received": "nhan", "queue": "cho",
-    "remind": "nhac", "letter": "congvan", "quiet": "imlang",
-    "dayoff": "nghi", "workday": "lamviec", "hour": "gio", "publish": "chot", "import": "nhap", "export": "xuat",
-    "broadcast": "thongbao", "audit": "nhatky", "lead": "daumoi", "unit": "donvi", "close": "giaithe",
-    "office": "vanphong", "language": "ngonngu", "help": "trogiup",
-}  # fmt: skip
+EVERYTHING = ("tatca", "all")  # the argument of `/help` for all of it
+OFFICE = ("office", "admin")  # places in which a person acts as the Office
 LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
 # of an item, between its beginning and end
 LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
@@ -33,6 +26,18 @@ PLACES = {
     "private": ("office", "language"),
     "nowhere": ("office", "unit", "language"),
 }
+DAILY = (
+    *("task_office", "done", "tasks", "overdue", "show"),
+    *("summary", "queue", "remind", "letter", "broadcast"),
+)
+"""What the Office is shown first."""
+GROUPS = {
+    "daily": DAILY,
+    "items": (*LIFE, "objective"),
+    "figures": ("workload", "quiet", "received", "publish", "import", "export", "audit"),
+    "setup": ("office", "unit", "lead_office", "hour_office", "dayoff", "workday", "close", "language"),
+}
+"""All that the Office can do, by subject."""
 MENUS = {
     "office": ("task", "done", *LOOKS, *LIFE, *OFFICES, "hour", "lead", "language", "help"),
     "unit": ("task", "done", *LOOKS, *LIFE, "hour", "lead", "language", "help"),
@@ -41,17 +46,24 @@ MENUS = {
 
 
 def help_(message: Message, context: Context) -> Rendered:
-    """A heading for the place, a line a command, and how to answer; of one command all of it."""
+    """A heading for the place, a line a command, and how to answer; of one command all of it. The Office, which can do
+    most, is shown what it does daily, and by a button the rest."""
     place, asked = message.data["place"], message.data["topic"]
-    command = topic(asked, COMMANDS) if asked else None
-    if command is not None:
-        return page(command, COMMANDS, context.say).build()
+    everything = bool(message.data.get("all")) or fold(asked).replace(" ", "") in EVERYTHING
+    command = command_called(asked) if asked else None
+    if command is not None and not everything:
+        return page(command, context.say).build()
     out = Writer()
-    if asked:
+    if asked and not everything:
         out.line(context.say("page.unknown", topic=asked)).line()
     out.line(context.say(f"help.{place}"), "bold")
-    for name in PLACES[place]:
-        out.line(context.say(f"help.line_{name}"))
+    if place in OFFICE and not everything:
+        return _daily(out, place, context)
+    for group, names in _groups(place):
+        if group:
+            out.line().line(context.say(f"help.group_{group}"), "italic")
+        for name in names:
+            out.line(context.say(f"help.line_{name}"))
     if place.startswith(("office", "unit")):
         out.line().line(context.say("help.answers"))
         out.line(context.say("help.files"))
@@ -60,6 +72,21 @@ def help_(message: Message, context: Context) -> Rendered:
         out.line(context.say("help.lines"))
         out.line(context.say("help.parts"))
     return out.line(context.say("page.more")).build()
+
+
+def _daily(out: Writer, place: str, context: Context) -> Rendered:
+    for name in DAILY:
+        if name in PLACES[place]:
+            out.line(context.say(f"help.line_{name}"))
+    out.line().line(context.say("help.deadlines")).line(context.say("help.rest"))
+    return out.build(context.labels(((Button("button.help_all", "help:all"),),)))
+
+
+def _groups(place: str) -> list[tuple[str, list[str]]]:
+    """The commands of a place; the Office's by subject."""
+    if place not in OFFICE:
+        return [("", list(PLACES[place]))]
+    return [(group, [name for name in names if name in PLACES[place]]) for group, names in GROUPS.items()]
 
 
 def unit_ready(message: Message, context: Context) -> Rendered:
@@ -74,5 +101,5 @@ def menu(role: str, language: str) -> tuple[tuple[str, str], ...]:
     """The menu of a chat (`office`, `unit` or nothing yet): commands in its language, and what each does."""
     say = catalogue(language)
     return tuple(
-        (COMMANDS[name] if language == "vi" else name, say(f"menu.{name}")) for name in MENUS[role]
+        (NAMES[name][0] if language == "vi" else name, say(f"menu.{name}")) for name in MENUS[role]
     )  # fmt: skip

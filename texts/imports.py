@@ -6,10 +6,11 @@ from domain.rows import BadRow
 from texts.catalogue import Catalogue
 
 
-def bad_row(row: BadRow, say: Catalogue) -> str:
-    """`line 7, due_on: …`: which row, which column, why. Nothing is quoted of a row with a secrecy marking."""
+def bad_row(row: BadRow, written: Mapping[str, str], say: Catalogue) -> str:
+    """`line 7, column “Thời hạn”: …`: which row, which column by its head in the table (`written`), and why. Nothing is
+    quoted of a row with a secrecy marking."""
     why = say(f"import.{row.reason.value}", **row.params)
-    column = say("import.column", column=_head(row.column, say)) if row.column else ""
+    column = say("import.column", column=written.get(row.column) or _head(row.column, say)) if row.column else ""
     return say("import.bad_row", line=row.line, column=column, why=why)
 
 
@@ -18,6 +19,6 @@ def sheet_error(reason: str, params: Mapping[str, int], say: Catalogue) -> str:
 
 
 def _head(column: str, say: Catalogue) -> str:
-    """A column by the name that the contract gives it, with what the language calls it."""
+    """A column that the table does not have, by what the language calls it."""
     key = f"report.head.{column}"
-    return f"{column} ({say(key)})" if say.has(key) else column
+    return say(key) if say.has(key) else column

@@ -1,8 +1,6 @@
 """`/help <command>`: one command explained, with examples in the words of this chat's language."""
 
-from collections.abc import Mapping
-
-from domain.folding import fold
+from domain.commands import NAMES
 from texts.catalogue import Catalogue
 from texts.definitions import definitions
 from texts.rendered import Writer
@@ -14,19 +12,12 @@ WHO = {
     "workload": "own", "export": "own", "language": "all", "help": "all",
 }  # fmt: skip
 """Who may use a command (`page.who_*`); what is not here is the Office's."""
-ALSO = {"giao": "task"}
 
 
-def topic(written: str, commands: Mapping[str, str]) -> str | None:
-    """The command that is asked about, by either of its names (`/baocao`, `báo cáo`, `summary`); None: it is none."""
-    name = fold(written).replace("/", "").replace(" ", "")
-    names = {vietnamese: english for english, vietnamese in commands.items()} | ALSO
-    return name if name in commands else names.get(name)
-
-
-def page(command: str, commands: Mapping[str, str], say: Catalogue) -> Writer:
+def page(command: str, say: Catalogue) -> Writer:
     """What it does, who may, examples; of `/summary` also what each figure means."""
-    names = (commands[command], command) if say.language == "vi" else (command, commands[command])
+    shown = NAMES[command][0]
+    names = (shown, command) if say.language == "vi" else (command, shown)
     out = Writer().line(" · ".join(f"/{name}" for name in names), "bold")
     out.line(say(f"page.{command}"))
     out.line(say("page.who", who=say(f"page.who_{WHO.get(command, 'office')}")))

@@ -87,7 +87,7 @@ def _groups(items: list[Item], message: Message, context: Context) -> Iterator[t
 
 
 def _line(item: Item, asked: str, context: Context, letters: int) -> str:
-    """`🔴 #12 title · 30/11/2024 (Thứ Bảy) · quá hạn 12 ngày làm việc`, with its objective cause; what was done since
+    """`🔴 #12 title · 30/11/2024 (thứ Bảy) · quá hạn 12 ngày làm việc`, with its objective cause; what was done since
     says so by its mark."""
     due = item.due_for(asked) if asked else item.deadline
     whose = f"{item.unit} · " if asked and item.unit != asked else ""

@@ -46,27 +46,30 @@ class _Line:
 
 
 def shown(numbers: Sequence[int], page: int) -> Sequence[int]:
-    """Of the items of a reminder, most urgent first, those that its wording names: the first, and a page."""
+    """Of the items of a reminder, most urgent first, those that its wording needs: the first, a page, the last."""
     start = (_kept(page, len(numbers)) - 1) * PAGE
-    return [*numbers[: 1 if start else 0], *numbers[start : start + PAGE]]
+    return list(dict.fromkeys([*numbers[:1], *numbers[start : start + PAGE], *numbers[-1:]]))
 
 
 def morning(message: Message, context: Context) -> Rendered | None:
-    """A unit's message of the morning: how many and the most urgent first, then by urgency, ten a page.
+    """A unit's message of the morning: the most urgent first, then all by urgency, ten a page.
 
     As in all reminders the message's items are those that still hold, most urgent first.
     """
     if not message.items:
         return None
+    return _by_urgency(Writer().line(_headline(message, context), "bold"), message, context)
+
+
+def _headline(message: Message, context: Context) -> str:
+    """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
     first = _line(message, context, 0)
-    out = Writer().line(
-        context.say.count(
-            "reminder.head", len(message.items), item=first.item.number,
-            title=shortened(first.item.title, HEADLINE), urgency=_words(first.urgency(context), context),
-        ),
-        "bold",
+    head = context.say(
+        "reminder.head", urgency=_heading(first.urgency(context), context),
+        item=first.item.number, title=shortened(first.item.title, HEADLINE),
     )  # fmt: skip
-    return _by_urgency(out, message, context)
+    others = len(message.items) - 1
+    return f"{head} {context.say.count('reminder.others', others)}" if others else head
 
 
 def moment(message: Message, context: Context) -> Rendered | None:
@@ -87,7 +90,7 @@ def escalated(message: Message, context: Context) -> Rendered | None:
         return None
     out = Writer()
     if message.items:
-        out.line(context.say.count("reminder.escalated", len(message.items)), "bold")
+        out.line(_escalated(message, context), "bold")
     for waiting in context.waiting:
         out.line(context.say("reminder.waiting", item=waiting))
     if context.unreached:
@@ -96,6 +99,12 @@ def escalated(message: Message, context: Context) -> Rendered | None:
         units = ", ".join([*context.quiet[:QUIET], *(["…"] if len(context.quiet) > QUIET else [])])
         out.line(context.say.count("reminder.quiet", len(context.quiet), units=units))
     return _by_urgency(out, message, context, with_unit=True)
+
+
+def _escalated(message: Message, context: Context) -> str:
+    """How many items are overdue, and for how many working days at least."""
+    least = _line(message, context, len(message.items) - 1).urgency(context)
+    return context.say.count("reminder.escalated", len(message.items), days=least.days)
 
 
 def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: bool = False) -> Rendered:
@@ -143,8 +152,13 @@ def _kept(page: int, items: int) -> int:
 
 def _buttons(lines: Sequence[_Line], message: Message, context: Context) -> Rows:
     numbers = [line.item.number for line in lines]
-    done = [Button("button.done_number", f"done:{number}", {"number": number}) for number in numbers]
+    done = [Button(_done(line), f"done:{line.item.number}", {"number": line.item.number}) for line in lines]
     return (*in_rows(done), *buttons_to_put_off(numbers, message, context))
+
+
+def _done(line: _Line) -> str:
+    """What the button says that it does: a coordinating unit settles its own part only."""
+    return "button.done_number" if line.item.part_of(line.unit) is None else "button.part_done_number"
 
 
 def _heading(when: Urgency, context: Context) -> str:

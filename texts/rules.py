@@ -12,7 +12,7 @@ MONDAY = date(2024, 1, 1)
 
 
 def rule_words(stored: Mapping[str, Any], context: Context) -> str:
-    """`17:00 Thứ Hai và Thứ Sáu hàng tuần`, `ngày 20 hàng tháng`, `cuối tháng, 6 tháng một lần`."""
+    """`17:00 thứ Hai và thứ Sáu hằng tuần`, `ngày 20 hằng tháng`, `cuối tháng, 6 tháng một lần`."""
     rule = Rule.of(stored)
     params: dict[str, Any] = {"day": rule.day, "month": rule.month, "count": rule.interval}
     if rule.weekdays:

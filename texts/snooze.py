@@ -7,7 +7,7 @@ from domain.messages import Button, Message, Rows
 from texts import formats
 from texts.context import Context
 
-IN_A_ROW = 5  # buttons with a number
+IN_A_ROW = 2  # buttons that say what they do, of which item: three would be cut on a phone
 
 
 def in_rows(buttons: Sequence[Button]) -> Rows:

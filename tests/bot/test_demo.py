@@ -48,24 +48,24 @@ def assert_next_steps(output: str) -> None:
 
 
 VIETNAMESE = (
-    "/giao Trình Nghị định về tinh giản biên chế trước thứ sáu tuần sau",
-    "#2 Trình Nghị định về tinh giản biên chế Đơn vị: TCBC – Vụ Tổ chức - Biên chế Thời hạn: 11/10/2024 (Thứ Sáu)",
+    "/dangky Trình Nghị định về tinh giản biên chế trước thứ sáu tuần sau",
+    "#2 Trình Nghị định về tinh giản biên chế Chủ trì: TCBC – Vụ Tổ chức - Biên chế Thời hạn: 11/10/2024 (thứ Sáu)",
     "xong 289/NQ-CP",
     "Sản phẩm: Nghị quyết 289/NQ-CP (Chính phủ)",
     "Thời hạn là ngày nào?",
-    "Hoàn thành quá hạn · thời hạn 22/10/2024 (Thứ Ba)",
+    "Hoàn thành quá hạn · thời hạn 22/10/2024 (thứ Ba)",
     "✅ Số văn bản đến tháng 10/2024: 3.629.",
     "Tiếp nhận: 3.629 Cần trả lời: 287 Đã trả lời: 170 (đúng hạn 170, quá hạn 0)",
     "Chưa trả lời, chưa đến hạn: 117 Chưa trả lời, quá hạn: 0",
     "Được giao: 149 Hoàn thành: 137 (đúng hạn 131, quá hạn 6) Chưa hoàn thành, trong hạn: 12",
     "137/149 nhiệm vụ được giao trong kỳ = 91,9%",
     "Chính phủ: 02 nghị định, 33 nghị quyết",
-    "Ủy ban Thường vụ Quốc hội: 36 Nghị quyết",
+    "Ủy ban Thường vụ Quốc hội: 36 nghị quyết",
     "🖼 ",
 )
 ENGLISH = (
     "/task Submit the Decree on streamlining staff before Friday next week",
-    "#2 Submit the Decree on streamlining staff Unit: TCBC – Department of Organisation and Staffing "
+    "#2 Submit the Decree on streamlining staff Lead unit: TCBC – Department of Organisation and Staffing "
     "Deadline: 11/10/2024 (Friday)",
     "Received: 3,629 Requiring a response: 287 Answered: 170 (on time 170, late 0) Not yet due: 117 Overdue: 0",
     "Assigned: 149 Completed: 137 (on time 131, late 6) Under way: 12 Overdue: 0",

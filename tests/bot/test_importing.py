@@ -81,8 +81,8 @@ def test_a_bad_row_means_that_nothing_of_any_file_is_stored(folder: Path, capsys
     assert main(["import", str(OCTOBER / "counters.csv"), bad]) == 1
     told = capsys.readouterr()
     assert [line.split(":")[0] for line in told.out.splitlines()] == ["items.csv", "items.csv"]
-    assert "dòng 3, cột due_on" in told.out
-    assert "dòng 4, cột unit" in told.out
+    assert "dòng 3, cột “due_on”" in told.out
+    assert "dòng 4, cột “unit”" in told.out
     assert len(told.err.splitlines()) == 1
     assert told.err.startswith("nhacviec: 2 ")
     assert "--skip-bad" in told.err

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from domain.commands import NAMES
 from tests.handlers.hostile_acts import (
     FIRST_SENT,
     HOA,
@@ -31,7 +32,6 @@ from tests.handlers.hostile_acts import (
     press,
 )
 from tests.handlers.test_forged_presses import SHAPES
-from texts.guide import COMMANDS
 
 ACTS = int(os.environ.get("NHACVIEC_ACTS", "40"))
 drawn = settings(
@@ -62,7 +62,7 @@ data = st.one_of(
     st.tuples(shapes.map(lambda shape: shape.split(":")[0]), st.text(max_size=40)).map(":".join),
     st.text(min_size=1, max_size=64),
 )
-commands = st.sampled_from(sorted({*COMMANDS, *COMMANDS.values()}))
+commands = st.sampled_from(sorted({name for command, names in NAMES.items() for name in (command, *names)}))
 words = st.lists(
     st.one_of(
         st.sampled_from([

@@ -16,7 +16,7 @@ async def test_each_unit_is_told_with_a_received_button_and_the_office_gets_the_
     card = await world.ask(world.hoa, world.office, "/giao TCBC,PC Trình Nghị định 29/11")
     assert card.text.startswith("#1 Trình Nghị định\n")
     assert "Phối hợp: PC" in card.text
-    lead = await told(world.unit, "#1", "Trình Nghị định", "29/11/2024 (Thứ Sáu)")
+    lead = await told(world.unit, "#1", "Trình Nghị định", "29/11/2024 (thứ Sáu)")
     part = await told(pc, "#1", "Trình Nghị định", "phối hợp")
     assert any("Đã nhận" in one for one in labels(lead))
     assert any("Đã nhận" in one for one in labels(part))

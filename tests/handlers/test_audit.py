@@ -26,11 +26,11 @@ async def everything(world: World) -> None:
         await world.ask(world.hoa, world.office, text)
     later(world, days=7)
     for text in (
-        *("/nhac TCBC", "/congvan TCBC", "/nghi 02/01/2026", "/lamviec 10/01/2026", "/nhan vanban 3629 10/2024"),
+        *("/nhac TCBC", "/dondoc TCBC", "/nghi 02/01/2026", "/lamviec 10/01/2026", "/vanbanden 3629 10/2024"),
         *("/chot 10/2024", "/daumoi @minh_tcbc", "/daumoi -@minh_tcbc", "/giahan 2 13/12 chờ ý kiến", "/xong 1"),
     ):
         await world.ask(world.hoa, world.office, text)
-    queue = await world.ask(world.hoa, world.office, "/cho")
+    queue = await world.ask(world.hoa, world.office, "/choxuly")
     await world.hoa.press(queue, "Nhắc nhận")
     broadcast = await world.ask(world.hoa, world.office, "/thongbao Họp giao ban")
     await world.hoa.press(broadcast, "Gửi")
@@ -42,9 +42,10 @@ async def test_every_act_of_the_office_has_its_row(world: World) -> None:
     await everything(world)
     rows = await audited(world)
     assert [row[2] for row in rows] == [
-        "lập nhóm Văn phòng", "lập nhóm đơn vị", "lập nhóm đơn vị", "đổi tên đơn vị", "giao", "giao", "nhắc đơn vị",
+        "đặt nhóm Văn phòng", "gắn nhóm với đơn vị", "gắn nhóm với đơn vị", "đổi tên đơn vị", "giao", "giao",
+        "nhắc đơn vị",
         "soạn công văn đôn đốc", "đặt ngày nghỉ", "đặt ngày làm việc", "ghi số liệu tháng", "chốt số liệu",
-        "nêu đầu mối", "bỏ đầu mối", "gia hạn", "hoàn thành", "nhắc nhận việc", "gửi thông báo", "nhập tệp",
+        "cử đầu mối", "cho thôi làm đầu mối", "gia hạn", "hoàn thành", "nhắc nhận việc", "gửi thông báo", "nhập tệp",
     ]  # fmt: skip
     assert {row[1] for row in rows} == {"Hoa"}
 
@@ -65,6 +66,6 @@ async def test_what_changed_is_said_in_words_and_days_as_people_write_them(world
 
 async def test_looking_leaves_no_row(world: World) -> None:
     before = len(await audited(world))
-    for text in ("/cho", "/quahan", "/imlang", "/khoiluong", "/baocao", "/viec", "/congvan TCBC", "/trogiup"):
+    for text in ("/choxuly", "/quahan", "/chuabaocao", "/khoiluong", "/baocao", "/viec", "/dondoc TCBC", "/trogiup"):
         await world.ask(world.hoa, world.office, text)
     assert len(await audited(world)) == before

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from domain.commands import NAMES
 from tests.handlers.looking import numbers
 from tests.world import World
-from texts.guide import COMMANDS
 
 LIMIT = 4096
 
@@ -31,7 +31,7 @@ def oddities(name: str) -> Iterator[str]:
     yield f"/{name} '; DROP TABLE item; --"
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"office", "unit"}])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"office", "unit"}])
 async def test_whatever_is_typed_gets_a_clear_answer_and_stores_no_item(world: World, name: str) -> None:
     for typed in oddities(name):
         for person, chat in ((world.lan, world.unit), (world.hoa, world.office)):
@@ -50,7 +50,7 @@ async def test_only_ascii_digits_are_numbers_of_items_and_counts(world: World) -
         assert not numbers(await world.ask(world.lan, world.unit, typed)), typed
     assert not numbers(await world.ask(world.hoa, world.office, "/objective -١"))
     for count in ("²", "٣", "①"):
-        assert "/nhan" in (await world.ask(world.hoa, world.office, f"/received documents {count} 10/2024")).text
+        assert "/vanbanden" in (await world.ask(world.hoa, world.office, f"/received documents {count} 10/2024")).text
         progress = await world.ask(world.lan, world.unit, f"/progress 1 {count}/5")
         assert "0/5" not in progress.text
         assert "3/5" not in progress.text
@@ -58,7 +58,7 @@ async def test_only_ascii_digits_are_numbers_of_items_and_counts(world: World) -
 
 
 async def test_the_vietnamese_name_of_a_command_does_the_same(world: World) -> None:
-    for english, vietnamese in COMMANDS.items():
+    for english, (vietnamese, *_) in NAMES.items():
         for rest in ("", " 99"):
             said = [await world.ask(world.lan, world.unit, f"/{name}{rest}") for name in (english, vietnamese)]
             assert said[0].text == said[1].text, english

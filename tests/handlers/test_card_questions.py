@@ -24,7 +24,7 @@ async def measured(world: World) -> Message:
     await world.new_unit("PC", "Vụ Pháp chế")
     await world.ask(world.hoa, world.office, "/edit 1 unit: PC")
     await world.ask(world.hoa, world.office, "/edit 1 unit: TCBC")
-    return await told(world.unit, "Việc mới Văn phòng giao")
+    return await told(world.unit, "Nhiệm vụ mới giao đơn vị chủ trì")
 
 
 async def history(world: World) -> str:
@@ -116,17 +116,17 @@ async def test_the_units_own_is_extended_at_once_with_a_reason_or_without(world:
     card = await own(world)
     question = await asked(world, card, "Gia hạn")
     await world.lan.press(question, "+1 tuần")
-    await shows(world, question, "từ 29/11/2024 (Thứ Sáu) đến 06/12/2024 (Thứ Sáu)")
-    assert labels(question) == ["✅ Gia hạn, không nêu lý do", "Bỏ qua"]
+    await shows(world, question, "từ 29/11/2024 (thứ Sáu) đến 06/12/2024 (thứ Sáu)")
+    assert labels(question) == ["✅ Gia hạn, bổ sung lý do sau", "Bỏ qua"]
     assert "29/11/2024" in card.text
     await world.reply(world.lan, question, "chờ ý kiến Bộ Tài chính")
-    await shows(world, card, "Thời hạn: 06/12/2024 (Thứ Sáu)")
+    await shows(world, card, "Thời hạn: 06/12/2024 (thứ Sáu)")
     assert "chờ ý kiến Bộ Tài chính" in await history(world)
     question = await asked(world, card, "Gia hạn")
     await world.lan.press(question, "+3 ngày")
     await shows(world, question, "11/12/2024")
-    await world.lan.press(question, "không nêu lý do")
-    await shows(world, card, "Thời hạn: 11/12/2024 (Thứ Tư)")
+    await world.lan.press(question, "bổ sung lý do sau")
+    await shows(world, card, "Thời hạn: 11/12/2024 (thứ Tư)")
     assert "Thời hạn ban đầu: 29/11/2024" in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
@@ -199,14 +199,14 @@ async def test_a_moment_keeps_its_hour(world: World) -> None:
     card = await own(world, "Báo cáo 17h 29/11")
     question = await asked(world, card, "Gia hạn")
     await world.lan.press(question, "+1 tuần")
-    await shows(world, question, "17:00 06/12/2024 (Thứ Sáu)")
+    await shows(world, question, "17:00 06/12/2024 (thứ Sáu)")
 
 
 async def test_a_day_off_that_is_chosen_says_so(world: World) -> None:
     card = await own(world, "Báo cáo 27/11")
     question = await asked(world, card, "Gia hạn")
     await world.lan.press(question, "Cuối tháng")
-    await shows(world, question, "ngày làm việc trước đó: Thứ Sáu 29/11/2024")
+    await shows(world, question, "ngày làm việc trước đó: thứ Sáu 29/11/2024")
 
 
 async def test_a_note_and_a_reason_for_cancelling_are_asked_for(world: World) -> None:
@@ -230,11 +230,11 @@ async def test_of_what_the_office_assigned_cancelling_is_a_request(world: World)
 async def test_it_is_given_to_who_presses_or_is_named(world: World) -> None:
     card = await own(world)
     await more(world, card)
-    await world.lan.press(await asked(world, card, "Giao người"), "Tôi làm")
+    await world.lan.press(await asked(world, card, "Phân công"), "Tôi làm")
     await shows(world, card, "Người thực hiện: Lan")
     await world.ask(world.minh, world.unit, "/tasks")
     await more(world, card)
-    question = await asked(world, card, "Giao người")
+    question = await asked(world, card, "Phân công")
     again = await world.reply(world.lan, question, "Minh")
     await world.reply(world.lan, again, "@minh_tcbc")
     await shows(world, card, "Người thực hiện: Minh")
@@ -314,6 +314,6 @@ async def test_a_command_that_says_too_little_asks_the_same(world: World) -> Non
     assert "+1 tuần: Thứ Sáu 06/12" in labels(await world.ask(world.lan, world.unit, "/extend 1"))
     why = await world.ask(world.lan, world.unit, "/giahan 1 20/12")
     assert "Lý do gia hạn?" in why.text
-    assert "việc đến đâu" in (await world.ask(world.lan, world.unit, "/progress 1")).text
+    assert "tiến độ đến nay" in (await world.ask(world.lan, world.unit, "/progress 1")).text
     question = await world.ask(world.lan, world.unit, "/cancel 1")
     assert "đã hủy" in (await world.reply(world.lan, question, "trùng việc")).text

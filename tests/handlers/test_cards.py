@@ -26,7 +26,7 @@ async def more(world: World, card: Message, person: Person | None = None) -> Non
 async def units_card(world: World, assigned: str) -> Message:
     """What the Office assigns, as it stands in the unit's chat."""
     await world.ask(world.hoa, world.office, f"/task {assigned}")
-    return await told(world.unit, "Việc mới Văn phòng giao")
+    return await told(world.unit, "Nhiệm vụ mới giao đơn vị chủ trì")
 
 
 async def test_the_units_card_has_its_four_acts_on_one_row(world: World) -> None:
@@ -47,7 +47,7 @@ async def test_more_shows_the_other_acts_in_the_same_message_and_back_the_first(
     card = await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     text = card.text
     await more(world, card)
-    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👤 Giao người", "🚫 Hủy"], ["‹ Quay lại"])
+    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👤 Phân công", "🚫 Hủy"], ["‹ Quay lại"])
     assert card.text == text
     await world.lan.press(card, "Quay lại")
     await rows(world, card, FIRST)
@@ -60,11 +60,13 @@ async def test_the_office_sees_who_has_received_it(world: World) -> None:
     await world.lan.press(units, "Đã nhận")
     await shows(world, card, "Đã nhận: TCBC")
     await more(world, card, world.hoa)
-    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👀 Ai đã nhận", "🚫 Hủy"], ["‹ Quay lại"])
-    answer = await world.hoa.press(card, "Ai đã nhận")
+    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👀 Đơn vị đã nhận", "🚫 Hủy"], ["‹ Quay lại"])
+    answer = await world.hoa.press(card, "Đơn vị đã nhận")
     assert answer.alert
-    assert answer.text == "#1\nChưa xác nhận: PC\nĐã nhận: TCBC"
-    assert (await world.lan.answered(world.lan.tap(units, "card:1:receipts", stale=True))).text.startswith("Chỉ Văn")
+    assert answer.text == "#1\nChưa nhận: PC\nĐã nhận: TCBC"
+    assert (await world.lan.answered(world.lan.tap(units, "card:1:receipts", stale=True))).text.startswith(
+        "Thao tác này"
+    )
 
 
 async def test_of_many_units_the_list_is_a_message(world: World) -> None:
@@ -73,7 +75,7 @@ async def test_of_many_units_the_list_is_a_message(world: World) -> None:
     await load(world, units.encode(), "units.csv")
     card = await world.ask(world.hoa, world.office, f"/task TCBC,{','.join(codes)} Báo cáo 29/11")
     await world.hoa.answered(world.hoa.tap(card, "card:1:receipts", stale=True))
-    assert (await world.office.answer_to(card)).text == f"#1\nChưa xác nhận: TCBC, {', '.join(codes)}"
+    assert (await world.office.answer_to(card)).text == f"#1\nChưa nhận: TCBC, {', '.join(codes)}"
 
 
 async def test_what_a_unit_registered_was_received_from_nobody(world: World) -> None:
@@ -81,7 +83,7 @@ async def test_what_a_unit_registered_was_received_from_nobody(world: World) -> 
     await world.ask(world.hoa, world.office, "/task TCBC Việc khác 30/12")
     shown = await world.ask(world.hoa, world.office, "/edit 1 29/12")
     assert "#1" in shown.text
-    assert "Ai đã nhận" not in str(world.office.messages[-1].buttons)
+    assert "Đơn vị đã nhận" not in str(world.office.messages[-1].buttons)
 
 
 async def test_a_change_of_the_item_brings_the_first_set_back(world: World) -> None:
@@ -105,8 +107,8 @@ async def test_a_coordinating_units_card_is_about_its_part_only(world: World) ->
     pc = await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
     await world.ask(world.hoa, world.office, "/task TCBC,PC Báo cáo 29/11")
     await world.ask(world.hoa, world.office, "/edit 1 PC: 15/11")
-    card = await told(pc, "Văn phòng giao phối hợp")
-    await shows(world, card, "Hạn phần phối hợp: 15/11/2024 (Thứ Sáu) – còn 14 ngày làm việc")
+    card = await told(pc, "Nhiệm vụ mới, đơn vị phối hợp")
+    await shows(world, card, "Thời hạn phần phối hợp: 15/11/2024 (thứ Sáu) – còn 14 ngày làm việc")
     await rows(world, card, ["👍 Đã nhận"], ["✅ Xong phần phối hợp", "Thêm…"])
     await more(world, card, world.minh)
     await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["‹ Quay lại"])
@@ -156,13 +158,13 @@ async def test_a_card_names_who_asked_for_it(world: World) -> None:
     own = await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     assert own.text.endswith("\nNgười đăng ký: Lan")
     theirs = await units_card(world, "TCBC Việc khác 29/11")
-    assert theirs.text.endswith("\nNgười giao: Hoa (Văn phòng)")
+    assert theirs.text.endswith("\nVăn phòng chuyển: Hoa")
 
 
 async def test_a_card_counts_the_working_days_left_and_over(world: World) -> None:
     card = await world.ask(world.lan, world.unit, "/task Báo cáo trước thứ sáu tuần sau")
     assert card.text.splitlines()[:4] == [
-        "#1 Báo cáo", "Đơn vị: TCBC – Vụ Tổ chức - Biên chế", "Thời hạn: 08/11/2024 (Thứ Sáu)",
+        "#1 Báo cáo", "Chủ trì: TCBC – Vụ Tổ chức - Biên chế", "Thời hạn: 08/11/2024 (thứ Sáu)",
         "🕒 Chưa hoàn thành, trong hạn – còn 9 ngày làm việc",
     ]  # fmt: skip
     later(world, days=15)  # Tuesday 12 November
@@ -178,7 +180,7 @@ async def test_in_english_one_day_is_one(english: World) -> None:
 async def test_a_deadline_on_a_holiday_names_it(tmp_path: Path) -> None:
     async with running(tmp_path, now=datetime(2024, 12, 16, 2, tzinfo=UTC)) as world:
         card = await world.ask(world.lan, world.unit, "/task Báo cáo 1/1")
-        assert "⚠️ Rơi vào ngày nghỉ (Tết Dương lịch); ngày làm việc trước đó: Thứ Ba 31/12/2024" in card.text
+        assert "⚠️ Rơi vào ngày nghỉ (Tết Dương lịch); ngày làm việc trước đó: thứ Ba 31/12/2024" in card.text
         await world.ask(world.lan, world.unit, "/language en")
         card = await world.ask(world.lan, world.unit, "/task Report by 1/1")
         assert "That is a day off (New Year's Day); the working day before: Tuesday 31/12/2024" in card.text

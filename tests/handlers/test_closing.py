@@ -25,7 +25,7 @@ async def test_what_is_open_is_led_by_who_takes_over_and_what_is_done_stays(tmp_
         question = await world.ask(world.hoa, world.office, "/giaithe TCBC PC")
         assert "1 việc chủ trì, 1 việc phối hợp" in question.text
         done = await closed(world)
-        assert "1 việc đang mở do PC chủ trì" in done.text
+        assert "PC chủ trì 1 việc chưa hoàn thành" in done.text
         await world.sandbox.until(lambda: any("Tiếp nhận 1 việc của TCBC" in one.text for one in successor.messages))
         await world.sandbox.until(lambda: any("giải thể" in one.text for one in world.unit.messages))
         assert "TCBC" in (await world.ask(world.hoa, world.office, "/show 1")).text
@@ -43,7 +43,7 @@ async def test_open_work_is_not_left_without_a_unit(tmp_path: Path) -> None:
     async with running(tmp_path) as world:
         await world.ask(world.hoa, world.office, "/task TCBC Việc còn lại 30/10")
         refused = await world.ask(world.hoa, world.office, "/giaithe TCBC")
-        assert "còn việc chưa xong" in refused.text
+        assert "còn việc chưa hoàn thành" in refused.text
         assert not refused.buttons
         for wrong in ("/giaithe", "/giaithe TCBC TCBC", "/giaithe TCBC XYZ"):
             answer = await world.ask(world.hoa, world.office, wrong)
@@ -55,7 +55,7 @@ async def test_work_that_came_after_the_question_stops_the_closing(tmp_path: Pat
         question = await world.ask(world.hoa, world.office, "/giaithe TCBC")
         await world.ask(world.lan, world.unit, "/task Việc mới 30/10")
         shown = await world.hoa.press(question, "Giải thể")
-        assert "còn việc chưa xong" in shown.text
+        assert "còn việc chưa hoàn thành" in shown.text
         assert "#1" in (await world.ask(world.lan, world.unit, "/tasks")).text
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.commands import NAMES
 from handlers import ROUTES, any_command
 from handlers.incoming import Incoming, Somebody
-from tests.handlers.looking import kept_in
+from tests.handlers.looking import kept_in, labels, shows
 from tests.world import World, running
 from texts.catalogue import LANGUAGES, catalogue
-from texts.guide import COMMANDS, MENUS, PLACES
+from texts.guide import DAILY, GROUPS, MENUS, PLACES
 from texts.manual import page
 from texts.rendered import LIMIT, utf16
 
@@ -27,7 +28,28 @@ async def test_help_shows_what_this_person_can_do_here(world: World) -> None:
     assert "donvi" not in lead
     assert member < lead
     assert "dangky" not in member
-    assert {"giao", "nhan", "nghi", "cho"} <= office
+    assert office == {"giao", "xong", "viec", "quahan", "xem", "baocao", "choxuly", "nhac", "dondoc", "thongbao"}
+
+
+@pytest.mark.parametrize(("typed", "way"), [("/help", "button"), ("/trogiup tatca", ""), ("/help all", "")])
+async def test_the_office_sees_all_its_commands_behind_a_button_or_when_it_asks_for_all(
+    world: World, typed: str, way: str
+) -> None:
+    answer = await world.ask(world.hoa, world.office, typed)
+    if way:
+        assert labels(answer) == ["📖 Tất cả lệnh"]
+        await world.hoa.press(answer, "Tất cả lệnh")
+        await shows(world, answer, "Thiết lập")
+    shown = {line.removesuffix("_office") for line in PLACES["office"]}
+    assert commands_of(answer.text) == {"giao" if one == "task" else NAMES[one][0] for one in shown}
+    assert utf16(answer.text) <= LIMIT
+
+
+def test_what_the_office_is_shown_by_subject_is_all_that_it_can_do() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert len(grouped) == len(set(grouped))
+    assert {*PLACES["office"], *PLACES["admin"]} <= set(grouped)
+    assert len(DAILY) == 10
 
 
 async def test_help_is_in_the_chats_language_and_names_its_commands(english: World) -> None:
@@ -43,10 +65,10 @@ def test_every_command_that_is_handled_has_two_names_and_stands_in_help_and_menu
         incoming = Incoming("message", "1", "group", "", Somebody("2", ""), command=name, text=f"/{name}")
         return any(route.takes(incoming) for route in ROUTES if route.takes is not any_command)
 
-    assert all(handled(name) and handled(vietnamese) for name, vietnamese in COMMANDS.items())
+    assert all(handled(name) for command, names in NAMES.items() for name in (command, *names))
     shown = {line.removesuffix("_office") for place in PLACES.values() for line in place}
-    assert set(COMMANDS) - {"help"} == shown
-    assert {name for names in MENUS.values() for name in names} == set(COMMANDS)
+    assert set(NAMES) - {"help"} == shown
+    assert {name for names in MENUS.values() for name in names} == set(NAMES)
 
 
 async def test_an_unknown_command_is_answered_in_the_chats_language(english: World) -> None:
@@ -78,14 +100,14 @@ async def test_ordinary_talk_is_kept_nowhere_even_where_the_bot_hears_all(tmp_pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", NAMES)
 def test_every_command_has_a_page_with_examples_of_itself_or_its_like(language: str, command: str) -> None:
-    text = page(command, COMMANDS, catalogue(language)).build().text
-    name = COMMANDS[command] if language == "vi" else command
+    text = page(command, catalogue(language)).build().text
+    name = NAMES[command][0] if language == "vi" else command
     assert text.startswith(f"/{name} · ")
     examples = [line for line in text.split("\n")[1:] if line.startswith("/")]
     assert examples
-    known = {"giao", *COMMANDS.values()} if language == "vi" else set(COMMANDS)
+    known = {"giao", *(names[0] for names in NAMES.values())} if language == "vi" else set(NAMES)
     assert {line.split()[0].removeprefix("/") for line in examples} <= known
     assert any(line.split()[0] == f"/{name}" for line in examples)
     assert utf16(text) <= LIMIT
@@ -98,7 +120,14 @@ async def test_help_on_the_summary_defines_each_figure(world: World, typed: str)
     text = (await world.ask(world.minh, world.unit, typed)).text
     assert text.startswith("/baocao · /summary")
     terms = ("Thời điểm tính (T)", "Được giao", "Hoàn thành", "Đúng hạn, quá hạn", "Chưa hoàn thành, trong hạn")
-    more = ("Tỷ lệ hoàn thành", "Từ kỳ trước chuyển sang", "Đến hạn trong kỳ", "Gia hạn", "Việc đo lường", "Sản phẩm")
+    more = (
+        "Tỷ lệ hoàn thành",
+        "Từ kỳ trước chuyển sang",
+        "Đến hạn trong kỳ",
+        "Gia hạn",
+        "Nhiệm vụ có chỉ tiêu định lượng",
+        "Sản phẩm",
+    )
     for term in (*terms, *more, "Chưa hoàn thành, quá hạn", "Tiếp nhận", "Xếp loại"):
         assert f"– {term}" in text, term
 

@@ -117,5 +117,17 @@ async def test_what_bears_a_marking_is_neither_stored_nor_quoted(ministry: World
     await confirmed(ministry, preview)
     assert preview.text.startswith("✅ thêm 1,")
     refused = await sent(ministry, follow_up(title="TUYỆT MẬT - Bảng theo dõi kín"))
-    assert "Bí mật nhà nước" in refused.text
+    assert "bí mật nhà nước" in refused.text
     assert not kept_in(tmp_path, "riêng biệt")
+
+
+@pytest.mark.parametrize(("head", "language", "said"), [
+    ("Thời hạn hoàn thành", "vi", "dòng 2, cột “Thời hạn hoàn thành”: “32/11/2024” không phải là ngày"),
+    ("due_on", "en", "line 2, column “due_on”: “32/11/2024” is no day"),
+])  # fmt: skip
+async def test_a_bad_row_names_the_column_by_the_head_of_the_table(
+    ministry: World, head: str, language: str, said: str
+) -> None:
+    await ministry.ask(ministry.hoa, ministry.office, f"/language {language}")
+    preview = await sent(ministry, f"unit,title,{head}\nTCBC,Báo cáo,32/11/2024\n".encode(), "items.csv")
+    assert said in preview.text

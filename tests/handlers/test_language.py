@@ -11,7 +11,7 @@ async def test_a_chat_is_spoken_to_in_the_language_it_chose(world: World) -> Non
     card = await world.ask(world.lan, world.unit, "/task Report 30/11")
     assert "Deadline: 30/11/2024 (Saturday)" in card.text
     assert "tiếng Việt" in (await world.ask(world.minh, world.unit, "/ngonngu vi")).text
-    assert "Thời hạn: 30/11/2024 (Thứ Bảy)" in (await world.ask(world.lan, world.unit, "/task Báo cáo 30/11")).text
+    assert "Thời hạn: 30/11/2024 (thứ Bảy)" in (await world.ask(world.lan, world.unit, "/task Báo cáo 30/11")).text
 
 
 async def test_other_chats_keep_their_language(english: World) -> None:
@@ -44,7 +44,7 @@ async def test_a_card_speaks_the_new_language_when_it_changes(world: World) -> N
     card = await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     await world.ask(world.lan, world.unit, "/language en")
     await world.ask(world.lan, world.unit, "/done 1")
-    await world.sandbox.until(lambda: "Unit: TCBC" in card.text)
+    await world.sandbox.until(lambda: "Lead unit: TCBC" in card.text)
     assert labels(card) == []
 
 

@@ -7,13 +7,13 @@ from tests.world import World, running
 
 
 async def test_a_member_becomes_a_lead_by_mention_and_is_none_any_more_when_taken_back(world: World) -> None:
-    assert "Chỉ đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc 30/11")).text
+    assert "dành cho đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc 30/11")).text
     named = await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
     assert "Minh" in named.text or "@minh_tcbc" in named.text
     assert (await world.ask(world.minh, world.unit, "/task Việc 30/11")).text.startswith("#1 ")
     assert "đã là đầu mối" in (await world.ask(world.lan, world.unit, "/daumoi @minh_tcbc")).text
     assert "thôi làm đầu mối" in (await world.ask(world.lan, world.unit, "/daumoi -@minh_tcbc")).text
-    assert "Chỉ đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc 30/11")).text
+    assert "dành cho đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc 30/11")).text
 
 
 async def test_a_lead_is_named_in_answer_to_what_they_said(world: World) -> None:
@@ -45,14 +45,14 @@ async def test_a_name_that_waits_can_be_taken_back(world: World) -> None:
     assert "thôi làm" in (await world.ask(world.lan, world.unit, "/lead -@thu_tcbc")).text
     thu = world.sandbox.person("Thu", "thu_tcbc", "vi")
     await thu.join(world.unit)
-    assert "Chỉ đầu mối" in (await world.ask(thu, world.unit, "/task Việc 30/11")).text
+    assert "dành cho đầu mối" in (await world.ask(thu, world.unit, "/task Việc 30/11")).text
 
 
 async def test_a_lead_of_one_unit_is_nobody_in_another(world: World) -> None:
     other = await world.new_unit("PC", "Vụ Pháp chế", admin=world.sandbox.person("Phúc"))
     await world.minh.join(other)
     await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
-    assert "Chỉ đầu mối" in (await world.ask(world.minh, other, "/task Việc 30/11")).text
+    assert "dành cho đầu mối" in (await world.ask(world.minh, other, "/task Việc 30/11")).text
 
 
 async def test_who_is_named_in_the_offices_chat_acts_as_the_office_elsewhere(world: World) -> None:
@@ -67,12 +67,12 @@ async def test_everyone_in_the_offices_chat_acts_as_the_office_there_and_only_th
     await world.minh.join(world.office)
     assert (await world.ask(world.minh, world.office, "/task TCBC Việc 30/11")).text.startswith("#1 ")
     group = world.sandbox.group("Vụ Pháp chế", members=[world.minh], admins=[world.lan])
-    assert "Chỉ Văn phòng" in (await world.ask(world.minh, group, "/unit PC Vụ Pháp chế")).text
+    assert "chỉ dành cho Văn phòng" in (await world.ask(world.minh, group, "/unit PC Vụ Pháp chế")).text
 
 
 async def test_under_named_an_administrator_who_was_not_named_is_refused(tmp_path: Path) -> None:
     async with running(tmp_path, units={"leads": "named"}) as world:
-        assert "Chỉ đầu mối" in (await world.ask(world.lan, world.unit, "/task Việc 30/11")).text
+        assert "dành cho đầu mối" in (await world.ask(world.lan, world.unit, "/task Việc 30/11")).text
         await world.ask(world.hoa, world.unit, "/lead @lan_tcbc")
         assert (await world.ask(world.lan, world.unit, "/task Việc 30/11")).text.startswith("#1 ")
 
@@ -91,7 +91,7 @@ async def test_an_anonymous_administrator_is_refused_under_named(tmp_path: Path)
     async with running(tmp_path, units={"leads": "named"}) as world:
         group = world.sandbox.supergroup("Vụ Pháp chế", members=[world.hoa], admins=[world.lan], anonymous=[world.minh])
         await world.ask(world.hoa, group, "/unit PC Vụ Pháp chế")
-        assert "Chỉ đầu mối" in (await world.ask(world.minh, group, "/task Việc 30/11")).text
+        assert "dành cho đầu mối" in (await world.ask(world.minh, group, "/task Việc 30/11")).text
         assert not numbers(await world.ask(world.minh, group, "/tasks"))
 
 
@@ -110,7 +110,7 @@ async def test_who_may_not_gets_a_pop_up_for_a_press_and_nothing_changes(world: 
 
 async def test_a_member_may_not_name_leads_and_gets_one_line(world: World) -> None:
     refused = await world.ask(world.minh, world.unit, "/lead @minh_tcbc")
-    assert "Chỉ đầu mối" in refused.text
+    assert "dành cho đầu mối" in refused.text
     assert "\n" not in refused.text
 
 
@@ -129,5 +129,5 @@ async def test_the_bot_itself_is_no_lead_and_nobody_waits_for_it(world: World) -
 
 async def test_the_bot_itself_is_given_no_work(world: World) -> None:
     card = await world.ask(world.lan, world.unit, "/task Việc 30/11")
-    assert "giao cho ai" in (await world.ask(world.lan, world.unit, "/assign 1 @nhacviec_bot")).text
+    assert "người thực hiện?" in (await world.ask(world.lan, world.unit, "/assign 1 @nhacviec_bot")).text
     assert "Người thực hiện" not in card.text

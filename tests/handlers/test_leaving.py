@@ -26,7 +26,7 @@ async def test_what_was_theirs_to_do_is_the_units_again_and_that_is_said_once(wo
     await world.sandbox.until(lambda: "Người thực hiện" not in card.text)
     await world.ask(world.lan, world.unit, "/tasks")
     assert len([one for one in world.unit.messages if "rời nhóm" in one.text]) == 1
-    assert "giao người thực hiện" in (await world.ask(world.lan, world.unit, "/show 1")).text
+    assert "phân công" in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
 async def test_whoever_is_thrown_out_counts_as_gone(world: World) -> None:
@@ -75,7 +75,7 @@ async def test_who_leaves_is_a_named_lead_no_more_and_comes_back_a_plain_member(
     before = len(world.unit.messages)
     await world.minh.leave(world.unit)
     await world.minh.join(world.unit)
-    assert "Chỉ đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc khác 29/11")).text
+    assert "dành cho đầu mối" in (await world.ask(world.minh, world.unit, "/task Việc khác 29/11")).text
     assert len([one for one in world.unit.messages[before:] if one.from_bot]) == 1  # that answer
     assert "Minh" not in (await world.ask(world.lan, world.unit, "/lead")).text
 

@@ -32,7 +32,7 @@ async def test_a_line_has_number_title_and_deadline_and_an_answer_to_the_list_wo
     await world.ask(world.lan, world.unit, "/task Báo cáo 17h 29/11")
     listed = await world.ask(world.lan, world.unit, "/viec")
     line = next(one for one in listed.text.split("\n") if "#1" in one)
-    assert line.index("#1") < line.index("Báo cáo") < line.index("17:00 29/11/2024 (Thứ Sáu)")
+    assert line.index("#1") < line.index("Báo cáo") < line.index("17:00 29/11/2024 (thứ Sáu)")
     assert "✅ #1" in (await world.reply(world.lan, listed, "xong")).text
 
 
@@ -118,7 +118,7 @@ async def test_show_has_all_of_it_and_one_line_a_change_with_when_who_what_befor
         f"• {hour} 28/10/2024" for hour in ("09:00", "10:00", "11:00")
     ]
     assert all("Lan" in line for line in changes)
-    assert "29/11/2024 (Thứ Sáu) → 13/12/2024 (Thứ Sáu)" in changes[1]
+    assert "29/11/2024 (thứ Sáu) → 13/12/2024 (thứ Sáu)" in changes[1]
     assert "178/2024/NĐ-CP" in changes[2]
 
 

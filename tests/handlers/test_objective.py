@@ -74,7 +74,7 @@ async def test_in_answer_to_a_message_the_number_may_be_left_out(world: World) -
 
 async def test_nobody_but_the_office_finds_a_cause(world: World) -> None:
     await put(world, LATE)
-    assert "Chỉ Văn phòng" in (await world.ask(world.lan, world.unit, "/khachquan 1 bão")).text
+    assert "chỉ dành cho Văn phòng" in (await world.ask(world.lan, world.unit, "/khachquan 1 bão")).text
     assert "bão" not in (await world.ask(world.hoa, world.office, "/show 1")).text
     assert "Không có việc số 99" in (await world.ask(world.hoa, world.office, "/khachquan 99 bão")).text
 

@@ -56,7 +56,7 @@ async def test_leave_it_stores_nothing(world: World) -> None:
 async def test_nobody_else_than_a_lead_answers_or_presses(world: World) -> None:
     question = await world.ask(world.lan, world.unit, "/task Báo cáo")
     assert (await world.minh.press(question, labels(question)[0])).alert
-    assert "Chỉ đầu mối" in (await world.reply(world.minh, question, "29/11")).text
+    assert "dành cho đầu mối" in (await world.reply(world.minh, question, "29/11")).text
     assert (await world.reply(world.lan, question, "29/11")).text.startswith("#1 ")
 
 
@@ -102,7 +102,7 @@ async def test_the_office_is_asked_for_which_unit(world: World) -> None:
     question = await world.ask(world.hoa, world.office, "/task XYZ Báo cáo 29/11")
     assert not numbers(question)
     assert labels(question)[:2] == ["TCBC", "PC"]
-    assert question.text.startswith("Thời hạn: 29/11/2024 (Thứ Sáu)\n")
+    assert question.text.startswith("Thời hạn: 29/11/2024 (thứ Sáu)\n")
     await world.hoa.press(question, "PC")
     card = await world.office.wait_for(lambda one: one.text.startswith("#1 XYZ Báo cáo"), 10)
     assert "PC – Vụ Pháp chế" in card.text

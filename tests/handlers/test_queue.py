@@ -15,7 +15,7 @@ async def pc(world: World) -> Chat:
 
 
 async def card_in(chat: Chat, number: int, after: Message | None = None) -> Message:
-    return await told(chat, f"#{number} ", "Đơn vị:", after=after)
+    return await told(chat, f"#{number} ", "Chủ trì:", after=after)
 
 
 async def test_what_was_not_received_is_listed_oldest_first_with_the_units_and_how_long(world: World) -> None:
@@ -23,7 +23,7 @@ async def test_what_was_not_received_is_listed_oldest_first_with_the_units_and_h
     await world.ask(world.hoa, world.office, "/giao TCBC,PC Trình Nghị định 30/11")
     later(world, days=2)
     await world.ask(world.hoa, world.office, "/giao PC Báo cáo 30/11")
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     lines = shown.text.split("\n")
     assert lines[0] == "0 đề nghị chờ Văn phòng trả lời"
     assert "2 việc đã giao mà 2 đơn vị chưa bấm “Đã nhận”:" in lines
@@ -31,10 +31,12 @@ async def test_what_was_not_received_is_listed_oldest_first_with_the_units_and_h
         "– #1 Trình Nghị định · TCBC, PC · chờ 2 ngày làm việc", "– #2 Báo cáo · PC · mới giao",
     ]  # fmt: skip
     await world.lan.press(await card_in(world.unit, 1), "Đã nhận")
-    assert "#1 Trình Nghị định · PC · chờ 2 ngày làm việc" in (await world.ask(world.hoa, world.office, "/cho")).text
+    assert (
+        "#1 Trình Nghị định · PC · chờ 2 ngày làm việc" in (await world.ask(world.hoa, world.office, "/choxuly")).text
+    )
     await world.minh.press(await card_in(world.chats["PC"], 1), "Đã nhận")
     await world.minh.press(await card_in(world.chats["PC"], 2), "Đã nhận")
-    assert (await world.ask(world.hoa, world.office, "/cho")).text == "0 đề nghị chờ Văn phòng trả lời"
+    assert (await world.ask(world.hoa, world.office, "/choxuly")).text == "0 đề nghị chờ Văn phòng trả lời"
 
 
 async def test_in_english(english: World) -> None:
@@ -57,7 +59,7 @@ async def test_done_cancelled_imported_and_registered_work_is_not_waited_for(wor
     await world.ask(world.hoa, world.office, "/xong 3")
     await world.ask(world.hoa, world.office, "/huy 4 trùng")
     await world.ask(world.minh, world.chats["PC"], "/xong 5")
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert [line for line in shown.text.split("\n") if line.startswith("–")] == ["– #5 Phần đã xong · TCBC · mới giao"]
 
 
@@ -70,7 +72,7 @@ async def test_a_unit_to_which_an_item_was_handed_over_is_waited_for_since_then(
     for number in (1, 2):
         await world.ask(world.hoa, world.office, f"/sua {number} đơn vị: PC")
     later(world, days=1)
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert [line for line in shown.text.split("\n") if line.startswith("–")] == [
         "– #1 Nhập · PC · chờ 1 ngày làm việc", "– #2 Báo cáo · PC · chờ 1 ngày làm việc",
     ]  # fmt: skip
@@ -82,7 +84,7 @@ async def test_the_press_brings_the_card_again_to_those_who_did_not_say_so_once(
     await world.ask(world.hoa, world.office, "/giao PC Báo cáo 30/11")
     await world.lan.press(await card_in(world.unit, 1), "Đã nhận")
     first = await card_in(other, 2)
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert labels(shown) == [f"{AGAIN} (2)"]
     before = len(world.unit.messages)
     await world.hoa.press(shown, AGAIN)
@@ -93,14 +95,14 @@ async def test_the_press_brings_the_card_again_to_those_who_did_not_say_so_once(
     assert "👍 Đã nhận" in labels(await card_in(other, 2, after=first))
     assert len(world.unit.messages) == before
     await world.minh.press(again, "Đã nhận")
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert numbers(shown) == ["#2"]
 
 
 async def test_a_second_press_brings_nothing(world: World) -> None:
     await world.ask(world.hoa, world.office, "/giao TCBC Báo cáo 30/11")
     await card_in(world.unit, 1)
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     await world.hoa.press(shown, AGAIN)
     await shows(world, shown, "Đã gửi lại")
     stale = world.hoa.tap(shown, "queue:again", stale=True)
@@ -113,7 +115,7 @@ async def test_a_second_press_brings_nothing(world: World) -> None:
 async def test_many_are_paged_with_their_count_and_a_unit_gets_its_oldest(world: World, count: int) -> None:
     for number in range(count):
         await world.ask(world.hoa, world.office, f"/giao TCBC Việc {number} 30/11")
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert f"{count} việc đã giao mà 1 đơn vị" in shown.text
     seen = numbers(shown)
     for page in range(2, -(-count // 10) + 1):
@@ -132,8 +134,8 @@ async def test_a_chat_that_threw_the_bot_out_is_not_reached(world: World) -> Non
     await card_in(other, 1)
     await world.minh.kick(other, next(iter(world.sandbox.world.bots.values())))
     await world.silence(world.hoa, world.office, "Nào")
-    shown = await world.ask(world.hoa, world.office, "/cho")
-    assert "1 đơn vị có việc mà tin chưa tới được: PC (bot đã bị xóa khỏi nhóm)" in shown.text
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
+    assert "1 đơn vị có việc nhưng chưa nhận được tin: PC (bot đã bị xóa khỏi nhóm)" in shown.text
     assert "đã giao" not in shown.text
 
 
@@ -141,12 +143,12 @@ async def test_more_requests_than_follow_are_counted(world: World) -> None:
     for number in range(1, 12):
         await world.ask(world.hoa, world.office, f"/giao TCBC Việc {number} 30/11")
         await world.ask(world.lan, world.unit, f"/giahan {number} 15/12 chờ ý kiến")
-    shown = await world.ask(world.hoa, world.office, "/cho")
+    shown = await world.ask(world.hoa, world.office, "/choxuly")
     assert shown.text.startswith("11 đề nghị chờ Văn phòng trả lời\nDưới đây là 10 đề nghị cũ nhất.")
 
 
 async def test_only_the_office_sees_it(world: World) -> None:
-    assert (await world.ask(world.lan, world.unit, "/queue")).text == "Chỉ Văn phòng làm được việc này."
+    assert (await world.ask(world.lan, world.unit, "/queue")).text == "Thao tác này chỉ dành cho Văn phòng."
 
 
 REFUSED = words('{"ok":false,"error_code":400,"description":"Bad Request: BUTTON_DATA_INVALID"}', 400)

@@ -12,7 +12,7 @@ async def monthly(world: World) -> Message:
 async def test_the_answer_says_the_rule_in_words_and_the_next_three_dates(world: World) -> None:
     card = await monthly(world)
     assert card.text.startswith("#1 Báo cáo tháng\n")
-    assert card.text.index("20/11/2024 (Thứ Tư)") < card.text.index("ngày 20 hàng tháng")
+    assert card.text.index("20/11/2024 (thứ Tư)") < card.text.index("ngày 20 hằng tháng")
     assert "20/12/2024, 20/01/2025, 20/02/2025" in card.text
 
 
@@ -29,11 +29,11 @@ async def test_the_next_item_opens_on_the_working_morning_after_the_deadline(wor
     later(world, days=23, hours=-2)  # Wednesday 20 November, 07:00
     assert "Không có việc số 2" in (await world.ask(world.lan, world.unit, "/show 2")).text
     later(world, days=1, hours=1)  # Thursday, 08:00
-    card = await told(world.unit, "#2 Báo cáo tháng", "20/12/2024", "ngày 20 hàng tháng")
+    card = await told(world.unit, "#2 Báo cáo tháng", "20/12/2024", "ngày 20 hằng tháng")
     assert "Lan" in card.text
     shown = await world.ask(world.lan, world.unit, "/show 2")
     assert "hệ thống · đăng ký" in shown.text
-    assert "🔁 ngày 20 hàng tháng" in shown.text
+    assert "🔁 ngày 20 hằng tháng" in shown.text
 
 
 async def test_what_is_not_done_stays_beside_the_next_one(world: World) -> None:
@@ -95,7 +95,7 @@ async def test_the_office_assigns_recurring_work_that_only_it_stops(world: World
     await told(world.chats["PC"], "#2 Báo cáo quý", "phối hợp")
     offices = await world.ask(world.hoa, world.office, "/recurring")
     await world.hoa.press(offices, "⏹ 1")
-    await shows(world, offices, "Không có việc lặp lại")
+    await shows(world, offices, "Không có việc định kỳ")
 
 
 async def test_the_office_is_asked_for_the_unit(world: World) -> None:
@@ -108,7 +108,7 @@ async def test_a_rule_may_answer_the_question_for_the_day(world: World) -> None:
     question = await world.ask(world.lan, world.unit, "/task Báo cáo tình hình")
     card = await world.reply(world.lan, question, "thứ sáu hàng tuần")
     assert card.text.startswith("#1 Báo cáo tình hình\n")
-    assert "Thứ Sáu hàng tuần" in card.text
+    assert "thứ Sáu hằng tuần" in card.text
 
 
 async def test_a_rule_in_answer_to_a_message_takes_its_text(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_the_edit_of_its_message_edits_the_rule_and_its_item(world: World)
     await world.lan.edit(said, "/task Báo cáo tháng ngày 15 hàng tháng")
     await shows(world, card, "#1 Báo cáo tháng\n")
     await shows(world, card, "Thời hạn: 15/11/2024")
-    await shows(world, card, "ngày 15 hàng tháng")
+    await shows(world, card, "ngày 15 hằng tháng")
     later(world, days=21)  # Monday 18 November
     await told(world.unit, "#2 Báo cáo tháng", "13/12/2024")
 
@@ -132,6 +132,6 @@ async def test_a_stopped_rule_opens_nothing_more(world: World) -> None:
     await monthly(world)
     listed = await world.ask(world.lan, world.unit, "/recurring")
     await world.lan.press(listed, "⏹ 1")
-    await shows(world, listed, "Không có việc lặp lại")
+    await shows(world, listed, "Không có việc định kỳ")
     later(world, days=24)
     assert "Không có việc số 2" in (await world.ask(world.lan, world.unit, "/show 2")).text

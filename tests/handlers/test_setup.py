@@ -72,7 +72,7 @@ async def test_a_unit_whose_code_is_too_long_for_a_button_can_still_be_chosen(wo
 
 async def test_a_lead_may_not_make_a_unit_nor_the_office_in_its_own_chat(world: World) -> None:
     group = world.sandbox.group("Vụ mới", admins=[world.lan])
-    assert "Chỉ Văn phòng" in (await world.ask(world.lan, group, "/unit PC Vụ Pháp chế")).text
+    assert "chỉ dành cho Văn phòng" in (await world.ask(world.lan, group, "/unit PC Vụ Pháp chế")).text
     assert "của đơn vị" in (await world.ask(world.hoa, world.office, "/unit PC Vụ Pháp chế")).text
     assert "TCBC" in (await world.ask(world.hoa, world.unit, "/office")).text
 

@@ -15,9 +15,9 @@ async def asked(world: World, text: str) -> Message:
 async def test_each_line_is_previewed_with_its_reading_and_nothing_is_stored_before_a_press(world: World) -> None:
     preview = await asked(world, THREE)
     lines = preview.text.split("\n")
-    assert "Trình Nghị định · 29/11/2024 (Thứ Sáu)" in lines[1]
-    assert "Báo cáo quý · 17:00 05/12/2024 (Thứ Năm)" in lines[2]
-    assert "Rà soát biên chế · 08/11/2024 (Thứ Sáu)" in lines[3]
+    assert "Trình Nghị định · 29/11/2024 (thứ Sáu)" in lines[1]
+    assert "Báo cáo quý · 17:00 05/12/2024 (thứ Năm)" in lines[2]
+    assert "Rà soát biên chế · 08/11/2024 (thứ Sáu)" in lines[3]
     assert not numbers(preview)
     await no_item(world)
 
@@ -59,7 +59,7 @@ async def test_a_title_that_merely_holds_a_newline_stays_one_item(world: World) 
 
 async def test_what_was_taken_for_several_can_be_made_one(world: World) -> None:
     preview = await asked(world, "/task Chuẩn bị nội dung ngày 29/11\nvà gửi tài liệu trước 28/11")
-    await world.lan.press(preview, "Là một việc")
+    await world.lan.press(preview, "Ghi thành một việc")
     card = await told(world.unit, "#1")
     assert card.text.startswith("#1 Chuẩn bị nội dung ngày 29/11 và gửi tài liệu\n")
     await world.sandbox.until(lambda: labels(preview) == [])
@@ -106,7 +106,7 @@ async def test_a_line_without_a_unit_is_named_in_the_offices_chat(world: World) 
 
 async def test_without_any_unit_there_is_nothing_to_confirm(world: World) -> None:
     preview = await world.ask(world.hoa, world.office, "/giao Việc một 29/11\nViệc hai 5/12")
-    assert labels(preview) == ["Là một việc", "Bỏ qua"]
+    assert labels(preview) == ["Ghi thành một việc", "Bỏ qua"]
 
 
 async def test_a_deadline_that_passes_before_the_press_makes_no_item(world: World) -> None:

@@ -37,7 +37,7 @@ async def test_a_press_opens_the_days_and_another_closes_them(world: World) -> N
     await world.lan.press(message, "snooze:1")
     await world.sandbox.until(lambda: len(presses(message)) == 4)
     assert [[one.text for one in row] for row in message.keyboard] == [
-        ["✅ 1", "✅ 2"], ["💤 1", "💤 2"], ["1 → ngày mai", "1 → Thứ Hai 04/11"],
+        ["✅ Xong #1", "✅ Xong #2"], ["⏰ Nhắc lại #1", "⏰ Nhắc lại #2"], ["#1: ngày mai", "#1: Thứ Hai 04/11"],
     ]  # fmt: skip
     await world.lan.press(message, "snooze:2")
     await world.sandbox.until(lambda: "snooze:2:2024-10-30" in presses(message))
@@ -50,24 +50,24 @@ async def test_what_was_chosen_stands_in_a_window_and_in_the_line(world: World) 
     message = await morning(world, "Báo cáo 7/11", "Tờ trình 7/11")
     await world.lan.press(message, "snooze:2")
     await world.sandbox.until(lambda: len(presses(message)) == 4)
-    answer = await world.lan.press(message, "2 → Thứ Hai")
+    answer = await world.lan.press(message, "#2: Thứ Hai")
     assert "#2" in answer.text
     assert "08:00" in answer.text
     assert "04/11/2024" in answer.text
-    await shows(world, message, "#2 Tờ trình · 07/11/2024 (Thứ Năm) · 💤 Thứ Hai 04/11")
-    assert "#1 Báo cáo · 07/11/2024 (Thứ Năm)\n" in message.text
+    await shows(world, message, "#2 Tờ trình · 07/11/2024 (thứ Năm) · ⏰ Thứ Hai 04/11")
+    assert "#1 Báo cáo · 07/11/2024 (thứ Năm)\n" in message.text
     assert presses(message) == ["snooze:1", "snooze:2"]
-    assert "💤" not in message.text.splitlines()[0]
+    assert "⏰" not in message.text.splitlines()[0]
 
 
 async def test_it_speaks_english(english: World) -> None:
     message = await morning(english, "Báo cáo 7/11")
     await english.lan.press(message, "snooze:1")
     await english.sandbox.until(lambda: len(presses(message)) == 3)
-    assert [one.text for one in message.keyboard[-1]] == ["1 → tomorrow", "1 → Monday 04/11"]
-    answer = await english.lan.press(message, "1 → tomorrow")
-    assert answer.text == "💤 #1: you will hear of it again at 08:00 on 30/10/2024."
-    await shows(english, message, "· 💤 Wednesday 30/10")
+    assert [one.text for one in message.keyboard[-1]] == ["#1: tomorrow", "#1: Monday 04/11"]
+    answer = await english.lan.press(message, "#1: tomorrow")
+    assert answer.text == "⏰ #1: you will be reminded again at 08:00 on 30/10/2024."
+    await shows(english, message, "· ⏰ Wednesday 30/10")
 
 
 async def test_the_hour_is_that_of_the_chat(world: World) -> None:
@@ -75,7 +75,7 @@ async def test_the_hour_is_that_of_the_chat(world: World) -> None:
     await world.ask(world.lan, world.unit, "/gio 9h30")
     await world.lan.press(message, "snooze:1")
     await world.sandbox.until(lambda: len(presses(message)) == 3)
-    assert "09:30" in (await world.lan.press(message, "1 → ngày mai")).text
+    assert "09:30" in (await world.lan.press(message, "#1: ngày mai")).text
 
 
 async def test_who_may_not_gets_a_window_and_the_message_stays(world: World) -> None:
@@ -95,7 +95,7 @@ async def test_a_day_that_was_not_offered_is_refused(world: World, day: str) -> 
     answer = await world.lan.answered(world.lan.tap(message, f"snooze:1:{day}", stale=True))
     assert answer.text
     await quiet(world)
-    assert "💤" not in message.text
+    assert "⏰" not in message.text
     assert await world.database.read(history) == []
 
 
@@ -156,7 +156,7 @@ async def test_a_long_morning_unfolds_and_each_page_puts_off_its_own(world: Worl
     await world.lan.press(message, "snooze:15")
     await world.sandbox.until(lambda: "snooze:15:2024-10-30" in presses(message))
     await world.lan.press(message, "snooze:15:2024-10-30")
-    await world.sandbox.until(lambda: "💤" in message.text)
+    await world.sandbox.until(lambda: "⏰" in message.text)
     assert numbers(message) == list(range(11, 20))
 
 

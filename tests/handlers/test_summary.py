@@ -88,7 +88,7 @@ async def test_an_admins_first_word_in_private_may_be_summary(october: World) ->
 
 async def test_the_offices_counter_is_replaced_and_both_are_said(october: World) -> None:
     office, hoa = october.office, october.hoa
-    first = await october.ask(hoa, office, "/nhan vanban 3.630 10/2024")
+    first = await october.ask(hoa, office, "/vanbanden 3.630 10/2024")
     assert "3.629" in first.text
     assert "3.630" in first.text
     assert "3.630" in (await october.ask(hoa, office, "/summary 10/2024")).text
@@ -101,7 +101,7 @@ async def test_the_offices_counter_is_replaced_and_both_are_said(october: World)
 )  # fmt: skip
 async def test_a_counter_that_is_not_clear_stores_nothing(october: World, typed: str) -> None:
     answer = await october.ask(october.hoa, october.office, f"/received {typed}".strip())
-    assert "/nhan" in answer.text
+    assert "/vanbanden" in answer.text
     assert "3.629" in (await october.ask(october.hoa, october.office, "/summary 10/2024")).text
 
 

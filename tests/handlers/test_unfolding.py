@@ -90,8 +90,8 @@ async def test_what_the_text_had_to_cut_unfolds(world: World) -> None:
     await put(world, *rows)
     text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
     assert "việc nữa" in text.text
-    await world.hoa.press(text, "📈 Tiến độ, đầy đủ")
-    listed = await told(world.office, "Việc đo lường tháng 10/2024: 60", after=text)
+    await world.hoa.press(text, "📈 Tiến độ (đầy đủ)")
+    listed = await told(world.office, "Nhiệm vụ có chỉ tiêu định lượng tháng 10/2024: 60", after=text)
     assert "4/9 = 44,4%" in listed.text
     assert numbers(listed) == [f"#{number}" for number in range(1, 11)]
 

@@ -36,7 +36,7 @@ async def test_the_first_line_says_how_many_and_the_most_urgent_and_lines_stand_
     assert "2" in head
     assert "#2 Báo cáo tháng" in head
     assert numbers(message) == [2, 3]
-    assert "#3 Tờ trình · 30/10/2024 (Thứ Tư)" in message.text
+    assert "#3 Tờ trình · 30/10/2024 (thứ Tư)" in message.text
     assert [button.data for button in message.buttons] == ["done:2", "done:3", "snooze:3"]
 
 
@@ -130,7 +130,7 @@ async def test_a_moment_has_one_more_reminder_two_hours_before_on_a_day_off_too(
     (message,) = await heard(world, world.unit, at(2024, 11, 2, 8))
     assert numbers(message) == []
     assert "#1 Họp giao ban" in message.text
-    assert "10:00 02/11/2024 (Thứ Bảy)" in message.text
+    assert "10:00 02/11/2024 (thứ Bảy)" in message.text
     assert await heard(world, world.unit, at(2024, 11, 2, 9, 59)) == []
 
 

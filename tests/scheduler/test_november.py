@@ -19,7 +19,7 @@ CONCLUSIONS = Path(__file__).parents[1] / "data" / "november-2024" / "conclusion
 WORKED = [date(2024, 11, day) for day in (4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29)]
 WORKED += [date(2024, 12, day) for day in (2, 3)]
 FIRST, LAST = at(2024, 11, 2, 15), at(2024, 12, 3, 12)
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 # What people do: the lead of the unit says it in the unit's chat.
 DONE = {
     6: at(2024, 11, 15, 10, 30),  # TL, due on the 20th

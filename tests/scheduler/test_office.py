@@ -50,10 +50,10 @@ async def test_an_overdue_part_escalates_by_its_own_deadline_in_the_same_message
     for day in (1, 4):
         assert await office_at(world, day) == []
     (message,) = [one for one in await office_at(world, 5) if one.text.startswith("⚠")]
-    assert message.text.splitlines()[0] == "⚠️ 2 việc quá hạn lâu ngày"
+    assert message.text.splitlines()[0] == "⚠️ 2 việc quá hạn từ 3 ngày làm việc trở lên"
     assert [line for line in message.text.splitlines() if line.startswith("#")] == [
-        "#1 Nghị định · PC · 31/10/2024 (Thứ Năm) (phối hợp với TCBC)",
-        "#2 Báo cáo · TCBC · 31/10/2024 (Thứ Năm)",
+        "#1 Nghị định · PC · 31/10/2024 (thứ Năm) (phối hợp với TCBC)",
+        "#2 Báo cáo · TCBC · 31/10/2024 (thứ Năm)",
     ]
     said = []
     for day in range(6, 21):

@@ -31,7 +31,7 @@ async def test_the_line_stands_in_that_morning_s_message_alone(world: World) -> 
             await world.ask(world.lan, world.unit, "/note 1 đang làm")
         if day == 20:  # something to say on every morning from now on
             await world.ask(world.lan, world.unit, "/extend 1 15/12 chờ ý kiến")
-    assert said == {27: "🔕 1 đơn vị chưa báo cáo gì trong tháng: PC"}
+    assert said == {27: "🔕 1 đơn vị chưa cập nhật kết quả trong tháng: PC"}
 
 
 async def test_a_morning_with_nothing_else_to_say_stays_silent(world: World) -> None:

@@ -137,9 +137,9 @@ async def test_a_coordinating_unit_puts_off_its_own_part_only(world: World) -> N
     await pass_to(world, at(2024, 10, 29, 8))
     (message,) = [one for one in law.messages if "🔔" in one.text]
     await put_off(world, message, 1, "2024-10-30")
-    assert "💤 Thứ Tư 30/10" in message.text
+    assert "⏰ Thứ Tư 30/10" in message.text
     mine = [one for one in world.unit.messages if "🔔" in one.text]
-    assert "💤" not in mine[-1].text
+    assert "⏰" not in mine[-1].text
     seen = len(law.messages)
     assert await heard(world, world.unit, at(2024, 10, 30, 8)) == []
     assert reminders_of([one for one in law.messages[seen:] if one.from_bot]) == [[1]]
@@ -172,5 +172,5 @@ async def test_a_moments_own_reminder_can_be_put_off_where_a_morning_is_left_bef
         (moment,) = await heard(world, world.unit, at(2024, 10, 30, 4))
         assert "⏰ #1" in moment.text
         await put_off(world, moment, 1, "2024-10-31")
-        assert "💤 Thứ Năm 31/10" in moment.text
+        assert "⏰ Thứ Năm 31/10" in moment.text
         assert await said(world, 10, 31) == [[[1]]]

@@ -45,7 +45,7 @@ def test_october_in_vietnamese() -> None:
         "Nhiệm vụ",
         "Kiến nghị cử tri",
         "Chỉ tiêu",
-        "Không phát sinh trong kỳ: chất vấn của ĐBQH",
+        "Không phát sinh trong kỳ: chất vấn của đại biểu Quốc hội",
         "Sản phẩm trong kỳ",
     ]
     assert told["Văn bản cần trả lời"] == [
@@ -93,7 +93,7 @@ def test_the_main_figures_stand_above_what_unfolds() -> None:
 
 def test_kinds_with_nothing_at_all_share_one_line() -> None:
     told = paragraphs(summary(of(), "vi"))
-    nothing = "văn bản cần trả lời, nhiệm vụ, kiến nghị cử tri, chất vấn của ĐBQH, chỉ tiêu"
+    nothing = "văn bản cần trả lời, nhiệm vụ, kiến nghị cử tri, chất vấn của đại biểu Quốc hội, chỉ tiêu"
     assert list(told)[1:3] == [f"Không phát sinh trong kỳ: {nothing}", "Sản phẩm trong kỳ"]
     assert "Nothing in the period: documents requiring a response, tasks" in summary(of(), "en").text
 
