@@ -69,6 +69,9 @@ class Clause:
 _SIGNS = frozenset({K.MARK, K.ORNAMENT, K.TICK})
 _ADDRESS = frozenset({K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.AUX, K.COURTESY, K.YES})
 _FINAL = frozenset({K.PARTICLE, K.SOFTENER})
+_INSIDE = frozenset(
+    {"luon", "thoi", "ma", "lun", "voi", "cai"}
+)  # particles that may stand in the middle: `làm luôn cho xong`
 _VERBS = frozenset({
     K.DONE, K.FINISH, K.WORK, K.HANDED, K.ISSUED, K.LATER, K.DELAY, K.WAIT, K.STATE, K.PART, K.NEGATION, K.QUESTION,
     K.CONDITION, K.ORDER, K.WISH, K.FUTURE, K.IN_TIME, K.CAUSE, K.LOOK, K.RECEIVED, K.SHARE, K.UNKNOWN, K.REMARK,
@@ -94,7 +97,7 @@ def _begins(words: Sequence[Word], place: int) -> bool:
     word, before = words[place], words[place - 1]
     if word.new_line or (before.kind in {K.MARK, K.QUESTION} and before.said in _SPLITTING):
         return True
-    if before.kind in _FINAL and word.kind not in _FINAL | _SIGNS:
+    if before.kind in _FINAL and before.said not in _INSIDE and word.kind not in _FINAL | _SIGNS:
         return _speaks_on(words, place)
     if before.kind is K.ALREADY and word.kind in {K.PERSON, K.SELF, K.HANDED, K.PAST, K.LOOK, K.COURTESY}:
         following = _verb_behind(words, place)
@@ -131,7 +134,8 @@ def _joined(pieces: list[list[Word]]) -> list[list[Word]]:
     clauses: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
-        if any(word.kind in _VERBS for word in piece):
+        kinds = {word.kind for word in piece}
+        if kinds & _VERBS or kinds >= {K.NUMBER, K.ALREADY}:
             clauses.append([*waiting, *piece])
             waiting = []
         elif clauses:

@@ -26,9 +26,14 @@ _ALLOWED = COMPLETING | {
     K.REPORTING, K.ITEM, K.THIS, K.NOUN, K.LABEL, K.MANNER, K.EVERYTHING, K.NUMBER, K.COUNT, K.WHOLE, K.FRACTION,
     K.PRODUCT, K.DAY, K.TIME,
 }  # fmt: skip
+_ADDRESSING = frozenset(
+    {"thua", "kinh thua", "kinh gui", "kinh bao cao", "xin bao cao", "em xin bao cao", "trân trong bao cao"}
+)
 _ENGLISH = frozenset({"finished", "completed"})  # no order: that would be `finish`
 _OBJECTS = frozenset({K.NOUN, K.THIS, K.ITEM, K.REPORTING})
 _SUBJECTS = frozenset({K.PERSON, K.SELF, K.NAME})
+_BEHIND_FOR = frozenset({K.DAY, K.TIME, K.FRACTION})
+_LISTED = frozenset({K.NUMBER, K.ITEM, K.EVERYTHING, K.PERSON, K.SELF, K.NAME, K.PRODUCT})
 
 
 def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort | None:
@@ -43,16 +48,55 @@ def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort
     days = [word for word in told if word.kind in {K.DAY, K.FRACTION}]
     if any(word.said in _SMALL_SHARES for word in days):
         return Sort.STATE
-    if kinds - _ALLOWED or len(days) > 1:
+    if kinds - _ALLOWED or len(days) > 1 or not _stands_in_order(told, assured=assured):
         return None
     if any(not _is_over(day, told, assured=assured) for day in days) or not _times_are_over(told, assured, now):
         return Sort.PROMISE
     done = [word for word in told if word.kind is not K.WORK and word.kind in COMPLETING]
     if not done and not assured:
-        return Sort.RECEIVED if kinds - {K.NOUN, K.REPORTING} == kinds else Sort.TALK
+        return Sort.TALK if kinds & {*_OBJECTS, K.NUMBER} and K.YES not in kinds else Sort.RECEIVED
     if assured or _is_past_day(days, told):
         return _of_the_whole(told, verb)
     return _bare(clause, before, verb)
+
+
+def _stands_in_order(told: Sequence[Word], *, assured: bool) -> bool:
+    """Whether each word has a place that it has in a report: `xong rồi báo cáo anh nhé` is two acts, one to come."""
+    verbs = [place for place, word in enumerate(told) if word.kind in COMPLETING]
+    already = next((place for place, word in enumerate(told) if word.kind is K.ALREADY and place > verbs[0]), len(told))
+    for place, word in enumerate(told):
+        then = told[place + 1] if place + 1 < len(told) else None
+        ends = then is None or then.kind is K.PARTICLE
+        match word.kind:
+            case K.DONE | K.FINISH | K.WORK if place != verbs[0]:
+                if not _goes_on(told, verbs[verbs.index(place) - 1], place):
+                    return False
+            case K.REPORTING if place > already:
+                return False
+            case K.FOR if then is None or then.kind not in _BEHIND_FOR | (_SUBJECTS if assured else set()):
+                return False
+            case K.LABEL if not any(one.kind is K.PRODUCT for one in told[place:]):
+                return False
+            case K.AND if then is None or then.kind not in _LISTED:
+                return False
+            case K.PAST if word.said == "duoc" or (ends and place > verbs[0] and word.said != "already"):
+                return False
+            case K.JUST if place > verbs[-1]:
+                return False
+            case _:
+                pass
+    return True
+
+
+def _goes_on(told: Sequence[Word], before: int, verb: int) -> bool:
+    """Whether a second verb belongs to the first (`làm việc này xong`, `hoàn thành xong`) or to another item."""
+    between = {word.kind for word in told[before + 1 : verb]}
+    if told[verb].kind is K.WORK or K.ALREADY in between:
+        return K.NUMBER in between and told[verb].kind is not K.WORK
+    resultative = told[before].kind is K.WORK or told[before].kind is not told[verb].kind or not between
+    return K.NUMBER in between or (
+        resultative and between <= {*_OBJECTS, K.MANNER, K.EVERYTHING, K.PAST, K.ITEM, K.AUX}
+    )
 
 
 def is_assured(told: Sequence[Word]) -> bool:
@@ -60,8 +104,14 @@ def is_assured(told: Sequence[Word]) -> bool:
     verbs = [place for place, word in enumerate(told) if word.kind in COMPLETING | {K.HANDED, K.ISSUED}]
     if not verbs:
         return any(word.kind in {K.PAST, K.ALREADY} for word in told)
-    past = any(word.kind in {K.PAST, K.JUST} for word in told[: verbs[-1]])
+    past = any(word.kind is K.PAST for word in told[: verbs[-1]]) or _was_just(told[: verbs[-1]])
     return past or any(word.kind is K.ALREADY for word in told[verbs[0] :])
+
+
+def _was_just(before: Sequence[Word]) -> bool:
+    """`vừa xong`, `mới xong`; `thứ 6 mới xong` is not before then."""
+    just = next((place for place, word in enumerate(before) if word.kind is K.JUST), None)
+    return just is not None and not any(word.kind in {K.DAY, K.FRACTION, K.TIME, K.FUTURE} for word in before[:just])
 
 
 def _of_the_whole(told: Sequence[Word], verb: int) -> Sort | None:
@@ -78,7 +128,8 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
     told = clause.told
     kinds = clause.kinds
     word = told[verb]
-    frame = any(one.kind in {K.REPORTING, K.COURTESY} for one in told[:verb]) and any(
+    last = max(place for place, one in enumerate(told) if one.kind in COMPLETING)
+    frame = any(one.kind is K.REPORTING or one.said in _ADDRESSING for one in told[:verb]) and any(
         one.kind is K.PERSON for one in told[:verb]
     )
     subject = _subject(clause, verb)
@@ -87,6 +138,8 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
     agreed = any(one.kind is K.YES for one in (*before, *told[:verb]))
     polite = any(one.kind is K.PARTICLE for one in told)
     plain = word.kind is K.DONE or word.said in _ENGLISH
+    if any(one.kind is K.FOR or one.said == "la" for one in told[:last]) and not frame:
+        return Sort.UNSURE  # `làm nốt là xong`
     if K.NOUN in objects or (K.REPORTING in objects and _reporting_is_object(told, verb)):
         return Sort.UNSURE
     if softened and (
@@ -95,6 +148,8 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
         or subject is not None
         or any(one.kind is K.NAME and one.said.startswith("@") for one in told)
     ):
+        return Sort.UNSURE
+    if any(one.said in {"luon", "lun", "chuc", "chuc mung"} for one in told) or (softened and K.EVERYTHING in kinds):
         return Sort.UNSURE
     if softened and clause.numbers and any(one.said in {"em", "ban", "cac em", "e"} for one in told):
         return Sort.UNSURE

@@ -63,10 +63,10 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
         return Unsure(Reason.REPORT, numbers, product=product)
     if Sort.QUESTION in sorts and not _report_beside_a_question(parts):
         return Silence(Reason.QUESTION)
-    if Sort.CONDITION in sorts and not sorts & {Sort.HANDED, Sort.ISSUED, Sort.WAITS, Sort.REPORT}:
-        return Silence(Reason.CONDITION)
     if sorts & {Sort.ORDER, Sort.UNSURE}:
         return Unsure(Reason.ORDER, numbers, product=product)
+    if Sort.CONDITION in sorts and not sorts & {Sort.HANDED, Sort.ISSUED, Sort.WAITS, Sort.REPORT}:
+        return Silence(Reason.CONDITION)
     if Sort.ISSUED in sorts and product and sorts <= _HARMLESS:
         return Issued(numbers, product)
     if sorts & {Sort.HANDED, Sort.ISSUED, Sort.WAITS}:
@@ -80,6 +80,8 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
         return Unsure(Reason.REPORT, numbers)
     if Sort.REPORT in sorts:
         return _reported(parts, sorts, numbers, product)
+    if product and sorts <= {Sort.REMARK, Sort.TALK, Sort.COURTESY, Sort.RECEIVED}:
+        return Unsure(Reason.REPORT, numbers, product=product)
     ticked = any(word.kind is K.TICK for word in words)
     if ticked and sorts <= {Sort.COURTESY, Sort.RECEIVED, Sort.REMARK}:
         return Unsure(Reason.REPORT, numbers)
@@ -114,7 +116,8 @@ def _completed(parts: Sequence[tuple[Clause, Sort]], text: str) -> Reading:
     days = [word for word in told if word.kind in {K.DAY, K.FRACTION}]
     counts = [_count(word.said) for word in told if word.kind is K.COUNT]
     products = ", ".join(word.said for word in told if word.kind is K.PRODUCT and not _is_of_another(text, word))
-    if len(days) > 1 or len(counts) > 1 or (counts and numbers):
+    others = {number for clause, sort in parts if sort is not Sort.COMPLETION for number in clause.numbers}
+    if len(days) > 1 or len(counts) > 1 or (counts and numbers) or (numbers and others - {*numbers}):
         return Unsure(Reason.REPORT, numbers)
     return Completed(
         numbers,
@@ -162,6 +165,7 @@ def _share(words: Sequence[Word]) -> int | None:
 _SAYING_NOTHING = frozenset({
     K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AUX, K.DONE, K.FINISH, K.WORK, K.ITEM,
     K.PAST, K.ALREADY, K.JUST, K.MEASURING, K.REPORTING, K.NUMBER, K.FRACTION, K.DELTA, K.THIS,
+    K.NOUN,
 })  # fmt: skip
 
 
@@ -171,7 +175,7 @@ def _progress(words: Sequence[Word]) -> Progress | None:
     kinds = {word.kind for word in told}
     measures = [word for word in told if word.kind in {K.FRACTION, K.DELTA}]
     numbers = [int(word.said) for word in told if word.kind is K.NUMBER]
-    if len(measures) > 1 or kinds - _SAYING_NOTHING:
+    if len(measures) > 1 or kinds - _SAYING_NOTHING or (K.JUST in kinds and K.FRACTION in kinds):
         return None
     done = bool(kinds & {K.DONE, K.FINISH})
     if measures and not (done and is_day_and_month(measures[0].said)):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import time
+from itertools import pairwise
 
 from domain.answers.clauses import Clause, Sort
-from domain.answers.completions import COMPLETING, completion, is_assured
+from domain.answers.completions import COMPLETING, completion, is_assured, is_day_and_month
 from domain.answers.lexicon import Kind
+from domain.answers.more_time import asks_for_more_time
 from domain.answers.words import Word
 
 K = Kind
@@ -23,6 +25,13 @@ _DONE = frozenset({K.DONE, K.FINISH})
 _OTHERS = frozenset({"ky", "duyet", "phe duyet", "tra loi", "phuc dap", "phan hoi", "nhan", "nhan duoc", "thong qua",
                      "co y kien", "cho y kien", "gop y", "cung cap", "thay"})  # fmt: skip
 _SIGNING = re.compile(r"\b(?:ky|duyet|trinh)\b")
+_ANSWERS = frozenset({"tra loi", "phuc dap", "co van ban", "co ket luan", "co thong bao"})
+_CHECKING = frozenset(
+    {"cap nhat", "xac nhan", "kiem tra", "ghi nhan", "xem", "xem xet", "theo doi", "check", "danh dau"}
+)
+_THANKS = frozenset(
+    {"cam on", "xin cam on", "em cam on", "xin loi", "sorry", "thanks", "thank you", "tks", "quen", "chuc", "chuc mung"}
+)
 _INVERTED = re.compile(
     r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)(?:n't)? "
     r"(?:it|this|that|the|you|we|they|i|he|she|everything|all|any|items?|tasks?|#?\d+|your|our)(?!\w)"
@@ -34,33 +43,71 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
     told, kinds = clause.told, clause.kinds
     if told and told[0].kind is K.SUBJECT and before and before[-1].kind is K.PRODUCT:
         return Sort.TALK if kinds & _DOUBTS else Sort.REMARK  # what the document is about
-    if _more_time(told, kinds):
+    if _thanks(told, kinds):
+        return Sort.COURTESY
+    if asks_for_more_time(told, question=_ends_asking(told)):
         return Sort.MORE_TIME
     if _asks(told, kinds, text[clause.start : clause.end]):
         return Sort.QUESTION
-    if kinds & {K.CONDITION}:
+    if K.CONDITION in kinds and not (kinds & {K.STATE, K.WAIT, K.NEGATION} and _is_purpose(told)):
         return _conditional(told, kinds)
     if K.NEGATION in kinds:
         return _negated(told, kinds)
     if K.WAIT in kinds and kinds & COMPLETING and not kinds & {K.PAST, K.ALREADY, K.UNKNOWN}:
         return Sort.CONDITION
-    if K.WAIT in kinds and any(
-        word.kind is K.ISSUED and word.said in {"ky", "ki", "duyet", "phe duyet"} for word in told
+    if (
+        K.FRACTION in kinds
+        and kinds & {K.UNKNOWN, K.SELF, K.HANDED}
+        and not _promises_a_day(told)
+        and not kinds & COMPLETING
     ):
+        return Sort.STATE  # `3/4 khối lượng`
+    if K.JUST in kinds and _only_just(told, kinds):
+        return Sort.STATE
+    if K.WAIT in kinds and any(word.kind is K.ISSUED and word.said not in _ANSWERS for word in told):
         return Sort.WAITS
     if any(word.kind is K.WAIT and _SIGNING.search(word.said) for word in told) and K.ORDER not in kinds:
         return Sort.WAITS
     if _was_handed_in(told, kinds):
         return Sort.HANDED
+    if kinds >= {K.PART, K.SOFTENER} and kinds & COMPLETING and not (is_assured(told) or K.STATE in kinds):
+        return Sort.UNSURE
     if kinds & {K.WAIT, K.PART, K.SHARE, K.STATE, K.DELAY, K.CAUSE}:
         return Sort.STATE if _is_state(told, kinds) else Sort.TALK
     if _measures(kinds):
         return Sort.MEASURE
+    if (
+        (kinds & {K.DAY, K.TIME} or _promises_a_day(told))
+        and _hands_in(told)
+        and not (is_assured(told) or kinds & {K.ORDER, K.SOFTENER})
+    ):
+        return Sort.PROMISE  # `thứ 5 em nộp ạ`
     if ordered := _ordered(told, kinds):
         return ordered
-    if kinds & COMPLETING and not _harmless_first(told):
+    if kinds & COMPLETING and not (_harmless_first(told) or _reported(told)):
         return completion(clause, before, now) or _unknown(told, kinds)
     return _without_completion(clause, told, kinds)
+
+
+def _promises_a_day(told: Sequence[Word]) -> bool:
+    """`30/11 em nộp ạ`."""
+    return (
+        any(word.kind is K.FRACTION and is_day_and_month(word.said) for word in told)
+        and _hands_in(told)
+        and not is_assured(told)
+    )
+
+
+def _only_just(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    """`mới có số liệu 3 tỉnh`, `mới xong dự thảo`: no more than that."""
+    step = K.PART in kinds or not kinds & (COMPLETING | {K.HANDED, K.ISSUED, K.REPORTING, K.RECEIVED, K.LOOK})
+    return step and any(word.said == "moi" for word in told) and bool(kinds - _NEUTRAL - {K.JUST})
+
+
+def _thanks(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    """`cảm ơn chị đã nhắc`, `xin lỗi trả lời muộn`."""
+    first = next((word for word in told if word.kind not in _NEUTRAL - {K.COURTESY}), None)
+    return first is not None and first.said in _THANKS and not kinds & (COMPLETING | {K.LATER})
 
 
 def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
@@ -71,64 +118,13 @@ def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
     return verb in {K.HANDED, K.ISSUED} and not issued and is_assured(told) and not kinds & doubts
 
 
-def _more_time(told: Sequence[Word], kinds: set[Kind]) -> bool:
-    """A request for more time, not its refusal: `không gia hạn nữa`, `có cần gia hạn không?`."""
-    longer = (
-        K.LATER in kinds
-        or any(" more " in word.said for word in told if word.kind is K.LENGTH)
-        or (K.MORE in kinds and K.LENGTH in kinds)
-        or (K.DELAY in kinds and K.LENGTH in kinds and K.WISH in kinds)
-    )
-    wish = (
-        K.WISH in kinds
-        and bool(kinds & {K.FUTURE, K.DAY, K.FRACTION, K.LENGTH, K.IN_TIME, K.DELAY, K.MORE, K.TIME})
-        and not kinds & _DONE
-    )
-    not_in_time = _in_order(told, K.NEGATION, K.IN_TIME) or _in_order(told, K.NEGATION, K.MANNER)
-    if not_in_time and not (K.LATER in kinds or _ends_asking(told) or K.QUESTION in kinds):
-        return True
-    if not (longer or wish) or (kinds & {K.PAST, K.ALREADY} and K.WISH not in kinds and not _too_late(told)):
-        return False
-    asked = K.QUESTION in kinds - {K.MAY_WE} and K.MAY_WE not in kinds and K.WISH not in kinds
-    denied = _denied(told)
-    starts_asking = (
-        bool(told)
-        and any(word.said in {"co", "co can", "can"} for word in told[:3])
-        and _ends_asking(told)
-        and K.WISH not in kinds
-    )
-    return not asked and not denied and not starts_asking and not _depends(told)
-
-
-def _denied(told: Sequence[Word]) -> bool:
-    """A negation right before the wish: `không cần gia hạn`, `đừng xin lùi`."""
-    place = next((place for place, word in enumerate(told) if word.kind in {K.LATER, K.MORE}), 0)
-    while place and told[place - 1].kind in {K.WISH, K.ORDER, K.PAST, K.FOR, K.AUX, K.PERSON, K.MORE}:
-        place -= 1
-    return place > 0 and told[place - 1].kind is K.NEGATION
-
-
-def _depends(told: Sequence[Word]) -> bool:
-    return any(
-        word.kind is K.CONDITION and word.said not in {"until", "till", "de", "after", "sau khi"} for word in told
-    )
-
-
-def _too_late(told: Sequence[Word]) -> bool:
-    return any(word.kind is K.LATER and "kip" in word.said for word in told)
-
-
-def _in_order(told: Sequence[Word], first: Kind, then: Kind) -> bool:
-    places = [place for place, word in enumerate(told) if word.kind is first]
-    return bool(places) and any(word.kind is then for word in told[places[0] + 1 :])
-
-
 def _asks(told: Sequence[Word], kinds: set[Kind], said: str) -> bool:
     if kinds & {K.QUESTION, K.MAY_WE}:
         return True
     if _ends_asking(told):
         return True
-    return _INVERTED.match(said.lower()) is not None
+    first = next((word.start for word in told if word.kind not in {K.YES, K.COURTESY, K.PERSON}), 0)
+    return _INVERTED.match(said.lower(), first - told[0].start if told else 0) is not None
 
 
 def _ends_asking(told: Sequence[Word]) -> bool:
@@ -143,22 +139,33 @@ def _ends_asking(told: Sequence[Word]) -> bool:
 
 def _conditional(told: Sequence[Word], kinds: set[Kind]) -> Sort:
     """`đã gửi để anh xem` tells of what was done; `nếu xong thì báo` of nothing."""
-    purpose = all(word.said == "de" for word in told if word.kind is K.CONDITION)
-    if purpose and kinds & {K.HANDED, K.ISSUED} and is_assured(told) and not kinds & {K.NEGATION, K.ORDER, K.FUTURE}:
+    if _is_purpose(told) and kinds & _DONE and not is_assured(told):
+        return Sort.ORDER  # `hoàn thành để kịp báo cáo`
+    if (
+        _is_purpose(told)
+        and kinds & {K.HANDED, K.ISSUED}
+        and is_assured(told)
+        and not kinds & {K.NEGATION, K.ORDER, K.FUTURE}
+    ):
         return Sort.HANDED
     return Sort.CONDITION
 
 
+def _is_purpose(told: Sequence[Word]) -> bool:
+    return all(word.said == "de" for word in told if word.kind is K.CONDITION)
+
+
 def _negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
     """`chưa xong` is nothing to note; that others have not answered, or why it is not done, is."""
-    if kinds & {K.WAIT, K.CAUSE} or (K.STATE in kinds and K.UNKNOWN in kinds):
+    if kinds & {K.WAIT, K.CAUSE} or (K.STATE in kinds and kinds & {K.UNKNOWN, K.HANDED, K.QUANTITY, K.REMARK, K.NOUN}):
         return Sort.STATE
     if any(
-        word.kind is K.NEGATION and told[place + 1].said in {"co", "thong nhat"} for place, word in enumerate(told[:-2])
+        word.kind is K.NEGATION and told[place + 1].said.split()[0] in {"co", "thong"}
+        for place, word in enumerate(told[:-2])
     ) and kinds & {K.UNKNOWN, K.REMARK, K.NOUN, K.REPORTING}:
         return Sort.STATE
     others = any(word.said in _OTHERS for word in told) and bool(
-        kinds & {K.UNKNOWN, K.PERSON, K.SELF, K.NAME, K.NOUN, K.REMARK}
+        kinds & {K.UNKNOWN, K.PERSON, K.SELF, K.NAME, K.NOUN, K.REMARK, K.HANDED, K.REPORTING}
     )
     subject_first = bool(told) and told[0].kind in {K.PERSON, K.NAME} and told[0].said in {"em", "e"}
     if others and not (subject_first and not any(word.said.startswith("nhan") for word in told)):
@@ -169,14 +176,21 @@ def _negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
 def _others_did_not(told: Sequence[Word]) -> bool:
     """`bên BTC chưa gửi số liệu`: somebody else, before the negation."""
     place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
-    others = any(word.kind in {K.UNKNOWN, K.NAME} for word in told[:place])
-    return others and any(word.kind in {K.HANDED, K.ISSUED} for word in told[place:])
+    others = any(word.kind in {K.UNKNOWN, K.NAME, K.REMARK} for word in told[:place])
+    not_signed = [word.said for word in told[place + 1 : place + 2]] == ["duoc"] and K.ISSUED in {
+        word.kind for word in told[place:]
+    }
+    missing = {K.HANDED, K.ISSUED, K.REPORTING, K.MANNER}
+    return not_signed or (others and any(word.kind in missing for word in told[place:]))
 
 
 def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
     if K.CAUSE in kinds and not kinds - _NEUTRAL - {K.CAUSE, K.UNKNOWN}:
         return False
-    if kinds & {K.ORDER} and not kinds & {K.WAIT, K.SHARE}:
+    going_on = (
+        any(word.said.startswith("dang") or word.said in {"van", "bi"} for word in told) and K.SOFTENER not in kinds
+    )
+    if K.ORDER in kinds and not (kinds & {K.WAIT, K.SHARE} or going_on):
         return False
     if (
         kinds & {K.WAIT}
@@ -200,9 +214,13 @@ def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
     """An order, a wish or a promise; None where there is no word of one."""
     completing = bool(kinds & _DONE) or _finish(told) or (K.WORK in kinds and bool(kinds & {K.FUTURE, K.WISH}))
     told_of = (is_assured(told) or _english_past(told)) and not _begins_with(told, K.ORDER)
+    if K.FUTURE in kinds and K.PARTICLE not in kinds and not kinds & _DONE and not (_days_ahead(told) or told_of):
+        return Sort.COMMAND  # `làm việc này trước nhé`
     if K.ORDER in kinds and not (told_of and kinds & {K.HANDED, K.ISSUED, K.UNKNOWN} and not kinds & _DONE):
         if told_of and kinds & COMPLETING and not kinds & {K.SOFTENER}:
             return Sort.REPORT
+        if any(word.said in _CHECKING for word in told):
+            return Sort.REMARK  # `đề nghị VP cập nhật`
         return Sort.ORDER if kinds & _DONE or _finish(told) else Sort.COMMAND
     if K.FUTURE in kinds or (K.WISH in kinds and kinds & (COMPLETING | {K.HANDED})):
         if _english_past(told) and {word.said for word in told if word.kind is K.FUTURE} <= {"by"}:
@@ -217,6 +235,10 @@ def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
             else Sort.TALK
         )
     return None
+
+
+def _days_ahead(told: Sequence[Word]) -> bool:
+    return any(word.kind is K.FUTURE and word.said not in {"truoc", "sau", "toi", "trong"} for word in told)
 
 
 def _finish(told: Sequence[Word]) -> bool:
@@ -236,6 +258,11 @@ def _promises_alone(told: Sequence[Word]) -> bool:
 def _begins_with(told: Sequence[Word], kind: Kind) -> bool:
     verb = next((word for word in told if word.kind not in _NEUTRAL), None)
     return verb is not None and verb.kind is kind
+
+
+def _reported(told: Sequence[Word]) -> bool:
+    """`đã báo cáo xong`: it was reported, whatever it is."""
+    return any(word.kind is K.PAST and then.kind is K.REPORTING for word, then in pairwise(told))
 
 
 def _harmless_first(told: Sequence[Word]) -> bool:
@@ -259,7 +286,7 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         or (K.ISSUED in kinds and not _softened(kinds))
     ):
         return Sort.ISSUED
-    if K.LOOK in kinds and K.PAST not in kinds:
+    if K.LOOK in kinds and not kinds & {K.PAST, K.ALREADY}:
         return Sort.REMARK
     if kinds & {K.HANDED, K.ISSUED} or (K.REPORTING in kinds and past):
         if past or _english_past(told):
@@ -281,6 +308,8 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
     if kinds <= _NEUTRAL | {K.ALREADY, K.PAST, K.TIME, K.DAY, K.WHOLE}:
         if K.NUMBER in kinds and K.ALREADY in kinds:
             return Sort.COMPLETION
+        if {word.said for word in told if word.kind not in _NEUTRAL} in ({"duoc"}, {"duoc", "roi"}):
+            return Sort.RECEIVED
         if kinds & {K.YES, K.SOFTENER} and not kinds & {K.NUMBER, K.PAST} and not _begins_with(told, K.ALREADY):
             return Sort.RECEIVED
         return Sort.REPORT if past or K.WHOLE in kinds else Sort.TALK

@@ -50,13 +50,15 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         Kind.LATER: rf"[+] ?{_FEW} {_LENGTH_UNIT}(?!\w)",
         Kind.DELTA: r"[+\u2212-]\d{1,9}(?![\w/%]|[.,:]\d)",
         Kind.FRACTION: r"\d{1,9} ?/ ?\d{1,9}(?![\w/]| ?%|[.,]\d)",
-        Kind.COUNT: rf"(?:ca|du|het) {_HOW_MANY}(?: {_WORK})?(?: nay| tren)?(?![\w/,.:]|[,;]? ?(?:va|,|&) ?\d)"
+        Kind.COUNT: rf"(?:ca|du|het) {_HOW_MANY}(?: {_WORK})?(?: nay| tren)?"
+        r"(?![\w/,.:]|[,;]? ?(?:va|lan|,|&) ?(?:ca )?\d)"
         rf"|{_HOW_MANY} {_WORK}(?: nay| tren)?(?! ?\d| so| [#\w]*\d)(?!\w)|both(?: of them)?(?!\w)",
-        Kind.LENGTH: rf"{_FEW} (?:\w{{1,5}} )?{_LENGTH_UNIT}(?!\w| \d)",
+        Kind.LENGTH: rf"(?!may gio){_FEW} (?:\w{{1,5}} )?{_LENGTH_UNIT}(?!\w| (?:\d|qua|kia|nay))",
+        Kind.ORNAMENT: r"[=:;]-?[)d3p]+(?!\w)",
     }.items()
 }
-_UNIT_KIND = re.compile(r"(?:vu|cuc|ban|phong|trung tam|vien|thanh tra|tong cuc|hoc vien|truong|so) ")
-_NUMBER = re.compile(r"#? ?([1-9]\d{0,8})(?!\w|[.:]\d| ?[%/]| ?[-\u2013] ?\d)")
+_UNIT_KIND = re.compile(r"(?:ben|phia|don vi|vu|cuc|ban|phong|trung tam|vien|thanh tra|tong cuc|hoc vien|truong|so) ")
+_NUMBER = re.compile(r"#? ?([1-9]\d{0,8})(?!\w|[.:]\d| ?%| ?/ ?\d|/\w| ?[-\u2013] ?\d)")
 _DOCUMENT = re.compile(
     r"(?:(?:bang|voi|tai|theo|la|by|with|in|as) )?"
     r"(?:(?:nghi dinh|nghi quyet|quyet dinh|chi thi|thong tu lien tich|thong tu|van ban hop nhat|van ban|vb|cong van|cv"
@@ -72,11 +74,18 @@ _WAITING = frozenset("⏳⌛")
 _TICKS = frozenset("✅☑✔")
 _MARKS = frozenset(',;:.!…()[]{}\n–—-|/"“”«»>')
 _LONGEST_NAME = 3
+_UNITS_COUNTED = re.compile(r" (?:don vi|phong|vu|cuc|vien|trung tam)(?!\w)")
+_COUNTED = frozenset({Kind.UNKNOWN, Kind.NOUN, Kind.PART})  # `quý 3`, `dự thảo 2`; `5 bản`
 _BEHIND_DA = frozenset({
     Kind.DONE, Kind.FINISH, Kind.WORK, Kind.HANDED, Kind.ISSUED, Kind.REPORTING, Kind.RECEIVED, Kind.UNKNOWN, Kind.PAST,
     Kind.SHARE, Kind.MEASURING, Kind.LATER, Kind.LOOK, Kind.PRODUCT, Kind.WAIT,
 })  # fmt: skip
+_BEHIND_A_NAME = frozenset({
+    None, Kind.MARK, Kind.PARTICLE, Kind.SOFTENER, Kind.COURTESY, Kind.PERSON, Kind.ALREADY, Kind.DONE, Kind.FINISH,
+    Kind.PAST,
+})  # fmt: skip
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_TONES_AGAIN = re.compile("([\u0300-\u036f])\\1+")
 _STRETCHED_END = re.compile(r"(\w)\1+(?=[\u0300-\u036f]*\Z)")
 
 
@@ -107,6 +116,7 @@ class _Cutter:
     def __init__(self, text: str, names: Iterable[str]) -> None:
         self._text, self._plain = text, letter_by_letter(text)
         self._tokens = [_unstretched(token) for token in tokenise(text)]
+        self._accented = any(token.marked for token in self._tokens)
         self._products = {product.start: product for product in find_products(text)}
         self._names = _spelled(names)
         self._words: list[Word] = []
@@ -165,6 +175,8 @@ class _Cutter:
                 continue
             if kind is Kind.DELTA and found[0][0] == "+" and self._words and self._words[-1].kind is Kind.NUMBER:
                 return None  # `12 +15`
+            if kind is Kind.COUNT and self._words and self._words[-1].kind in {Kind.AND, Kind.NUMBER}:
+                continue  # `12 và cả 15`
             if self._is_misread(kind, start, found.end()):
                 continue
             return self._word(kind, i, found.end())
@@ -181,9 +193,12 @@ class _Cutter:
         found = _NUMBER.match(self._plain, self._tokens[i].start)
         if found is None or not found[0].isascii() or not self._whole(found.end()):
             return None
-        following = self._reading(self._after(found.end()))
-        part = bool(self._words) and self._words[-1].kind is Kind.PART
-        counted = part or following in {Kind.UNKNOWN, Kind.NOUN, Kind.PART, Kind.REMARK, Kind.REPORTING}
+        after = self._reading(self._after(found.end()))
+        before = self._words[-1].kind if self._words else None
+        things = {*_COUNTED, Kind.REMARK, Kind.REPORTING}
+        listed = any(word.kind is Kind.NUMBER for word in self._words[-2:])
+        units = not listed and _UNITS_COUNTED.match(self._plain, found.end()) is not None
+        counted = before in _COUNTED or after in things or units
         return self._word(Kind.QUANTITY if counted else Kind.NUMBER, i, found.end(), found[1])
 
     def _after(self, end: int) -> int:
@@ -224,8 +239,18 @@ class _Cutter:
         written = self._text[token.start : token.end].lower()
         if token.capital:
             known = LEXICON.at([token], 0)
+            if known is not None and self._accented and not token.marked and token.exact not in SPELLINGS:
+                known = None  # `Lan` is not `lần` where other words bear their diacritics
             return (addressed and (known is None or written in NAMES)) or (written in NAMES and known is None)
-        return addressed and (written in NAMES or (written.isascii() and written in _PLAIN_NAMES))
+        return (
+            addressed
+            and self._ends_an_address(self._tokens.index(token) + 1)
+            and (written in NAMES or (written.isascii() and written in _PLAIN_NAMES))
+        )
+
+    def _ends_an_address(self, i: int) -> bool:
+        """Whether nothing but a particle follows: `chị hoa ạ`, and not `em viet báo cáo`."""
+        return self._reading(i) in _BEHIND_A_NAME
 
     def _is_surname(self, i: int) -> bool:
         token = self._tokens[i]
@@ -251,7 +276,7 @@ class _Cutter:
                 return self._word(kind, i, token.end)
         if character in "+&" and self._words and self._words[-1].kind is Kind.NUMBER:
             return self._word(Kind.ORNAMENT, i, token.end)
-        odd = character in "*=~^<\\%$@+" or unicodedata.category(character)[0] not in "PSZCM"
+        odd = character in "=<\\%$@+" or unicodedata.category(character)[0] not in "PSZCM"
         return self._word(Kind.UNKNOWN if odd else Kind.ORNAMENT, i, token.end)
 
     def _unknown(self, i: int) -> Word:
@@ -277,7 +302,7 @@ def _unstretched(token: Token) -> Token:
     """`xonggg` as `xong`, where no word is written so."""
     if token.kind is not TokenKind.WORD or token.exact in SPELLINGS:
         return token
-    shorter = _STRETCHED_END.sub(r"\1", _STRETCHED.sub(r"\1", token.exact))
+    shorter = _STRETCHED_END.sub(r"\1", _STRETCHED.sub(r"\1", _TONES_AGAIN.sub(r"\1", token.exact)))
     return replace(token, exact=shorter) if shorter in SPELLINGS or fold(shorter) in _PLAIN_SPELLINGS else token
 
 

@@ -124,7 +124,7 @@ def test_measured_progress_is_understood(text: str, answer: Progress) -> None:
         ("xong", Reason.DONE), ("em xong rồi ạ", Reason.ASSURED), ("12 ok", Reason.NUMBER),
         ("đã ban hành 12/2024/TT-BNV", Reason.ISSUED), ("đã trình ký", Reason.HANDED_IN),
         ("em hoàn thành nhé", Reason.ORDER), ("mai xong", Reason.PROMISE), ("đang chờ BTP", Reason.STATE),
-        ("70%", Reason.SHARE), ("xin thêm 3 ngày", Reason.MORE_TIME), ("đã phổ biến đến công chức", Reason.HANDED_IN),
+        ("70%", Reason.SHARE), ("xin thêm 3 ngày", Reason.MORE_TIME), ("đã phổ biến tại hội nghị", Reason.HANDED_IN),
         ("xong việc sắp xếp bộ máy", Reason.REPORT), ("", Reason.EMPTY), ("xong chưa", Reason.QUESTION),
         ("chưa xong", Reason.NEGATION), ("nếu xong thì báo", Reason.CONDITION), ("đã nhận ạ", Reason.RECEIVED),
         ("trưa nay ăn gì đây cả nhà", Reason.QUESTION), ("đẹp quá", Reason.TALK),

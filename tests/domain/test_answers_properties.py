@@ -193,6 +193,18 @@ def test_a_request_for_more_time_is_heard(wish: str, verb: str, length: int, uni
     assert getattr(read_as, "reason", None) == "more_time"
 
 
+@given(
+    one_of(SUBJECTS),
+    one_of(("xong rồi", "làm xong rồi", "hoàn thành rồi")),
+    one_of((" làm", " xử lý", " báo cáo", " gửi", " trình", " thì báo", " hoàn thành", " nộp")),
+    one_of(OBJECTS),
+    one_of((" nhé", " anh nhé", " nhé em", " đi", "")),
+)
+def test_what_is_to_be_done_then_completes_nothing(subject: str, done: str, then: str, what: str, end: str) -> None:
+    text = f"{subject}{done}{then}{what}{end}"
+    assert not isinstance(read(text), Completed), text
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read(text)

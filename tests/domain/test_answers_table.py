@@ -81,22 +81,33 @@ def test_the_answer_is_read_as_the_table_says(row: Row) -> None:
         assert (reading.done_on or "") == row.day
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
-def test_normal_form_and_invisible_characters_change_nothing(row: Row) -> None:
-    reading = read(row.text)
-    assert read(unicodedata.normalize("NFD", row.text)) == reading
-    assert outcome(read(f"\u200b{row.text}\u2060")) == outcome(reading)
+def test_normal_form_and_invisible_characters_change_nothing() -> None:
+    changed = [
+        row.text
+        for row in ROWS
+        if read(unicodedata.normalize("NFD", row.text)) != read(row.text)
+        or outcome(read(f"\u200b{row.text}\u2060")) != outcome(read(row.text))
+    ]
+    assert changed == []
 
 
-NOT_COMPLETING = [row for row in ROWS if row.outcome != "completes" and not row.text.endswith("à")]  # `a` may be `ạ`
+def test_what_does_not_complete_does_not_in_capitals_or_without_diacritics() -> None:
+    kept = [row for row in ROWS if row.outcome != "completes" and not row.text.endswith("à")]  # `a` may be `ạ`
+    completed = [
+        typed
+        for row in kept
+        for typed in (row.text.upper(), fold(row.text), f"{row.text} ạ", f"{row.text}!", f"dạ {row.text}")
+        if outcome(read(typed), row.kind)[0] == "completes"
+    ]
+    assert completed == []
 
 
-@pytest.mark.parametrize("row", NOT_COMPLETING, ids=lambda row: row.text)
-def test_what_does_not_complete_does_not_in_capitals_or_without_diacritics(row: Row) -> None:
-    for typed in (row.text.upper(), fold(row.text), f"{row.text} ạ", f"{row.text}!"):
-        assert outcome(read(typed), row.kind)[0] != "completes", typed
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row.outcome == "completes"], ids=lambda row: row.text)
-def test_a_completion_in_capitals_is_not_met_with_silence(row: Row) -> None:
-    assert outcome(read(row.text.upper()), row.kind)[0] in {"completes", "asks"}
+def test_a_completion_in_capitals_or_without_diacritics_is_not_met_with_silence() -> None:
+    completions = [row for row in ROWS if row.outcome == "completes" and not row.product]  # a number has capitals
+    silent = [
+        typed
+        for row in completions
+        for typed in (row.text.upper(), fold(row.text), f"{row.text} ạ", f"{row.text}!")
+        if outcome(read(typed), row.kind)[0] == "silent"
+    ]
+    assert silent == []
