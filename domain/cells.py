@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from domain.deadlines.resolve import last_of_month
 from domain.folding import fold
 from domain.secrecy import marking
 
@@ -95,6 +96,13 @@ class Cells:
             raise CellError(column, Reason.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
         return found
 
+    def deadline(self, column: str) -> tuple[date, time | None] | None:
+        """The same of a column of deadlines: a month, a quarter, a year alone is its last day."""
+        cell = self._cells.get(column)
+        if isinstance(cell, str) and (last := last_of_period(cell)) is not None:
+            return last, None
+        return self.moment(column)
+
     def moment_if_any(self, column: str) -> tuple[date, time | None] | None:
         """The same of a column in which people also write words."""
         try:
@@ -127,8 +135,26 @@ _DAY_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
 )
-_JOINING = frozenset({"truoc", "ngay", "by", "before"})  # the day itself counts (contract, section 5)
+# The day itself counts (contract, section 5).
+_JOINING = frozenset("truoc ngay by before het han thoi chot cham muon nhat la den xong due until".split())  # noqa: SIM905
+_PERIOD = re.compile(
+    r"(?:(?:trong|het|cuoi|han|thoi han|den|den het|xong|by|in|end of) )*"
+    r"(?:(?:thang |t)?(?P<month>\d{1,2}) ?(?:[/-] ?|nam )"
+    r"|(?:quy |q)(?P<quarter>[1-4]|iv|i{1,3}) ?(?:[/-] ?|nam )?|nam )"
+    r"(?P<year>2[01]\d{2})"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TIME = re.compile(r"(?P<hour>\d{1,2})[:hg](?P<minute>\d{2})?(?::\d{2}(?:\.\d+)?)?", re.IGNORECASE)
+
+
+def last_of_period(text: str) -> date | None:
+    """The last day of `Tháng 12/2024`, `12/2024`, `Quý I/2025`, `Năm 2025`; None: it names no such period."""
+    found = _PERIOD.fullmatch(fold(text))
+    if found is None or not fold(text).isascii():
+        return None
+    quarter = found["quarter"]
+    month = int(found["month"] or 12) if quarter is None else (_ROMAN.get(quarter) or int(quarter)) * 3
+    return last_of_month(int(found["year"]), month) if 1 <= month <= 12 else None
 
 
 def parse_moment(text: str) -> tuple[date, time | None] | None:

@@ -15,6 +15,7 @@ from domain.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, 
 from domain.folding import fold
 from domain.items import KINDS, Item
 from domain.unit_codes import is_unit_code
+from domain.unit_heads import UnitNames
 
 
 class TableKind(StrEnum):
@@ -182,21 +183,23 @@ def validate(table: Table, known_units: Iterable[str], names: Mapping[str, str] 
     for good in table.rows:
         if isinstance(good.row, UnitRow):
             known.setdefault(fold(good.row.code), good.row.code)
+    spoken = UnitNames((code, ()) for code in known.values())  # `Vụ TCBC`
     rows: list[GoodRow] = []
     bad = list(table.bad)
     for one in table.rows:
         try:
-            rows.append(GoodRow(one.line, _with_codes(one.row, known)))
+            rows.append(GoodRow(one.line, _with_codes(one.row, known, spoken)))
         except CellError as refused:
             bad.append(BadRow(one.line, refused.column, refused.reason, refused.params))
     return replace(table, rows=tuple(rows), bad=tuple(sorted(bad, key=lambda row: row.line)))
 
 
-def _with_codes(row: Row, known: Mapping[str, str]) -> Row:
+def _with_codes(row: Row, known: Mapping[str, str], spoken: UnitNames) -> Row:
     def code(column: str, unit: str) -> str:
-        if fold(unit) not in known:
+        found = known.get(fold(unit)) or spoken.code_of(unit)
+        if found is None:
             raise CellError(column, Reason.UNKNOWN_UNIT, value=unit[:QUOTE_LIMIT])
-        return known[fold(unit)]
+        return found
 
     if isinstance(row, UnitRow):
         return replace(row, code=code("code", row.code), parent=code("parent", row.parent) if row.parent else "")
@@ -236,7 +239,7 @@ def _sourceless(kind: str, unit: str, title: str, assigned_on: date | None, due_
 
 def _item_row(cells: Cells) -> ItemRow:
     title = cells.text("title", TITLE_LIMIT, needed=True)
-    due = cells.moment("due_on")
+    due = cells.deadline("due_on")
     if due is None:
         raise CellError("due_on", Reason.MISSING)
     state = fold(cells.text("state", NOTE_LIMIT))

@@ -46,6 +46,12 @@ class UnitNames:
                     self._codes.setdefault(words, code)
         self._longest = max(map(len, self._codes), default=0)
 
+    def code_of(self, text: str) -> str | None:
+        """The code of the unit that `text` names, and nothing else."""
+        tokens = tokenise(text)
+        found = self.at(tokens, 0)
+        return found[1] if found and found[0] == len(tokens) else None
+
     def at(self, tokens: Tokens, i: int) -> tuple[int, str] | None:
         """The unit that is named from token `i` on: where its name ends, and its code."""
         words: list[str] = []

@@ -79,6 +79,44 @@ def test_days_are_read_in_the_forms_of_sheets(written: str, expected: tuple[date
     assert parse_moment(written) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("Tháng 12/2024", date(2024, 12, 31)),
+        ("tháng 2 năm 2025", date(2025, 2, 28)),
+        ("12/2024", date(2024, 12, 31)),
+        ("T12/2024", date(2024, 12, 31)),
+        ("Trong tháng 12/2024", date(2024, 12, 31)),
+        ("Hết tháng 12/2024", date(2024, 12, 31)),
+        ("Quý I/2025", date(2025, 3, 31)),
+        ("Quý IV năm 2024", date(2024, 12, 31)),
+        ("quý 2/2025", date(2025, 6, 30)),
+        ("Q3/2025", date(2025, 9, 30)),
+        ("Năm 2025", date(2025, 12, 31)),
+        ("Trước ngày 15/12/2024", date(2024, 12, 15)),
+        ("Chậm nhất là ngày 15/12/2024", date(2024, 12, 15)),
+    ],
+)
+def test_a_deadline_of_a_programme_may_be_a_month_or_a_quarter(written: str, last: date) -> None:
+    assert one(due_on=written).due_on == last
+
+
+@pytest.mark.parametrize(
+    "written", ["Thường xuyên", "Tháng 13/2024", "Quý V/2025", "Trước tháng 12/2024", "12/24", "quý I"]
+)
+def test_what_names_no_last_day_is_refused(written: str) -> None:
+    assert refused(due_on=written).reason is Reason.IMPOSSIBLE_DAY
+
+
+def test_a_unit_may_be_called_by_its_kind_and_code() -> None:
+    table = items(
+        {"unit": "Vụ TCBC", "title": "Trình Nghị định", "due_on": "30/11/2024", "coordinating": "Vụ Pháp chế; VP"}
+    )
+    row = validate(table, ["TCBC", "PC", "VP"], {"Vụ Pháp chế": "PC"}).rows[0].row
+    assert isinstance(row, ItemRow)
+    assert (row.unit, row.coordinating) == ("TCBC", ("PC", "VP"))
+
+
 def test_a_deadline_may_be_a_moment_of_the_sheet() -> None:
     row = one(due_on=datetime(2024, 10, 25, 17, 30))  # noqa: DTZ001
     assert (row.due_on, row.due_time) == (oct_(25), time(17, 30))
