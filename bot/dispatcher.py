@@ -158,7 +158,7 @@ class Dispatcher:
         """What is read for an act before its transaction: for who may not, or has had enough, nothing."""
         may, as_office = await self._database.read(permitted, act, self._clock, self._rules)
         if not may:
-            return act
+            return replace(act, refused=True)
         if act.route.counted and not as_office and not self._limiter.takes(act.incoming.sender.address, act.number):
             return replace(act, too_many=True)
         if act.route.notice is not None:

@@ -37,6 +37,7 @@ class Act:
     membership: Membership = NOT_ASKED
     about: About = NOTHING
     left_office: bool = False
+    refused: bool = False  # when it was asked whether this person may: it waits behind what others may
     too_many: bool = False  # of its kind by this person, within the minute
     is_prepared: bool = False
     prepared: Any = None
@@ -68,6 +69,7 @@ class Effects:
     async def _write_all(self) -> None:
         try:
             while self._waiting:
+                self._waiting.sort(key=lambda one: one[0].refused)  # stable: else in the order in which they came
                 some, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
                 await self._write(some)
         finally:

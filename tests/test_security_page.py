@@ -18,7 +18,8 @@ ROW = re.compile(r"^\| [^|]+ \| `(\w+)` \| (.*) \|$", re.MULTILINE)
 
 
 def test_every_command_stands_in_the_row_of_who_may() -> None:
-    routes, page = defaultdict(set), defaultdict(set)
+    routes: dict[str, set[str]] = defaultdict(set)
+    page: dict[str, set[str]] = defaultdict(set)
     for name, permission in ROUTE.findall(Path(handlers.__file__).read_text(encoding="utf-8")):
         routes[permission].add(name)
     for permission, cells in ROW.findall(PAGE):

@@ -1,19 +1,26 @@
 """Rights are asked before anything is counted, read or fetched; and of what costs, a person has thirty a minute."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlmodel import col, select
 
 from bot.command_limiter import COMMANDS, SECONDS, CommandLimiter
+from bot.effects import TOGETHER, Act, Effects
+from bot.inbox import heard
+from handlers import route_of
 from sandbox import Message
 from scheduler.handling import handled
-from storage import messages
+from storage import inbox, messages
 from storage.engine import Session
+from storage.inbox import Entry
 from storage.models import ChatRow, MessageRow
+from tests.handlers.hostile_acts import HOA, LA, ME, OFFICE, RULES, message, ministry
 from tests.world import World
 
 COUNTED = re.compile(r"\b(?:FROM|JOIN) (item|item_part|item_group|history|counter|publication|recurring)\b")
@@ -141,3 +148,24 @@ async def test_an_answer_to_a_stranger_goes_behind_those_to_the_office_and_the_u
         await world.ask(person, chat, "/queue")
         assert await world.database.read(ranks, str(chat.id)) == [rank]
     assert messages.ANSWER < messages.TO_STRANGER < messages.PUSH
+
+
+async def test_what_was_refused_takes_effect_behind_what_others_may(tmp_path: Path) -> None:
+    with ministry(tmp_path) as ready:
+        effects = Effects(ready.database, ready.clock, RULES)
+        order: list[int] = []
+
+        async def take(number: int, person: int, chat: int) -> None:
+            incoming = heard({**message(person, chat, "/queue"), "update_id": number}, ME)
+            assert incoming is not None
+            route = route_of(incoming)
+            assert route is not None
+            await effects.take(Act(number, incoming, route, refused=person == LA))
+            order.append(number)
+
+        strangers = range(1_000, 1_000 + 2 * TOGETHER)
+        entries = [Entry(number, "", {}) for number in (*strangers, 2_000)]
+        await ready.database.write(inbox.store, entries, ready.clock.now())
+        await asyncio.gather(*(take(number, LA, LA) for number in strangers), take(2_000, HOA, OFFICE))
+        assert order[0] == 2_000
+        assert order[1:] == list(strangers)
