@@ -28,6 +28,7 @@ from bot.vitals import Vitals
 from domain.deadline import Deadline
 from domain.items import Origin, What
 from sandbox import Chat, Person, Sandbox
+from scheduler.breaker import CircuitBreaker
 from scheduler.clock import SetClock
 from storage import chats, items, units
 from storage.engine import Database
@@ -75,7 +76,9 @@ async def _ours(path: Path) -> tuple[float, list[int]]:
             if not left:
                 everything.set()
 
-        dispatcher = Dispatcher(database, bot, "nhacviec_bot", clock, settings.rules, handled, Vitals())
+        dispatcher = Dispatcher(
+            database, bot, "nhacviec_bot", clock, settings.rules, handled, Vitals(), CircuitBreaker()
+        )
         await inbox.put([_raw(lan, group, place, "/help") for place, group in enumerate(groups)])
         running = asyncio.create_task(dispatcher.run())
         await everything.wait()  # it knows now who administers the groups

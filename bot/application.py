@@ -21,6 +21,7 @@ from bot.polling import Poller, Put
 from bot.sender import TelegramSender
 from bot.vitals import CountedSender, Vitals
 from bot.watching import Watch
+from scheduler.breaker import CircuitBreaker
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
 from scheduler.pace import Pace
@@ -72,7 +73,8 @@ class Application:
         telegram = settings.telegram
         pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
         sender = CountedSender(TelegramSender(self._bot), self.vitals)
-        self.deliverer = Deliverer(database, sender, clock, self._rules, pace, self._draw)
+        self._breaker = CircuitBreaker()
+        self.deliverer = Deliverer(database, sender, clock, self._rules, pace, self._draw, self._breaker)
         self.ticker = Ticker(clock)
         self.reminders = Reminders(database, clock, self._rules, self.deliverer.wake)
         self.dispatcher: Dispatcher | None = None
@@ -106,7 +108,8 @@ class Application:
         me = (await self._ask(self._bot.get_me)).username or ""
         await self._announce_code()
         self.dispatcher = Dispatcher(
-            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake, self.vitals
+            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake, self.vitals,
+            self._breaker,
         )  # fmt: skip
         await self._receive(Inbox(self.database, self.clock, me, self.vitals).put, self.dispatcher.wake)
         self._spawn(self.dispatcher.run(), "handle")

@@ -17,15 +17,18 @@ from bot.command_limiter import CommandLimiter
 from bot.effects import Act, Effects, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
 from bot.members import NOT_ASKED, Members, Membership
+from bot.sender import outcome_of
 from bot.vitals import Vitals
 from domain.messages import say
 from domain.settings import Rules
 from handlers import route_of
 from handlers.incoming import CHANNEL, SECRET, File, Incoming
+from scheduler.breaker import CircuitBreaker
 from scheduler.clock import Clock
 from scheduler.crew import Crew
 from scheduler.failures import Trouble, without_words
 from scheduler.handling import handling
+from scheduler.outcomes import Again, Unreachable
 from storage import chats, inbox, leads, messages, upkeep
 from storage.engine import Database, Session, is_passing
 from storage.models import InboxRow
@@ -50,6 +53,7 @@ class Dispatcher:
         rules: Rules,
         on_handled: Callable[[], None],
         vitals: Vitals,
+        breaker: CircuitBreaker,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -58,6 +62,7 @@ class Dispatcher:
         self._rules = rules
         self._on_handled = on_handled
         self._vitals = vitals
+        self._breaker = breaker
         self._members = Members(bot)
         self._limiter = CommandLimiter()
         self._effects = Effects(database, clock, rules)
@@ -120,13 +125,25 @@ class Dispatcher:
                 settled = not _is_passing(error) and await self._give_up(row, error)
                 if not settled:
                     self._trouble.has(row.lane, type(error).__name__)
+                    self._suspect(row.lane, error)
             if settled:
                 self._trouble.left(row.lane)
                 return
             if self._stopping:
                 return
             await asyncio.sleep(wait)
+            await self._breaker.passable()
             wait = min(LONGEST_WAIT, wait * 2)
+
+    def _suspect(self, lane: str, error: Exception) -> None:
+        """Where it is the channel that fails, the deliverer probes it for all lanes."""
+        outcome = outcome_of(error) if isinstance(error, TelegramError) else None
+        if isinstance(outcome, Unreachable):
+            self._breaker.trip()
+        elif isinstance(outcome, Again):
+            self._breaker.failed(lane)
+        if self._breaker.is_open:
+            self._on_handled()
 
     async def _handle(self, row: InboxRow) -> None:
         incoming = understood(row.body or {}, self._me)

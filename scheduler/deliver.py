@@ -49,9 +49,19 @@ Draw = Callable[[str, dict[str, Any], str], Awaitable[tuple[str, bytes]]]
 
 
 class Deliverer:
-    """Sends what is queued, for as long as it runs. `wake` it when something was queued."""
+    """Sends what is queued, for as long as it runs. `wake` it when something was queued. While `breaker` is open, it
+    probes the channel."""
 
-    def __init__(self, database: Database, sender: Sender, clock: Clock, rules: Rules, pace: Pace, draw: Draw) -> None:
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        clock: Clock,
+        rules: Rules,
+        pace: Pace,
+        draw: Draw,
+        breaker: CircuitBreaker,
+    ) -> None:
         self._database = database
         self._sender = sender
         self._clock = clock
@@ -64,7 +74,7 @@ class Deliverer:
         self._pencil = asyncio.Lock()  # one file at a time: each takes memory
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
-        self._breaker = CircuitBreaker()
+        self._breaker = breaker
         self._crew = Crew()
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read

@@ -86,3 +86,18 @@ async def test_an_api_that_refuses_everything_is_probed_and_no_message_of_many_i
             await _all_come_in_order(made)
             assert len(process.logged("sending does not work")) <= 1
             assert await process.stop() == 0
+
+
+async def test_updates_that_must_ask_telegram_do_not_ask_each_for_itself(tmp_path: Path) -> None:
+    """Who administers a chat is asked before a command takes effect: they come, the way out is shut."""
+    async with ministry(tmp_path, count=GROUPS, items_each=1, **LIMITS) as made, made.process():
+        asked, probed = (made.sandbox.faults.add(status(502), method=name) for name in ("getChatMember", "getMe"))
+        said = [await made.lan.say(chat, f"/note {made.numbers[chat.id][0]} một") for chat in made.units]
+        await made.sandbox.until(lambda: asked.met >= GROUPS and probed.met >= 3, WITHIN)
+        before = asked.met
+        await made.sandbox.until(lambda: probed.met >= 5, WITHIN)
+        assert asked.met - before < GROUPS // 2
+        asked.remove()
+        probed.remove()
+        for chat, one in zip(made.units, said, strict=True):
+            await chat.answer_to(one, WITHIN)
