@@ -139,7 +139,9 @@ def _which_day(turn: Turn, row: ItemRow, key: str = "extend.ask", choices: tuple
     """The days that may be meant, where something was said of one, else the usual ones."""
     offered = [(day_button("ask:{draft}:day:", one),) for one in choices] or _usual_days(turn, row)
     other = (Button("extend.other", "ask:{draft}:other"),)
-    return say(key, row.id, number=row.id, buttons=(*offered, other))
+    now = items.view(turn.session, row).deadline
+    written = f"{now.at.astimezone(turn.rules.zone):%H:%M %d/%m/%Y}" if now.at else f"{now.day:%d/%m/%Y}"
+    return say(key, row.id, number=row.id, deadline=written, buttons=(*offered, other))
 
 
 def _usual_days(turn: Turn, row: ItemRow) -> list[tuple[Button]]:

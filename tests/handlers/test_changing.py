@@ -177,3 +177,10 @@ async def test_everything_said_of_an_item_carries_its_number(world: World) -> No
         "/extend 1 15/12", "/extend 1 1/11 x", "/cancel 1", "/progress 1", "/progress 1 3", "/assign 1", "/cancel 1 x",
     ):  # fmt: skip
         assert "#1" in numbers(await world.ask(world.hoa, world.office, typed)), typed
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "#1: nội dung hoặc thời hạn mới?"), ("en", "Send: /edit 1 ")])
+async def test_a_number_alone_says_how_to_edit(world: World, language: str, said: str) -> None:
+    await world.ask(world.lan, world.unit, "/task Báo cáo 30/11")
+    await world.ask(world.lan, world.unit, f"/language {language}")
+    assert said in (await world.ask(world.lan, world.unit, "/edit 1")).text

@@ -17,6 +17,7 @@ async def test_an_open_part_is_in_the_coordinating_units_morning(world: World) -
     later(world, days=4)  # Friday 1 November: one working day before
     morning = await told(pc, "🔔", "#1", "phối hợp với TCBC", after=part)
     assert "04/11/2024" in morning.text
+    assert labels(morning)[0] == "✅ Xong phần PH #1"
     await world.reply(world.minh, morning, "xong")
     await shows(world, part, "PC ✅")
 
@@ -105,7 +106,9 @@ async def test_what_came_late_and_what_is_missing_is_listed(world: World) -> Non
     assert "quá hạn: PC, hạn 01/11/2024" in (await world.ask(world.lan, world.unit, "/show 1")).text
     await world.minh.press(part, "Xong phần phối hợp")
     await shows(world, lead, "PC ✅")
-    assert "muộn: PC ngày 04/11/2024, hạn 01/11/2024" in (await world.ask(world.lan, world.unit, "/show 1")).text
+    assert (
+        "Ý kiến quá hạn: PC ngày 04/11/2024, hạn 01/11/2024" in (await world.ask(world.lan, world.unit, "/show 1")).text
+    )
     assert labels(part) == []
 
 
@@ -114,16 +117,16 @@ async def test_what_came_in_time_is_not(world: World) -> None:
     await world.minh.press(part, "Xong phần phối hợp")
     await shows(world, lead, "PC ✅")
     later(world, days=40)
-    assert "muộn" not in (await world.ask(world.lan, world.unit, "/show 1")).text
+    assert "Ý kiến quá hạn" not in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
 async def test_an_overdue_part_is_said_every_morning_and_on_the_third_to_the_office(world: World) -> None:
     pc, _, part = await assigned(world)
     await world.ask(world.lan, world.unit, "/edit 1 PC: 1/11")
     later(world, days=7)
-    first = await told(pc, "🔔", "quá hạn", "#1", after=part)
+    first = await told(pc, "🔔", "Quá hạn 1 ngày làm việc", "#1", after=part)
     later(world, days=1)
-    await told(pc, "🔔", "quá hạn 2", "#1", after=first)
+    await told(pc, "🔔", "Quá hạn 2 ngày làm việc", "#1", after=first)
     assert not [one for one in world.office.messages if "trở lên" in one.text]
     later(world, days=1)
     message = await told(world.office, "⚠️ 1 việc quá hạn từ 3 ngày làm việc trở lên", "#1")

@@ -168,3 +168,17 @@ async def test_another_deadline_is_reminded_of_anew(world: World) -> None:
     await world.ask(world.lan, world.unit, "/edit 1 31/10")
     assert numbers(await the_morning(world, 30)) == [1]
     assert numbers(await the_morning(world, 31)) == [1]
+
+
+async def test_a_lock_screen_shows_what_is_urgent_first_and_how_many_others_there_are(world: World) -> None:
+    await register(world, "Báo cáo 30/10")
+    (alone,) = await heard(world, world.unit, at(2024, 11, 4, 8))
+    assert alone.text.startswith("🔔 Quá hạn 3 ngày làm việc: #1 Báo cáo\n")
+    await register(world, "Tờ trình 5/11", "Kế hoạch 5/11")
+    (several,) = await heard(world, world.unit, at(2024, 11, 5, 8))
+    assert several.text.startswith("🔔 Quá hạn 4 ngày làm việc: #1 Báo cáo (và 2 việc khác)\n")
+    await world.ask(world.hoa, world.office, "/done 1")
+    await world.ask(world.lan, world.unit, "/language en")
+    (later,) = await heard(world, world.unit, at(2024, 11, 6, 8))
+    assert later.text.startswith("🔔 Overdue by 1 working day: #2 Tờ trình (and 1 other item)\n")
+    assert [one.text for one in later.keyboard[0]] == ["✅ Done #2", "✅ Done #3"]

@@ -178,11 +178,14 @@ def _said(chat: Chat, since: int) -> list[Message]:
 
 
 def check_the_form(message: Message, wanted: list[str], name: str, when: datetime) -> None:
-    """How many and the most urgent first; a button for each item of a unit's, and one to put it off where a working
-    morning is left."""
+    """The most urgent first, and how many others; a button for each item of a unit's, and one to put it off where a
+    working morning is left."""
     head = message.text.splitlines()[0]
-    assert str(len(wanted)) in head
-    if name != "office":
+    if name == "office":
+        assert f"{len(wanted)} việc quá hạn từ" in head
+    else:
+        assert ("việc khác)" in head) == (len(wanted) > 1)
+        assert len(wanted) == 1 or f"(và {len(wanted) - 1} việc khác)" in head
         first = wanted[0].split()[0]
         assert first in head
         numbers = [line.split()[0][1:] for line in wanted]
