@@ -20,7 +20,7 @@ _MAYBE_PROMISE = re.compile(
     r"(?:tu |vao |on )*(?:ngay )?(?:(?:hom|trua|chieu|toi|dem) nay|(?:thu \w+|t\d|chu nhat|cn|\w+day)"
     r"(?: (?:tuan )?nay)?|today|this \w+)"
 )
-_SMALL_SHARES = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "2/4"})
+SMALL_SHARES = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "2/4"})
 _ALLOWED = COMPLETING | {
     K.PAST, K.ALREADY, K.JUST, K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AND, K.AUX, K.FOR,
     K.REPORTING, K.ITEM, K.THIS, K.NOUN, K.LABEL, K.MANNER, K.EVERYTHING, K.NUMBER, K.COUNT, K.WHOLE, K.FRACTION,
@@ -46,7 +46,7 @@ def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort
     verb = next(place for place, word in enumerate(told) if word.kind in COMPLETING)
     assured = is_assured(told)
     days = [word for word in told if word.kind in {K.DAY, K.FRACTION}]
-    if any(word.said in _SMALL_SHARES for word in days):
+    if any(word.said in SMALL_SHARES for word in days):
         return Sort.STATE
     if kinds - _ALLOWED or len(days) > 1 or not _stands_in_order(told, assured=assured):
         return None
@@ -191,7 +191,9 @@ def _is_over(day: Word, told: Sequence[Word], *, assured: bool) -> bool:
     if assured or _SURELY_PAST.search(day.said):
         return True
     behind = [word for word in told if word.kind in COMPLETING and word.start < day.start]
-    if any(word.said in _ENGLISH | {"done"} for word in behind) and re.fullmatch(r"today|this \w+", day.said):
+    if any(word.said in _ENGLISH for word in behind):
+        return True
+    if any(word.said == "done" for word in behind) and re.fullmatch(r"today|this \w+", day.said):
         return True
     return bool(behind) and not _MAYBE_PROMISE.fullmatch(day.said)
 

@@ -88,18 +88,18 @@ WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.PERSON, "chị"),
     (Kind.UNKNOWN, "sắp xếp|giao ban|giao nhiệm vụ|giao dịch|chỉ số|chỉ thị|chỉ tiêu|chỉ đạo|phần mềm|song song"
      "|mục tiêu|tạm ứng|tạm tuyển"),
-    (Kind.LATER, "extra week|extra day|extra days|give us until|give me until|give us more|give me more|đẩy sang"
-     "|đẩy qua|để sang|lui sang|không đủ thời gian|ko đủ thời gian|thiếu thời gian|chuyển thời hạn"
-     "|chuyển hạn|đổi hạn|đổi thời hạn|thay đổi thời hạn|làm sao kịp|sao kịp|sao mà kịp|sợ trễ hạn"
-     "|sợ trễ|sợ chậm|sợ muộn|gia hạn|ra hạn|lùi|lùi hạn|lùi lại|dời|dời hạn|dời lại|dời ngày|hoãn"
-     "|khất|thêm thời gian|thêm ít thời gian|thêm chút thời gian|thêm ít ngày|thêm vài ngày"
-     "|thêm mấy ngày|thêm ít hôm|thêm vài hôm|thêm mấy hôm|thêm vài bữa|thêm mấy bữa|kéo dài thời gian"
-     "|kéo dài thời hạn|kéo dài thêm|không kịp|ko kịp|k kịp|kg kịp|chưa kịp|khó kịp|không thể kịp"
-     "|chẳng kịp|hông kịp|không kịp hạn|trễ hạn mất|chậm hạn|extend|extension|more time|extra time"
-     "|additional time|postpone|postponed|another week|another day|a few more days|few more days"
-     "|more days|can't make it|cannot make it|won't make it|not make it|not going to make it"
-     "|push the deadline|move the deadline|điều chỉnh thời hạn|điều chỉnh hạn|điều chỉnh thời gian"
-     "|thư thư"),
+    (Kind.LATER, "hạn mới|kịp sao nổi|sao kịp nổi|extra week|extra day|extra days|give us until|give me until"
+     "|give us more|give me more|đẩy sang|đẩy qua|để sang|lui sang|không đủ thời gian|ko đủ thời gian"
+     "|thiếu thời gian|chuyển thời hạn|chuyển hạn|đổi hạn|đổi thời hạn|thay đổi thời hạn|làm sao kịp"
+     "|sao kịp|sao mà kịp|sợ trễ hạn|sợ trễ|sợ chậm|sợ muộn|gia hạn|ra hạn|lùi|lùi hạn|lùi lại|dời"
+     "|dời hạn|dời lại|dời ngày|hoãn|khất|thêm thời gian|thêm ít thời gian|thêm chút thời gian"
+     "|thêm ít ngày|thêm vài ngày|thêm mấy ngày|thêm ít hôm|thêm vài hôm|thêm mấy hôm|thêm vài bữa"
+     "|thêm mấy bữa|kéo dài thời gian|kéo dài thời hạn|kéo dài thêm|không kịp|ko kịp|k kịp|kg kịp"
+     "|chưa kịp|khó kịp|không thể kịp|chẳng kịp|hông kịp|không kịp hạn|trễ hạn mất|chậm hạn|extend"
+     "|extension|more time|extra time|additional time|postpone|postponed|another week|another day"
+     "|a few more days|few more days|more days|can't make it|cannot make it|won't make it|not make it"
+     "|not going to make it|push the deadline|move the deadline|điều chỉnh thời hạn|điều chỉnh hạn"
+     "|điều chỉnh thời gian|thư thư"),
     (Kind.MORE, "thêm|bổ sung thêm|more|another|additional|nới|nới thêm|nán"),
     (Kind.DELAY, "chậm|trễ|muộn|chậm lại|chậm hơn|trễ hạn|late|delay|delayed|quá hạn"),
     (Kind.IN_TIME, "kịp|kịp hạn|in time"),
@@ -111,9 +111,10 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|đúng không|đúng ko|phải ko|phải k|được chưa|hay chưa|chưa vậy|chưa thế|chưa nhỉ|chưa hả|chưa ta"
      "|chưa đấy|bao nhiêu|mấy phần|hử|hén|ha|hay sao|chăng|when|what|why|who|how|which|yet|any update"
      "|any news|right"),
-    (Kind.NEGATION, "can't|won't|don't|didn't|isn't|aren't|hasn't|haven't|couldn't|wasn't|hổng|khoan|khoan đã|nhầm"
-     "|chưa|chửa|không|ko|kg|khg|k|hok|hông|hem|chẳng|chả|đừng|không phải|đâu|không thể|not yet|not|no"
-     "|never|isn|aren|wasn|don|doesn|didn|hasn|haven|won|cannot|unable|nope|khỏi|miễn|hủy|huỷ"),
+    (Kind.NEGATION, "don't do|do not|can't|won't|don't|didn't|isn't|aren't|hasn't|haven't|couldn't|wasn't|hổng|khoan"
+     "|khoan đã|nhầm|chưa|chửa|không|ko|kg|khg|k|hok|hông|hem|chẳng|chả|đừng|không phải|đâu|không thể"
+     "|not yet|not|no|never|isn|aren|wasn|don|doesn|didn|hasn|haven|won|cannot|unable|nope|khỏi|miễn"
+     "|hủy|huỷ"),
     (Kind.CONDITION, "nếu|khi|hễ|giá mà|giả sử|lỡ|nhỡ|thì|xong thì|miễn là|trừ phi|một khi|sau khi|trước khi|đến khi"
      "|tới khi|cho đến khi|để|if|once|unless|until|till|after|assuming|provided|nhớ báo|when done"
      "|when finished"),
@@ -140,18 +141,18 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|chương|dự thảo|bản thảo|bản nháp|nháp|đề cương|khung|phụ lục|sơ bộ|bản đầu|vòng một|đợt một"
      "|một số|một vài|half|part|partly|partially|draft|first draft|outline|phase|step|section|percent"
      "|phần trăm"),
-    (Kind.STATE, "on track|halfway|halfway there|in the works|đang|vẫn|vẫn đang|vẫn còn|còn|còn lại|thiếu"
-     "|còn thiếu|vướng|vướng mắc|đang vướng|kẹt|tắc|khó|khó khăn|gặp khó|gần|gần như|sắp|sắp sửa"
-     "|cơ bản|về cơ bản|cơ bản là|hầu như|hầu hết|phần lớn|đa số|tạm|tạm thời|tạm dừng|coi như|chỉ"
-     "|mới chỉ|chỉ mới|trừ|ngoại trừ|ngoài|riêng|nhưng|nhưng mà|tuy nhiên|dở|dở dang|mỗi|mất|bị|hỏng"
-     "|sai|lỗi|dựa|almost|nearly|mostly|basically|still|but|except|only|remaining|stuck|blocked"
+    (Kind.STATE, "under preparation|on track|halfway|halfway there|in the works|đang|vẫn|vẫn đang|vẫn còn|còn"
+     "|còn lại|thiếu|còn thiếu|vướng|vướng mắc|đang vướng|kẹt|tắc|khó|khó khăn|gặp khó|gần|gần như|sắp"
+     "|sắp sửa|cơ bản|về cơ bản|cơ bản là|hầu như|hầu hết|phần lớn|đa số|tạm|tạm thời|tạm dừng|coi như"
+     "|chỉ|mới chỉ|chỉ mới|trừ|ngoại trừ|ngoài|riêng|nhưng|nhưng mà|tuy nhiên|dở|dở dang|mỗi|mất|bị"
+     "|hỏng|sai|lỗi|dựa|almost|nearly|mostly|basically|still|but|except|only|remaining|stuck|blocked"
      "|in progress|ongoing|working on|missing|under review|being|progressing|underway|under way"
      "|in review|drafting|reviewing"),
     (Kind.CAUSE, "vì|bởi|bởi vì|tại vì|lý do|because|due to|since|as"),
     (Kind.PAST, "đã|đã được|được|đã có|already|has been|have been|has already been|have already|has already|đả"
      "|had been|was|were"),
     (Kind.JUST, "vừa|mới|vừa mới|just|have just|has just|vừa được|mới được"),
-    (Kind.ALREADY, "rổi|ùi|rồu|zồi|rồi|rùi|òi|ồi|rôi|ròi|rầu|gòi|goy|roy|roài|cmnr|rồi đó|rồi đấy|rồi nè|rồi mà"
+    (Kind.ALREADY, "dồi|rổi|ùi|rồu|zồi|rồi|rùi|òi|ồi|rôi|ròi|rầu|gòi|goy|roy|roài|cmnr|rồi đó|rồi đấy|rồi nè|rồi mà"
      "|rồi luôn|rồi thôi|r"),
     (Kind.DONE, "fin|did it|done it|xong|xong xuôi|xong hẳn|xong hoàn toàn|xog|xonh|xomg|xnog|xng|done|dne"
      "|all set"),
@@ -175,7 +176,7 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|kiểm tra lại giúp|check|check giúp|check hộ|check giùm|mời|nhờ|nhờ anh|nhờ chị|nghiệm thu"
      "|tham khảo|please check|please see|please find|có gì|cần gì|fyi|để biết|để theo dõi|để anh biết"
      "|để chị biết|để tổng hợp|tick giúp|đánh dấu giúp|cập nhật giúp|ghi nhận giúp|ghi giúp|đóng giúp"),
-    (Kind.RECEIVED, "đã xem|xem rồi|nhận được thông tin|nhận được chỉ đạo|nhận|nhận được|nhận việc|nhận nhiệm vụ"
+    (Kind.RECEIVED, "xem rồi|nhận được thông tin|nhận được chỉ đạo|nhận|nhận được|nhận việc|nhận nhiệm vụ"
      "|nhận thông tin|nhận tin|nhận rõ|rõ|nắm|nắm được|nắm rõ|nắm thông tin|hiểu|đọc|biết|tiếp thu"
      "|tiếp nhận|ghi nhận|nghe|noted|received|understood|got it|copy that|roger|well noted|duly noted"
      "|thấy|đồng ý|nhất trí|nhất chí|phải rồi|đúng rồi|agreed"),
@@ -189,19 +190,19 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|may quá"),
     (Kind.YES, "uhm|um|ừa|vâng|dạ|dạ vâng|vâng dạ|ok|oke|okay|okie|oki|okela|okê|uk|ừ|ừm|uh|ờ|yes|yep|yeah|sure"
      "|vg|yup|ô kê|oce"),
-    (Kind.PARTICLE, "iu|yêu|iu ơi|ah|đấy|đó|nè|luôn|thôi|mà|vậy|thế|ấy|lun|aj|ak"),
+    (Kind.PARTICLE, "này|còn gì|iu|yêu|iu ơi|ah|đấy|đó|nè|luôn|thôi|mà|vậy|thế|ấy|lun|aj|ak"),
     (Kind.SOFTENER, "nhé|nhá|nha|nhen|nghen|nhe|nghe em|hen|nhóe|với|cái"),
-    (Kind.SELF, "vụ|cục|viện|trung tâm|tôi|mình|tui|chúng tôi|chúng em|chúng mình|bọn em|bọn mình|tụi em|bên em"
-     "|bên mình|bên e|phòng em|phòng mình|đơn vị|đơn vị em|đơn vị mình|vụ em|vụ mình|ban em|cục em"
-     "|trung tâm em|nhóm em|tổ em|phía em|bên đơn vị|phòng|we|i|i'm|i've|we're|we've|they've|it's"
-     "|that's|this's|everything's|our team|the team|team|team em|cháu"),
+    (Kind.SELF, "bên vụ em|bên vụ|bên cục em|vụ|cục|viện|trung tâm|tôi|mình|tui|chúng tôi|chúng em|chúng mình"
+     "|bọn em|bọn mình|tụi em|bên em|bên mình|bên e|phòng em|phòng mình|đơn vị|đơn vị em|đơn vị mình"
+     "|vụ em|vụ mình|ban em|cục em|trung tâm em|nhóm em|tổ em|phía em|bên đơn vị|phòng|we|i|i'm|i've"
+     "|we're|we've|they've|it's|that's|this's|everything's|our team|the team|team|team em|cháu"),
     (Kind.PERSON, "em|anh|bạn|sếp|thầy|cô|chú|bác|ông|bà|cậu|e|a|c|các em|các anh|các chị|anh chị|các anh chị"
      "|anh em|các bạn|các bác|các đồng chí|đồng chí|đ/c|đc|các đ/c|mọi người|cả nhà|lãnh đạo"
      "|lãnh đạo vụ|lãnh đạo phòng|ac|ae|mng|mn|sir|madam|boss|you|guys|team mình|vp|văn phòng"
      "|văn phòng bộ|các sếp|vụ trưởng|phó vụ trưởng|chánh văn phòng|thủ trưởng|thứ trưởng|anh ấy"
      "|chị ấy|ad|admin|bot|quý vị|các thầy|các cô"),
-    (Kind.EVERYTHING, "hết trơn|mấy việc này|mấy việc|những việc này|mấy cái này|các việc đó|mấy việc kia|all|hết"
-     "|hết cả|hết thảy|hết sạch|tất cả|tất|toàn bộ|cả|tất cả các việc|các việc|các việc này"
+    (Kind.EVERYTHING, "mọi thứ|hết trơn|mấy việc này|mấy việc|những việc này|mấy cái này|các việc đó|mấy việc kia|all"
+     "|hết|hết cả|hết thảy|hết sạch|tất cả|tất|toàn bộ|cả|tất cả các việc|các việc|các việc này"
      "|các việc trên|mọi việc|các nhiệm vụ|các nhiệm vụ trên|tất cả các nhiệm vụ|sạch|tất tần tật"
      "|everything|all of them|all items|all tasks|all the items|all the tasks"),
     (Kind.MANNER, "dứt điểm|sớm hơn hạn|sớm hơn thời hạn|sớm hơn dự kiến|từ sáng|từ sớm|từ lâu|từ đời nào"

@@ -5,6 +5,7 @@ Which day is meant, and why, is read by `domain.extensions`.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.answers.lexicon import Kind
 from domain.answers.words import Word
@@ -46,6 +47,9 @@ def _wished(told: Sequence[Word], kinds: set[Kind]) -> bool:
     """`em xin sang thứ 2 nộp ạ`, and not `em xin hoàn thành đúng hạn`."""
     finishing = kinds & {K.DONE, K.FINISH} or any(word.said == "finish" for word in told)
     until = K.MAY_WE in kinds and any(word.said == "until" for word in told)
+    deferential = bool(told) and (told[-1].kind is K.PARTICLE or told[-1].said in {"anh", "chi", "sep"})
+    if K.MAY_WE in kinds and kinds & {K.DAY, K.FUTURE, K.FRACTION, K.LENGTH} and deferential and not finishing:
+        return True  # `thứ 6 em nộp được không ạ`
     return until or (K.WISH in kinds and bool(kinds & _DAYS) and not finishing)
 
 
@@ -53,6 +57,8 @@ def _cannot_make_it(told: Sequence[Word]) -> bool:
     """`không xong kịp`, `khó hoàn thành đúng hạn`."""
     doubts = [place for place, word in enumerate(told) if word.kind is K.NEGATION or word.said in {"kho", "kho khan"}]
     behind = told[doubts[0] + 1 :] if doubts else ()
+    if any(word.kind in {K.DONE, K.FINISH} and then.said == "truoc" for word, then in pairwise(behind)):
+        return True  # `không thể xong trước thứ 6`
     return any(word.kind is K.IN_TIME or (word.kind is K.MANNER and _TIMELY.search(word.said)) for word in behind)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 
 from domain.answers.clauses import Clause, Sort, clauses_of
-from domain.answers.completions import COMPLETING, is_day_and_month
+from domain.answers.completions import COMPLETING, SMALL_SHARES, is_day_and_month
 from domain.answers.lexicon import Kind
 from domain.answers.readings import Completed, Issued, Progress, Reading, Reason, Silence, Unsure
 from domain.answers.sorts import sort_of
@@ -175,7 +175,7 @@ def _progress(words: Sequence[Word]) -> Progress | None:
     kinds = {word.kind for word in told}
     measures = [word for word in told if word.kind in {K.FRACTION, K.DELTA}]
     numbers = [int(word.said) for word in told if word.kind is K.NUMBER]
-    if len(measures) > 1 or kinds - _SAYING_NOTHING or (K.JUST in kinds and K.FRACTION in kinds):
+    if len(measures) > 1 or kinds - _SAYING_NOTHING or _is_a_part(measures, kinds):
         return None
     done = bool(kinds & {K.DONE, K.FINISH})
     if measures and not (done and is_day_and_month(measures[0].said)):
@@ -184,6 +184,12 @@ def _progress(words: Sequence[Word]) -> Progress | None:
     if not measures and K.MEASURING in kinds and numbers and len(numbers) <= 2 and not done:
         return Progress(tuple(numbers[:-1]), Total(numbers[-1]))
     return None
+
+
+def _is_a_part(measures: Sequence[Word], kinds: set[Kind]) -> bool:
+    """`làm được 2/3 rồi`, `mới 5/10`: a share of it, and no count."""
+    small = any(word.said in SMALL_SHARES for word in measures)
+    return bool(measures) and (K.JUST in kinds or (small and K.WORK in kinds))
 
 
 def own_products(text: str) -> str | None:

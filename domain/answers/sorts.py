@@ -25,6 +25,7 @@ _DONE = frozenset({K.DONE, K.FINISH})
 _OTHERS = frozenset({"ky", "duyet", "phe duyet", "tra loi", "phuc dap", "phan hoi", "nhan", "nhan duoc", "thong qua",
                      "co y kien", "cho y kien", "gop y", "cung cap", "thay"})  # fmt: skip
 _SIGNING = re.compile(r"\b(?:ky|duyet|trinh)\b")
+_SUPERIORS = frozenset({"sep", "lanh dao", "lanh dao vu", "thu truong", "vu truong", "cac sep"})
 _ANSWERS = frozenset({"tra loi", "phuc dap", "co van ban", "co ket luan", "co thong bao"})
 _CHECKING = frozenset(
     {"cap nhat", "xac nhan", "kiem tra", "ghi nhan", "xem", "xem xet", "theo doi", "check", "danh dau"}
@@ -43,6 +44,8 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
     told, kinds = clause.told, clause.kinds
     if told and told[0].kind is K.SUBJECT and before and before[-1].kind is K.PRODUCT:
         return Sort.TALK if kinds & _DOUBTS else Sort.REMARK  # what the document is about
+    if _and_handed_in(told, kinds, before):
+        return Sort.HANDED
     if _thanks(told, kinds):
         return Sort.COURTESY
     if asks_for_more_time(told, question=_ends_asking(told)):
@@ -100,8 +103,18 @@ def _promises_a_day(told: Sequence[Word]) -> bool:
 
 def _only_just(told: Sequence[Word], kinds: set[Kind]) -> bool:
     """`mới có số liệu 3 tỉnh`, `mới xong dự thảo`: no more than that."""
-    step = K.PART in kinds or not kinds & (COMPLETING | {K.HANDED, K.ISSUED, K.REPORTING, K.RECEIVED, K.LOOK})
+    step = (
+        K.PART in kinds
+        or kinds >= {K.RECEIVED, K.QUANTITY}
+        or not kinds & (COMPLETING | {K.HANDED, K.ISSUED, K.REPORTING, K.RECEIVED, K.LOOK})
+    )
     return step and any(word.said == "moi" for word in told) and bool(kinds - _NEUTRAL - {K.JUST})
+
+
+def _and_handed_in(told: Sequence[Word], kinds: set[Kind], before: Sequence[Word]) -> bool:
+    """`đã hoàn thành | và báo cáo Bộ trưởng`: what was said to be past goes on."""
+    handed = bool(told) and told[0].kind is K.AND and bool(kinds & {K.HANDED, K.ISSUED, K.REPORTING})
+    return handed and is_assured(before) and not kinds & (_DOUBTS | {K.SOFTENER})
 
 
 def _thanks(told: Sequence[Word], kinds: set[Kind]) -> bool:
@@ -170,13 +183,20 @@ def _negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
     subject_first = bool(told) and told[0].kind in {K.PERSON, K.NAME} and told[0].said in {"em", "e"}
     if others and not (subject_first and not any(word.said.startswith("nhan") for word in told)):
         return Sort.STATE
-    return Sort.STATE if _others_did_not(told) else Sort.NEGATION
+    return Sort.STATE if _others_did_not(told) or _done_but(told) else Sort.NEGATION
+
+
+def _done_but(told: Sequence[Word]) -> bool:
+    """`xong rồi mà chưa ký`."""
+    place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
+    done = any(word.kind in COMPLETING for word in told[:place]) and is_assured(told[:place])
+    return done and any(word.kind not in _NEUTRAL for word in told[place + 1 :])
 
 
 def _others_did_not(told: Sequence[Word]) -> bool:
     """`bên BTC chưa gửi số liệu`: somebody else, before the negation."""
     place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
-    others = any(word.kind in {K.UNKNOWN, K.NAME, K.REMARK} for word in told[:place])
+    others = any(word.kind in {K.UNKNOWN, K.NAME, K.REMARK, K.QUANTITY} for word in told[:place])
     not_signed = [word.said for word in told[place + 1 : place + 2]] == ["duoc"] and K.ISSUED in {
         word.kind for word in told[place:]
     }
@@ -187,6 +207,8 @@ def _others_did_not(told: Sequence[Word]) -> bool:
 def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
     if K.CAUSE in kinds and not kinds - _NEUTRAL - {K.CAUSE, K.UNKNOWN}:
         return False
+    if kinds >= {K.PART, K.SOFTENER} and not kinds & {K.STATE, K.WAIT, K.SHARE, K.PAST, K.ALREADY, K.JUST}:
+        return False  # `em cho anh bản dự thảo nhé`
     going_on = (
         any(word.said.startswith("dang") or word.said in {"van", "bi"} for word in told) and K.SOFTENER not in kinds
     )
@@ -216,10 +238,12 @@ def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
     told_of = (is_assured(told) or _english_past(told)) and not _begins_with(told, K.ORDER)
     if K.FUTURE in kinds and K.PARTICLE not in kinds and not kinds & _DONE and not (_days_ahead(told) or told_of):
         return Sort.COMMAND  # `làm việc này trước nhé`
+    if any(word.said == "han" or word.said.endswith(" han") for word in told if word.kind is K.ORDER):
+        return Sort.ORDER if kinds & _DONE else Sort.COMMAND  # `sát hạn rồi`
     if K.ORDER in kinds and not (told_of and kinds & {K.HANDED, K.ISSUED, K.UNKNOWN} and not kinds & _DONE):
         if told_of and kinds & COMPLETING and not kinds & {K.SOFTENER}:
             return Sort.REPORT
-        if any(word.said in _CHECKING for word in told):
+        if any(word.said in _CHECKING for word in told) and not kinds & _DONE:
             return Sort.REMARK  # `đề nghị VP cập nhật`
         return Sort.ORDER if kinds & _DONE or _finish(told) else Sort.COMMAND
     if K.FUTURE in kinds or (K.WISH in kinds and kinds & (COMPLETING | {K.HANDED})):
@@ -286,12 +310,19 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         or (K.ISSUED in kinds and not _softened(kinds))
     ):
         return Sort.ISSUED
+    if K.LOOK in kinds and past and kinds <= _NEUTRAL | {K.LOOK, K.PAST, K.ALREADY}:
+        seen = {word.said for word in told if word.kind is K.LOOK} == {"xem"} and not any(
+            word.said in _SUPERIORS for word in told
+        )
+        return Sort.RECEIVED if seen else Sort.REPORT
     if K.LOOK in kinds and not kinds & {K.PAST, K.ALREADY}:
         return Sort.REMARK
     if kinds & {K.HANDED, K.ISSUED} or (K.REPORTING in kinds and past):
         if past or _english_past(told):
             return Sort.HANDED
         return Sort.COMMAND if _softened(kinds) else Sort.REMARK
+    if K.RECEIVED in kinds and past and any(word.said in _SUPERIORS for word in told):
+        return Sort.REPORT  # `sếp đồng ý rồi`
     if K.RECEIVED in kinds and kinds <= _NEUTRAL | {
         K.RECEIVED,
         K.PAST,

@@ -54,6 +54,7 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         r"(?![\w/,.:]|[,;]? ?(?:va|lan|,|&) ?(?:ca )?\d)"
         rf"|{_HOW_MANY} {_WORK}(?: nay| tren)?(?! ?\d| so| [#\w]*\d)(?!\w)|both(?: of them)?(?!\w)",
         Kind.LENGTH: rf"(?!may gio){_FEW} (?:\w{{1,5}} )?{_LENGTH_UNIT}(?!\w| (?:\d|qua|kia|nay))",
+        Kind.ITEM: r"no\.? ?(?=#?\d)",
         Kind.ORNAMENT: r"[=:;]-?[)d3p]+(?!\w)",
     }.items()
 }
@@ -196,7 +197,7 @@ class _Cutter:
         after = self._reading(self._after(found.end()))
         before = self._words[-1].kind if self._words else None
         things = {*_COUNTED, Kind.REMARK, Kind.REPORTING}
-        listed = any(word.kind is Kind.NUMBER for word in self._words[-2:])
+        listed = any(word.kind in {Kind.NUMBER, Kind.ITEM, Kind.THIS} for word in self._words[-2:])
         units = not listed and _UNITS_COUNTED.match(self._plain, found.end()) is not None
         counted = before in _COUNTED or after in things or units
         return self._word(Kind.QUANTITY if counted else Kind.NUMBER, i, found.end(), found[1])
