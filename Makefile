@@ -39,10 +39,10 @@ soak: $(VENV)/.ready ## the long forms of the tests that kill and starve the pro
 bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.json
 	@$(BIN)/python -m bench
 
-catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited
+catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited, and write docs/wording.md
 	@$(BIN)/python -m texts.compile
 
-wording: catalogues ## write docs/wording.md, every sentence by the screen on which it is read
+wording: $(VENV)/.ready ## write docs/wording.md: every sentence by the screen on which it is read
 	@$(BIN)/python -m texts.wording
 
 format: $(VENV)/.ready ## format the code

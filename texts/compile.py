@@ -1,4 +1,4 @@
-"""`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it."""
+"""`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it; and the sheet of `texts.wording`."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from texts import wording
 from texts.catalogue import LOCALE
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same source gives the same bytes, whenever it is compiled
@@ -25,6 +26,7 @@ def compiled(po: Path) -> bytes:
 def main() -> None:
     for po in sorted(LOCALE.glob("*/*.po")):
         po.with_suffix(".mo").write_bytes(compiled(po))
+    wording.main()
 
 
 if __name__ == "__main__":

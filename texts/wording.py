@@ -5,14 +5,13 @@ For officials, who can so read all that the program says without it. Names to be
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from texts.catalogue import LANGUAGES, LOCALE
 
-SHEET = Path("docs") / "wording.md"  # from the project's folder
+SHEET = LOCALE.parent.parent / "docs" / "wording.md"
 SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "setup": ("Thiết lập", "Setting up", ("setup", "hour", "gone", "closing")),
     "register": ("Đăng ký, giao việc", "Registering and assigning", ("task", "ask", "lines", "recurring")),

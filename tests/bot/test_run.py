@@ -15,7 +15,7 @@ STOPS_WITHIN = 5  # seconds, as the contract says; told to the process's end by 
 
 
 def code_in(lines: list[str]) -> str:
-    found = [match[1] for line in lines if (match := re.search(r"/office (\w+)", line))]
+    found = [match[1] for line in lines if (match := re.search(r"/vanphong (\w+)", line))]
     return found[0] if found else ""
 
 

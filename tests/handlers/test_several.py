@@ -34,8 +34,8 @@ async def test_one_press_stores_them_all_and_an_answer_to_what_it_says_completes
 
 async def test_a_second_press_stores_nothing_more(world: World) -> None:
     preview = await asked(world, THREE)
-    data = preview.button("Ghi").data or ""
-    await world.lan.press(preview, "Ghi")
+    data = preview.button("✅ Ghi").data or ""
+    await world.lan.press(preview, "✅ Ghi")
     await shows(world, preview, "#3")
     await world.lan.answered(world.lan.tap(preview, data, stale=True))
     assert "3 việc chưa hoàn thành" in (await world.ask(world.lan, world.unit, "/tasks")).text
@@ -74,7 +74,7 @@ async def test_a_preview_can_be_left(world: World) -> None:
 
 async def test_who_may_not_register_may_not_confirm(world: World) -> None:
     preview = await asked(world, THREE)
-    assert "đầu mối" in (await world.minh.press(preview, "Ghi")).text
+    assert "đầu mối" in (await world.minh.press(preview, "✅ Ghi")).text
     await no_item(world)
 
 
@@ -112,7 +112,7 @@ async def test_without_any_unit_there_is_nothing_to_confirm(world: World) -> Non
 async def test_a_deadline_that_passes_before_the_press_makes_no_item(world: World) -> None:
     preview = await asked(world, "/task\nViệc gấp 17h hôm nay\nViệc tiếp 29/11")
     later(world, days=1)
-    await world.lan.press(preview, "Ghi")
+    await world.lan.press(preview, "✅ Ghi")
     await shows(world, preview, "#1 Việc tiếp")
     assert "thời hạn đã qua: Việc gấp" in preview.text
 
@@ -122,7 +122,7 @@ async def test_the_edited_message_is_previewed_anew(world: World) -> None:
     first = await world.unit.answer_to(said)
     await world.lan.edit(said, "/task\nViệc một 29/11\nViệc hai 5/12\nViệc ba 6/12")
     second = await told(world.unit, "Việc ba", after=first)
-    assert "không còn" in (await world.lan.press(first, "Ghi")).text
+    assert "không còn" in (await world.lan.press(first, "✅ Ghi")).text
     await world.lan.press(second, "Ghi 3 việc")
     await shows(world, second, "#3")
 
