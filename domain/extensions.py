@@ -19,30 +19,28 @@ from domain.deadlines.extension_words import (
     ABOUT,
     AGREEING,
     ASKING,
-    BEFORE_REASON,
-    BEHIND,
+    CONDITIONS,
     EXTENDING,
     FEW,
     FORMULA,
-    HEAD,
     LONGER,
     MORE,
     REASONS,
     SINCE,
-    SPEAKERS,
+    SINCE_TODAY,
     TOWARDS,
 )
 from domain.deadlines.joints import Joint, joint_at
-from domain.deadlines.numerals import number
-from domain.deadlines.phrases import phrases_at
+from domain.deadlines.numerals import digits_at, number
+from domain.deadlines.phrases import Phrase, phrases_at
 from domain.deadlines.readings import DAY_END, Scene, Slot, scene_of
+from domain.deadlines.resolve import day_alone
 from domain.deadlines.tail import tail_of
-from domain.deadlines.tokens import Lexicon, Tokens, tokenise
+from domain.deadlines.tokens import Kind, Tokens, tokenise
+from domain.extension_reasons import SEPARATORS, Reasons
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
-_SEPARATORS = ",;:.-–—()[]!?/\"'"
-_STRIPPED = " \t,;:-–—"
-_OF_ASKING = (ASKING, LONGER, TOWARDS, BEFORE_REASON)
+_DATED = frozenset({Slot.DATE, Slot.WEEKDAY})
 _PASSED_JOINTS = frozenset({Joint.DUE, Joint.TO, Joint.PLACE, Joint.AT})
 
 
@@ -115,20 +113,28 @@ class _Reader:
     def __init__(self, text: str, current: Deadline, scene: Scene) -> None:
         self._text, self._current, self._scene = text, current, scene
         self._all = tokenise(text)
-        self._tokens = self._all[: tail_of(self._all).end]
+        self._tokens = self._all[: tail_of(self._all, deeds=False).end]
+        self._words = Reasons(text, self._all, self._tokens)
 
     def read(self) -> Extension:
         times = list(self._times())
+        if len(self._tokens) == 1 and (day := digits_at(self._tokens, 0, 2)):  # `15`
+            meant = meaning([day_alone(day.value, self._scene)], self._scene)
+            return Extension(None, "", Lack.DOUBTFUL, self._later(meant.offered))
         asks = any(each.more for each in times) or any(EXTENDING.at(self._tokens, i) for i in range(len(self._tokens)))
         if any(each.asked for each in times):  # a date that nothing asks for is one of the reason
             times = [each for each in times if each.asked or (each.bare and each.said_from == 0)]
         if not times:
-            return Extension(None, self._reason_alone(), Lack.MISSING, self._elsewhere(), asks)
+            return Extension(
+                None, self._words.alone(named=bool(self._elsewhere())), Lack.MISSING, self._elsewhere(), asks
+            )
         main = times[0] if len(times) == 1 else self._agreed(times)
         if main is None:
             both = tuple(dict.fromkeys(choice for each in times for choice in each.choices))
-            return Extension(None, self._reason_alone(), Lack.DOUBTFUL, self._later(both), asks)
-        reason = self._reason(main)
+            return Extension(
+                None, self._words.alone(named=bool(self._elsewhere())), Lack.DOUBTFUL, self._later(both), asks
+            )
+        reason = self._words.around(main.said_from, main.end)
         if not main.certain or len(main.choices) != 1:
             return Extension(None, reason, Lack.DOUBTFUL, self._later(main.choices), asks)
         later = main.choices[0]
@@ -161,11 +167,12 @@ class _Reader:
             if found := self._at(i, more=more, asked=asked):
                 end, choices, certain = found
                 bare = not asked and not towards
-                behind_mark = start > 0 and tokens[start - 1].is_symbol(_SEPARATORS)
+                behind_mark = start > 0 and tokens[start - 1].is_symbol(SEPARATORS)
                 if start > 0 and not asked and not (behind_mark and end == len(tokens)):
                     return None
                 if towards and not asked and start > 0 and not behind_mark:
                     certain = False
+                certain = certain and not CONDITIONS.at(tokens, self._past_marks(end))
                 return _Time(start, i, end, choices, certain, asked, bare, more)
             if since := self._since_current(i):
                 i = since
@@ -186,9 +193,21 @@ class _Reader:
                 i = formula.end
             elif asked and tokens[i].is_symbol(":,") and i > start:
                 i += 1
+            elif (
+                asked
+                and i + 1 < len(tokens)
+                and tokens[i + 1].is_number
+                and (tokens[i].is_word("số") or tokens[i].is_symbol("#"))
+            ):  # việc số 12
+                i += 2
             else:
                 return None
         return None
+
+    def _past_marks(self, i: int) -> int:
+        while i < len(self._tokens) and self._tokens[i].is_symbol(SEPARATORS):
+            i += 1
+        return i
 
     def _same_again(self, i: int) -> _Time | None:
         """The day that a length comes to: `thêm 3 ngày, tức đến 02/12`."""
@@ -221,25 +240,38 @@ class _Reader:
 
     def _at(self, i: int, *, more: bool, asked: bool) -> tuple[int, tuple[Deadline, ...], bool] | None:
         """The time at token `i`: where it ends, what it may mean, and whether that is certain."""
-        tokens = self._tokens
         length = self._length(i, more=more, asked=asked)
-        phrase = max(phrases_at(tokens, i, self._scene), key=lambda each: each.end, default=None)
-        if length and not (phrase and phrase.has_day and phrase.end > length[0] and phrase.has_time):
+        phrase = self._phrase(i)
+        if length and not (phrase and phrase.slots & _DATED and phrase.end > length[0]):
             return length
+        about = ABOUT.at(self._tokens, i)
+        doubted = self._phrase(about.end if about else i + 2 if self._begins_range(i) else None)
+        if doubted and doubted.has_day and (phrase is None or doubted.end > phrase.end):
+            return doubted.end, meaning(doubted.readings, self._scene).offered, False
         if phrase is None or (Slot.PERIOD in phrase.slots and phrase.end - phrase.start == 1):
             return None
         meant = meaning(phrase.readings, self._scene)
         end = self._past_other_half(phrase.end)
-        certain = meant.deadline is not None and end == phrase.end
-        return end, meant.offered, certain
+        return end, meant.offered, meant.deadline is not None and end == phrase.end
+
+    def _phrase(self, i: int | None) -> Phrase | None:
+        """The longest phrase of the grammar of deadlines at token `i`."""
+        if i is None or i >= len(self._tokens):
+            return None
+        return max(phrases_at(self._tokens, i, self._scene), key=lambda each: each.end, default=None)
+
+    def _begins_range(self, i: int) -> bool:
+        """Whether `10-` of `10-12/12` stands at token `i`."""
+        tokens = self._tokens
+        return bool(digits_at(tokens, i, 2)) and i + 1 < len(tokens) and tokens[i + 1].is_symbol("-–")
 
     def _past_other_half(self, end: int) -> int:
         """Past `hoặc 20/12`, `đến 20/12` behind a date: a range, alternatives."""
         joint = joint_at(self._tokens, end)
         if joint is None or joint[1] not in (Joint.TO, Joint.RANGE, Joint.OR):
             return end
-        other = max((each.end for each in phrases_at(self._tokens, joint[0], self._scene)), default=None)
-        return other if other is not None else end
+        other = self._phrase(joint[0])
+        return other.end if other else end
 
     def _length(self, i: int, *, more: bool, asked: bool) -> tuple[int, tuple[Deadline, ...], bool] | None:
         """A length of time at token `i`, counted from the deadline."""
@@ -249,7 +281,10 @@ class _Reader:
             doubtful, i = True, about.end
         if few := FEW.at(tokens, i):
             return (few.end, (), False) if more or asked or i == 0 else None
-        if (count := number(tokens, i, digits=3)) is None and not length_at(tokens, i, one=more):
+        unit = length_at(tokens, i, one=True)
+        # `another week`, `thêm tuần nữa`, but not `thêm ngày mai`
+        one = more and unit is not None and (tokens[i].exact.isascii() or MORE.at(tokens, unit.end) is not None)
+        if (count := number(tokens, i, digits=3)) is None and not length_at(tokens, i, one=one):
             return None
         if count and count.end + 1 < len(tokens) and tokens[count.end].is_symbol("-–,~/"):
             i, doubtful = count.end + 1, True  # 2-3 ngày
@@ -263,10 +298,13 @@ class _Reader:
             and (unit := length_at([tokens[i], *tokens[extra.end :]], 0))
         ):
             return self._measured(unit.value, extra.end - 1 + unit.end - (count.end - i - 1), doubtful=doubtful)
-        length = length_at(tokens, i, one=more)
+        length = length_at(tokens, i, one=one)
         if length is None:
             return self._incomplete(tokens, count.end, count.value) if more and count else None
         end, value = length
+        if since := SINCE_TODAY.at(tokens, end):
+            found = self._counted(value, today=True)
+            return since.end, found, bool(found) and not doubtful
         if not value.is_of_days and not (more or asked):  # 17h
             return None
         suffix = MORE.at(tokens, end)
@@ -280,7 +318,8 @@ class _Reader:
         for at in (end + 1, end + 2, end + 3):
             if half := AND_A_HALF.at(tokens, at):
                 return half.end, (), False
-        return end, self._counted(Length(count, Unit.DAY)), False
+        unknown = end < len(tokens) and tokens[end].kind is Kind.WORD and not REASONS.at(tokens, end)  # 2 buổi
+        return end + unknown, self._counted(Length(count, Unit.DAY)), False
 
     def _measured(self, length: Length, end: int, *, doubtful: bool) -> tuple[int, tuple[Deadline, ...], bool]:
         found = self._counted(length)
@@ -322,93 +361,3 @@ class _Reader:
             if phrase.has_day
         )
         return self._later(tuple(dict.fromkeys(each for offered in found for each in offered)))[:3]
-
-    def _reason_alone(self) -> str:
-        """The reason where no time is asked for: from its first word on."""
-        tokens = self._tokens
-        start = self._first_reason(0, len(tokens))
-        if self._asks_from_start(len(tokens) if start is None else start) or (start is None and self._elsewhere()):
-            return self._words(start, len(tokens)) if start is not None else ""
-        return self._behind(0)
-
-    def _reason(self, said: _Time) -> str:
-        """All that stands before and behind what asks for the time."""
-        before, behind = self._before(said.said_from), self._behind(said.end)
-        return ", ".join(filter(None, (before, behind)))
-
-    def _before(self, end: int) -> str:
-        """What stands before the words that ask, whoever they name: `do mưa bão nên em xin`."""
-        tokens, clause = self._tokens, True
-        while end:
-            if tokens[end - 1].is_symbol(_SEPARATORS):
-                end, clause = end - 1, False
-            elif word := _last_of((*_OF_ASKING, SPEAKERS) if clause else _OF_ASKING, tokens, end):
-                end = word
-            elif clause and (opens := self._formula_before(end)) is not None:
-                end = opens
-            else:
-                break
-        if not end:
-            return ""
-        start = self._first_reason(0, end)
-        if self._asks_from_start(end if start is None else start) and not tokens[end].is_symbol(_SEPARATORS):
-            return self._words(start, end) if start is not None else ""
-        return self._words(0, end)
-
-    def _formula_before(self, end: int) -> int | None:
-        """Where words begin that name who asks, or whom (`, đơn vị kính`): a clause of its own, up to token `end`."""
-        tokens, i = self._tokens, end
-        while i and (word := FORMULA.before(tokens, i)):
-            i = word.end
-        opens = i == 0 or tokens[i - 1].is_symbol(_SEPARATORS) or BEFORE_REASON.before(tokens, i) is not None
-        return i if i < end and opens else None
-
-    def _asks_from_start(self, end: int) -> bool:
-        """Whether the text begins by asking, before token `end`: `kính đề nghị Văn phòng`, `Vụ Pháp chế xin`."""
-        tokens, i = self._tokens, 0
-        while i < end:
-            if ASKING.at(tokens, i) or LONGER.at(tokens, i) or tokens[i].is_symbol("+"):
-                plain_cho = tokens[i].is_word("cho") and not any(token.marked for token in tokens)  # or `chờ`
-                return not plain_cho
-            if (word := FORMULA.at(tokens, i)) is None:
-                return i > 0 and end < len(tokens) and ASKING.at(tokens, end) is not None
-            i = word.end
-        return i > 0 and end < len(tokens) and ASKING.at(tokens, end) is not None
-
-    def _first_reason(self, start: int, end: int) -> int | None:
-        return next((i for i in range(start, end) if REASONS.at(self._tokens, i)), None)
-
-    def _behind(self, start: int) -> str:
-        tokens = self._tokens
-        while start < len(tokens):
-            if tokens[start].is_symbol(_SEPARATORS):
-                start += 1
-            elif word := BEHIND.at(tokens, start):
-                start = word.end
-            else:
-                break
-        i = start
-        while i < len(tokens) and (word := FORMULA.at(tokens, i) or BEHIND.at(tokens, i)):
-            i = word.end
-        return self._words(start, len(tokens)) if i < len(tokens) else ""
-
-    def _words(self, start: int, end: int) -> str:
-        """The words of the tokens `[start, end)` in one line, without a head such as `lý do:`."""
-        tokens = self._tokens
-        while start < end and tokens[start].is_symbol(_SEPARATORS):
-            start += 1
-        if start < end and (head := HEAD.at(tokens, start)):
-            start = head.end
-        if start >= end:
-            return ""
-        stop = tokens[end - 1].end
-        if end == len(tokens) < len(self._all) and self._all[end].is_symbol(')]”»"') and self._all[end].glued:
-            stop = self._all[end].end  # the tail took the bracket that the reason closes
-        words = " ".join(self._text[tokens[start].start : stop].split()).strip(_STRIPPED)
-        return words[:-1] if words.endswith(")") and "(" not in words else words
-
-
-def _last_of(lexicons: tuple[Lexicon[str], ...], tokens: Tokens, end: int) -> int | None:
-    """Where the longest expression of these begins that ends before token `end`."""
-    begins = [match.end for words in lexicons if (match := words.before(tokens, end))]
-    return min(begins) if begins else None

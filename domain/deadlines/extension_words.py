@@ -12,7 +12,7 @@ kéo dài thời hạn|kéo dài thời gian|cho|cho xin|cho phép|cho em xin|ch
 tạo điều kiện|cho thêm|chuyển|dịch|extend|please extend|extension|an extension|extension of|postpone|move|move it
 delay|push|push back|we need|i need|need|request|requesting|ask for|asking for|could we have|can we have
 may we have|please|xin lui|xin hoãn|mong|mong được|kính mong|nhờ|rời|rời hạn|rời lịch|xin khất|khất|được lùi
-được kéo dài|nới|nới hạn|nới thời hạn|lui|xin nới|xin điều chỉnh|đăng ký lại|hẹn|hẹn lại|xin hẹn
+được kéo dài|nới|nới hạn|nới thời hạn|lui|xin nới|xin điều chỉnh|đăng ký lại|hẹn lại|xin hẹn
 """)
 LONGER = lexicon("""
 thêm|thêm thời gian|thêm tối đa|thêm thời hạn|gia hạn thêm|lùi thêm|kéo dài thêm|xin thêm|dời thêm|hoãn thêm
@@ -34,7 +34,7 @@ can't make it
 SPEAKERS = lexicon("em|e|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em|bên mình|we|i")
 # What stands between and around the words that ask: persons, the thing itself, courtesy.
 FORMULA = lexicon("""
-em|e|anh|a|chị|c|anh chị|các anh chị|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em
+nốt|em|e|anh|a|chị|c|anh chị|các anh chị|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em
 đơn vị|bên mình|phòng|vụ|cục|viện|trung tâm|ban|đơn vị chúng tôi|văn phòng|vp|vpb|văn phòng bộ|lãnh đạo|lãnh đạo bộ
 lãnh đạo văn phòng|lđ|lđ bộ|bộ trưởng|thứ trưởng|sếp|đ / c|đồng chí|các đồng chí|dạ|vâng|ok|kính|kính gửi|báo cáo
 thưa|trân trọng|hộ|giúp|giúp em|giùm|với|việc này|nhiệm vụ này|việc trên|nhiệm vụ trên|nội dung này|cho việc này
@@ -51,6 +51,7 @@ a few weeks|a bit|nửa ngày|nửa buổi|một buổi|1 buổi|nửa tuần|ch
 MORE = lexicon("""
 nữa|thêm|more|longer|extra|additional|thêm nữa
 """)
+COMPARED = lexicon("so với|so với thời hạn|so với hạn")
 # Words that begin a reason.
 REASONS = lexicon("""
 do|vì|bởi|bởi vì|lý do|lí do|với lý do|vì lý do|tại|tại vì|nguyên nhân|chờ|đợi|đang|còn|chưa|thiếu|phải|cần|để|nhằm
@@ -63,13 +64,16 @@ nên|vì vậy|do đó|do vậy|vì thế|cho nên|nay|so|therefore|hence|và|b�
 """)
 # What may stand behind the new deadline and is no reason.
 BEHIND = lexicon("""
-ạ|nhé|nha|nhá|với ạ|với|được không|được không ạ|được ko|đc ko|đc không|giúp em|giúp đơn vị|giúp|cho em|cho đơn vị
-so với thời hạn|so với hạn cũ|so với thời hạn cũ|so với thời hạn được giao|so với thời hạn ban đầu|so với quy định
-kể từ thời hạn cũ|kể từ ngày hết hạn|tính từ thời hạn cũ|tính từ ngày hết hạn|tính từ hạn cũ|kể từ hạn cũ|thay vì
-please|thanks|nữa|mới xong|mới kịp|là xong|cho kịp|em cảm ơn|mới hoàn thành|mới hoàn thành được|em nhé
-để hoàn thành|để hoàn thành nhiệm vụ|để thực hiện|hoàn thành|thực hiện|nộp|gửi|sẽ hoàn thành|sẽ nộp|sẽ gửi|sẽ xong
+cùng ngày|ạ|nhé|nha|nhá|với ạ|với|được không|được không ạ|được ko|đc ko|đc không|giúp em|giúp đơn vị|giúp|cho em
+cho đơn vị|kể từ thời hạn cũ|kể từ ngày hết hạn|tính từ thời hạn cũ|tính từ ngày hết hạn|tính từ hạn cũ
+kể từ hạn cũ|thay vì|please|thanks|nữa|mới xong|mới kịp|xong|là xong|phải xong|cho kịp|em cảm ơn|mới hoàn thành
+mới hoàn thành được|em nhé|để hoàn thành|để hoàn thành nhiệm vụ|để thực hiện|hoàn thành|thực hiện|nộp|gửi
+sẽ hoàn thành|sẽ nộp|sẽ gửi|sẽ xong
 """)
 HEAD = lexicon("lý do :|lí do :|lý do là|lí do là|lý do -|nguyên nhân :|nguyên nhân là|reason :|the reason is|ld :")
 # `thêm 3 ngày, tức đến 15/12`; `từ 30/11 đến 15/12`
 AGREEING = lexicon("tức|tức là|nghĩa là|cụ thể|cụ thể là|i . e .|that is")
+# A condition behind the deadline, or something else that may be meant.
+CONDITIONS = lexicon("nếu|trừ khi|hoặc|hay|if|unless|or|tùy|tuỳ")
+SINCE_TODAY = lexicon("kể từ hôm nay|tính từ hôm nay|từ hôm nay|kể từ nay|từ nay|tính từ nay|from today|from now")
 SINCE = lexicon("từ|từ ngày|kể từ|kể từ ngày|từ hạn|từ thời hạn|from|from the")

@@ -81,8 +81,8 @@ phải xong trước|phải xong|kịp trước|xong luôn|no later|eta|due :|by
 gấp trước ngày
 """
 _TO = """
-đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới|sang
-sang ngày|until|until the|till|til|up to|-|–|—|→|->|=>|==>|-->|>>|đến cuối
+–>|—>|đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới
+sang|sang ngày|until|until the|till|til|up to|-|–|—|→|->|=>|==>|-->|>>|đến cuối
 """
 _RANGE = """
 to|through|~

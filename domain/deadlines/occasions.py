@@ -31,12 +31,12 @@ thời tiết|tiết kiệm
 """)
 # With `đến` behind them: how long it lasts, or up to when the data go.
 _LASTING = lexicon("""
-hợp đồng|hđlđ|bổ nhiệm|bổ nhiệm lại|biệt phái|nhiệm kỳ|giấy phép|hiệu lực|có giá trị|gia hạn|luân chuyển|đình chỉ
-điều động|tăng cường|cử đi học|nghỉ|nghỉ phép|thí điểm|thuê|ủy quyền|uỷ quyền|phụ trách|giao phụ trách|quy hoạch
-chiến lược|giai đoạn|tầm nhìn|định hướng|kéo dài|bảo hành|bảo hiểm|thẻ|chứng chỉ|chứng thư|giữ chức|giao quyền
-tạm giao|ổn định|phạt|cam kết|số liệu|kết quả|tình hình|giải ngân|biên chế|lũy kế|luỹ kế|hiện có|có mặt|phát sinh
-thống kê|cập nhật|dữ liệu|tiến độ|thu ngân sách|chi ngân sách|dư nợ|tồn đọng|tổng số|đã thực hiện|contract|term
-licence|license|valid|data|figures|lộ trình
+kiểm kê|đối chiếu|nghỉ hưu|tuyển dụng|tiếp nhận|hợp đồng|hđlđ|bổ nhiệm|bổ nhiệm lại|biệt phái|nhiệm kỳ|giấy phép
+hiệu lực|có giá trị|gia hạn|luân chuyển|đình chỉ|điều động|tăng cường|cử đi học|nghỉ|nghỉ phép|thí điểm|thuê
+ủy quyền|uỷ quyền|phụ trách|giao phụ trách|quy hoạch|chiến lược|giai đoạn|tầm nhìn|định hướng|kéo dài|bảo hành
+bảo hiểm|thẻ|chứng chỉ|chứng thư|giữ chức|giao quyền|tạm giao|ổn định|phạt|cam kết|số liệu|kết quả|tình hình
+giải ngân|biên chế|lũy kế|luỹ kế|hiện có|có mặt|phát sinh|thống kê|cập nhật|dữ liệu|tiến độ|thu ngân sách
+chi ngân sách|dư nợ|tồn đọng|tổng số|đã thực hiện|contract|term|licence|license|valid|data|figures|lộ trình
 """)
 _TOWARDS = lexicon(
     "đến|đến ngày|đến hết|đến hết ngày|tới|tới ngày|tới hết|cho đến|cho đến hết|cho tới|until|till|to|up to"
@@ -46,7 +46,7 @@ _OF_OTHERS = lexicon("""
 đã ký trước|hợp đồng ký trước|văn bản ký trước|ký kết trước|ban hành trước|có hiệu lực trước|tuyển dụng trước
 bổ nhiệm trước|thành lập trước|được cấp trước|cấp trước|phát sinh trước|khởi công trước|sinh trước|sinh
 ký ban hành trước|phê duyệt trước|tiếp nhận trước|hình thành trước|nghỉ hưu trước|đến tuổi nghỉ hưu trước
-vào ngành trước|hết hạn trước|hết hiệu lực trước|có trước|từ trước|signed before|issued before
+vào ngành trước|hết hạn trước|hết hiệu lực trước|signed before|issued before
 """)
 # What has a month, a quarter, a year of its own.
 _OF_A_PERIOD = lexicon("""
@@ -58,6 +58,7 @@ giai đoạn|nhiệm kỳ|niên độ|văn bản|tiến độ|phụ cấp|kiểm
 thuế|mua sắm|đấu thầu|sự nghiệp|thu chi|thu|chi|tăng trưởng|report|plan|figures|budget|summary|minutes|review
 results|statistics|payroll|programme|program|for|of|in|during
 """)
+_COMPLETING = lexicon("hoàn thành|xong|trình|ban hành|thực hiện xong|phê duyệt|done|completed|finished")
 _REACH_OF_PERIOD = 3
 
 
@@ -96,6 +97,11 @@ def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
     words = _LASTING if within else _OF_A_PERIOD
     start = max(0, i - _REACH_OF_PERIOD)
     return any(match.end >= i for k in range(start, i) if (match := words.at(tokens, k)))
+
+
+def completes(tokens: Tokens, i: int) -> bool:
+    """Whether the word before token `i` says that something is done then: `hoàn thành năm 2025`."""
+    return _COMPLETING.before(tokens, i) is not None
 
 
 def _clause_before(tokens: Tokens, i: int) -> range:

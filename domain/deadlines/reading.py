@@ -13,7 +13,7 @@ from domain.deadlines.compose import Meaning, meaning
 from domain.deadlines.joints import Joint, joint_at, skip_joints, steps_before
 from domain.deadlines.neighbours import celebrates
 from domain.deadlines.numerals import digits_at
-from domain.deadlines.occasions import begins_occasion, has_period, is_of_occasion, is_of_others, lasts_until
+from domain.deadlines.occasions import begins_occasion, completes, has_period, is_of_occasion, is_of_others, lasts_until
 from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at
 from domain.deadlines.readings import DAY_END, Day, Scene, Slot, scene_of
 from domain.deadlines.remarks import begins_remark, begins_work, joint_behind, start_of_doing
@@ -234,7 +234,7 @@ class _Reader:
         """Whether the day is that of a meeting, a term, a cut-off that the title names."""
         if self._expected or phrase.slots & {Slot.MOMENT}:
             return False
-        if left.limit or tokens[phrase.start].is_word("hết"):
+        if left.limit or (tokens[phrase.start].is_word("hết") and not left.due):
             return is_of_others(tokens, phrase.start)
         return lasts_until(tokens, phrase.start) if left.due else is_of_occasion(tokens, left.start)
 
@@ -252,7 +252,7 @@ class _Reader:
         is_year = tokens[phrase.start].is_word("năm") or (
             tokens[phrase.start].is_number and phrase.end == phrase.start + 1
         )
-        return (is_year and not within) or has_period(tokens, phrase.start, within=within)
+        return (is_year and not completes(tokens, phrase.start)) or has_period(tokens, phrase.start, within=within)
 
     def _of_occasion(self, words: str, meant: Meaning) -> Ask:
         """A question: the working day before is offered, and the day itself."""

@@ -4,12 +4,14 @@ verbs with which the work begins behind a deadline that stands first."""
 from domain.deadlines.tokens import Kind, Tokens, lexicon
 
 _REMARKS = lexicon("""
-để|nhằm|phục vụ|cho|về|qua|bằng|theo|trên|tại|gửi|gửi về|gửi cho|gửi qua|gửi kèm|báo cáo|trình|tổng hợp|làm cơ sở
-làm căn cứ|cho kịp|để kịp|kịp|kịp thời|trước khi|trước giờ|vì|mong|đề nghị|lưu ý|nếu không|nếu chậm|nếu quá|quá hạn
-sau thời hạn|kèm|đến địa chỉ|tới địa chỉ|địa chỉ|bản giấy|bản mềm|file mềm|via|by email|by mail|to|for|so that
-in order to|attn|chờ|cc|và gửi|theo quy định|theo yêu cầu|theo chỉ đạo|theo kế hoạch|theo mẫu|yêu cầu|đ / n|không
-giao|liên hệ|đầu mối|fyi|với|hoặc sớm hơn
+nhờ|vui lòng|xin|rất mong|kính mong|mọi vướng mắc|vướng mắc|chi tiết|đính kèm|có vướng mắc|nếu có|thông tin|có gì
+để Văn phòng|giúp|để|nhằm|phục vụ|cho|về|qua|bằng|theo|trên|tại|gửi|gửi về|gửi cho|gửi qua|gửi kèm|báo cáo|trình
+tổng hợp|làm cơ sở|làm căn cứ|cho kịp|để kịp|kịp|kịp thời|trước khi|trước giờ|vì|mong|đề nghị|lưu ý|nếu không
+nếu chậm|nếu quá|quá hạn|sau thời hạn|kèm|đến địa chỉ|tới địa chỉ|địa chỉ|bản giấy|bản mềm|file mềm|via|by email
+by mail|to|for|so that|in order to|attn|chờ|cc|và gửi|theo quy định|theo yêu cầu|theo chỉ đạo|theo kế hoạch
+theo mẫu|yêu cầu|đ / n|không|giao|liên hệ|đầu mối|fyi|với|hoặc sớm hơn
 """)
+_PERSONS = lexicon("em|anh|chị|các đồng chí|đồng chí|các anh chị|mọi người|cả nhà|bản mềm|bản giấy|file|hồ sơ|kết quả")
 # Who does it is no remark.
 _UNITS = lexicon("chủ trì|phối hợp|đầu mối|thực hiện|phụ trách")
 _WORK = lexicon("""
@@ -42,13 +44,14 @@ _WORDS_OF_A_TITLE = 2
 
 def begins_remark(tokens: Tokens, i: int) -> bool:
     """Whether a remark begins at token `i`, behind a mark perhaps: `, báo cáo Bộ trưởng`, `(qua VOffice)`."""
-    marked = False
+    start, marked = i, False
     while i < len(tokens) and tokens[i].is_symbol(",;.-–—()[:"):
         marked = marked or tokens[i].is_symbol("([")
         i += 1
     if i >= len(tokens) or any(_UNITS.at(tokens, k) for k in range(i, len(tokens))):
         return False
-    return marked or _REMARKS.at(tokens, i) is not None
+    parted = i > start and _PERSONS.at(tokens, i) is not None
+    return marked or parted or _REMARKS.at(tokens, i) is not None
 
 
 def begins_work(tokens: Tokens, i: int) -> bool:

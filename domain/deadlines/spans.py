@@ -129,6 +129,8 @@ def periods(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     if week := _WEEK_OF_MONTH.at(tokens, i):
         yield from _weeks_of_month(tokens, week, scene)
     prefix = _PARTS.at(tokens, i)
+    if prefix and (week := _WEEK_OF_MONTH.at(tokens, prefix.end)):
+        yield from _weeks_of_month(tokens, week, scene)
     position = prefix.value if prefix else _Position.WHOLE
     for match in named_periods(tokens, prefix.end if prefix else i, scene, bare=prefix is not None):
         if not ends_word(tokens, match.end) or (

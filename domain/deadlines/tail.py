@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from domain.deadlines.tokens import DASHES, Kind, Tokens, lexicon
 
-# Courtesy, urgency, what is done with it: said behind a deadline, none of it is title.
+# Courtesy and urgency: said behind a deadline, none of it is title.
 _POLITE = lexicon("""
-đưa|đưa anh|đưa chị|đưa em|đưa sếp|chuyển anh|chuyển chị|chuyển em|up nhóm|gửi nhóm|gửi lên nhóm|gửi mail|gửi zalo
 ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|nhen|nhe|please|pls|plz|thanks|thank you|thank|ty|many thanks|cảm ơn|xin cảm ơn
 cám ơn|xin cám ơn|em cảm ơn|em cám ơn|tks|thks|thanks all|trân trọng|trân trọng cảm ơn|trân trọng cám ơn
 xin trân trọng cảm ơn|trân trọng báo cáo|trân trọng thông báo|trân trọng đề nghị|cảm ơn nhiều|cảm ơn trước|latest
@@ -14,12 +13,16 @@ at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót|là hế
 khẩn trương|rất gấp|rất khẩn|hỏa tốc|hoả tốc|thượng khẩn|gấp gấp|ưu tiên|urgent|asap|luôn|nghiêm túc|không gia hạn
 không lùi|không lùi hạn|không để chậm|không để quá hạn|không chậm trễ|không được chậm|không được trễ|đúng hạn
 đúng thời hạn|đúng hẹn|đề nghị đúng hạn|đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn|bảo đảm đúng hạn
-đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ|đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|là xong
-giúp|giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình|giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em
-cho anh|cho chị|cho mình|cho e|cho kịp|cho xong|cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|nộp|gửi
-trình|xong|phải xong|phải có|phải nộp|phải gửi|gửi lại|gửi về|gửi anh|gửi em|gửi chị|gửi sếp|nộp lại|là phải xong
-rồi gửi|gửi nhé|lấy|có|đấy nhé|đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé|please note|thank you very much|regards
-best regards
+đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ|đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|giúp
+giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình|giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em
+cho anh|cho chị|cho mình|cho e|cho kịp|cho xong|cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|đấy nhé
+đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé|please note|thank you very much|regards|best regards
+""")
+# What is done with it by then.
+_DEEDS = lexicon("""
+đưa|đưa anh|đưa chị|đưa em|đưa sếp|chuyển anh|chuyển chị|chuyển em|up nhóm|gửi nhóm|gửi lên nhóm|gửi mail|gửi zalo
+là xong|nộp|gửi|trình|xong|phải xong|phải có|phải nộp|phải gửi|gửi lại|gửi về|gửi anh|gửi em|gửi chị|gửi sếp
+nộp lại|là phải xong|rồi gửi|gửi nhé|lấy|có
 """)
 _PARTICLES = lexicon(
     "ạ|nhé|nha|nhá|nghe|nghen|hen|nhen|nhe|dạ|thưa|cảm ơn|cám ơn|thanks|tks|giúp|hộ|gửi|nộp|trình|cho|với"
@@ -57,8 +60,8 @@ class Tail:
     closes: bool
 
 
-def tail_of(tokens: Tokens) -> Tail:
-    """The tail of a text."""
+def tail_of(tokens: Tokens, *, deeds: bool = True) -> Tail:
+    """The tail of a text; `deeds`: verbs such as `gửi`, `xong` belong to it."""
     end, asks, closes = len(tokens), False, False
     tags: list[tuple[int, int]] = []
     while end:
@@ -73,7 +76,7 @@ def tail_of(tokens: Tokens) -> Tail:
         elif (tag := _tag_before(tokens, end)) is not None:
             tags.append((tokens[tag].start, last.end))
             end = tag
-        elif polite := _POLITE.before(tokens, end):
+        elif polite := _POLITE.before(tokens, end) or (_DEEDS.before(tokens, end) if deeds else None):
             end = polite.end
         elif (addressed := _addressed(tokens, end)) is not None:
             end = addressed
