@@ -27,7 +27,7 @@ _ALLOWED = COMPLETING | {
     K.PRODUCT, K.DAY, K.TIME,
 }  # fmt: skip
 _ADDRESSING = frozenset(
-    {"thua", "kinh thua", "kinh gui", "kinh bao cao", "xin bao cao", "em xin bao cao", "trân trong bao cao"}
+    {"thua", "kinh thua", "kinh gui", "kinh bao cao", "xin bao cao", "em xin bao cao", "tran trong bao cao"}
 )
 _ENGLISH = frozenset({"finished", "completed"})  # no order: that would be `finish`
 _OBJECTS = frozenset({K.NOUN, K.THIS, K.ITEM, K.REPORTING})
@@ -55,7 +55,7 @@ def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort
     done = [word for word in told if word.kind is not K.WORK and word.kind in COMPLETING]
     if not done and not assured:
         return Sort.TALK if kinds & {*_OBJECTS, K.NUMBER} and K.YES not in kinds else Sort.RECEIVED
-    if assured or _is_past_day(days, told):
+    if assured or any(_SURELY_PAST.search(day.said) for day in days):
         return _of_the_whole(told, verb)
     return _bare(clause, before, verb)
 
@@ -178,10 +178,6 @@ def _subject(clause: Clause, verb: int) -> Kind | None:
 def _reporting_is_object(told: Sequence[Word], verb: int) -> bool:
     """`xong báo cáo ạ`, and not `báo cáo anh xong ạ`."""
     return any(word.kind is K.REPORTING for word in told[verb:])
-
-
-def _is_past_day(days: Sequence[Word], told: Sequence[Word]) -> bool:
-    return bool(days) and any(_SURELY_PAST.search(day.said) for day in days) and bool(told)
 
 
 def _is_over(day: Word, told: Sequence[Word], *, assured: bool) -> bool:

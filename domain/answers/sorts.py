@@ -7,23 +7,16 @@ from itertools import pairwise
 
 from domain.answers.clauses import Clause, Sort
 from domain.answers.completions import COMPLETING, completion, is_assured, is_day_and_month
+from domain.answers.doubts import DONE, NEUTRAL, asks, conditional, ends_asking, is_purpose, negated
 from domain.answers.lexicon import Kind
 from domain.answers.more_time import asks_for_more_time
 from domain.answers.words import Word
 
 K = Kind
 
-_NEUTRAL = frozenset({
-    K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AUX, K.AND, K.NUMBER, K.ITEM, K.THIS,
-    K.EVERYTHING,
-})  # fmt: skip
 _DOUBTS = frozenset({
     K.NEGATION, K.QUESTION, K.CONDITION, K.ORDER, K.FUTURE, K.WAIT, K.STATE, K.LATER, K.SHARE, K.WISH,
 })  # fmt: skip
-_TAIL = _NEUTRAL - {K.NUMBER}
-_DONE = frozenset({K.DONE, K.FINISH})
-_OTHERS = frozenset({"ky", "duyet", "phe duyet", "tra loi", "phuc dap", "phan hoi", "nhan", "nhan duoc", "thong qua",
-                     "co y kien", "cho y kien", "gop y", "cung cap", "thay"})  # fmt: skip
 _SIGNING = re.compile(r"\b(?:ky|duyet|trinh)\b")
 _SUPERIORS = frozenset({"sep", "lanh dao", "lanh dao vu", "thu truong", "vu truong", "cac sep"})
 _ANSWERS = frozenset({"tra loi", "phuc dap", "co van ban", "co ket luan", "co thong bao"})
@@ -32,10 +25,6 @@ _CHECKING = frozenset(
 )
 _THANKS = frozenset(
     {"cam on", "xin cam on", "em cam on", "xin loi", "sorry", "thanks", "thank you", "tks", "quen", "chuc", "chuc mung"}
-)
-_INVERTED = re.compile(
-    r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)(?:n't)? "
-    r"(?:it|this|that|the|you|we|they|i|he|she|everything|all|any|items?|tasks?|#?\d+|your|our)(?!\w)"
 )
 
 
@@ -48,14 +37,14 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
         return Sort.HANDED
     if _thanks(told, kinds):
         return Sort.COURTESY
-    if asks_for_more_time(told, question=_ends_asking(told)):
+    if asks_for_more_time(told, question=ends_asking(told)):
         return Sort.MORE_TIME
-    if _asks(told, kinds, text[clause.start : clause.end]):
+    if asks(told, kinds, text[clause.start : clause.end]):
         return Sort.QUESTION
-    if K.CONDITION in kinds and not (kinds & {K.STATE, K.WAIT, K.NEGATION} and _is_purpose(told)):
-        return _conditional(told, kinds)
+    if K.CONDITION in kinds and not (kinds & {K.STATE, K.WAIT, K.NEGATION} and is_purpose(told)):
+        return conditional(told, kinds)
     if K.NEGATION in kinds:
-        return _negated(told, kinds)
+        return negated(told, kinds)
     if K.WAIT in kinds and kinds & COMPLETING and not kinds & {K.PAST, K.ALREADY, K.UNKNOWN}:
         return Sort.CONDITION
     if (
@@ -108,7 +97,7 @@ def _only_just(told: Sequence[Word], kinds: set[Kind]) -> bool:
         or kinds >= {K.RECEIVED, K.QUANTITY}
         or not kinds & (COMPLETING | {K.HANDED, K.ISSUED, K.REPORTING, K.RECEIVED, K.LOOK})
     )
-    return step and any(word.said == "moi" for word in told) and bool(kinds - _NEUTRAL - {K.JUST})
+    return step and any(word.said == "moi" for word in told) and bool(kinds - NEUTRAL - {K.JUST})
 
 
 def _and_handed_in(told: Sequence[Word], kinds: set[Kind], before: Sequence[Word]) -> bool:
@@ -119,93 +108,20 @@ def _and_handed_in(told: Sequence[Word], kinds: set[Kind], before: Sequence[Word
 
 def _thanks(told: Sequence[Word], kinds: set[Kind]) -> bool:
     """`cảm ơn chị đã nhắc`, `xin lỗi trả lời muộn`."""
-    first = next((word for word in told if word.kind not in _NEUTRAL - {K.COURTESY}), None)
+    first = next((word for word in told if word.kind not in NEUTRAL - {K.COURTESY}), None)
     return first is not None and first.said in _THANKS and not kinds & (COMPLETING | {K.LATER})
 
 
 def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
     """`đã trình dự thảo`: the draft is not finished, it was handed in."""
-    verb = next((word.kind for word in told if word.kind not in _NEUTRAL | {K.PAST, K.JUST, K.NOUN, K.REPORTING}), None)
+    verb = next((word.kind for word in told if word.kind not in NEUTRAL | {K.PAST, K.JUST, K.NOUN, K.REPORTING}), None)
     doubts = {K.WAIT, K.SHARE, K.DELAY, K.CAUSE, K.FUTURE, K.ORDER, K.WISH}
     issued = K.ISSUED in kinds and K.PRODUCT in kinds
     return verb in {K.HANDED, K.ISSUED} and not issued and is_assured(told) and not kinds & doubts
 
 
-def _asks(told: Sequence[Word], kinds: set[Kind], said: str) -> bool:
-    if kinds & {K.QUESTION, K.MAY_WE}:
-        return True
-    if _ends_asking(told):
-        return True
-    first = next((word.start for word in told if word.kind not in {K.YES, K.COURTESY, K.PERSON}), 0)
-    return _INVERTED.match(said.lower(), first - told[0].start if told else 0) is not None
-
-
-def _ends_asking(told: Sequence[Word]) -> bool:
-    """`… chưa`, `… không` behind what it asks about, before an address."""
-    rest = list(told)
-    while rest and rest[-1].kind in _TAIL:
-        rest.pop()
-    if not rest or rest[-1].kind is not K.NEGATION or rest[-1].said in {"dau"}:
-        return False
-    return any(word.kind not in _TAIL for word in rest[:-1]) or (len(rest) == 1 and len(told) > 1 and False)
-
-
-def _conditional(told: Sequence[Word], kinds: set[Kind]) -> Sort:
-    """`đã gửi để anh xem` tells of what was done; `nếu xong thì báo` of nothing."""
-    if _is_purpose(told) and kinds & _DONE and not is_assured(told):
-        return Sort.ORDER  # `hoàn thành để kịp báo cáo`
-    if (
-        _is_purpose(told)
-        and kinds & {K.HANDED, K.ISSUED}
-        and is_assured(told)
-        and not kinds & {K.NEGATION, K.ORDER, K.FUTURE}
-    ):
-        return Sort.HANDED
-    return Sort.CONDITION
-
-
-def _is_purpose(told: Sequence[Word]) -> bool:
-    return all(word.said == "de" for word in told if word.kind is K.CONDITION)
-
-
-def _negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
-    """`chưa xong` is nothing to note; that others have not answered, or why it is not done, is."""
-    if kinds & {K.WAIT, K.CAUSE} or (K.STATE in kinds and kinds & {K.UNKNOWN, K.HANDED, K.QUANTITY, K.REMARK, K.NOUN}):
-        return Sort.STATE
-    if any(
-        word.kind is K.NEGATION and told[place + 1].said.split()[0] in {"co", "thong"}
-        for place, word in enumerate(told[:-2])
-    ) and kinds & {K.UNKNOWN, K.REMARK, K.NOUN, K.REPORTING}:
-        return Sort.STATE
-    others = any(word.said in _OTHERS for word in told) and bool(
-        kinds & {K.UNKNOWN, K.PERSON, K.SELF, K.NAME, K.NOUN, K.REMARK, K.HANDED, K.REPORTING}
-    )
-    subject_first = bool(told) and told[0].kind in {K.PERSON, K.NAME} and told[0].said in {"em", "e"}
-    if others and not (subject_first and not any(word.said.startswith("nhan") for word in told)):
-        return Sort.STATE
-    return Sort.STATE if _others_did_not(told) or _done_but(told) else Sort.NEGATION
-
-
-def _done_but(told: Sequence[Word]) -> bool:
-    """`xong rồi mà chưa ký`."""
-    place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
-    done = any(word.kind in COMPLETING for word in told[:place]) and is_assured(told[:place])
-    return done and any(word.kind not in _NEUTRAL for word in told[place + 1 :])
-
-
-def _others_did_not(told: Sequence[Word]) -> bool:
-    """`bên BTC chưa gửi số liệu`: somebody else, before the negation."""
-    place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
-    others = any(word.kind in {K.UNKNOWN, K.NAME, K.REMARK, K.QUANTITY} for word in told[:place])
-    not_signed = [word.said for word in told[place + 1 : place + 2]] == ["duoc"] and K.ISSUED in {
-        word.kind for word in told[place:]
-    }
-    missing = {K.HANDED, K.ISSUED, K.REPORTING, K.MANNER}
-    return not_signed or (others and any(word.kind in missing for word in told[place:]))
-
-
 def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
-    if K.CAUSE in kinds and not kinds - _NEUTRAL - {K.CAUSE, K.UNKNOWN}:
+    if K.CAUSE in kinds and not kinds - NEUTRAL - {K.CAUSE, K.UNKNOWN}:
         return False
     if kinds >= {K.PART, K.SOFTENER} and not kinds & {K.STATE, K.WAIT, K.SHARE, K.PAST, K.ALREADY, K.JUST}:
         return False  # `em cho anh bản dự thảo nhé`
@@ -216,13 +132,13 @@ def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
         return False
     if (
         kinds & {K.WAIT}
-        and kinds <= _NEUTRAL | {K.WAIT}
+        and kinds <= NEUTRAL | {K.WAIT}
         and any(word.said in {"cho", "doi", "wait"} for word in told)
         and (K.SOFTENER in kinds or not kinds & {K.SELF, K.PARTICLE})
         and K.PARTICLE not in kinds
     ):
         return False  # `chờ anh nhé`
-    content = kinds - _NEUTRAL - {K.PART, K.STATE}
+    content = kinds - NEUTRAL - {K.PART, K.STATE}
     return bool(content) or bool(kinds & {K.WAIT, K.SHARE, K.STATE})
 
 
@@ -234,18 +150,18 @@ def _measures(kinds: set[Kind]) -> bool:
 
 def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
     """An order, a wish or a promise; None where there is no word of one."""
-    completing = bool(kinds & _DONE) or _finish(told) or (K.WORK in kinds and bool(kinds & {K.FUTURE, K.WISH}))
+    completing = bool(kinds & DONE) or _finish(told) or (K.WORK in kinds and bool(kinds & {K.FUTURE, K.WISH}))
     told_of = (is_assured(told) or _english_past(told)) and not _begins_with(told, K.ORDER)
-    if K.FUTURE in kinds and K.PARTICLE not in kinds and not kinds & _DONE and not (_days_ahead(told) or told_of):
+    if K.FUTURE in kinds and K.PARTICLE not in kinds and not kinds & DONE and not (_days_ahead(told) or told_of):
         return Sort.COMMAND  # `làm việc này trước nhé`
     if any(word.said == "han" or word.said.endswith(" han") for word in told if word.kind is K.ORDER):
-        return Sort.ORDER if kinds & _DONE else Sort.COMMAND  # `sát hạn rồi`
-    if K.ORDER in kinds and not (told_of and kinds & {K.HANDED, K.ISSUED, K.UNKNOWN} and not kinds & _DONE):
+        return Sort.ORDER if kinds & DONE else Sort.COMMAND  # `sát hạn rồi`
+    if K.ORDER in kinds and not (told_of and kinds & {K.HANDED, K.ISSUED, K.UNKNOWN} and not kinds & DONE):
         if told_of and kinds & COMPLETING and not kinds & {K.SOFTENER}:
             return Sort.REPORT
-        if any(word.said in _CHECKING for word in told) and not kinds & _DONE:
+        if any(word.said in _CHECKING for word in told) and not kinds & DONE:
             return Sort.REMARK  # `đề nghị VP cập nhật`
-        return Sort.ORDER if kinds & _DONE or _finish(told) else Sort.COMMAND
+        return Sort.ORDER if kinds & DONE or _finish(told) else Sort.COMMAND
     if K.FUTURE in kinds or (K.WISH in kinds and kinds & (COMPLETING | {K.HANDED})):
         if _english_past(told) and {word.said for word in told if word.kind is K.FUTURE} <= {"by"}:
             return Sort.HANDED
@@ -280,7 +196,7 @@ def _promises_alone(told: Sequence[Word]) -> bool:
 
 
 def _begins_with(told: Sequence[Word], kind: Kind) -> bool:
-    verb = next((word for word in told if word.kind not in _NEUTRAL), None)
+    verb = next((word for word in told if word.kind not in NEUTRAL), None)
     return verb is not None and verb.kind is kind
 
 
@@ -296,7 +212,7 @@ def _harmless_first(told: Sequence[Word]) -> bool:
 
 
 def _unknown(told: Sequence[Word], kinds: set[Kind]) -> Sort:
-    if not kinds & _DONE and not is_assured(told):
+    if not kinds & DONE and not is_assured(told):
         return Sort.TALK
     if kinds & {K.SOFTENER} and not is_assured(told):
         return Sort.UNSURE
@@ -306,11 +222,11 @@ def _unknown(told: Sequence[Word], kinds: set[Kind]) -> Sort:
 def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) -> Sort:
     past = bool(kinds & {K.PAST, K.ALREADY, K.JUST})
     if K.PRODUCT in kinds and (
-        kinds <= _NEUTRAL | {K.PRODUCT, K.LABEL, K.REPORTING, K.NOUN, K.DAY, K.PAST}
+        kinds <= NEUTRAL | {K.PRODUCT, K.LABEL, K.REPORTING, K.NOUN, K.DAY, K.PAST}
         or (K.ISSUED in kinds and not _softened(kinds))
     ):
         return Sort.ISSUED
-    if K.LOOK in kinds and past and kinds <= _NEUTRAL | {K.LOOK, K.PAST, K.ALREADY}:
+    if K.LOOK in kinds and past and kinds <= NEUTRAL | {K.LOOK, K.PAST, K.ALREADY}:
         seen = {word.said for word in told if word.kind is K.LOOK} == {"xem"} and not any(
             word.said in _SUPERIORS for word in told
         )
@@ -323,7 +239,7 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         return Sort.COMMAND if _softened(kinds) else Sort.REMARK
     if K.RECEIVED in kinds and past and any(word.said in _SUPERIORS for word in told):
         return Sort.REPORT  # `sếp đồng ý rồi`
-    if K.RECEIVED in kinds and kinds <= _NEUTRAL | {
+    if K.RECEIVED in kinds and kinds <= NEUTRAL | {
         K.RECEIVED,
         K.PAST,
         K.ALREADY,
@@ -334,12 +250,12 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         K.REMARK,
     }:
         return Sort.RECEIVED
-    if kinds <= _NEUTRAL | {K.REPORTING, K.MANNER, K.FOR}:
+    if kinds <= NEUTRAL | {K.REPORTING, K.MANNER, K.FOR}:
         return Sort.COMPLETION if _number_is_fine(clause) else (Sort.RECEIVED if K.YES in kinds else Sort.COURTESY)
-    if kinds <= _NEUTRAL | {K.ALREADY, K.PAST, K.TIME, K.DAY, K.WHOLE}:
+    if kinds <= NEUTRAL | {K.ALREADY, K.PAST, K.TIME, K.DAY, K.WHOLE}:
         if K.NUMBER in kinds and K.ALREADY in kinds:
             return Sort.COMPLETION
-        if {word.said for word in told if word.kind not in _NEUTRAL} in ({"duoc"}, {"duoc", "roi"}):
+        if {word.said for word in told if word.kind not in NEUTRAL} in ({"duoc"}, {"duoc", "roi"}):
             return Sort.RECEIVED
         if kinds & {K.YES, K.SOFTENER} and not kinds & {K.NUMBER, K.PAST} and not _begins_with(told, K.ALREADY):
             return Sort.RECEIVED

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.answers.figures import FIGURES, UNITS
 from domain.answers.lexicon import LEXICON, NAMES, SPELLINGS, Kind
 from domain.deadlines.tokens import Kind as TokenKind
 from domain.deadlines.tokens import Token, tokenise
-from domain.done_day import DATE, DAY_PHRASE
+from domain.done_day import DATE
 from domain.folding import fold
 from domain.products import Product, find_products
 
@@ -27,37 +28,6 @@ class Word:
     new_line: bool = False
 
 
-# of folded text; the first that fits, in this order
-_LENGTH_UNIT = (
-    r"(?:ngay lam viec|ngay|hom|bua|tuan|thang|buoi|gio|tieng|phut|working days?|days?|weeks?|months?|hours?)"
-)
-_UNITS = frozenset({"ngày", "hôm", "bữa", "tuần", "tháng", "buổi", "giờ", "tiếng", "phút", "việc"})
-_FEW = r"(?:\d{1,3}|mot|hai|ba|bon|nam|vai|may|it|nua|one|two|three|a few|several|a(?= (?:day|week|month)))"
-_HOW_MANY = r"(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
-_WORK = r"(?:viec|nhiem vu|dau viec)"
-_PATTERNS: Mapping[Kind, re.Pattern[str]] = {
-    kind: re.compile(pattern)
-    for kind, pattern in {
-        Kind.LINK: r"https?://\S+|www\.\S+",
-        # a bare `29/10` is left to FRACTION: it may be a share
-        Kind.DAY: rf"(?=[a-z]|\d{{1,3}}(?:st|nd|rd|th)? [a-z]|\d+[/.-]\d+[/.-])(?:{DAY_PHRASE})(?![\w/])",
-        Kind.WHOLE: r"100 ?%(?!\w)|100 phan tram|mot tram phan tram",
-        Kind.SHARE: r"(?:(?:khoang|tam|hon|gan|duoc|around|about) )?\d{1,3}(?:[.,]\d{1,2})? ?"
-        r"(?:%|phan tram|percent)(?!\w)",
-        Kind.TIME: r"(?:(?:luc|hoi|vao|vao luc|at) )?\d{1,2}(?:(?:h|g)\d{0,2}(?:p|')?|:\d{2}"
-        r"| gio(?: \d{1,2}(?: phut)?| ruoi)?| ?[ap]m)"
-        r"(?: (?:sang|trua|chieu|toi)?(?: nay)?)?(?![\w/:])",
-        Kind.LATER: rf"[+] ?{_FEW} {_LENGTH_UNIT}(?!\w)",
-        Kind.DELTA: r"[+\u2212-]\d{1,9}(?![\w/%]|[.,:]\d)",
-        Kind.FRACTION: r"\d{1,9} ?/ ?\d{1,9}(?![\w/]| ?%|[.,]\d)",
-        Kind.COUNT: rf"(?:ca|du|het) {_HOW_MANY}(?: {_WORK})?(?: nay| tren)?"
-        r"(?![\w/,.:]|[,;]? ?(?:va|lan|,|&) ?(?:ca )?\d)"
-        rf"|{_HOW_MANY} {_WORK}(?: nay| tren)?(?! ?\d| so| [#\w]*\d)(?!\w)|both(?: of them)?(?!\w)",
-        Kind.LENGTH: rf"(?!may gio){_FEW} (?:\w{{1,5}} )?{_LENGTH_UNIT}(?!\w| (?:\d|qua|kia|nay))",
-        Kind.ITEM: r"no\.? ?(?=#?\d)",
-        Kind.ORNAMENT: r"[=:;]-?[)d3p]+(?!\w)",
-    }.items()
-}
 _UNIT_KIND = re.compile(r"(?:ben|phia|don vi|vu|cuc|ban|phong|trung tam|vien|thanh tra|tong cuc|hoc vien|truong|so) ")
 _NUMBER = re.compile(r"#? ?([1-9]\d{0,8})(?!\w|[.:]\d| ?%| ?/ ?\d|/\w| ?[-\u2013] ?\d)")
 _DOCUMENT = re.compile(
@@ -170,7 +140,7 @@ class _Cutter:
 
     def _figure(self, i: int) -> Word | None:
         start = self._tokens[i].start
-        for kind, pattern in _PATTERNS.items():
+        for kind, pattern in FIGURES.items():
             found = pattern.match(self._plain, start)
             if found is None or not self._whole(found.end()) or not found[0].isascii():
                 continue
@@ -188,7 +158,7 @@ class _Cutter:
         typed = self._text[start:end].lower().split()
         if kind is Kind.DAY:
             return bool({"tôi", "tới", "thư", "thủ", "thú"} & {*typed})
-        return kind is Kind.LENGTH and not typed[-1].isascii() and typed[-1] not in _UNITS
+        return kind is Kind.LENGTH and not typed[-1].isascii() and typed[-1] not in UNITS
 
     def _number(self, i: int) -> Word | None:
         found = _NUMBER.match(self._plain, self._tokens[i].start)
@@ -261,6 +231,9 @@ class _Cutter:
         found = LEXICON.at(self._tokens, i)
         if self._tokens[i].exact == "da" and self._reading(i + 1) not in _BEHIND_DA:
             return self._word(Kind.YES, i, self._tokens[i].end)  # `da em xong` begins with `dạ`, `em da xong` has `đã`
+        behind = self._tokens[found.end] if found and found.end < len(self._tokens) else None
+        if found and found.value is Kind.THIS and behind and (behind.is_number or behind.exact == "#"):
+            return self._word(Kind.ITEM, i, self._tokens[found.end - 1].end)  # `nhiệm vụ 12`
         return self._word(found.value, i, self._tokens[found.end - 1].end) if found else None
 
     def _sign(self, i: int) -> Word | None:
