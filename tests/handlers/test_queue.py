@@ -54,13 +54,13 @@ async def test_done_cancelled_imported_and_registered_work_is_not_waited_for(wor
     await pc(world)
     await put(world, ("task", "TCBC", "Nhập", "2024-10-01", "2024-11-30"))
     await world.ask(world.lan, world.unit, "/task Tự đăng ký 30/11")
-    for title in ("Xong", "Hủy", "Phần đã xong"):
+    for title in ("Việc một", "Việc hai", "Việc ba"):
         await world.ask(world.hoa, world.office, f"/giao TCBC,PC {title} 30/11")
     await world.ask(world.hoa, world.office, "/xong 3")
     await world.ask(world.hoa, world.office, "/huy 4 trùng")
     await world.ask(world.minh, world.chats["PC"], "/xong 5")
     shown = await world.ask(world.hoa, world.office, "/choxuly")
-    assert [line for line in shown.text.split("\n") if line.startswith("–")] == ["– #5 Phần đã xong · TCBC · mới giao"]
+    assert [line for line in shown.text.split("\n") if line.startswith("–")] == ["– #5 Việc ba · TCBC · mới giao"]
 
 
 async def test_a_unit_to_which_an_item_was_handed_over_is_waited_for_since_then(world: World) -> None:
