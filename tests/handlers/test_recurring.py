@@ -86,7 +86,7 @@ async def test_who_may_not_act_neither_lists_nor_stops(world: World) -> None:
 async def test_the_office_assigns_recurring_work_that_only_it_stops(world: World) -> None:
     await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
     await world.ask(world.hoa, world.office, "/giao TCBC,PC Báo cáo quý hằng quý")
-    card = await told(world.unit, "#1 Báo cáo quý", "cuối quý")
+    card = await told(world.unit, "#1 Báo cáo quý", "cuối mỗi quý")
     assert any("Đã nhận" in one for one in labels(card))
     listed = await world.ask(world.lan, world.unit, "/dinhky")
     assert "Văn phòng" in (await world.lan.press(listed, "⏹ 1")).text

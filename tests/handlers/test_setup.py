@@ -106,8 +106,8 @@ async def test_a_bot_that_is_added_to_a_group_says_how_to_begin(world: World) ->
 
 async def test_the_menu_of_a_chat_is_that_of_its_role_and_language(world: World) -> None:
     await world.sandbox.until(lambda: "dangky" in world.lan.menu(world.unit))
-    assert "nhan" not in world.lan.menu(world.unit)
-    await world.sandbox.until(lambda: "nhan" in world.hoa.menu(world.office))
+    assert "vanbanden" not in world.lan.menu(world.unit)
+    await world.sandbox.until(lambda: "vanbanden" in world.hoa.menu(world.office))
     await world.ask(world.lan, world.unit, "/language en")
     await world.sandbox.until(lambda: "tasks" in world.lan.menu(world.unit))
 
