@@ -21,6 +21,7 @@ from bot.polling import Poller, Put
 from bot.sender import TelegramSender
 from bot.vitals import CountedSender, Vitals
 from bot.watching import Watch
+from reports import pdf
 from scheduler.breaker import CircuitBreaker
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
@@ -192,10 +193,12 @@ class Application:
             log.warning("the menus of commands could not be set (%s)", type(error).__name__)
 
     async def _draw(self, kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
-        """A file of a message, made in a thread: the chat goes on answering meanwhile."""
+        """A file of a message, made in a thread or by LibreOffice: the chat goes on answering meanwhile."""
         from bot.drawing import Drawer
 
-        return await asyncio.to_thread(Drawer(self.settings, self.database).draw, kind, data, language)
+        drawn = "word" if kind == "pdf" else kind
+        name, content = await asyncio.to_thread(Drawer(self.settings, self.database).draw, drawn, data, language)
+        return (name.replace(".docx", ".pdf"), await pdf.convert(content)) if kind == "pdf" else (name, content)
 
     def _spawn(self, work: Any, name: str) -> None:
         task = asyncio.create_task(work, name=name)

@@ -11,6 +11,7 @@ from bot.database import open_database
 from bot.failure import CommandError
 from bot.findings import Finding, note
 from bot.logs import set_up_logs
+from reports import pdf
 from scheduler.clock import Clock
 from storage import chats, people
 from storage.engine import Database
@@ -37,6 +38,8 @@ def _findings(settings: Settings, clock: Clock) -> Iterator[Finding]:
     found, set_up = _database(settings)
     yield from found
     yield from _template(settings)
+    libreoffice = pdf.program()
+    yield note("check.pdf", program=libreoffice) if libreoffice else note("check.no_pdf")
     if settings.web.tokens and not settings.web.listen:
         yield note("check.tokens_unheard", names=", ".join(settings.web.tokens))
     try:

@@ -40,6 +40,7 @@ from domain import classes
 from domain.items import KINDS
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
+from reports import pdf
 
 PREFIX, NESTED = "NHACVIEC_", "__"  # of the environment's variables
 
@@ -249,6 +250,7 @@ class Settings(BaseSettings):
             reminders=Reminders(**{**self.reminders.model_dump(), "earliest": earliest, "latest": latest}),
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
+            pdf=pdf.program() is not None,
             classes=tuple(one.exact for one in self.summary.classes),
             calendar=WorkCalendar(
                 weekend=frozenset(self.work.weekend),

@@ -1,5 +1,6 @@
 """`nhacviec summary`: a period's figures as files, and as text to standard output."""
 
+import asyncio
 from pathlib import Path
 
 from bot.config import Settings
@@ -12,6 +13,7 @@ from domain.figures import check
 from domain.periods import read_period
 from domain.rollup import readable
 from domain.tally import Figures, from_json, to_json
+from reports import pdf
 from scheduler.clock import Clock
 from storage import causes, publications, statistics, units
 from storage.calendars import rules_now
@@ -24,7 +26,10 @@ DRAWN = ("chart", "word", "excel")
 
 
 def summary(settings: Settings, period: str, out: Path, language: str | None) -> int:
-    """Write `summary-2024-10.txt`, `.png`, `.docx`, `.xlsx` into `out`. CommandError: the figures do not add up."""
+    """Write `summary-2024-10.txt`, `.png`, `.docx`, `.xlsx` (and `.pdf` by LibreOffice) into `out`.
+
+    CommandError: the figures do not add up, or a file cannot be made.
+    """
     language = language or settings.language
     clock = Clock()
     asked = read_period(period, clock.now().astimezone(settings.rules.zone).date())
@@ -69,5 +74,9 @@ def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) 
         for kind in DRAWN:
             name, content = drawer.draw(kind, {"figures": to_json(found)}, language)
             (out / name).write_bytes(content)
+            if kind == "word" and pdf.program():
+                (out / name).with_suffix(".pdf").write_bytes(asyncio.run(pdf.convert(content)))
+    except pdf.PdfError as error:
+        raise CommandError(f"PDF: {error}") from None
     except OSError as error:
         raise CommandError(f"{out}: {error.strerror}") from None

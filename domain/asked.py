@@ -46,8 +46,8 @@ class Asked:
         return len(f"units:{data}".encode()) <= DATA_LIMIT and _day(data[:6]) == self.start
 
 
-def summary_buttons(asked: Asked) -> Rows:
-    """What can be made of a summary: Word, Excel, what is overdue, the table by unit, a publication.
+def summary_buttons(asked: Asked, *, pdf: bool = False) -> Rows:
+    """What can be made of a summary: Word, Excel, PDF (where it can be had), what is overdue, by unit, a publication.
 
     What is overdue is in the message itself; of the others there are none where the question is too long to carry.
     """
@@ -55,7 +55,9 @@ def summary_buttons(asked: Asked) -> Rows:
     if not asked.fits_a_button:
         return ((overdue,),)
     data = asked.data()
-    files = (Button("button.word", f"word:{data}"), Button("button.excel", f"excel:{data}"))
+    files: tuple[Button, ...] = (Button("button.word", f"word:{data}"), Button("button.excel", f"excel:{data}"))
+    if pdf:
+        files = (*files, Button("button.pdf", f"pdf:{data}"))
     if asked.unit:
         return files, (overdue,)
     rest = (overdue, Button("button.by_unit", f"units:{data}"))
@@ -74,7 +76,12 @@ def named_button(name: str, page: int = 1, label: str = "") -> Button:
 
 
 def summary_messages(
-    asked: Asked, briefing: Briefing, causes: Mapping[int, str], changes: Iterable[Changed] | None = None
+    asked: Asked,
+    briefing: Briefing,
+    causes: Mapping[int, str],
+    changes: Iterable[Changed] | None = None,
+    *,
+    pdf: bool = False,
 ) -> tuple[Message, Message]:
     """A summary: the figures in words with their buttons, then the chart.
 
@@ -82,7 +89,9 @@ def summary_messages(
     this is what changed since.
     """
     text = summary_data.of_text(briefing, causes, changes, asked.unit)
-    return Message("summary", text, (), summary_buttons(asked)), Message("chart", summary_data.of_chart(briefing))
+    return Message("summary", text, (), summary_buttons(asked, pdf=pdf)), Message(
+        "chart", summary_data.of_chart(briefing)
+    )
 
 
 def not_adding_up(wrong: tuple[int, ...]) -> Message:

@@ -203,7 +203,12 @@ ROUTES = (
     Route(press("letter:<n>"), letter.press, only_office),
     Route(press("show:<n>", "show:<n>:<n>"), look.press_show, anyone),
     Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_press),
-    Route(press("word:<asked>", "excel:<asked>"), summary.press_file, sees_asked, prepare=summary.prepare_press),
+    Route(
+        press("word:<asked>", "excel:<asked>", "pdf:<asked>"),
+        summary.press_file,
+        sees_asked,
+        prepare=summary.prepare_press,
+    ),
     Route(press("named:<text>:<n>"), unfolding.press, anyone),
     Route(press("page:<n>"), look.press_leaf, anyone),
     Route(

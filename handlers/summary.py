@@ -18,6 +18,8 @@ from storage.telling import Told, told
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
+REPORT = ("word", "pdf")  # kinds of files that are the report
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -83,7 +85,7 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
 def prepare_press(turn: Turn) -> Counted:
     """The figures that a button belongs to, as they are now."""
     kind, _, asked = turn.incoming.data.partition(":")
-    return _count(turn, Asked.of(asked), ahead=kind == "word")
+    return _count(turn, Asked.of(asked), ahead=kind in REPORT)
 
 
 def press_by_unit(turn: Turn) -> None:
@@ -104,11 +106,14 @@ def press_by_unit(turn: Turn) -> None:
 
 
 def press_file(turn: Turn) -> None:
-    """Word or Excel of a summary. Of a published period Word has what was published; Excel, the items, as of now."""
+    """Word, PDF or Excel of a summary. Of a published period the report has what was published; Excel, the items, as
+    of now."""
     counted: Counted = turn.prepared
-    if not _wrong(turn, counted):
-        kind = turn.incoming.data.partition(":")[0]
-        published = publications.of(turn.session, counted.asked) if kind == "word" else None
+    kind = turn.incoming.data.partition(":")[0]
+    if kind == "pdf" and not turn.rules.pdf:  # it was there when the button was made
+        turn.refuse("figures.no_pdf")
+    elif not _wrong(turn, counted):
+        published = publications.of(turn.session, counted.asked) if kind in REPORT else None
         held = published.figures if published is not None else to_json(counted.figures)
         turn.answer(Message(kind, {"figures": held}))
 

@@ -32,13 +32,14 @@ class Told:
     causes: Mapping[int, str]
     changes: tuple[Changed, ...] | None = None
     wrong: tuple[int, ...] = ()
+    pdf: bool = False  # whether the report can be had as PDF
 
     @property
     def messages(self) -> tuple[Message, ...]:
         """The figures in words and the chart; or the items with which they do not add up, and nothing else."""
         if self.wrong:
             return (not_adding_up(self.wrong),)
-        return summary_messages(self.asked, self.briefing, self.causes, self.changes)
+        return summary_messages(self.asked, self.briefing, self.causes, self.changes, pdf=self.pdf)
 
 
 def told(session: Session, rules: Rules, asked: Asked, now: datetime) -> Told:
@@ -52,7 +53,7 @@ def told(session: Session, rules: Rules, asked: Asked, now: datetime) -> Told:
         briefing = statistics.briefing_of(session, rules, asked, now)
         wrong = () if briefing.adds_up else check(statistics.figures_of(session, rules, asked, now, ahead=False))
     named = sorted({line.number for line in briefing.overdue.lines})
-    return Told(asked, briefing, causes.at(session, named, briefing.at), changes, wrong)
+    return Told(asked, briefing, causes.at(session, named, briefing.at), changes, wrong, rules.pdf)
 
 
 def named_at(

@@ -15,6 +15,7 @@ from bot.check import check
 from bot.config import load
 from sandbox import Sandbox, status
 from scheduler.clock import Clock, SetClock
+from tests import libreoffice
 from tests.bot.program import TOKEN, config_for, nhacviec, run, write_config
 from tests.world import World, running
 
@@ -75,6 +76,17 @@ async def test_a_token_file_that_is_missing_is_named(sandbox: Sandbox, tmp_path:
     code, lines = await checked(config)
     assert code == 1
     about(lines, "telegram.token_file")
+
+
+async def test_whether_reports_come_as_pdf_is_told(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libreoffice.uninstall(tmp_path, monkeypatch)
+    code, told = await checked(config_for(sandbox, tmp_path))
+    assert any("LibreOffice is not installed" in line for line in told)
+    libreoffice.install(tmp_path, libreoffice.CONVERTS, monkeypatch)
+    assert (await checked(config_for(sandbox, tmp_path)))[0] == code
+    assert any("come as PDF too" in line for line in (await checked(config_for(sandbox, tmp_path)))[1])
 
 
 async def test_a_wrong_token_is_told(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from sandbox import Chat, Person, Sandbox, slow
+from tests import libreoffice
 from tests.bot.program import TOKEN, Running, config_for, run
 
 STOPS_WITHIN = 5  # seconds: the contract, section 9
@@ -126,4 +129,26 @@ async def test_a_database_that_another_process_holds_does_not_keep_it_from_stopp
         async with run(its.config) as bot:
             await bot.ready()
             assert (await its.unit.answer_to(asked, AFTER_A_START)).text.startswith("#1 ")
+            await stop(bot)
+
+
+async def test_a_pdf_being_made_holds_no_stop_up_and_comes_with_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = libreoffice.install(tmp_path, libreoffice.HANGS, monkeypatch)
+    async with ministry(tmp_path) as its:
+        async with run(its.config) as bot:
+            await bot.ready()
+            figures = await its.unit.answer_to(await its.lan.say(its.unit, "/summary"))
+            await its.lan.press(figures, "📕 PDF")
+            pipe = await asyncio.to_thread(libreoffice.started, log)
+            await stop(bot)
+        assert await asyncio.to_thread(pipe.read) == ""  # all of it has ended
+        log.unlink()
+        (tmp_path / "bin" / "soffice").write_text(f"#!/bin/sh\n{libreoffice.CONVERTS.format(log=log)}\n")
+        async with run(its.config) as bot:
+            await bot.ready()
+            await its.unit.wait_for(
+                lambda one: one.document is not None and "pdf" in str(one.document.name), AFTER_A_START
+            )
             await stop(bot)

@@ -18,6 +18,7 @@ from domain.settings import Rules
 from domain.tally import to_json
 from storage import chats, publications, statistics
 from storage.engine import Session
+from tests import libreoffice
 from tests.bot.program import write_config
 
 DATA = Path(__file__).parents[1] / "data"
@@ -40,8 +41,9 @@ def flat(text: str) -> str:
 
 
 def test_october_comes_as_text_chart_word_and_excel(
-    october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    libreoffice.uninstall(tmp_path, monkeypatch)
     out = tmp_path / "new" / "folder"
     given = ["summary", "--config", str(october / "config.toml"), "--period", "10/2024", "--out", str(out)]
     assert main(given) == 0
@@ -56,6 +58,26 @@ def test_october_comes_as_text_chart_word_and_excel(
     assert (out / "summary-2024-10.png").read_bytes().startswith(PNG)
     assert_word(out / "summary-2024-10.docx")
     assert_excel(out / "summary-2024-10.xlsx")
+
+
+def test_where_libreoffice_is_installed_the_report_comes_as_pdf_too(
+    october: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libreoffice.install(tmp_path, libreoffice.CONVERTS, monkeypatch)
+    out = tmp_path / "out"
+    given = ["summary", "--config", str(october / "config.toml"), "--period", "10/2024", "--out", str(out)]
+    assert main(given) == 0
+    assert (out / "summary-2024-10.pdf").read_bytes().startswith(b"%PDF-")
+    assert len(list(out.iterdir())) == 5
+
+
+def test_a_libreoffice_that_fails_is_one_line(
+    october: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libreoffice.install(tmp_path, libreoffice.FAILS, monkeypatch)
+    given = ["summary", "--config", str(october / "config.toml"), "--period", "10/2024", "--out", str(tmp_path)]
+    assert main(given) == 1
+    assert capsys.readouterr().err == "nhacviec: PDF: LibreOffice failed with 3\n"
 
 
 def assert_word(path: Path) -> None:

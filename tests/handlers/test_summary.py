@@ -9,6 +9,7 @@ import pytest
 from sandbox import Message
 from storage.engine import Session
 from storage.models import ItemRow
+from tests import libreoffice
 from tests.handlers.importing import load
 from tests.handlers.looking import numbers, told
 from tests.world import World, running
@@ -31,6 +32,30 @@ async def test_the_figures_of_october_are_those_that_were_read_out(october: Worl
         assert figure in text, figure
     for products in ("02 nghị định", "33 nghị quyết", "05 quyết định", "01 chỉ thị", "01 thông tư", "36 nghị quyết"):
         assert products in text, products
+
+
+async def test_a_button_gives_the_report_as_pdf_where_libreoffice_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libreoffice.install(tmp_path, libreoffice.CONVERTS, monkeypatch)
+    async with running(tmp_path, now=NOVEMBER) as world:
+        text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
+        await world.hoa.press(text, "📕 PDF")
+        sent = await world.office.wait_for(
+            lambda one: one.document is not None and one.document.name == "summary-2024-10.pdf", 60, after=text
+        )
+        assert sent.document is not None
+        assert sent.document.name == "summary-2024-10.pdf"
+        assert sent.document.data.startswith(b"%PDF-")
+
+
+async def test_without_libreoffice_no_button_offers_a_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    libreoffice.uninstall(tmp_path, monkeypatch)
+    async with running(tmp_path, now=NOVEMBER) as world:
+        text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
+        labels = [button.text for button in text.buttons]
+        assert "📄 Word" in labels
+        assert not any("PDF" in label for label in labels)
 
 
 async def test_the_same_in_english(october: World) -> None:

@@ -30,7 +30,7 @@ NAMES = re.compile(
     r"|Khoa Gan, Mật và Tụy|Bà Trần Thị Mật, chuyên viên|Mật"
 )
 # Keys whose words are the same in both languages: signs, and what the code fills in
-SAME = re.compile(r"^(?:button\.(?:day|unit|number|word|excel)|.*\.(?:separator|sign|mark))$")
+SAME = re.compile(r"^(?:button\.(?:day|unit|number|word|excel|pdf)|.*\.(?:separator|sign|mark))$")
 
 
 def read(path: Path) -> dict[str, Message]:
