@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pytest
 
-CONVERTS = 'printf "%s\\n" "$@" > "{log}"; env >> "{log}"; printf "%%PDF-1.7 made" > "$6/report.pdf"'
+CONVERTS = 'printf "%s\\n" "$@" > "{log}"; env >> "{log}"; printf "%%PDF-1.7 made" > "$7/report.pdf"'
 HANGS = 'exec 3> "{log}"; echo up >&3; sleep 1000 & wait'  # both hold the pipe open while they live
 FAILS = "exit 3"
 MAKES_NOTHING = "exit 0"
