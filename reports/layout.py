@@ -43,6 +43,8 @@ def new_document() -> Doc:
 def turn_page(doc: Doc) -> None:
     """What follows stands on pages lying on their side."""
     section = doc.add_section(WD_SECTION.NEW_PAGE)
+    holder = doc.paragraphs[-1]  # of the break: where the page is full, a line of its own would make a blank one
+    holder.paragraph_format.line_spacing_rule, holder.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.different_first_page_header_footer = False
