@@ -33,11 +33,11 @@ async def convert(docx: bytes, *, within: float = WITHIN) -> bytes:
         raise PdfError("LibreOffice is not installed")
     with TemporaryDirectory(prefix="nhacviec-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source, made = folder / "report.docx", folder / "report.pdf"
+        source = folder / "report.docx"
         source.write_bytes(docx)
         await _run(libreoffice, folder, source, within)
         try:
-            return made.read_bytes()
+            return source.with_suffix(".pdf").read_bytes()
         except OSError:
             raise PdfError("LibreOffice made no PDF") from None
 
