@@ -29,10 +29,10 @@ from scheduler.pace import Pace
 from scheduler.recurring import Recurring
 from scheduler.reminders import Reminders
 from scheduler.upkeep import Upkeep
-from storage import chats, office_code, people
+from storage import chats, menus, office_code, people
 from storage.engine import Database, Session
 from texts.catalogue import LANGUAGES
-from texts.guide import menu
+from texts.guide import menu, menu_version
 
 if TYPE_CHECKING:
     from bot.webhook import Webhook
@@ -183,7 +183,10 @@ class Application:
             wait = min(30.0, wait * 2)
 
     async def _menus(self) -> None:
-        """What the app offers in chats that are not set up; those that are get their own by the outbox."""
+        """What the app offers in chats that are not set up; those that are get their own by the outbox, with another
+        version of ours once more."""
+        await self.database.write(menus.renew, menu_version(), self.clock.now())
+        self.deliverer.wake()
         try:
             for language in (None, *LANGUAGES):
                 commands = menu("", language or self._rules.language)

@@ -1,9 +1,11 @@
 """Help: what this person can do here, in the words of this chat's language; and the menus of commands."""
 
+from hashlib import sha256
+
 from domain.commands import NAMES, command_called
 from domain.folding import fold
 from domain.messages import Button, Message
-from texts.catalogue import catalogue
+from texts.catalogue import LANGUAGES, catalogue
 from texts.context import Context
 from texts.manual import page
 from texts.rendered import Rendered, Writer
@@ -95,6 +97,12 @@ def unit_ready(message: Message, context: Context) -> Rendered:
     name = data[f"name_{context.language}"]
     title = data["unit"] if name == data["unit"] else f"{data['unit']} – {name}"
     return Writer().add(context.say("setup.unit_ready", unit=title)).build()
+
+
+def menu_version() -> str:
+    """The same as long as all menus are the same: what they hold, in short."""
+    held = [menu(role, language) for role in MENUS for language in LANGUAGES]
+    return sha256(repr(held).encode()).hexdigest()
 
 
 def menu(role: str, language: str) -> tuple[tuple[str, str], ...]:

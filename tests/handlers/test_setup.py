@@ -1,6 +1,6 @@
 """Setting up from the chat: `/office`, `/unit`; nobody needs to know a numeric id."""
 
-from storage import units
+from storage import menus, remembered, units
 from tests.handlers.looking import numbers, told
 from tests.world import World
 
@@ -123,3 +123,24 @@ async def test_a_unit_hears_with_its_first_chat_of_what_was_assigned_before(worl
     chat = await world.new_unit("PC", "Vụ Pháp chế")
     told = await chat.wait_for(lambda message: "Soạn Thông tư" in message.text)
     assert "#1 " in told.text
+
+
+async def test_a_chat_gets_its_menu_anew_where_commands_are_called_otherwise_since(world: World) -> None:
+    await world.sandbox.until(lambda: "vanbanden" in world.hoa.menu(world.office))
+    await world.sandbox.until(lambda: "xong" in world.lan.menu(world.unit))
+    await world.stop()
+    same = len(world.sandbox.calls)
+    world.start()
+    await world.ask(world.hoa, world.office, "/help")
+    await world.stop()
+    assert own_menus(world, same) == []
+    await world.database.write(remembered.keep, menus.MENUS, {"version": "of old"})
+    other = len(world.sandbox.calls)
+    world.start()
+    await world.sandbox.until(lambda: len(own_menus(world, other)) == 2)
+
+
+def own_menus(world: World, since: int) -> list[str]:
+    """The scopes of menus that were set since for one chat."""
+    scopes = [str(one.params.shown()["scope"]) for one in world.sandbox.calls[since:] if one.method == "setMyCommands"]
+    return [scope for scope in scopes if "chat_id" in scope]
