@@ -158,7 +158,7 @@ async def test_another_deadline_of_the_part_makes_it_void(world: World, what: st
 
 
 async def test_a_moment_can_be_put_off_while_a_morning_is_left(world: World) -> None:
-    await register(world, "Họp giao ban 9:30 30/10", "Họp báo 11:00 29/10")
+    await register(world, "Gửi bản tin 9:30 30/10", "Gửi thông cáo 11:00 29/10")
     (first,) = [one for one in await heard(world, world.unit, at(2024, 10, 29, 9)) if "⏰" in one.text]
     assert [one.data for one in first.buttons] == ["done:2"]
     world.clock.set(at(2024, 10, 29, 9, 5))
@@ -168,7 +168,7 @@ async def test_a_moment_can_be_put_off_while_a_morning_is_left(world: World) -> 
 
 async def test_a_moments_own_reminder_can_be_put_off_where_a_morning_is_left_before_it(tmp_path: Path) -> None:
     async with running(tmp_path, reminders={"hours_before": 30}) as world:
-        await register(world, "Họp giao ban 10:00 31/10")
+        await register(world, "Gửi bản tin 10:00 31/10")
         (moment,) = await heard(world, world.unit, at(2024, 10, 30, 4))
         assert "⏰ #1" in moment.text
         await put_off(world, moment, 1, "2024-10-31")
