@@ -220,7 +220,10 @@ class Report(Words):
         due, first = Counts.of(kind.due), Counts.of(kind.first_due)
         differs = bool(first.total) and (first.completed, first.total) != (due.completed, due.total)
         told = self._carried(kind)
-        if due.total and (due.completed < due.total or differs):
+        says_more = due.completed < due.total and due != Counts.of(
+            kind.assigned
+        )  # in a year most falls due that is given
+        if due.total and (says_more or differs):
             clauses = [
                 self.say("official.due", within=self.period.within, some=self.some(kind.kind, due.total)),
                 self.completed(kind.kind, due),

@@ -302,6 +302,7 @@ def test_the_rate_of_what_fell_due_is_told_where_not_all_of_it_is_done_or_first_
         "tính theo thời hạn ban đầu: 01/02 (đạt 50%)." in text
     )
     assert "Gia hạn 01 lượt." in text
+    assert "Đến hạn trong tháng" not in report(of(Life()))  # it would say again what was said of the assigned
 
 
 def test_more_tasks_of_the_next_month_than_a_page_takes_are_an_annex() -> None:
