@@ -170,7 +170,7 @@ async def test_a_moments_own_reminder_can_be_put_off_where_a_morning_is_left_bef
     async with running(tmp_path, reminders={"hours_before": 30}) as world:
         await register(world, "Gửi bản tin 10:00 31/10")
         (moment,) = await heard(world, world.unit, at(2024, 10, 30, 4))
-        assert "⏰ #1" in moment.text
+        assert moment.text.startswith("⏰ Đến hạn 10:00 31/10/2024 (thứ Năm): #1 ")
         await put_off(world, moment, 1, "2024-10-31")
         assert "⏰ Thứ Năm 31/10" in moment.text
         assert await said(world, 10, 31) == [[[1]]]
