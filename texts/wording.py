@@ -36,17 +36,19 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 TITLES = {"vi": "Sổ tay câu chữ (tiếng Việt)", "en": "The sentences in English"}
 SAMPLES: Mapping[str, str | tuple[str, str]] = {
     "above": "A", "added": "3", "address": "1001", "addresses": "1001, 1002", "all": "34", "answer": "#12: …",
-    "annex": "I", "assigned": "149", "at": "08:00", "before": "3.600", "button": "✅ Xong #12", "by": "Lan",
+    "annex": "I", "assigned": "149", "at": "08:00", "before": ("3.600", "3,600"), "button": "✅ Xong #12", "by": "Lan",
     "cause": ("bão số 3", "typhoon no. 3"), "causes": ("bão số 3", "typhoon no. 3"), "chat": "Vụ Pháp chế",
     "chats": "Vụ Pháp chế", "code": "UWMU4K5U", "column": ("Thời hạn", "Deadline"), "columns": ("Lĩnh vực", "Field"),
     "command": "/abc", "completed": "137", "count": "12",
     "day": "30/11/2024", "days": "3", "deadline": ("30/11/2024 (thứ Bảy)", "30/11/2024 (Saturday)"),
     "default": "08:00", "documents": ("12 văn bản", "12 documents"), "done": "39", "earliest": "06:00",
     "end": "15/10/2024", "example": "40", "fields": "period", "file": "tep.xlsx", "first": "1",
-    "first_completed": "130", "first_share": "91,5%", "first_total": "142", "group": "NQ18", "history": "1.024",
+    "first_completed": "130", "first_share": "91,5%", "first_total": "142", "group": "NQ18",
+    "history": ("1.024", "1,024"),
     "holiday": ("Tết Dương lịch", "New Year’s Day"), "into": "PC", "issuer": ("Chính phủ", "Government"), "item": "12",
     "items": "#12, #15", "kind": ("nhiệm vụ", "task"), "kinds": ("chất vấn", "questions"), "last": "15",
-    "late": "6", "latest": "10:00", "length": "1.200", "limit": "1.000", "line": "7", "longest": ("9 ngày làm việc",
+    "late": "6", "latest": "10:00", "length": ("1.200", "1,200"), "limit": ("1.000", "1,000"), "line": "7",
+    "longest": ("9 ngày làm việc",
     "9 working days"), "many": ("nhiệm vụ", "tasks"), "mark": "✅", "measured": "39/55", "minutes": "15",
     "moment": "09:00 28/10/2024", "month": "10/2024", "name": "Lan", "names": "Lan", "new": "20/12/2024",
     "next": ("tháng 11", "November"), "number": "12", "numbers": "#12, #15", "off": "02/01/2026",
@@ -56,7 +58,8 @@ SAMPLES: Mapping[str, str | tuple[str, str]] = {
     "place": "1", "product": "178/2024/NĐ-CP", "pseudonym": ("Người đã ẩn danh 1", "Forgotten person 1"),
     "quarter": "4", "rate": "95", "reason": ("chờ ý kiến Bộ Tài chính", "waiting for Finance"), "received": "3.629",
     "roman": "IV", "rule": ("ngày 20 hằng tháng", "on day 20 of every month"), "rules": "1", "same": "0",
-    "seconds": "40", "share": "91,9%", "size": "24", "some": ("12 nhiệm vụ", "12 tasks"), "start": "01/10/2024",
+    "seconds": "40", "share": ("91,9%", "91.9%"), "size": "24", "some": ("12 nhiệm vụ", "12 tasks"),
+    "start": "01/10/2024",
     "state": ("Hoàn thành đúng hạn", "Done on time"), "step": "3", "target": "55", "this": ("tháng 10", "October"),
     "time": "17:00", "title": ("Trình Nghị định về biên chế", "Submit the Decree on staff"), "today": "08:00",
     "token": "nv_…", "tool": "pg_dump", "topic": "abc", "total": "149", "under_way": "12", "unit": "TCBC",
@@ -121,8 +124,12 @@ def _key(message: Message) -> str:
 
 def _filled(message: Message, language: str) -> str:
     subject = _key(message).split(".")[0]
-    forms = message.string if isinstance(message.string, tuple | list) else [message.string]
-    written = " / ".join(_NAME.sub(lambda name: _sample(subject, name[1], language), str(one)) for one in forms)
+    forms = (
+        [str(form) for form in message.string] if isinstance(message.string, tuple | list) else [str(message.string)]
+    )
+    if len(forms) > 1:  # the form for one
+        forms[0] = forms[0].replace("{number}", "1").replace("{count}", "1")
+    written = " / ".join(_NAME.sub(lambda name: _sample(subject, name[1], language), form) for form in forms)
     return written.strip().replace("\n", " ⏎ ")
 
 
