@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     command("check", "check the settings, and what they lead to")
     keep = command("backup", "write a verified copy of the database, also while the bot runs")
     keep.add_argument("--out", type=Path, metavar="FILE", help="a new file (default: a dated one beside the database)")
+    command("rebuild", "make anew from the histories what figures are counted from, also while the bot runs")
     forget = command("forget", "replace a person's name, username and id by a pseudonym")
     forget.add_argument("user", type=_user, metavar="USER", help="a Telegram id, or an @username")
     forget.add_argument("--yes", action="store_true", help="do it (without: only say what would be replaced)")
@@ -103,6 +104,10 @@ def _run(given: argparse.Namespace) -> int:
 
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended, it leaves nothing half made
             return backup(_settings(given.config), given.out)
+        case "rebuild":
+            from bot.rebuild import rebuild
+
+            return rebuild(_settings(given.config))
         case "forget":
             from bot.forgetting import forget
 

@@ -13,11 +13,14 @@ from bot.findings import Finding, note
 from bot.logs import set_up_logs
 from reports import pdf
 from scheduler.clock import Clock
-from storage import chats, people
-from storage.engine import Database
+from storage import chats, people, rebuilding
+from storage.engine import Database, Session
 from storage.integrity import damage
 from storage.models import ChatRow
 from texts.catalogue import catalogue
+
+LOOKED_AT = 200  # items of which the stored versions are compared with what their histories tell
+NAMED = 10  # of those that differ
 
 
 def check(settings: Settings, *, clock: Clock | None = None, tell: Callable[[str], None] = print) -> int:
@@ -65,11 +68,22 @@ def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
             return [Finding("check.damaged", {"why": broken})], []
         set_up = database.read_now(chats.set_up)
         office = database.read_now(chats.office_chat)
+        differing = database.read_now(_differing)
         admins = bool(settings.rules.admins) or bool(database.read_now(people.admins))
     finally:
         database.close()
     found = [note("check.no_office")] if office is None else [] if admins else [note("check.no_admin")]
-    return [*found, *_readable_by_others(database)], set_up
+    return [*found, *differing, *_readable_by_others(database)], set_up
+
+
+def _differing(session: Session) -> list[Finding]:
+    """Whether what figures are counted from is what the histories tell, of a sample of the items."""
+    looked_at = rebuilding.sample(session, LOOKED_AT)
+    wrong = rebuilding.different(session, looked_at)
+    if not wrong:
+        return []
+    named = ", ".join(f"#{number}" for number in wrong[:NAMED]) + (" …" if len(wrong) > NAMED else "")
+    return [Finding("check.versions", {"wrong": len(wrong), "looked_at": len(looked_at), "items": named})]
 
 
 def _readable_by_others(database: Database) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ async def _work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, _begin_to_stop, stop)
-    database = await asyncio.to_thread(open_database, settings)
+    database = await asyncio.to_thread(open_database, settings, _log_rebuilding)
     clock, vitals, watch = Clock(), Vitals(), Watch(stop.set)
     try:
         async with _web(settings, database, clock, vitals, watch):
@@ -63,6 +63,10 @@ async def _work(settings: Settings) -> None:
     finally:
         database.close()
     log.info("stopped")
+
+
+def _log_rebuilding(done: int, total: int) -> None:
+    log.info("how items stood is made anew from their histories: %d of %d items", done, total)
 
 
 def _begin_to_stop(stop: asyncio.Event) -> None:

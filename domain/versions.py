@@ -12,8 +12,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from domain.deadline import Deadline
 from domain.items import Change, Item, Status, What, from_json
 
@@ -140,32 +138,39 @@ def open_months(of: Iterable[Version]) -> set[date]:
         if last is None:
             continue
         begins = version.valid_from.date() - timedelta(days=1) if version.valid_from else date.min
-        month = max(version.item.assigned_on.replace(day=1) + relativedelta(months=1), begins.replace(day=1))
+        month = max(_next_month(version.item.assigned_on), begins.replace(day=1))
         while month <= last:
             found.add(month)
-            month += relativedelta(months=1)
+            month = _next_month(month)
     return found
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _stretches(item: Item, changes: Sequence[Change]) -> Iterator[tuple[Item, datetime | None, datetime | None]]:
     """The item with what was recorded later put back, newest first: since when, until when."""
     stood, until = item, None
     groups = [(at, list(its)) for at, its in groupby(changes, key=attrgetter("at"))]
-    for at, its in groups[::-1]:
+    for place, (at, its) in reversed(list(enumerate(groups))):
+        if place and not any(VERSIONED & change.before.keys() for change in its):
+            continue  # the item stands as it stood: most records are such
         yield stood, at, until
         until = at
         for change in its[::-1]:
             stood = _put_back(stood, change)
-    yield _before_its_records(item, changes) if changes else item, None, until
+    yield _before_its_records(item, changes, stood) if changes else item, None, until
 
 
-def _before_its_records(item: Item, changes: Sequence[Change]) -> Item:
-    """The item of before its first record: a corrected row of an import says what had been so, and a completion that
-    was both recorded and undone later never was."""
-    stood = item
-    for change in changes[::-1]:
-        if change.what is not What.UPDATED:
-            stood = _put_back(stood, change)
+def _before_its_records(item: Item, changes: Sequence[Change], stood: Item) -> Item:
+    """The item of before its first record, where all put back it is `stood`: a corrected row of an import says what
+    had been so, and a completion that was both recorded and undone later never was."""
+    if any(change.what is What.UPDATED for change in changes):
+        stood = item
+        for change in changes[::-1]:
+            if change.what is not What.UPDATED:
+                stood = _put_back(stood, change)
     undone = any(
         change.before.get("status") == Status.DONE and change.after.get("status") == Status.OPEN for change in changes
     )
@@ -180,7 +185,9 @@ def _put_back(item: Item, change: Change) -> Item:
 def _with_completion(stood: Item, today: Item) -> Item:
     """With the completion that stands today, where none stood then; and what was said of it since (the Office's word).
     A cancelled item is left as it is."""
-    if today.status is not Status.DONE or today.completed_on is None or stood.status is Status.CANCELLED:
+    if stood is today or today.status is not Status.DONE or today.completed_on is None:
+        return stood
+    if stood.status is Status.CANCELLED:
         return stood
     if stood.status is Status.OPEN or stood.completed_on == today.completed_on:
         return replace(stood, **{name: getattr(today, name) for name in COMPLETION})

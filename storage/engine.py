@@ -31,6 +31,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_TIMEOUT = 10  # seconds that a writer waits for another process (an import beside a running bot)
+# Seconds between two pieces of a long work beside other processes. SQLite has no queue: who waits looks again after
+# up to 50 ms (for the first 0.2 s), and would find the file taken by the next piece, again and again.
+GIVE_WAY = 0.06
 READERS = 4
 RUNS = 3  # of a transaction that the server asks to be run again
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam, func, insert
 from sqlalchemy import select as some_columns
 from sqlmodel import Session, col, select
 
@@ -164,6 +164,11 @@ def by_numbers(session: Session, numbers: Sequence[int]) -> list[ItemRow]:
     """The items of these numbers, in the order given; one that does not exist is left out."""
     found = {row.id: row for row in session.exec(select(ItemRow).where(col(ItemRow.id).in_(numbers)))}
     return [found[number] for number in numbers if number in found]
+
+
+def count(session: Session) -> int:
+    """How many items there are, cancelled ones too."""
+    return session.scalar(some_columns(func.count()).select_from(ItemRow)) or 0
 
 
 def made_by(session: Session, chat_id: int, message: str) -> list[ItemRow]:

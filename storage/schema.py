@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage import rebuilding
 from storage.engine import Database
+from storage.rebuilding import Progress
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -32,14 +33,17 @@ def newest() -> str:
     return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def upgrade(database: Database) -> None:
-    """Bring the schema up to date, whole or not at all.
+def upgrade(database: Database, progress: Progress = lambda done, total: None, *, rebuild: bool = False) -> None:
+    """Bring the schema up to date, whole or not at all; then go on with a rebuilding of the stored versions that an
+    upgrade or a `rebuild` has begun (`rebuild`: begin one, unless it is under way), of which `progress` hears.
 
     Raises TooNewError for a database of a later version, UnusableError for what is none, or is not there.
     """
     try:
         _upgrade(database)
-        rebuilding.finish(database)
+        if rebuild:
+            database.write_now(rebuilding.begin)
+        rebuilding.finish(database, progress)
     except (OSError, SQLAlchemyError) as error:
         raise UnusableError(_why(database, error)) from error
 

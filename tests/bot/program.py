@@ -99,10 +99,10 @@ class Running:
 
 
 @asynccontextmanager
-async def run(config: Path, **variables: str) -> AsyncIterator[Running]:
-    """`nhacviec run`; killed at the end if it still runs."""
+async def run(config: Path, *command: str, **variables: str) -> AsyncIterator[Running]:
+    """`nhacviec run` (or another command), beside the test; killed at the end if it still runs."""
     process = await asyncio.create_subprocess_exec(
-        *PROGRAM, "run", "--config", str(config),
+        *PROGRAM, *(command or ("run",)), "--config", str(config),
         cwd=config.parent, env=environment(**variables), stdout=PIPE, stderr=PIPE,
     )  # fmt: skip
     running = Running(process)

@@ -30,6 +30,7 @@ def assert_one_line(done: "subprocess.CompletedProcess[str]", *parts: str) -> No
         ["demo", "--language", "fr"],
         ["check", "--period", "2024"],
         ["export"],
+        ["rebuild", "12"],
         ["export", "--out", "items.csv"],
         ["token"],
         ["token", "IOC"],
@@ -55,12 +56,13 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("run", "check", "demo", "summary", "import", "export", "token"):
+    for command in ("run", "check", "demo", "summary", "import", "export", "rebuild", "token"):
         assert f"\n    {command} " in shown
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "check", "demo", "summary", "import x.csv", "export --out x.xlsx", "token ioc"]
+    "command",
+    ["run", "check", "demo", "summary", "import x.csv", "export --out x.xlsx", "rebuild", "token ioc"],
 )
 def test_every_command_takes_a_config_file(command: str) -> None:
     assert parser().parse_args([*command.split(), "--config", "other.toml"]).config == Path("other.toml")
