@@ -81,7 +81,10 @@ _FROM_NOW = lexicon(
 )
 _AHEAD = lexicon("tới|sắp tới|tới đây")
 _LIMITS = "hạn|hạn chót|hạn là|hạn :|thời hạn|thời hạn là|thời hạn :|không quá|tối đa|chậm nhất|chậm nhất là|muộn nhất"
-_MORE_LIMITS = "muộn nhất là|deadline|deadline :|no more than|at most"
+_MORE_LIMITS = (
+    "muộn nhất là|deadline|deadline :|no more than|at most|thời hạn xử lý|thời hạn giải quyết|thời hạn trả lời"
+    "|thời hạn thực hiện|thời hạn hoàn thành|hạn xử lý|hạn trả lời"
+)
 _AT_MOST = either(f"{_LIMITS}|{_MORE_LIMITS}", "gia hạn|trung hạn|dài hạn|ngắn hạn|giới hạn|quá hạn")
 _A = lexicon("a|an")
 _HALVES = Lexicon({"nửa tháng": (15, Unit.DAY), "nửa năm": (6, Unit.MONTH), "half a year": (6, Unit.MONTH)})

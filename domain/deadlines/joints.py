@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from domain.deadlines.answers import Reason
-from domain.deadlines.tokens import Lexicon, Tokens
+from domain.deadlines.tokens import Lexicon, Match, Tokens
 
 
 class Joint(Enum):
@@ -73,12 +73,11 @@ deadline gửi trước|deadline nộp trước|deadline trình trước|deadlin
 deadline tham gia ý kiến|deadline có ý kiến|deadline giao nộp|deadline nhận|deadline đăng ký|deadline rà soát
 deadline cung cấp|deadline tổng hợp|deadline trả lời trước|deadline báo cáo trước|đúng thời hạn|trong thời hạn
 thời gian|thời gian hoàn thành|thời gian thực hiện|thời gian gửi|thời gian nộp|thời gian trình|dl|ddl|d / l
-dead line|deadline :|hh|tr|tr .|tr ngày|tr .ngày|b4|trước giờ|chậm nhất trong ngày|chậm nhất vào ngày
-chậm nhất ngày|chậm nhất là ngày|muộn nhất ngày|muộn nhất là ngày|trễ nhất ngày|chậm nhất hết|chậm nhất là hết
-chậm nhất đến hết|chậm nhất đến hết ngày|muộn nhất hết|trước hết ngày|xong|xong trước|xong trước ngày|xong trong
-xong trong ngày|xong vào|xong ngày|xong hết|gấp trước|gấp trong|xong chậm nhất|xong muộn nhất|cần trước
-phải xong trước|phải xong|kịp trước|xong luôn|no later|eta|due :|by end of|không quá hết|nội trong|nội|khẩn trước
-gấp trước ngày
+dead line|deadline :|tr|tr .|tr ngày|tr .ngày|b4|trước giờ|chậm nhất trong ngày|chậm nhất vào ngày|chậm nhất ngày
+chậm nhất là ngày|muộn nhất ngày|muộn nhất là ngày|trễ nhất ngày|chậm nhất hết|chậm nhất là hết|chậm nhất đến hết
+chậm nhất đến hết ngày|muộn nhất hết|trước hết ngày|xong|xong trước|xong trước ngày|xong trong|xong trong ngày
+xong vào|xong ngày|xong hết|gấp trước|gấp trong|xong chậm nhất|xong muộn nhất|cần trước|phải xong trước|phải xong
+kịp trước|xong luôn|no later|due :|by end of|không quá hết|nội trong|khẩn trước|gấp trước ngày|HH
 """
 _TO = """
 –>|—>|đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới
@@ -117,14 +116,15 @@ hết hiệu lực|hết hiệu lực ngày|trước hoặc sau|trước khi|d�
 của ngày|trong các ngày|trong hai ngày|trong 2 ngày|trước và sau
 """
 _CUT_OFF = """
-tính đến|tính đến hết|tính đến ngày|tính đến hết ngày|tính tới|tính tới hết|tính tới ngày|tính đến thời điểm
-đến thời điểm|lũy kế đến|luỹ kế đến|lũy kế đến hết|lũy kế đến ngày|cộng dồn đến|số liệu đến|số liệu đến hết
-số liệu đến ngày|số liệu đến hết ngày|số liệu tới|as at|as on|có mặt đến|có mặt đến ngày|có mặt tại|có mặt ngày
-tại thời điểm|thời điểm|vào thời điểm|tại ngày|tại thời điểm ngày|tính tại thời điểm|đến thời điểm ngày
-tính từ đầu năm đến|từ đầu năm đến|từ đầu năm đến ngày|kể từ đầu năm đến|gia hạn đến|gia hạn tới|gia hạn thêm
-xin gia hạn đến|có thời hạn đến|có thời hạn tới|xin gia hạn đến ngày|gia hạn đến ngày|gia hạn đến hết
-có thời hạn đến ngày|có thời hạn đến hết|văn bản gia hạn đến|thời hạn hợp đồng|thời hạn hiệu lực|thời hạn bổ nhiệm
-thời hạn bảo hành|thời hạn luân chuyển|thời hạn giữ chức|thời hạn sử dụng
+hết hạn|hết hạn vào|hết hạn ngày|hết hạn vào ngày|đến hạn thanh toán|hết hiệu lực vào|tính đến|tính đến hết
+tính đến ngày|tính đến hết ngày|tính tới|tính tới hết|tính tới ngày|tính đến thời điểm|đến thời điểm|lũy kế đến
+luỹ kế đến|lũy kế đến hết|lũy kế đến ngày|cộng dồn đến|số liệu đến|số liệu đến hết|số liệu đến ngày
+số liệu đến hết ngày|số liệu tới|as at|as on|có mặt đến|có mặt đến ngày|có mặt tại|có mặt ngày|tại thời điểm
+thời điểm|vào thời điểm|tại ngày|tại thời điểm ngày|tính tại thời điểm|đến thời điểm ngày|tính từ đầu năm đến
+từ đầu năm đến|từ đầu năm đến ngày|kể từ đầu năm đến|gia hạn đến|gia hạn tới|gia hạn thêm|xin gia hạn đến
+có thời hạn đến|có thời hạn tới|xin gia hạn đến ngày|gia hạn đến ngày|gia hạn đến hết|có thời hạn đến ngày
+có thời hạn đến hết|văn bản gia hạn đến|thời hạn hợp đồng|thời hạn hiệu lực|thời hạn bổ nhiệm|thời hạn bảo hành
+thời hạn luân chuyển|thời hạn giữ chức|thời hạn sử dụng
 """
 _RECURRING = """
 mỗi|vào mỗi|every|every other|each|on every|các|các ngày|những ngày|hàng tuần|hằng tuần|hàng tháng|hằng tháng
@@ -132,12 +132,13 @@ hàng năm
 """
 # Words of the title whose last part, above all when typed without diacritics, looks like a joining word.
 _OF_THE_TITLE = """
-gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn|bắc hàn|nam hàn|tháng sau
-tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư|giấy mời|đổi mới|kính mời
-trung tâm|quan tâm|trọng tâm|nội dung chung|việc chung|báo cáo chung|công tác chung|ý kiến chung|kế hoạch chung
-họp chung|văn bản chung|tài liệu chung|quy định chung|chỉ đạo chung|hướng dẫn chung|số liệu chung|lịch chung
-quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng|long trọng|coi trọng|thận trọng|cụ thể|tập thể|toàn thể
-tổng thể|xin gia hạn|có thời hạn|không thời hạn|không xác định thời hạn|đúng hạn định|khẩn cấp|cấp khẩn|gấp rút
+phản hồi|thu hồi|hoàn lại|gia hạn|giới hạn|trung hạn|dài hạn|ngắn hạn|vô hạn|hữu hạn|kỳ hạn|có hạn|quyền hạn
+bắc hàn|nam hàn|tháng sau|tuần sau|năm sau|quý sau|lần sau|kỳ sau|phiên sau|chuyên sâu|đầu tư|thông tư|vật tư
+giấy mời|đổi mới|kính mời|trung tâm|quan tâm|trọng tâm|nội dung chung|việc chung|báo cáo chung|công tác chung
+ý kiến chung|kế hoạch chung|họp chung|văn bản chung|tài liệu chung|quy định chung|chỉ đạo chung|hướng dẫn chung
+số liệu chung|lịch chung|quan trọng|nghiêm trọng|chú trọng|tôn trọng|trân trọng|long trọng|coi trọng|thận trọng
+cụ thể|tập thể|toàn thể|tổng thể|xin gia hạn|có thời hạn|không thời hạn|không xác định thời hạn|đúng hạn định
+khẩn cấp|cấp khẩn|gấp rút
 """
 
 
@@ -162,6 +163,13 @@ def _table() -> Lexicon[Joint | None]:
 
 
 _JOINTS = _table()
+_FIRST_HALVES = {
+    "hạn": ("gia", "giới", "trung", "dài", "ngắn", "vô", "hữu", "kỳ", "kì", "quyền", "hạn", "niên", "nhiệm"),
+    "đến": ("bản", "văn", "vb", "cv"),
+    "khẩn": ("cấp", "độ", "mức", "thượng"),
+    "gấp": ("việc", "cấp", "tin"),
+    "kịp": ("theo", "đuổi", "bắt"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +183,24 @@ class Step:
 def steps_before(tokens: Tokens, i: int) -> Iterator[Step]:
     """The joining expressions that end at token `i`, from the nearest outwards."""
     while match := _JOINTS.before(tokens, i):
+        if match.value and _ends_another_word(tokens, match.end):  # of `gia hạn trước` the joint is `trước`
+            shorter = _JOINTS.at(tokens[:i], match.end + 1)
+            if shorter is None or shorter.end != i or shorter.value is None:
+                return
+            match = Match(match.end + 1, shorter.value)
         first = tokens[match.end]
         if match.value is None or (first.is_word("tr") and match.end and tokens[match.end - 1].is_number):  # 500 tr
             return
         is_sign = first.is_symbol("/") and not first.glued and not tokens[i].glued if i < len(tokens) else False
         yield Step(Joint.MARK if is_sign else match.value, match.end)
         i = match.end
+
+
+def _ends_another_word(tokens: Tokens, i: int) -> bool:
+    """Whether `hạn` at token `i` is the second half of `gia hạn`, `quyền hạn`, or `đến` that of `văn bản đến`."""
+    return i > 0 and any(
+        tokens[i].is_word(second) and tokens[i - 1].is_word(*firsts) for second, firsts in _FIRST_HALVES.items()
+    )
 
 
 def skip_joints(tokens: Tokens, i: int) -> int:

@@ -30,7 +30,7 @@ _SHARE_OF = either(
 _NUMBER_OF = either(
     "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room"
     "|số :|no|no .|lô|block|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release|build|quý|kỳ|kì"
-    "|bậc|ngạch|hệ số|hạng chức danh"
+    "|bậc|hệ số|hạng chức danh"
     "|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|bệnh viện|bv|phường|tel"
     "|đt|sđt|điện thoại|hotline|fax|tập|quyển|tcvn|qcvn|iso|công văn số|quyết định số|nghị quyết số|nghị định số"
     "|thông tư số|thông báo số|chỉ thị số|kết luận số|kế hoạch số|tờ trình số|văn bản số|báo cáo số|luật số|hợp đồng số"

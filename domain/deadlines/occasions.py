@@ -10,17 +10,19 @@ _REACH = 14  # tokens before the phrase in which such words are looked for
 _STOPS = ";.:?!\n"
 
 _EVENTS = lexicon("""
-sinh nhật|cho thuê|phòng họp|đặt phòng|đặt vé|đặt xe|vé máy bay|bố trí xe|xe đón|xe đưa|đón|tiễn|liên hoan|du lịch
-tham quan|nghỉ mát|ăn trưa|ăn tối|tiệc|thăm|chúc mừng|đám cưới|lễ cưới|trực|nghỉ|họp|cuộc họp|buổi họp|phiên họp
-kỳ họp|phiên|hội nghị|hội thảo|đại hội|tọa đàm|toạ đàm|giao ban|buổi làm việc|cuộc làm việc|làm việc với|hội đàm
-tiếp xúc cử tri|tiếp đoàn|đón đoàn|đoàn công tác|chuyến công tác|lễ|buổi lễ|khai mạc|bế mạc|mít tinh|tổng duyệt
-kỷ niệm|kỉ niệm|chào mừng|kỳ thi|ngày thi|thi tuyển|sát hạch|phỏng vấn|lớp tập huấn|lớp bồi dưỡng|khai giảng
-bế giảng|gặp mặt|hội diễn|hội thi|buổi tiếp|ngày hội|hội đồng họp|họp báo|ra quân|hội nghị trực tuyến|làm việc tại
-tết|trực tết|nghỉ tết|nghỉ lễ|trực lễ|quốc khánh|giỗ tổ|tết dương lịch|dịp lễ|ngày nhà giáo việt nam
-ngày phụ nữ việt nam|ngày pháp luật|ngày thương binh liệt sĩ|ngày thành lập|ngày truyền thống|quốc tế phụ nữ
-quốc tế lao động|ngày giải phóng|meeting|conference|ceremony|workshop|seminar|session|summit|forum|congress
-opening of|celebration|briefing|hearing|diễn đàn|phiên chất vấn|phiên giải trình|phiên thảo luận|trao giải
-trao huân chương|ký kết|công bố quyết định|đi công tác
+sau khi|trước khi|tổ chức thi|tổ chức lớp|tổ chức tập huấn|tổ chức kiểm tra|tổ chức sát hạch|thi nâng ngạch
+chấm thi|khám sức khỏe|ghi hình|lịch công tác|lịch làm việc|lịch họp|lịch tiếp|sinh nhật|cho thuê|phòng họp
+đặt phòng|đặt vé|đặt xe|vé máy bay|bố trí xe|xe đón|xe đưa|đón|tiễn|liên hoan|du lịch|tham quan|nghỉ mát|ăn trưa
+ăn tối|tiệc|thăm|chúc mừng|đám cưới|lễ cưới|trực|nghỉ|họp|cuộc họp|buổi họp|phiên họp|kỳ họp|phiên|hội nghị
+hội thảo|đại hội|tọa đàm|toạ đàm|giao ban|buổi làm việc|cuộc làm việc|làm việc với|hội đàm|tiếp xúc cử tri
+tiếp đoàn|đón đoàn|đoàn công tác|chuyến công tác|lễ|buổi lễ|khai mạc|bế mạc|mít tinh|tổng duyệt|kỷ niệm|kỉ niệm
+chào mừng|kỳ thi|ngày thi|thi tuyển|sát hạch|phỏng vấn|lớp tập huấn|lớp bồi dưỡng|khai giảng|bế giảng|gặp mặt
+hội diễn|hội thi|buổi tiếp|ngày hội|hội đồng họp|họp báo|ra quân|hội nghị trực tuyến|làm việc tại|tết|trực tết
+nghỉ tết|nghỉ lễ|trực lễ|quốc khánh|giỗ tổ|tết dương lịch|dịp lễ|ngày nhà giáo việt nam|ngày phụ nữ việt nam
+ngày pháp luật|ngày thương binh liệt sĩ|ngày thành lập|ngày truyền thống|quốc tế phụ nữ|quốc tế lao động
+ngày giải phóng|meeting|conference|ceremony|workshop|seminar|session|summit|forum|congress|opening of|celebration
+briefing|hearing|diễn đàn|phiên chất vấn|phiên giải trình|phiên thảo luận|trao giải|trao huân chương|ký kết
+công bố quyết định|đi công tác
 """)
 # `tổng hợp` typed without diacritics ends in `họp`, `tỷ lệ` in `lễ`.
 _NO_EVENTS = lexicon("""
@@ -60,6 +62,12 @@ results|statistics|payroll|programme|program|for|of|in|during
 """)
 _COMPLETING = lexicon("hoàn thành|xong|trình|ban hành|thực hiện xong|phê duyệt|done|completed|finished")
 _REACH_OF_PERIOD = 3
+# The same wherever they stand near: what is done for each period.
+_PERIODIC = lexicon("""
+báo cáo|bc|kế hoạch|chương trình|số liệu|xếp loại|đánh giá|bình xét|lương|dự toán|giao ban|chấm công|thi đua
+biên chế|tổng kết|sơ kết|chi bộ|sinh hoạt|quyết toán|văn phòng phẩm|mua sắm|phụ cấp|khen thưởng|kiểm điểm
+""")
+_REACH_OF_PERIODIC = 6
 
 
 def is_of_occasion(tokens: Tokens, i: int) -> bool:
@@ -86,7 +94,8 @@ def lasts_until(tokens: Tokens, i: int) -> bool:
 
 def is_of_others(tokens: Tokens, i: int) -> bool:
     """Whether the words before token `i` say which things are meant: `hợp đồng ký trước 01/01/2025`."""
-    return _OF_OTHERS.before(tokens, i) is not None
+    match = _OF_OTHERS.before(tokens, i)
+    return match is not None and match.end > 0 and not tokens[match.end - 1].is_symbol(",;.:-–(")  # `, ban hành trước`
 
 
 def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
@@ -96,7 +105,9 @@ def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
     """
     words = _LASTING if within else _OF_A_PERIOD
     start = max(0, i - _REACH_OF_PERIOD)
-    return any(match.end >= i for k in range(start, i) if (match := words.at(tokens, k)))
+    if any(match.end >= i for k in range(start, i) if (match := words.at(tokens, k))):
+        return True
+    return not within and any(_PERIODIC.at(tokens, k) for k in range(max(0, i - _REACH_OF_PERIODIC), i))
 
 
 def completes(tokens: Tokens, i: int) -> bool:

@@ -159,7 +159,7 @@ class _Reader:
             return (Ask(title, meant.doubt or Reason.MISSING, words, meant.choices), True) if meant.choices else None
         if begins_occasion(tokens, title_at) or self._continues(tokens, phrase) or joint_behind(tokens, end):
             return None
-        if limit or (opened and closed) or (parted and phrase.has_day and not tokens[end].is_symbol(",")):
+        if limit or (opened and closed) or (parted and not tokens[end].is_symbol(",")):
             return Found(title, meant.deadline, words), True
         if phrase.slots & {Slot.PERIOD}:
             return None
@@ -180,7 +180,8 @@ class _Reader:
     def _end_of_title(self) -> int:
         """Where the words end that are no courtesy."""
         end = self._tail.end
-        whole = end >= len(self._all) or not any(token.kind is Kind.WORD for token in self._all[end:])
+        of_work = end < len(self._all) and self._all[end].is_word("cho", "với", "gửi", "nộp", "trình", "xong", "có")
+        whole = of_work or not any(token.kind is Kind.WORD for token in self._all[end:])
         return len(self._text) if whole else self._all[end - 1].end
 
     def _answer(self, tokens: Tokens, phrase: Phrase) -> Found | Ask | None:

@@ -4,16 +4,16 @@ verbs with which the work begins behind a deadline that stands first."""
 from domain.deadlines.tokens import Kind, Tokens, lexicon
 
 _REMARKS = lexicon("""
-nhờ|vui lòng|xin|rất mong|kính mong|mọi vướng mắc|vướng mắc|chi tiết|đính kèm|có vướng mắc|nếu có|thông tin|có gì
-để Văn phòng|giúp|để|nhằm|phục vụ|cho|về|qua|bằng|theo|trên|tại|gửi|gửi về|gửi cho|gửi qua|gửi kèm|báo cáo|trình
-tổng hợp|làm cơ sở|làm căn cứ|cho kịp|để kịp|kịp|kịp thời|trước khi|trước giờ|vì|mong|đề nghị|lưu ý|nếu không
-nếu chậm|nếu quá|quá hạn|sau thời hạn|kèm|đến địa chỉ|tới địa chỉ|địa chỉ|bản giấy|bản mềm|file mềm|via|by email
-by mail|to|for|so that|in order to|attn|chờ|cc|và gửi|theo quy định|theo yêu cầu|theo chỉ đạo|theo kế hoạch
-theo mẫu|yêu cầu|đ / n|không|giao|liên hệ|đầu mối|fyi|với|hoặc sớm hơn
+xin trân trọng|trân trọng|nhờ|vui lòng|xin|rất mong|kính mong|mọi vướng mắc|vướng mắc|chi tiết|đính kèm
+có vướng mắc|nếu có|thông tin|có gì|để Văn phòng|giúp|để|nhằm|phục vụ|cho|về|qua|bằng|theo|trên|tại|gửi|gửi về
+gửi cho|gửi qua|gửi kèm|báo cáo|trình|tổng hợp|làm cơ sở|làm căn cứ|cho kịp|để kịp|kịp|kịp thời|trước khi|trước giờ
+vì|mong|đề nghị|lưu ý|nếu không|nếu chậm|nếu quá|quá hạn|sau thời hạn|kèm|đến địa chỉ|tới địa chỉ|địa chỉ|bản giấy
+bản mềm|file mềm|via|by email|by mail|to|for|so that|in order to|attn|chờ|cc|và gửi|theo quy định|theo yêu cầu
+theo chỉ đạo|theo kế hoạch|theo mẫu|yêu cầu|đ / n|không|giao|liên hệ|đầu mối|fyi|với|hoặc sớm hơn
 """)
 _PERSONS = lexicon("em|anh|chị|các đồng chí|đồng chí|các anh chị|mọi người|cả nhà|bản mềm|bản giấy|file|hồ sơ|kết quả")
 # Who does it is no remark.
-_UNITS = lexicon("chủ trì|phối hợp|đầu mối|thực hiện|phụ trách")
+_WHOSE = lexicon("chủ trì|đầu mối|thực hiện|phụ trách|theo dõi|soạn|đảm nhận|lo")
 _WORK = lexicon("""
 gửi|nộp|trình|báo cáo|hoàn thành|phải|cần|xong|ban hành|chuyển|tổng hợp|rà soát|dự thảo|soạn|làm|chuẩn bị|đăng
 cung cấp|cập nhật|trả lời|ký|xây dựng|hoàn thiện|thẩm định|góp ý|cho ý kiến|có ý kiến|tham mưu|in|phát hành|đôn đốc
@@ -37,7 +37,7 @@ _WHO = lexicon("""
 đơn vị|vụ|cục|phòng|ban|viện|trung tâm|địa phương|tỉnh|thành phố|bộ|ngành|sở|em|anh|chị|người|cán bộ|công chức
 cơ quan|doanh nghiệp|văn phòng|ký|giao|thu|đệ|kính|tự|không|chưa|đã|sẽ|được|bị|để|và|hoặc|của|cho|về|do|tình hình
 kết quả|tiến độ|tỷ lệ|mức|chương|quá|lộ|hành|phim|thuyết|phát|cơm|khẩn|nhà|đôn đốc|nhắc|yêu cầu|đề nghị|việc
-nhiệm vụ|tờ|hồ sơ|danh sách
+nhiệm vụ
 """)
 _WORDS_OF_A_TITLE = 2
 
@@ -48,7 +48,7 @@ def begins_remark(tokens: Tokens, i: int) -> bool:
     while i < len(tokens) and tokens[i].is_symbol(",;.-–—()[:"):
         marked = marked or tokens[i].is_symbol("([")
         i += 1
-    if i >= len(tokens) or any(_UNITS.at(tokens, k) for k in range(i, len(tokens))):
+    if i >= len(tokens) or any(_WHOSE.at(tokens, k) for k in range(i, len(tokens))):
         return False
     parted = i > start and _PERSONS.at(tokens, i) is not None
     return marked or parted or _REMARKS.at(tokens, i) is not None
@@ -80,10 +80,11 @@ def start_of_doing(tokens: Tokens, i: int, *, limit: bool) -> int:
         mark -= 1
     if 0 < mark < start:
         return mark
-    done = _DONE.before(tokens, i)
-    if not limit or done is None:
+    if not limit or _DONE.before(tokens, i) is None:
         return i
-    start = done.end
+    start = i
+    while done := _DONE.before(tokens, start):
+        start = done.end
     words = [token for token in tokens[:start] if token.kind is Kind.WORD]
     belongs = start == 0 or _WHO.before(tokens, start) is not None or tokens[start - 1].capital
     return i if belongs or len(words) < _WORDS_OF_A_TITLE else start

@@ -151,9 +151,14 @@ def periods(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
         else:
             day = Day(Slot.PERIOD, None, Reason.VAGUE, choices, weak=doubtful_name, keeps=keeps)
         yield Match(match.end, day)
-    if (today := _IN_THE_DAY.at(tokens, i)) and ends_word(tokens, today.end):
+    if (today := _IN_THE_DAY.at(tokens, i)) and ends_word(tokens, today.end) and not _is_of_a_day(tokens, today.end):
         doubt = None if today.value else Reason.VAGUE
         yield Match(today.end, Day(Slot.OTHER_DAY, None if doubt else scene.today, doubt, (scene.today,)))
+
+
+def _is_of_a_day(tokens: Tokens, i: int) -> bool:
+    """Whether the day that `trong ngày` speaks of stands at token `i`: `trong ngày 20/11`, `trong ngày mai`."""
+    return i < len(tokens) and (tokens[i].is_number or tokens[i].is_word("mai", "mốt", "kia", "thứ", "hôm", "t", "làm"))
 
 
 def _weeks_of_month(tokens: Tokens, week: Match[int], scene: Scene) -> Iterator[Match[Day]]:

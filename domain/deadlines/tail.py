@@ -6,17 +6,18 @@ from domain.deadlines.tokens import DASHES, Kind, Tokens, lexicon
 
 # Courtesy and urgency: said behind a deadline, none of it is title.
 _POLITE = lexicon("""
-ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|nhen|nhe|please|pls|plz|thanks|thank you|thank|ty|many thanks|cảm ơn|xin cảm ơn
-cám ơn|xin cám ơn|em cảm ơn|em cám ơn|tks|thks|thanks all|trân trọng|trân trọng cảm ơn|trân trọng cám ơn
-xin trân trọng cảm ơn|trân trọng báo cáo|trân trọng thông báo|trân trọng đề nghị|cảm ơn nhiều|cảm ơn trước|latest
-at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót|là hết hạn|or earlier|hoặc sớm hơn|dứt điểm|gấp|khẩn
-khẩn trương|rất gấp|rất khẩn|hỏa tốc|hoả tốc|thượng khẩn|gấp gấp|ưu tiên|urgent|asap|luôn|nghiêm túc|không gia hạn
-không lùi|không lùi hạn|không để chậm|không để quá hạn|không chậm trễ|không được chậm|không được trễ|đúng hạn
-đúng thời hạn|đúng hẹn|đề nghị đúng hạn|đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn|bảo đảm đúng hạn
-đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ|đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|giúp
-giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình|giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em
-cho anh|cho chị|cho mình|cho e|cho kịp|cho xong|cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|đấy nhé
-đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé|please note|thank you very much|regards|best regards
+nhớ nhé|nhớ|nhớ đấy|nhớ nha|ạ|nhé|nha|nhá|nghe|nghen|hen|ah|dạ|nhen|nhe|please|pls|plz|thanks|thank you|thank|ty
+many thanks|cảm ơn|xin cảm ơn|cám ơn|xin cám ơn|em cảm ơn|em cám ơn|tks|thks|thanks all|trân trọng
+trân trọng cảm ơn|trân trọng cám ơn|xin trân trọng cảm ơn|trân trọng báo cáo|trân trọng thông báo
+trân trọng đề nghị|cảm ơn nhiều|cảm ơn trước|latest|at the latest|sharp|là muộn nhất|là chậm nhất|là hạn chót
+là hết hạn|or earlier|hoặc sớm hơn|dứt điểm|gấp|khẩn|khẩn trương|rất gấp|rất khẩn|hỏa tốc|hoả tốc|thượng khẩn
+gấp gấp|ưu tiên|urgent|asap|luôn|nghiêm túc|không gia hạn|không lùi|không lùi hạn|không để chậm|không để quá hạn
+không chậm trễ|không được chậm|không được trễ|đúng hạn|đúng thời hạn|đúng hẹn|đề nghị đúng hạn
+đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn|bảo đảm đúng hạn|đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ
+đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|giúp|giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình
+giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em|cho anh|cho chị|cho mình|cho e|cho kịp|cho xong
+cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|đấy nhé|đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé
+please note|thank you very much|regards|best regards
 """)
 # What is done with it by then.
 _DEEDS = lexicon("""

@@ -110,7 +110,7 @@ def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     name, english = _name(tokens, prefixed + after_day)
     if name is None or (i and not ahead and not before and _refuses(tokens, i)):
         return
-    if english and is_name(tokens, i):  # `gặp bà Thu 15/12`
+    if english and (is_name(tokens, i) or _is_vietnamese(tokens, prefixed)):  # `gặp bà Thu 15/12`, `thu hồi 15/12`
         return
     if ahead:
         yield Match(name.end, _in_week(name.value, ahead.value, scene))
@@ -195,6 +195,12 @@ def _is_doubtful(tokens: Tokens, i: int) -> bool:
     return not english or _COMPOUND.before(tokens, i) is not None
 
 
+def _is_vietnamese(tokens: Tokens, i: int) -> bool:
+    """Whether `thu` stands in small letters where people write diacritics, behind other words."""
+    small = tokens[i].is_word(*_DOUBTFUL) and not tokens[i].capital
+    return small and i > 0 and any(token.marked for token in tokens[:i])
+
+
 def next_weekday(weekday: int, scene: Scene) -> date:
     """The next such day after today."""
     return scene.today + timedelta(days=(weekday - scene.today.isoweekday() - 1) % 7 + 1)
@@ -223,6 +229,8 @@ def _in_week(weekday: int, ahead: int, scene: Scene) -> Day:
 
 def relative_days(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     """The readings of today, tomorrow and the like at token `i`."""
+    if i and tokens[i - 1].is_number and tokens[i].is_word("ngày"):  # `2 ngày sau`
+        return
     if someday := _SOME_DAY.at(tokens, i):
         yield Match(someday.end, Day(Slot.OTHER_DAY, None, Reason.VAGUE, (scene.today + timedelta(days=1),)))
         return
