@@ -19,7 +19,7 @@ async def test_an_extension_is_asked_for_granted_and_keeps_the_first_deadline(wo
     assert "#1" in (await world.unit.answer_to(sent)).text
     assert "29/11/2024" in card.text
     asked = await told(world.office, "TCBC", "#1", "13/12/2024 (thứ Sáu)", "chờ ý kiến Bộ Tài chính")
-    assert labels(asked) == ["✅ Đồng ý", "❌ Không", "📅 Ngày khác"]
+    assert labels(asked) == ["✅ Đồng ý", "❌ Không đồng ý", "📅 Ngày khác"]
     await world.hoa.press(asked, "Đồng ý")
     await shows(world, card, "13/12/2024")
     answer = await told(world.unit, "#1", "đồng ý")
