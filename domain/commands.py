@@ -59,11 +59,12 @@ _NUMBERED = re.compile(r"([a-z]+)([0-9]+)", re.ASCII)
 
 def command_called(name: str) -> str | None:
     """The command of this name in either language (`baocao`, `Báo cáo`, `/summary`); None: there is none."""
-    return _COMMANDS.get(fold(name).lstrip("/").replace(" ", "").replace("_", ""))
+    return _COMMANDS.get(_plain(name))
 
 
 def read_command(text: str) -> tuple[str, str] | None:
-    """The command that a text begins with, and what follows: `/Báo cáo 10/2024`, `/giao_việc …`, `/xong12`.
+    """The name of the command that a text begins with, and what follows: of `/Báo cáo 10/2024` it is `baocao`, of
+    `/xong12` `xong`.
 
     Of several readings the longest name. None: it begins with none.
     """
@@ -71,9 +72,13 @@ def read_command(text: str) -> tuple[str, str] | None:
         return None
     ends = [word.end() for word in re.finditer(r"\S+", text)][:_WORDS]
     for end in reversed(ends):
-        if (command := command_called(text[:end])) is not None:
-            return command, text[end:].strip()
+        if command_called(text[:end]) is not None:
+            return _plain(text[:end]), text[end:].strip()
     numbered = _NUMBERED.fullmatch(fold(text[: ends[0]]).lstrip("/"))
-    if numbered is not None and (command := command_called(numbered[1])) in OF_AN_ITEM:
-        return str(command), f"{numbered[2]}{text[ends[0] :]}".strip()
+    if numbered is not None and command_called(numbered[1]) in OF_AN_ITEM:
+        return numbered[1], f"{numbered[2]}{text[ends[0] :]}".strip()
     return None
+
+
+def _plain(name: str) -> str:
+    return fold(name).lstrip("/").replace(" ", "").replace("_", "")

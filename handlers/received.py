@@ -10,7 +10,6 @@ from handlers.turn import Turn
 from storage import imports, items
 
 COUNTERS = {
-    "": "documents_received",  # `/vanbanden 3629 10/2024`: the command's own name says it
     "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
     "documents_received": "documents_received",
 }  # fmt: skip
@@ -40,7 +39,10 @@ def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
     at = next((place for place, count in enumerate(counts) if count is not None), None)
     if at is None:
         return None, None, None
-    name = COUNTERS.get(fold(" ".join(words[:at])))
+    said = fold(" ".join(words[:at]))
+    if not said and turn.incoming.command == "vanbanden":  # the command's own name says what is counted
+        said = "documents"
+    name = COUNTERS.get(said)
     number = counts[at]
     period = read_period(" ".join(words[at + 1 :]), turn.today)
     whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1

@@ -30,7 +30,9 @@ from domain.commands import NAMES, command_called, read_command
     ],
 )
 def test_a_text_that_folds_to_a_command_is_that_command(text: str, command: str, rest: str) -> None:
-    assert read_command(text) == (command, rest)
+    read = read_command(text)
+    assert read is not None
+    assert (command_called(read[0]), read[1]) == (command, rest)
 
 
 @pytest.mark.parametrize(
