@@ -9,18 +9,18 @@ import json
 import resource
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from bench.decade import MONTH, NOW, fill
 from bench.heartbeat import heartbeat
 from bot.config import load
 from bot.drawing import Drawer
+from domain.figures.stored import to_json
 from domain.settings import Rules
 from domain.summary_data import of_chart
-from domain.summing import brief
-from domain.tally import to_json
-from storage import statistics
 from storage.engine import Database
+from storage.figures.summaries import figures_of
 
 DATABASE, CONFIG = "month.db", "config.toml"
 KINDS = ("chart", "word", "excel")
@@ -31,11 +31,11 @@ def prepare(folder: Path, items: int) -> None:
     url = f"sqlite:///{folder}/{DATABASE}"
     fill(url, items)
     database = Database(url)
-    figures = database.read_now(statistics.figures_of, Rules(), MONTH, NOW)
+    figures = database.read_now(partial(figures_of, items=True), Rules(), MONTH, NOW)
     database.close()
     all_of_them = {"figures": to_json(figures)}
     for kind in KINDS:
-        held = of_chart(brief(figures)) if kind == "chart" else all_of_them
+        held = of_chart(figures) if kind == "chart" else all_of_them
         (folder / f"{kind}.json").write_text(json.dumps(held), encoding="utf-8")
     (folder / CONFIG).write_text('[telegram]\ntoken = "123456:bench"\n', encoding="utf-8")
 

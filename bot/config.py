@@ -36,7 +36,7 @@ from pydantic_settings import (
 )
 
 from bot.config_errors import one_line
-from domain import classes
+from domain.figures import classes
 from domain.items import KINDS
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar

@@ -14,19 +14,18 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.failure import CommandError
-from domain.briefing import Briefing
-from domain.classes import Classification, classify
 from domain.deadline import start_of_day
+from domain.figures.classes import classify
+from domain.figures.rollup import heads_where_many, readable, top_of
+from domain.figures.summary import Figures
 from domain.items import Item
-from domain.rollup import heads_where_many, readable, readable_briefing, top_of
-from domain.standing import as_of
-from domain.summary_data import briefing_in
-from domain.tally import Figures, from_json
+from domain.summary_data import figures_in
+from domain.versions import as_of
 from domain.workdays import WorkCalendar
-from storage import causes, items, statistics, units
+from storage import items, statistics, units
 from storage.calendars import rules_now
 from storage.engine import Database, Session
-from storage.rates import month_rates
+from storage.figures.summaries import month_rates
 
 MONTHS = 12  # of the chart's second picture
 Drawn = tuple[str, bytes]
@@ -39,6 +38,7 @@ class Drawer:
         self._settings = settings
         self._database = database
         self._of_figures: Mapping[str, Callable[[Figures, str], Drawn]] = {
+            "chart": self._chart,
             "word": self._word,
             "excel": self._excel,
         }
@@ -50,26 +50,24 @@ class Drawer:
             return self._workload(data, language)
         if kind == "letter":
             return self._letter(data, language)
-        if kind == "chart":
-            return self._chart(briefing_in(data), language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
-        return self._of_figures[kind](from_json(data["figures"]), language)
+        return self._of_figures[kind](figures_in(data), language)
 
-    def _chart(self, briefing: Briefing, language: str) -> Drawn:
+    def _chart(self, figures: Figures, language: str) -> Drawn:
         from reports.chart import MonthRate, png
 
-        rates = [MonthRate(*one) for one in self.rates(briefing)]
-        briefing = readable_briefing(briefing, self._database.read_now(units.parents, briefing.day))
-        return f"{name_of(briefing)}.png", png(briefing, rates, language)
+        rates = [MonthRate(*one) for one in self.rates(figures)]
+        told = readable(figures, self._database.read_now(units.parents, figures.day))
+        return f"{name_of(told)}.png", png(told, rates, language)
 
-    def rates(self, briefing: Briefing) -> list[tuple[date, int, int]]:
+    def rates(self, figures: Figures) -> list[tuple[date, int, int]]:
         """Of the kind that the chart shows: months, what was completed and what was assigned. Of everybody's only."""
-        if briefing.only is not None or briefing.group:
+        if figures.only is not None or figures.group:
             return []
-        zone, kind = self._settings.rules.zone, briefing.shown_kind.kind
-        return self._database.read_now(month_rates, briefing.start, MONTHS, briefing.at, zone, kind)
+        rules, kind = self._settings.rules, figures.shown_kind.kind
+        return self._database.read_now(month_rates, rules, figures.start, MONTHS, figures.at, kind)
 
     def _word(self, figures: Figures, language: str) -> Drawn:
         from reports.annexes import numbers_listed
@@ -79,9 +77,8 @@ class Drawer:
         names = self._database.read_now(_unit_names, language)
         parents = self._database.read_now(units.parents, figures.day)
         told, heads = readable(figures, parents), heads_where_many(figures, parents)
-        why, classification = self._behind(told)
         options = Options(
-            causes=why, classification=classification, heads=heads, calendar=self._calendar(),
+            classification=classify(told, self._settings.rules.classes), heads=heads, calendar=self._calendar(),
             items=self._stood(numbers_listed(figures), figures),
             unit=top_of(figures.only, parents), ministry=self._settings.summary.report == "ministry",
         )  # fmt: skip
@@ -98,7 +95,7 @@ class Drawer:
 
         zone = self._settings.rules.zone
         pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures))
-        _, classification = self._behind(figures)
+        classification = classify(figures, self._settings.rules.classes)
         names = self._database.read_now(_unit_names, language)
         content = xlsx(figures, pairs, language, zone=zone, classification=classification, unit_names=names)
         return f"{name_of(figures)}.xlsx", content
@@ -108,11 +105,6 @@ class Drawer:
         pairs = self._database.read_now(statistics.with_histories, numbers)
         stood = (as_of(item, changes, figures.at, figures.day) for item, changes in pairs)
         return {item.number: item for item in stood if item is not None}
-
-    def _behind(self, figures: Figures) -> tuple[dict[int, str], Classification]:
-        """The objective causes of the delays in a report, and the units' classes."""
-        found = self._database.read_now(causes.of_figures, figures)
-        return found, classify(figures, self._settings.rules.classes, found.keys())
 
     def _export(self, days: Days, language: str) -> Drawn:
         from reports.export import xlsx
@@ -175,7 +167,7 @@ def _instants(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return start_of_day(days.start, zone), start_of_day(days.end + timedelta(days=1), zone)
 
 
-def name_of(figures: Figures | Briefing) -> str:
+def name_of(figures: Figures) -> str:
     """`summary-2024-10` of a month, else both days."""
     start, end = figures.start, figures.last_day
     next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)

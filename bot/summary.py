@@ -1,6 +1,7 @@
 """`nhacviec summary`: a period's figures as files, and as text to standard output."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from bot.config import Settings
@@ -8,16 +9,17 @@ from bot.database import open_database
 from bot.drawing import Drawer, name_of
 from bot.failure import CommandError
 from domain.asked import Asked
-from domain.classes import classify
-from domain.figures import check
+from domain.figures.classes import classify
+from domain.figures.rollup import readable
+from domain.figures.stored import from_json, to_json
+from domain.figures.summary import Figures
 from domain.periods import read_period
-from domain.rollup import readable
-from domain.tally import Figures, from_json, to_json
 from reports import pdf
 from scheduler.clock import Clock
-from storage import causes, publications, statistics, units
+from storage import publications, units
 from storage.calendars import rules_now
 from storage.engine import Database
+from storage.figures.summaries import figures_of
 from texts.by_unit import plain
 from texts.catalogue import catalogue
 from texts.summary import not_adding_up
@@ -37,8 +39,9 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         raise CommandError(catalogue(language)("figures.bad_period"))
     database = open_database(settings)
     try:
-        found = database.read_now(statistics.figures_of, settings.rules, Asked(asked.start, asked.end), clock.now())
-        if wrong := check(found):
+        days = Asked(asked.start, asked.end)
+        found = database.read_now(partial(figures_of, items=True), settings.rules, days, clock.now())
+        if wrong := found.contradicting:
             raise CommandError(not_adding_up(wrong, language).text)
         shown, text = _worded(settings, database, found, language)
         _write(out, text, shown, Drawer(settings, database), language)
@@ -52,16 +55,14 @@ def _worded(settings: Settings, database: Database, found: Figures, language: st
     """The figures that are shown, and their text: of a published period its own, and beside them those of now."""
     published = database.read_now(publications.latest, found.start, found.last_day)
     shown = from_json(published.figures) if published is not None else found
-    why = database.read_now(causes.of_figures, shown)
     lines = readable(shown, database.read_now(units.parents, shown.day))
-    classification = classify(lines, settings.rules.classes, why.keys())
+    classification = classify(lines, settings.rules.classes)
     now, rolled = found if published is not None else None, lines if lines is not shown else None
     return shown, plain(
         shown,
         language,
         calendar=database.read_now(rules_now, settings.rules).calendar,
         now=now,
-        causes=why,
         classification=classification,
         rolled=rolled,
     )

@@ -1,11 +1,11 @@
 """Which figures are asked for, small enough to travel in a button; and the messages that answer."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from domain import summary_data
-from domain.briefing import Briefing, Changed
+from domain.figures.compare import Comparison
+from domain.figures.summary import Figures
 from domain.messages import DATA_LIMIT, Button, Message, Rows
 from domain.periods import is_too_long
 
@@ -76,22 +76,12 @@ def named_button(name: str, page: int = 1, label: str = "") -> Button:
 
 
 def summary_messages(
-    asked: Asked,
-    briefing: Briefing,
-    causes: Mapping[int, str],
-    changes: Iterable[Changed] | None = None,
-    *,
-    pdf: bool = False,
+    asked: Asked, figures: Figures, changes: Comparison | None = None, *, pdf: bool = False
 ) -> tuple[Message, Message]:
-    """A summary: the figures in words with their buttons, then the chart.
-
-    `causes`: the objective causes of the delays that it names, by number; `changes`: it is of published figures, and
-    this is what changed since.
-    """
-    text = summary_data.of_text(briefing, causes, changes, asked.unit)
-    return Message("summary", text, (), summary_buttons(asked, pdf=pdf)), Message(
-        "chart", summary_data.of_chart(briefing)
-    )
+    """A summary: the figures in words with their buttons, then the chart. `changes`: it is of published figures, and
+    this is where those of now differ; `pdf`: the report can be had as PDF."""
+    text = Message("summary", summary_data.of_text(figures, changes, asked.unit), (), summary_buttons(asked, pdf=pdf))
+    return text, Message("chart", summary_data.of_chart(figures))
 
 
 def not_adding_up(wrong: tuple[int, ...]) -> Message:

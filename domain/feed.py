@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from domain.asked import Asked
 from domain.deadline import Deadline
+from domain.figures.compare import Comparison, compare
+from domain.figures.summary import Counts, Extension, Figures, KindFigures, Measured, Products, UnitFigures
 from domain.items import Item, Part
 from domain.shares import percent
-from domain.tally import Extension, Figures, KindFigures, Measured, ProductType, Tally, UnitFigures, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def report(asked: Asked, live: Figures, versions: Sequence[Version], published: 
     `versions` of exactly these days, oldest first; `published` are the figures of the last.
     """
     zone = live.at.tzinfo
-    assert isinstance(zone, ZoneInfo)  # `domain.figures` counts in the configured zone
-    changed = differences(published, live) if published else ()
+    assert isinstance(zone, ZoneInfo)  # figures are told in the configured zone
+    changes = compare(published, live) if published else Comparison()
     return {
         "period": {"start": _day(asked.start), "end": _day(asked.end), "running": live.running},
         "as_of": _day(asked.as_of),
@@ -45,7 +46,7 @@ def report(asked: Asked, live: Figures, versions: Sequence[Version], published: 
         ],
         "figures": _figures(published or live, zone),
         "now": _figures(live, zone) if published else None,
-        "changed_since_published": [{"kind": one.kind, "items": list(one.items)} for one in changed],
+        "changed_since_published": _changed(changes),
     }
 
 
@@ -91,15 +92,27 @@ def _figures(of: Figures, zone: ZoneInfo) -> dict[str, Any]:
         "kinds": [_kind(kind) for kind in of.kinds],
         "own": _counts(of.own),
         "extensions": {
-            "granted": len(of.extensions),
-            "asked_late": sum(one.asked_late for one in of.extensions),
-            "list": [_extension(one, zone) for one in of.extensions],
+            "granted": of.extensions.count,
+            "asked_late": len(of.extensions.asked_late),
+            "list": [_extension(one, zone) for one in of.extensions.lines],
         },
         "measured": [_measured(one) for one in of.measured],
         "products": [_products(one) for one in of.products],
         "counters": dict(of.counters),
         "unconfirmed": list(of.unconfirmed),
     }
+
+
+def _changed(changes: Comparison) -> list[dict[str, Any]]:
+    """Each figure that differs: a tally of a kind (`own`: of what units registered), or another, with the items that
+    changed."""
+    changed = [
+        *((one.tally, one.kind, None, one.items) for one in changes.tallies),
+        *((one.figure, None, one.name or None, one.items) for one in changes.values),
+    ]
+    return [
+        {"figure": figure, "kind": kind, "name": name, "items": list(items)} for figure, kind, name, items in changed
+    ]
 
 
 def _kind(of: KindFigures) -> dict[str, Any]:
@@ -122,14 +135,14 @@ def _unit(of: UnitFigures) -> dict[str, Any]:
     }
 
 
-def _counts(of: Tally) -> dict[str, Any]:
+def _counts(of: Counts) -> dict[str, Any]:
     return {
         "total": of.total,
         "completed": of.completed,
-        "on_time": len(of.on_time),
-        "late": len(of.late),
-        "under_way": len(of.under_way),
-        "overdue": len(of.overdue),
+        "on_time": of.on_time,
+        "late": of.late,
+        "under_way": of.under_way,
+        "overdue": of.overdue,
         "rate": {"completed": of.completed, "total": of.total, "percent": _percent(of.completed, of.total)},
     }
 
@@ -151,8 +164,8 @@ def _measured(of: Measured) -> dict[str, Any]:
     return {**named, "done": of.done, "target": of.target, "percent": share}
 
 
-def _products(of: ProductType) -> Mapping[str, Any]:
-    return {"type": of.type, "issuer": of.issuer, "count": len(of.numbers), "numbers": list(of.numbers)}
+def _products(of: Products) -> Mapping[str, Any]:
+    return {"type": of.type, "issuer": of.issuer, "count": of.count, "numbers": list(of.numbers)}
 
 
 def _part(of: Part, zone: ZoneInfo) -> dict[str, Any]:

@@ -23,6 +23,11 @@ def find_groups(text: str) -> list[str]:
     return list(groups.values())
 
 
+def without_hashtags(text: str) -> str:
+    """`text` with a blank in the place of each group that it names: what a command says beside them."""
+    return _HASHTAG.sub(" ", unicodedata.normalize("NFC", text))
+
+
 def without_groups(text: str) -> str:
     """`text` without the hashtags at its end, as an official document names the work; unchanged where it has no other
     words."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from domain.classes import UnitClass
+from domain.figures.classes import UnitClass
 from domain.items import KINDS
 from domain.workdays import WorkCalendar
 

@@ -1,33 +1,25 @@
-"""What the messages of a summary hold, as JSON values: written, and read again. What an older version stored, and what
-the command line draws, are all figures (`domain.tally`) instead of those in short."""
+"""What the messages of a summary hold, as JSON values: written, and read again."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.briefing import Briefing, Changed, changed, changed_from_json, changed_to_json, from_json, to_json
-from domain.summing import brief
-from domain.tally import Measured, Named, dump, named_from_json
-from domain.tally import from_json as figures_from_json
-
-Causes = Mapping[int, str]  # the objective causes of delays, by number
+from domain.figures import compare
+from domain.figures.compare import Comparison
+from domain.figures.stored import from_json, measured_from_json, measured_to_json, ref_from_json, ref_to_json, to_json
+from domain.figures.summary import Figures, ItemRef, Measured
 
 
-def of_text(briefing: Briefing, causes: Causes, changes: Iterable[Changed] | None, unit: str) -> dict[str, Any]:
-    """Of the message in words. `changes`: the figures are published, and this changed since; `unit`: that was asked
-    for ("": none)."""
-    return {
-        "briefing": to_json(briefing.in_words),
-        "changes": None if changes is None else changed_to_json(changes),
-        "causes": _causes(causes),
-        "unit": unit,
-    }
+def of_text(figures: Figures, changes: Comparison | None, unit: str) -> dict[str, Any]:
+    """Of the message in words. `changes`: the figures are published, and here those of now differ; `unit`: that was
+    asked for ("": none)."""
+    compared = None if changes is None else compare.to_json(changes)
+    return {"figures": to_json(figures.in_words), "changes": compared, "unit": unit}
 
 
-def of_chart(briefing: Briefing) -> dict[str, Any]:
+def of_chart(figures: Figures) -> dict[str, Any]:
     """Of the message with the chart."""
-    return {"briefing": to_json(briefing.drawn)}
+    return {"figures": to_json(figures.drawn)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +29,33 @@ class Leaf:
 
     page: int
     pages: int
-    lines: Sequence[Measured | Named]
+    lines: Sequence[Measured | ItemRef]
     count: int
     each: Mapping[str, int]
 
 
-def of_leaf(briefing: Briefing, name: str, leaf: Leaf, causes: Causes, unit: str) -> dict[str, Any]:
+def of_leaf(figures: Figures, name: str, leaf: Leaf, unit: str) -> dict[str, Any]:
     """Of a message with a page of the list `name`; it keeps that list, so that the page can be turned."""
-    kept = {name: getattr(briefing, name)}
+    kept = {name: getattr(figures, name)}
     return {
-        "briefing": to_json(Briefing(briefing.start, briefing.last_day, briefing.at, briefing.day, **kept)),
+        "figures": to_json(Figures(figures.start, figures.last_day, figures.at, figures.day, **kept)),
         "list": name, "page": leaf.page, "pages": leaf.pages, "count": leaf.count, "each": dict(leaf.each),
-        "lines": [dump(one) for one in leaf.lines],
-        "causes": _causes(causes), "unit": unit,
+        "lines": [measured_to_json(one) if isinstance(one, Measured) else ref_to_json(one) for one in leaf.lines],
+        "unit": unit,
     }  # fmt: skip
 
 
-def briefing_in(data: Mapping[str, Any]) -> Briefing:
-    """The figures in short. KeyError: there are none."""
-    return from_json(data["briefing"]) if "briefing" in data else brief(figures_from_json(data["figures"]))
+def figures_in(data: Mapping[str, Any]) -> Figures:
+    """The figures that a message holds. KeyError: it holds none."""
+    return from_json(data["figures"])
 
 
-def changes_in(data: Mapping[str, Any]) -> tuple[Changed, ...] | None:
-    """What changed since the figures were published; None: they are not published ones."""
-    if data.get("now"):
-        return changed(figures_from_json(data["figures"]), figures_from_json(data["now"]))
-    return changed_from_json(data["changes"]) if data.get("changes") is not None else None
+def changes_in(data: Mapping[str, Any]) -> Comparison | None:
+    """Where figures of now differ from the published ones that a message tells; None: they are not published ones."""
+    return None if data["changes"] is None else compare.from_json(data["changes"])
 
 
 def leaf_in(data: Mapping[str, Any]) -> Leaf:
     """The page of a list."""
-    if "lines" not in data:
-        everything = getattr(figures_from_json(data["figures"]), data["list"])
-        each = Counter(one.unit for one in everything)
-        return Leaf(data["page"], data["pages"], everything[data["from"] : data["to"]], len(everything), each)
-    read = (lambda line: Measured(**line)) if data["list"] == "measured" else named_from_json
+    read = measured_from_json if data["list"] == "measured" else ref_from_json
     return Leaf(data["page"], data["pages"], [read(line) for line in data["lines"]], data["count"], data["each"])
-
-
-def causes_in(data: Mapping[str, Any]) -> Causes:
-    """The objective causes of the delays that the message names."""
-    return {int(number): cause for number, cause in data.get("causes", {}).items()}
-
-
-def _causes(causes: Causes) -> dict[str, str]:
-    return {str(number): cause for number, cause in causes.items()}

@@ -23,7 +23,7 @@ VERSIONED = frozenset(
 )  # fmt: skip
 """The fields of an item that a figure depends on; the others are as they are today."""
 MEASURING = (What.REGISTERED, What.ASSIGNED, What.IMPORTED, What.UPDATED, What.PROGRESS)
-UNMEASURED = date.min  # the day of a measured value of which nobody said the day
+UNMEASURED = date.min  # the day of the nought that stands before the first measured value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def as_of(item: Item, changes: Sequence[Change], at: datetime, day: date) -> Ite
     if version is None or version.item.assigned_on > day:
         return None
     stood, known = version.as_of(day), [one for one in measures(item, changes) if one.day <= day]
-    if not known or not stood.is_measured:
+    if not known or known[-1].day == UNMEASURED or not stood.is_measured:
         return replace(stood, measured=None, measured_on=None)
     last = known[-1]
     return replace(stood, measured=last.done, measured_on=last.day, target=last.target or stood.target)
@@ -89,11 +89,14 @@ class Measure(NamedTuple):
 
 
 def measures(item: Item, changes: Iterable[Change]) -> list[Measure]:
-    """The measured values of an item by their days, each day's last recorded one. Empty: nothing was ever measured."""
-    by_day = {one.day: one for one in _recorded_measures(changes)}
-    if not by_day and item.measured is not None:
-        return [Measure(item.measured_on or UNMEASURED, item.measured, None)]
-    return sorted(by_day.values())
+    """The measured values of an item by their days, each day's last recorded one; before them a nought, but where its
+    first record brought a value: what was so before that is not known. Empty: nothing was ever measured."""
+    its = list(changes)
+    by_day = {one.day: one for one in _recorded_measures(its)}
+    if not by_day:
+        return [] if item.measured is None else [Measure(item.measured_on or item.assigned_on, item.measured, None)]
+    is_known = any(_recorded_measures(its[:1]))
+    return sorted(by_day.values()) if is_known else [Measure(UNMEASURED, 0, None), *sorted(by_day.values())]
 
 
 class DeadlineMove(NamedTuple):

@@ -1,12 +1,13 @@
 """`/publish 10/2024`: the figures of a period that is over are frozen; a correction is a new version with a reason."""
 
 from domain.asked import Asked, not_adding_up
-from domain.figures import check
+from domain.figures.stored import to_json
+from domain.figures.summary import Figures
 from domain.messages import Button, Message, say
 from domain.periods import split_period
-from domain.tally import Figures, to_json
 from handlers.turn import Turn
-from storage import drafts, items, messages, publications, statistics
+from storage import drafts, items, messages, publications
+from storage.figures.summaries import figures_of
 from storage.models import DraftRow
 
 PUBLISH = "publish"
@@ -23,7 +24,7 @@ def prepare(turn: Turn) -> tuple[Asked, Figures] | str:
     asked = Asked(period.start, period.end)
     if asked.end >= turn.today:
         return "publish.not_over"
-    return asked, statistics.figures_of(turn.session, turn.rules, asked, turn.now)
+    return asked, figures_of(turn.session, turn.rules, asked, turn.now, items=True)
 
 
 def publish(turn: Turn) -> None:
@@ -35,7 +36,7 @@ def publish(turn: Turn) -> None:
     asked, figures = found
     reason = split_period(turn.incoming.arguments, turn.today).rest[:REASON_LIMIT]
     before = publications.latest(turn.session, asked.start, asked.end)
-    if wrong := check(figures):
+    if wrong := figures.contradicting:
         turn.answer(not_adding_up(wrong))
     elif before is not None and not reason:
         turn.say("publish.reason", version=before.version)
@@ -82,7 +83,7 @@ def prepare_freeze(turn: Turn) -> Figures | str:
     if draft is None or _drops(turn):
         return "common.gone"
     asked = Asked.of(draft.body["asked"])
-    return _refusal(turn, asked) or statistics.figures_of(turn.session, turn.rules, asked, turn.now)
+    return _refusal(turn, asked) or figures_of(turn.session, turn.rules, asked, turn.now, items=True)
 
 
 def press_freeze(turn: Turn) -> None:
@@ -98,7 +99,7 @@ def press_freeze(turn: Turn) -> None:
         turn.refuse(figures)
     elif refusal := _refusal(turn, asked):  # it was published since they were counted
         turn.refuse(refusal)
-    elif wrong := check(figures):
+    elif wrong := figures.contradicting:
         turn.answer(not_adding_up(wrong))
     elif _settle(turn, draft, "publish.answered"):
         _store(turn, asked, figures, "")

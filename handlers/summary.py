@@ -1,20 +1,20 @@
 """`/summary`: the figures of a period, counted before the transaction; the table by unit, Word and Excel by button."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain import classes
 from domain.asked import Asked, not_adding_up
-from domain.classes import classify
-from domain.figures import check
-from domain.hashtags import find_groups
+from domain.figures import classes
+from domain.figures.classes import classify
+from domain.figures.rollup import readable
+from domain.figures.stored import from_json, to_json
+from domain.figures.summary import Figures
+from domain.hashtags import find_groups, without_hashtags
 from domain.messages import Message
 from domain.periods import read_period, split_as_of
-from domain.rollup import readable
-from domain.tally import Figures, from_json, to_json, without_lists
 from handlers.turn import Turn
-from storage import causes, publications, statistics, units
-from storage.telling import Told, told
+from storage import publications, units
+from storage.figures.replies import SummaryReply, reply_to
+from storage.figures.summaries import figures_of
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
@@ -23,27 +23,26 @@ REPORT = ("word", "pdf")  # kinds of files that are the report
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figures that a file or a table is made of, with the objective causes of delays behind them."""
+    """The figures that a file or a table is made of, with their items."""
 
     asked: Asked
     figures: Figures
-    causes: Mapping[int, str]
 
 
-def prepare(turn: Turn) -> Told | str:
+def prepare(turn: Turn) -> SummaryReply | str:
     """Read what is asked, and count it; a key of the catalogue where it cannot be understood."""
     asked = _read(turn, turn.incoming.arguments)
-    return asked if isinstance(asked, str) else told(turn.session, turn.rules, asked, turn.now)
+    return asked if isinstance(asked, str) else reply_to(turn.session, turn.rules, asked, turn.now)
 
 
 def summary(turn: Turn) -> None:
     """One message with the figures, then the chart; or the items with which they do not add up, and nothing else."""
-    found: Told | str = turn.prepared
+    found: SummaryReply | str = turn.prepared
     if isinstance(found, str):
         turn.say(found)
         return
     if found.changes is None and publications.of(turn.session, found.asked) is not None:
-        found = told(turn.session, turn.rules, found.asked, turn.now)  # it was published since it was counted
+        found = reply_to(turn.session, turn.rules, found.asked, turn.now)  # it was published since it was counted
     for message in found.messages:
         turn.answer(message)
 
@@ -54,9 +53,7 @@ def _read(turn: Turn, text: str) -> Asked | str:
     if invalid or (as_of is not None and as_of > turn.today):
         return "figures.bad_as_of"
     groups = find_groups(rest)
-    for group in groups:
-        rest = rest.replace(group, " ")
-    unit, rest = _unit(turn, rest)
+    unit, rest = _unit(turn, without_hashtags(rest))
     if unit is None:
         return "figures.not_your_unit"
     period = read_period(rest.strip(), turn.today)
@@ -84,8 +81,8 @@ def _unit(turn: Turn, text: str) -> tuple[str | None, str]:
 
 def prepare_press(turn: Turn) -> Counted:
     """The figures that a button belongs to, as they are now."""
-    kind, _, asked = turn.incoming.data.partition(":")
-    return _count(turn, Asked.of(asked), ahead=kind in REPORT)
+    asked = Asked.of(turn.incoming.data.partition(":")[2])
+    return Counted(asked, figures_of(turn.session, turn.rules, asked, turn.now, items=True))
 
 
 def press_by_unit(turn: Turn) -> None:
@@ -95,9 +92,9 @@ def press_by_unit(turn: Turn) -> None:
         published = publications.of(turn.session, counted.asked)
         shown = from_json(published.figures) if published is not None else counted.figures
         figures = readable(shown, units.parents(turn.session, shown.day))
-        classified = classify(figures, turn.rules.classes, counted.causes.keys())
+        classified = classify(figures, turn.rules.classes)
         data = {
-            "figures": without_lists(to_json(figures)), "classes": classes.to_json(classified),
+            "figures": to_json(figures.by_unit), "classes": classes.to_json(classified),
             "rolled": figures is not shown,
         }  # fmt: skip
         pages = max(len(by_unit(figures, language, classified)) for language in LANGUAGES)
@@ -120,13 +117,7 @@ def press_file(turn: Turn) -> None:
 
 def _wrong(turn: Turn, counted: Counted) -> bool:
     """Whether the figures do not add up; then the items were named, and nothing else is sent."""
-    wrong = check(counted.figures)
+    wrong = counted.figures.contradicting
     if wrong:
         turn.answer(not_adding_up(wrong))
     return bool(wrong)
-
-
-def _count(turn: Turn, asked: Asked, *, ahead: bool) -> Counted:
-    """`ahead`: with what is due in the month after, which no message tells, only the report in Word."""
-    found = statistics.figures_of(turn.session, turn.rules, asked, turn.now, ahead=ahead)
-    return Counted(asked, found, causes.of_figures(turn.session, found))

@@ -3,15 +3,14 @@
 from collections import Counter
 
 from domain.asked import NAMED, named_button
-from domain.briefing import Briefing
+from domain.figures.summary import Figures, ItemRef, Measured
 from domain.messages import Message
-from domain.summary_data import Leaf, briefing_in, of_leaf
-from domain.tally import Measured, Named
+from domain.summary_data import Leaf, figures_in, of_leaf
 from handlers.paging import page_of
 from handlers.permissions import sees_figures
 from handlers.turn import Turn
-from storage import causes, messages, statistics
-from storage.telling import named_at
+from storage import messages, statistics
+from storage.figures.replies import lines_at
 
 Place = tuple[str, int]  # a unit that is named, and for which item
 
@@ -24,14 +23,14 @@ def press(turn: Turn) -> None:
     _, name, page = turn.incoming.data.split(":")
     pressed = turn.pressed()
     data = pressed.body["data"] if pressed is not None else {}
-    if pressed is None or name not in NAMED or not ("briefing" in data or "figures" in data):
+    if pressed is None or name not in NAMED or "figures" not in data:
         turn.refuse("common.gone")
         return
     unit = data.get("unit", "")
     if not sees_figures(turn, unit):
         turn.refuse("common.only_office")
         return
-    of = briefing_in(data)
+    of = figures_in(data)
     places = _places(turn, of, name)
     if not places:
         turn.refuse(f"figures.no_{name}")
@@ -41,7 +40,7 @@ def press(turn: Turn) -> None:
         turn.answer(_leaf(turn, of, name, places, int(page), unit))
 
 
-def _places(turn: Turn, of: Briefing, name: str) -> list[Place]:
+def _places(turn: Turn, of: Figures, name: str) -> list[Place]:
     """What the list names, by unit in the order of the tables."""
     if name == "measured":
         order = {code: place for place, code in enumerate(statistics.codes(turn.session))}
@@ -52,21 +51,20 @@ def _places(turn: Turn, of: Briefing, name: str) -> list[Place]:
     return [(unit, number) for unit, numbers in getattr(of, name).units for number in numbers]
 
 
-def _leaf(turn: Turn, of: Briefing, name: str, places: list[Place], page: int, unit: str) -> Message:
+def _leaf(turn: Turn, of: Figures, name: str, places: list[Place], page: int, unit: str) -> Message:
     leaf = page_of(places, page)
-    lines: list[Measured] | list[Named]
+    lines: list[Measured] | list[ItemRef]
     if name == "measured":
         known = {one.number: one for one in of.measured}
         lines = [known[number] for _, number in leaf.shown]
     else:
-        lines = list(named_at(turn.session, of, name, leaf.shown, turn.rules.zone))
+        lines = list(lines_at(turn.session, of, name, leaf.shown, turn.rules.zone))
     numbers = tuple(dict.fromkeys(number for _, number in leaf.shown))
     each = Counter(named for named, _ in places)
     data = of_leaf(
         of,
         name,
         Leaf(leaf.number, leaf.pages, lines, len(places), {named: each[named] for named, _ in leaf.shown}),
-        causes.at(turn.session, numbers, of.at),
         unit,
     )
     return Message("named", data, numbers, leaf.leaves(lambda other: named_button(name, other).data))

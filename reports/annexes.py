@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from domain.classes import Classed, Classification
-from domain.delays import finished_late, has_passed
+from domain.figures.classes import Classed, Classification
+from domain.figures.delays import finished_late, has_passed
+from domain.figures.summary import Counts, Figures, ItemRef, KindFigures
 from domain.items import Item
-from domain.tally import Figures, KindFigures, Named, Tally
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.classes import class_name, completion, floor, in_time
@@ -24,10 +24,9 @@ ROMAN = ("I", "II", "III")
 
 
 def numbers_listed(figures: Figures) -> frozenset[int]:
-    """The items that the lists name, and those whose units the figures do not say: what `Annexes` wants of `items`."""
-    late = finished_late(figures)
-    named = [[one.number for one in some[:ROWS]] for some in (late, figures.overdue, figures.owed, figures.upcoming)]
-    return frozenset(number for numbers in named for number in numbers) | {one.number for one in late if not one.unit}
+    """The items that the lists name: what `Annexes` wants of `items`."""
+    lists = (finished_late(figures), figures.overdue.lines, figures.owed.lines, figures.upcoming.lines)
+    return frozenset(one.number for some in lists for one in some[:ROWS])
 
 
 class Line(NamedTuple):
@@ -64,21 +63,21 @@ class Annexes:
 
     @property
     def of_overdue(self) -> str:
-        return self._in_sentence(1) if self.report.figures.overdue else ""
+        return self._in_sentence(1) if self.report.figures.overdue.count else ""
 
     @property
     def of_upcoming(self) -> str:
-        return self._in_sentence(1 + bool(self.report.figures.overdue)) if self.report.upcoming_is_long else ""
+        return self._in_sentence(1 + bool(self.report.figures.overdue.count)) if self.report.upcoming_is_long else ""
 
     def _called(self, place: int) -> str:
         say = self.report.say
-        if not (self.report.figures.overdue or self.report.upcoming_is_long):
+        if not (self.report.figures.overdue.count or self.report.upcoming_is_long):
             return say("official.annex_title")
         return say("official.annex_title_numbered", number=ROMAN[place])
 
     def _in_sentence(self, place: int) -> str:
         say = self.report.say
-        if not (self.report.figures.overdue or self.report.upcoming_is_long):
+        if not (self.report.figures.overdue.count or self.report.upcoming_is_long):
             return say("official.annex")
         return say("official.annex_numbered", number=ROMAN[place])
 
@@ -91,7 +90,7 @@ class Annexes:
         kinds = (
             kind
             for kind in ranked
-            if kind.assigned.items or (kind.kind in FIRST and (kind.due.items or kind.first_due.items))
+            if kind.assigned.total or (kind.kind in FIRST and (kind.due.total or kind.first_due.total))
         )
         return [self._of_kind(kind) for kind in kinds]
 
@@ -116,18 +115,19 @@ class Annexes:
     @property
     def lists(self) -> list[dict[str, Any]]:
         """What was finished late, and the parts that coordinating units have not done: below the tables by unit."""
-        found = {"late": list(self._late()), "parts": [self._named(one) for one in self.report.figures.owed]}
+        found = {"late": list(self._late()), "parts": [self._named(one) for one in self.report.figures.owed.lines]}
         return [self._list(self.report.say(f"official.list.{name}"), rows) for name, rows in found.items() if rows]
 
     @property
     def further(self) -> list[dict[str, Any]]:
         """The long lists, each an annex of its own."""
         say, figures, found = self.report.say, self.report.figures, []
-        if figures.overdue:
-            found.append(self._list(say("official.list.overdue"), [self._named(one) for one in figures.overdue]))
+        if figures.overdue.count:
+            found.append(self._list(say("official.list.overdue"), [self._named(one) for one in figures.overdue.lines]))
         if self.report.upcoming_is_long:
             title = say("official.list.upcoming", period=self.report.following.full)
-            found.append(self._list(title, [self._named(one) for one in figures.upcoming if one.kind != "document"]))
+            lines = (one for one in figures.upcoming.lines if one.kind != "document")
+            found.append(self._list(title, [self._named(one) for one in lines]))
         return [one | {"annex": self._called(place)} for place, one in enumerate(found, start=1)]
 
     def _of_kind(self, kind: KindFigures) -> dict[str, Any]:
@@ -143,10 +143,10 @@ class Annexes:
         name, total = heading(kind.kind, self.report.say), self._rates(kind.assigned, kind.due, kind.first_due)
         return {"name": name, "rows": rows, "total": total}
 
-    def _rates(self, assigned: Tally, due: Tally, first_due: Tally) -> dict[str, str]:
+    def _rates(self, assigned: Counts, due: Counts, first_due: Counts) -> dict[str, str]:
         """The states of what was assigned, and the three rates with their fractions."""
 
-        def rate(tally: Tally) -> str:
+        def rate(tally: Counts) -> str:
             share = formats.plain_share(tally.completed, tally.total, self.report.say.language)
             return f"{tally.completed}/{tally.total} ({share})" if tally.total else formats.NOTHING
 
@@ -167,17 +167,17 @@ class Annexes:
         return "; ".join([*told, *excused])
 
     def _late(self) -> Iterator[Line]:
-        say = self.report.say
-        for one in finished_late(self.report.figures, self.report.led):
+        say, causes = self.report.say, self.report.figures.causes
+        for one in finished_late(self.report.figures):
             item = self.items.get(one.number)
             if item is not None:
                 done = item.completed_on
                 state = say("official.list.done_on", day=formats.day(done)) if done else say("official.list.done_late")
-                deadline, cause = formats.day(item.deadline.day), self.report.causes.get(one.number, "")
+                deadline, cause = formats.day(item.deadline.day), causes.get(one.number, "")
                 unit = self.report.name(one.unit)
                 yield Line(title_of(item.title), item.source, unit, deadline, state, cause)
 
-    def _named(self, one: Named) -> Line:
+    def _named(self, one: ItemRef) -> Line:
         report, item = self.report, self.items.get(one.number)
         if not has_passed(one.deadline, report.figures):
             state = report.say("official.list.in_time")
@@ -187,7 +187,7 @@ class Annexes:
             state = report.say("official.list.just_over")
         return Line(
             title_of(one.title), item.source if item is not None else "", report.name(one.unit),
-            formats.day(one.deadline.day), state, report.causes.get(one.number, ""),
+            formats.day(one.deadline.day), state, one.cause,
         )  # fmt: skip
 
     def _list(self, title: str, lines: Sequence[Line]) -> dict[str, Any]:

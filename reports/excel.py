@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from domain.classes import Classed, Classification
+from domain.figures.classes import Classed, Classification
+from domain.figures.summary import Counts, Figures, KindFigures
 from domain.items import Change, Item
-from domain.standing import as_of
-from domain.tally import Figures, KindFigures, Tally
+from domain.versions import as_of
 from reports.book import Book, Column, Share, Value
 from reports.export import add_history, add_items, kind_name
 from reports.overview import add_overview
@@ -49,9 +49,7 @@ def xlsx(
 
 def numbers_behind(figures: Figures) -> frozenset[int]:
     """The items that stand behind any figure of the period."""
-    tallies = [tally for kind in figures.kinds for tally in (kind.assigned, kind.carried, kind.due, kind.first_due)]
-    counted = {number for tally in [*tallies, figures.own] for number in tally.items}
-    return frozenset(counted | {one.number for one in figures.measured})
+    return frozenset({one.number for one in figures.items} | {one.number for one in figures.measured})
 
 
 def _add_units(book: Book, figures: Figures, say: Catalogue, names: Mapping[str, str]) -> None:
@@ -82,11 +80,11 @@ def _units(kind: KindFigures, say: Catalogue, names: Mapping[str, str]) -> Itera
         yield [name, say("summary.unit.total"), "", *_tallies(kind.assigned, kind.due, kind.first_due)]
 
 
-def _tallies(assigned: Tally, due: Tally, first_due: Tally) -> list[Value]:
+def _tallies(assigned: Counts, due: Counts, first_due: Counts) -> list[Value]:
     return [
         assigned.total,
         assigned.completed,
-        *(len(getattr(assigned, state)) for state in STATES),
+        *(getattr(assigned, state) for state in STATES),
         Share(assigned.completed, assigned.total),
         due.total,
         Share(due.completed, due.total),
@@ -131,6 +129,6 @@ def _add_extensions(book: Book, figures: Figures, say: Catalogue) -> None:
 
 
 def _extensions(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
-    for one in figures.extensions:
+    for one in figures.extensions.lines:
         late = say("report.extension.yes") if one.asked_late else ""
         yield [one.number, one.unit, one.granted_on, one.before, one.after, late]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from domain.classes import Classification
+from domain.figures.classes import Classification
+from domain.figures.summary import Figures, ItemRef, KindFigures, Measured
 from domain.items import Item
-from domain.tally import Figures, KindFigures, Measured, Named
 from domain.workdays import WorkCalendar
 from reports.annexes import Annexes
 from texts import formats
@@ -37,13 +37,12 @@ NOTES = ("assigned", "completed", "under_way", "due", "rate")
 class Options:
     """What a report tells beside the figures.
 
-    `causes`: the objective causes of delays, by number; `classification`: the units' classes; `heads`: the unit of the
-    first level in whose line another's figures stand, where they do (`domain.rollup`); `calendar`: what counts days
-    over; `items`: those that lists name, as they stood at T; `unit`: whose report it is ("": everybody's); `ministry`:
-    it is the ministry's own, and not one of its Office to the Minister.
+    `classification`: the units' classes; `heads`: the unit of the first level in whose line another's figures stand,
+    where they do (`domain.figures.rollup`); `calendar`: what counts days over; `items`: those that lists name, as they
+    stood at T; `unit`: whose report it is ("": everybody's); `ministry`: it is the ministry's own, and not one of its
+    Office to the Minister.
     """
 
-    causes: Mapping[int, str] = field(default_factory=dict)
     classification: Classification = field(default_factory=Classification)
     heads: Mapping[str, str] = field(default_factory=dict)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
@@ -55,8 +54,7 @@ class Options:
 def fields(figures: Figures, language: str, unit_names: Mapping[str, str], options: Options) -> dict[str, Any]:
     """What a template may use, as texts ready to be read."""
     say = catalogue(language)
-    led = {number: item.unit for number, item in options.items.items()}
-    report = Report(figures, say, unit_names, options.causes, led, options.heads, options.unit)
+    report = Report(figures, say, unit_names, options.heads, options.unit)
     return {
         **_sentences(report, Annexes(report, options.calendar, options.items, options.classification), options),
         **_figures(figures, say, options),
@@ -109,12 +107,12 @@ def _figures(figures: Figures, say: Catalogue, options: Options) -> dict[str, An
         "other_kinds": [_kind(kind, figures, say) for kind in others],
         "products": [{"issuer": issuer, "what": what} for issuer, what in product_lines(figures.products, say)],
         "own": tally_params(figures.own, language),
-        "extensions": formats.number(len(figures.extensions), language),
-        "asked_late": _numbers([one.number for one in figures.extensions if one.asked_late]),
-        "overdue": [_overdue(one, figures.day, options) for one in figures.overdue],
-        "owed": _owed(figures.owed),
-        "upcoming": [_named(one) for one in figures.upcoming if one.kind != "document"],
-        "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming), language),
+        "extensions": formats.number(figures.extensions.count, language),
+        "asked_late": _numbers(figures.extensions.asked_late),
+        "overdue": [_overdue(one, figures.day, options) for one in figures.overdue.lines],
+        "owed": _owed(figures.owed.lines),
+        "upcoming": [_named(one) for one in figures.upcoming.lines if one.kind != "document"],
+        "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming.lines), language),
         "unconfirmed": _numbers(figures.unconfirmed),
     }
 
@@ -145,7 +143,7 @@ def _measured(one: Measured, language: str) -> dict[str, str]:
     }
 
 
-def _named(one: Named) -> dict[str, str]:
+def _named(one: ItemRef) -> dict[str, str]:
     return {
         "number": f"#{one.number}",
         "unit": one.unit,
@@ -154,13 +152,13 @@ def _named(one: Named) -> dict[str, str]:
     }
 
 
-def _overdue(one: Named, day: date, options: Options) -> dict[str, str]:
+def _overdue(one: ItemRef, day: date, options: Options) -> dict[str, str]:
     """For how many working days it is overdue on the last day before T, and the objective cause of it."""
     days = options.calendar.days_over(one.deadline.day, day)
-    return {**_named(one), "days": str(days), "cause": options.causes.get(one.number, "")}
+    return {**_named(one), "days": str(days), "cause": one.cause}
 
 
-def _owed(owed: Sequence[Named]) -> list[dict[str, str]]:
+def _owed(owed: Sequence[ItemRef]) -> list[dict[str, str]]:
     """The parts by the unit that owes them, in the order of units' codes."""
     by_unit: dict[str, list[int]] = {}
     for one in sorted(owed, key=lambda one: (one.unit, one.number)):

@@ -1,11 +1,9 @@
 """The first sheet of a period's workbook: every figure of its message, each beside its fraction and share."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from domain.briefing import Counts
-from domain.delays import overdue_parts
-from domain.tally import Figures, KindFigures, Tally
+from domain.figures.delays import overdue_parts
+from domain.figures.summary import Counts, Figures, KindFigures
 from reports.book import Book, Column, Share, Value
 from texts.catalogue import Catalogue
 from texts.periods import period_name
@@ -30,22 +28,20 @@ def _rows(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
     for kind in sorted(figures.kinds, key=lambda kind: [kind.kind != name for name in FIRST]):
         yield from _of_kind(kind, figures, say)
     yield from _states(say("report.overview.own"), "assigned", figures.own, say)
-    late = sum(one.asked_late for one in figures.extensions)
-    others = say("report.overview.others")
-    yield _row(others, say("report.overview.extensions"), len(figures.extensions))
-    yield _row(others, say("report.overview.asked_late"), late, len(figures.extensions))
+    extended, others = figures.extensions, say("report.overview.others")
+    yield _row(others, say("report.overview.extensions"), extended.count)
+    yield _row(others, say("report.overview.asked_late"), len(extended.asked_late), extended.count)
     yield _row(others, say("report.overview.unconfirmed"), len(figures.unconfirmed))
-    yield _row(others, say("report.overview.overdue_list"), len(figures.overdue))
-    yield _row(others, say("report.overview.owed_list"), len(figures.owed))
-    yield _row(others, say("report.overview.owed_overdue"), len(overdue_parts(figures)), len(figures.owed))
+    yield _row(others, say("report.overview.overdue_list"), figures.overdue.count)
+    yield _row(others, say("report.overview.owed_list"), figures.owed.count)
+    yield _row(others, say("report.overview.owed_overdue"), len(overdue_parts(figures)), figures.owed.count)
     for one in figures.measured:
         named = f"#{one.number} {one.title} ({one.unit})"
         yield _row(say("report.overview.measured"), named, one.done, one.target)
     for product in figures.products:
         named = f"{issuer_name(product.issuer, say)}: {say(f'document.{product.type}')}"
         yield _row(say("report.overview.products"), named, product.count)
-    times = Counter(number for product in figures.products for number in product.numbers)
-    if twice := [number for number, count in times.items() if count > 1]:
+    if twice := figures.same_numbers:
         yield [say("report.overview.products"), say("summary.same_number", numbers=", ".join(twice)), None, None, None]
 
 
@@ -60,9 +56,8 @@ def _of_kind(kind: KindFigures, figures: Figures, say: Catalogue) -> Iterator[li
     yield _row(name, say("report.overview.first_due"), first.completed, first.total)
 
 
-def _states(group: str, which: str, tally: Tally, say: Catalogue) -> Iterator[list[Value]]:
+def _states(group: str, which: str, counts: Counts, say: Catalogue) -> Iterator[list[Value]]:
     """The total, then its states; what was completed in time is a part of what was completed."""
-    counts = Counts.of(tally)
     total = say(f"report.overview.{which}")
     yield _row(group, total, counts.total)
     wholes = {

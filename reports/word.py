@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from domain.figures.summary import Figures
 from domain.hashtags import without_groups
 from domain.items import Item
-from domain.tally import Figures
 from domain.workdays import WorkCalendar
 from reports.fields import FIELDS, Options, fields
 from texts import formats

@@ -20,8 +20,8 @@ from scheduler.clock import Clock
 from storage import chats, drafts, held, messages, remembered, reminders
 from storage.calendars import rules_now
 from storage.engine import Database, Session
+from storage.figures.replies import SummaryReply, reply_to
 from storage.hours import own_hour
-from storage.telling import Told, told
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Reminders:
 
     async def _summaries(self, now: datetime) -> None:
         for month in await self._database.read(_months, now, self._rules):
-            found = await self._database.read(_told, month, now, self._rules)
+            found = await self._database.read(_reply, month, now, self._rules)
             if await self._database.write(_send_summary, found, now):
                 self._on_queued()
 
@@ -101,11 +101,11 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
     return summaries_due(sent, began=began, now=now, rules=rules_now(session, rules)).months
 
 
-def _told(session: Session, month: date, now: datetime, rules: Rules) -> Told:
-    return told(session, rules, Asked(month, month + relativedelta(day=31)), now)
+def _reply(session: Session, month: date, now: datetime, rules: Rules) -> SummaryReply:
+    return reply_to(session, rules, Asked(month, month + relativedelta(day=31)), now)
 
 
-def _send_summary(session: Session, found: Told, now: datetime) -> bool:
+def _send_summary(session: Session, found: SummaryReply, now: datetime) -> bool:
     """Queue a month's summary, once; figures that do not add up name their items instead."""
     stored = remembered.recall(session, SUMMARIES)
     office, month = chats.office_chat(session), found.asked.start.isoformat()

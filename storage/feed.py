@@ -19,9 +19,9 @@ from sqlmodel import Session, col, select
 
 from domain.asked import Asked
 from domain.feed import Version
+from domain.figures.stored import from_json as figures_from_json
+from domain.figures.summary import Figures
 from domain.items import Item
-from domain.tally import Figures
-from domain.tally import from_json as figures_from_json
 from storage import items, publications
 from storage.chunks import CHUNK, chunks
 from storage.models import HistoryRow

@@ -224,8 +224,6 @@ class ItemRow(SQLModel, table=True):
         ),
         Index("ix_item_assigned_on", "assigned_on"),
         Index("ix_item_completed_on", "completed_on", "assigned_on"),
-        Index("ix_item_due_on", "due_on", "assigned_on"),
-        Index("ix_item_first_due_on", "first_due_on", "assigned_on", "due_on"),
         Index("ix_item_made", "made_in", "made_by"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
@@ -390,13 +388,6 @@ class DeadlineMoveRow(SQLModel, table=True):
     __table_args__ = (Index("ix_item_deadline_move_at", "at"),)
 
 
-TELLING = (
-    "what NOT IN ('registered', 'assigned', 'imported', 'done', 'progress', 'noted', 'given', 'received', 'requested',"
-    " 'file')"
-)
-"""History rows after which the fields of today no longer tell how an item stood before: see `storage.settled`."""
-
-
 class HistoryRow(SQLModel, table=True):
     """Who changed what, when: before -> after. Nothing deletes a row. Without an item: an act of the Office."""
 
@@ -413,10 +404,6 @@ class HistoryRow(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_history_at", "at"),
-        Index(
-            "ix_history_telling", "at", "what", "item_id",
-            sqlite_where=text(TELLING), postgresql_where=text(TELLING),
-        ),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
 

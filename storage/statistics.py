@@ -1,4 +1,4 @@
-"""The figures of a period, and what else is told of days: rates, assignments, acts."""
+"""What reports tell beside the figures of a period: items with their histories, units, acts."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -7,83 +7,20 @@ from typing import Any
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from domain.asked import Asked
-from domain.briefing import Briefing
-from domain.counting import Frame, taken_at
-from domain.figures import figures
 from domain.items import Change, Item
-from domain.settings import Rules
-from domain.tally import Figures
-from storage import briefings, imports, items, people, settled, units
+from storage import items, people, units
 from storage.chunks import chunks
-from storage.collecting import no_collecting
 from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
-
-
-def figures_of(session: Session, rules: Rules, asked: Asked, now: datetime, *, ahead: bool = True) -> Figures:
-    """The figures asked for; without `ahead` but for the list of what is due in the month after."""
-    frame = _frame(rules, asked, now)
-    with no_collecting():
-        counted, replayed = settled.count(session, frame, asked.group, ahead=ahead)
-        return figures(
-            replayed,
-            start=asked.start,
-            last_day=asked.end,
-            at=frame.at,
-            zone=rules.zone,
-            counters=_counters(session, asked),
-            units=codes(session, asked.start),
-            kinds=rules.kinds,
-            only=_only(session, asked, frame),
-            group=asked.group,
-            settled=counted,
-            ahead=ahead,
-        )
-
-
-def briefing_of(session: Session, rules: Rules, asked: Asked, now: datetime) -> Briefing:
-    """The figures asked for in short: what `domain.summing.brief` makes of `figures_of`."""
-    frame = _frame(rules, asked, now)
-    with no_collecting():
-        return briefings.briefing_of(
-            session, rules, asked, frame, only=_only(session, asked, frame), counters=_counters(session, asked)
-        )
-
-
-def _frame(rules: Rules, asked: Asked, now: datetime) -> Frame:
-    return Frame(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
-
-
-def _only(session: Session, asked: Asked, frame: Frame) -> tuple[str, ...] | None:
-    """The codes of the branch that is asked for."""
-    return tuple(units.branch(session, asked.unit, frame.day).values()) if asked.unit else None
-
-
-def _counters(session: Session, asked: Asked) -> dict[str, int]:
-    """Those of the ministry, of which a unit has no part."""
-    return counters_of(session, asked.start, asked.end) if not asked.unit else {}
 
 
 def with_histories(session: Session, numbers: Collection[int]) -> list[tuple[Item, Sequence[Change]]]:
     """These items by their numbers, each with all of its history."""
     found: list[tuple[Item, Sequence[Change]]] = []
-    with no_collecting():
-        for chunk in chunks(sorted(numbers)):
-            part = items.by_numbers(session, chunk)
-            histories = items.changes_of(session, [row.id for row in part])
-            found += [(item, histories[item.number]) for item in items.views(session, part)]
+    for chunk in chunks(sorted(numbers)):
+        part = items.by_numbers(session, chunk)
+        histories = items.changes_of(session, [row.id for row in part])
+        found += [(item, histories[item.number]) for item in items.views(session, part)]
     return found
-
-
-def counters_of(session: Session, start: date, last_day: date) -> dict[str, int]:
-    """The counters of the months that lie in the period, added up."""
-    total: dict[str, int] = {}
-    month = start.replace(day=1)
-    while month <= last_day:
-        for name, count in imports.counters(session, month).items():
-            total[name] = total.get(name, 0) + count
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return total
 
 
 def codes(session: Session, working_on: date | None = None) -> list[str]:

@@ -1,10 +1,10 @@
 """The figures by unit: a table a kind, a line a unit that has items, then the units' classes, in as many messages as it
 takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from domain.classes import Classification
-from domain.tally import Figures, KindFigures, Tally
+from domain.figures.classes import Classification
+from domain.figures.summary import Counts, Figures, KindFigures
 from domain.workdays import WorkCalendar
 from texts.catalogue import Catalogue, catalogue
 from texts.classes import class_lines
@@ -21,10 +21,10 @@ def by_unit(
 ) -> tuple[Rendered, ...]:
     """The messages: title and legend stand in the first; a table that goes on repeats its heading and heads.
 
-    `rolled`: the lines are those of the first level (`domain.rollup.readable`), which is said.
+    `rolled`: the lines are those of the first level (`domain.figures.rollup.readable`), which is said.
     """
     say = catalogue(language)
-    kinds = [kind for kind in figures.kinds if kind.assigned.items]
+    kinds = [kind for kind in figures.kinds if kind.assigned.total]
     out = Writer().line(say("summary.unit.title", period=period_name(figures.start, figures.last_day, say)), "bold")
     out.line(say("summary.unit.legend" if kinds else "summary.unit.nobody"))
     if rolled:
@@ -65,14 +65,13 @@ def plain(
     *,
     calendar: WorkCalendar = NATIONAL,
     now: Figures | None = None,
-    causes: Mapping[int, str] | None = None,
     classification: Classification | None = None,
     rolled: Figures | None = None,
 ) -> str:
-    """The whole report as plain text: for a file and for standard output. `calendar`, `now` and `causes` as in
+    """The whole report as plain text: for a file and for standard output. `calendar` and `now` as in
     `summary`; `rolled`: the figures for the table by unit, where their lines are those of the first level."""
     table = by_unit(rolled or figures, language, classification, rolled=rolled is not None)
-    parts = [summary(figures, language, calendar=calendar, now=now, causes=causes), *table]
+    parts = [summary(figures, language, calendar=calendar, now=now), *table]
     return "\n\n".join(part.text for part in parts) + "\n"
 
 
@@ -80,7 +79,7 @@ def _table(kind: KindFigures, say: Catalogue) -> list[str]:
     """Lines of equal width: heads, a unit each, the total."""
     rows = [
         [say(f"summary.unit.head.{column}") for column in ("unit", "completed", *COLUMNS)],
-        *(_cells(line.unit, line.assigned, say.language) for line in kind.units if line.assigned.items),
+        *(_cells(line.unit, line.assigned, say.language) for line in kind.units if line.assigned.total),
         _cells(say("summary.unit.total"), kind.assigned, say.language),
     ]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
@@ -93,7 +92,7 @@ def _table(kind: KindFigures, say: Catalogue) -> list[str]:
     ]
 
 
-def _cells(name: str, tally: Tally, language: str) -> list[str]:
+def _cells(name: str, tally: Counts, language: str) -> list[str]:
     params = tally_params(tally, language)
     return [
         name,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal
 
-from domain.classes import Classed, Classification, UnitClass
+from domain.figures.classes import Classed, Classification, UnitClass
 from texts import formats
 from texts.catalogue import Catalogue
 from texts.summary import numbered

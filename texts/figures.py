@@ -1,14 +1,13 @@
 """Messages that carry a period's figures."""
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
-from domain import classes
 from domain.asked import NAMED, named_button
+from domain.figures import classes
+from domain.figures.summary import ItemRef, Measured
 from domain.messages import Message
-from domain.summary_data import briefing_in, causes_in, changes_in, leaf_in
-from domain.tally import Measured, Named, from_json
+from domain.summary_data import changes_in, figures_in, leaf_in
 from texts import formats
 from texts.by_unit import by_unit
 from texts.cards import TITLE
@@ -21,9 +20,7 @@ from texts.summary import as_of_line, fitted, measured_line, not_adding_up, over
 def figures(message: Message, context: Context) -> Rendered:
     """The summary, with its buttons; what had to be cut unfolds by one of its own."""
     data = message.data
-    worded, cut = fitted(
-        briefing_in(data), context.language, calendar=context.calendar, changes=changes_in(data), causes=causes_in(data)
-    )
+    worded, cut = fitted(figures_in(data), context.language, calendar=context.calendar, changes=changes_in(data))
     rest = tuple(named_button(name) for name in NAMED if name in cut)
     standing = {button.data for row in message.buttons for button in row}
     more = tuple((button,) for button in rest if button.data not in standing)
@@ -33,35 +30,34 @@ def figures(message: Message, context: Context) -> Rendered:
 def named(message: Message, context: Context) -> Rendered:
     """A page of a list of the summary, by unit: what is overdue, measured, or owed."""
     data, say = message.data, context.say
-    of, leaf, name = briefing_in(data), leaf_in(data), data["list"]
+    of, leaf, name = figures_in(data), leaf_in(data), data["list"]
     period = period_name(of.start, of.last_day, say)
     out = Writer().line(say(f"summary.named.{name}", period=period, count=leaf.count), "bold")
     out.line(as_of_line(of, say))
     for unit, some in groupby(leaf.lines, lambda one: one.unit):
         out.line().line(say("summary.named.unit", unit=context.unit_name(unit), count=leaf.each[unit]), "bold")
         for one in some:
-            out.line("– " + _line(name, one, of.day, causes_in(data), context))
+            out.line("– " + _line(name, one, of.day, context))
     if leaf.pages > 1:
         out.line().line(say("list.page", page=leaf.page, pages=leaf.pages))
     return out.build(context.labels(message.buttons))
 
 
-def _line(name: str, one: Measured | Named, day: date, causes: Mapping[int, str], context: Context) -> str:
+def _line(name: str, one: Measured | ItemRef, day: date, context: Context) -> str:
     if isinstance(one, Measured):
         return measured_line(one, context.say, TITLE)
     if name == "owed":
         return owed_line(one, context.say, TITLE)
     days = context.calendar.days_over(one.deadline.day, day)
-    return overdue_line(one, days, causes.get(one.number, ""), context.say, TITLE)
+    return overdue_line(one, days, context.say, TITLE)
 
 
 def units(message: Message, context: Context) -> Rendered | None:
     """One of the messages that the table by unit takes; none where this language takes fewer."""
     page: int = message.data["page"]
-    stored = message.data.get("classes")  # a message of an older version has none
-    classified = classes.from_json(stored) if stored else None
-    rolled = message.data.get("rolled", False)
-    pages = by_unit(from_json(message.data["figures"]), context.language, classified, rolled=rolled)
+    data = message.data
+    classified = classes.from_json(data["classes"])
+    pages = by_unit(figures_in(data), context.language, classified, rolled=data["rolled"])
     return pages[page] if page < len(pages) else None
 
 

@@ -5,13 +5,13 @@ own numbers stand nowhere; who issued a document stands by rank.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 
-from domain.briefing import Counts
-from domain.delays import Late, finished_late, overdue_parts
+from domain.figures.delays import Late, finished_late, overdue_parts
+from domain.figures.summary import CountedItem, Counts, KindFigures, Measured
 from domain.hashtags import without_groups
-from domain.tally import KindFigures, Measured, Tally
 from texts import formats
 from texts.official_words import NOUNS, REPLIES, Words, verb
 from texts.periods import Spoken, spoken, spoken_rest
@@ -76,7 +76,7 @@ class Report(Words):
     def documents(self) -> str:
         """How many documents came in, and how many of those to be answered were."""
         kind, received = self.figures.kind("document"), self.figures.counters.get("documents_received")
-        answers = bool(kind.assigned.items)
+        answers = bool(kind.assigned.total)
         if self.figures.only is not None or self.figures.group or (received == 0 and answers):
             key = "own" if answers else "own_no_answers"
         elif received is None:
@@ -87,14 +87,14 @@ class Report(Words):
             f"official.received.{key}", within=self.period.within, some=self.some("document", kind.assigned.total),
             received=self.count(received or 0),
         )  # fmt: skip
-        clauses = self.states("document", Counts.of(kind.assigned), after=kind.carried) if answers else []
+        clauses = self.states("document", kind.assigned, after=kind.carried) if answers else []
         return " ".join([self.sentence([opening, *clauses]), *self._rest(kind)])
 
     def tasks(self, annex: str) -> str:
         """What was assigned, and done of it; what was carried over, what units registered. `annex`: with the units."""
-        kind, own = self.figures.kind("task"), Counts.of(self.figures.own)
+        kind, own = self.figures.kind("task"), self.figures.own
         told = [*self._assigned(kind), *self._rest(kind)]
-        if not kind.assigned.items:
+        if not kind.assigned.total:
             told.insert(0, self.sentence([self.say("official.assigned_none", within=self.period.within)]))
         if own.total:
             registered = self.say("official.registered", some=self.some("task", own.total))
@@ -144,8 +144,8 @@ class Report(Words):
         list of what is overdue."""
         figures, say = self.figures, self.say
         late, overdue = (
-            finished_late(figures, self.led),
-            [Late(one.kind, one.number, one.unit) for one in figures.overdue],
+            finished_late(figures),
+            [Late(one.kind, one.number, one.unit) for one in figures.overdue.lines],
         )
         told = [*self._delays("late", late, ""), *self._delays("overdue", overdue, annex)]
         if parts := overdue_parts(figures):
@@ -155,8 +155,8 @@ class Report(Words):
             )
         if not told:
             told.append(self.capital(say("official.no_delays", within=self.period.within)))
-        if extended := len(figures.extensions):
-            asked_late = sum(one.asked_late for one in figures.extensions)
+        if extended := figures.extensions.count:
+            asked_late = len(figures.extensions.asked_late)
             key = "official.extended_late" if asked_late else "official.extended"
             told.append(say(key, count=self.count(extended), late=self.count(asked_late)))
         if waiting := len(figures.unconfirmed):
@@ -168,11 +168,11 @@ class Report(Words):
     def main_tasks(self, annex: str) -> list[str]:
         """What is due next: a sentence, then a line a task. `annex`: with the list, where it is too long for that."""
         figures, say = self.figures, self.say
-        others = [one for one in figures.upcoming if one.kind != "document"]
-        documents = len(figures.upcoming) - len(others)
+        others = [one for one in figures.upcoming.lines if one.kind != "document"]
+        documents = figures.upcoming.count - len(others)
         key = ("both" if others else "documents") if documents else ("others" if others else "none")
         some = {"documents": self.some("document", documents), "others": self.some("task", len(others))}
-        told = [say("official.catch_up", some=self._delayed())] if figures.overdue else []
+        told = [say("official.catch_up", some=self._delayed())] if figures.overdue.count else []
         opening = say(f"official.upcoming_{key}", **some)
         if not others:
             return [*told, opening + "."]
@@ -190,7 +190,7 @@ class Report(Words):
 
     @property
     def upcoming_is_long(self) -> bool:
-        return sum(one.kind != "document" for one in self.figures.upcoming) > LISTED
+        return sum(one.kind != "document" for one in self.figures.upcoming.lines) > LISTED
 
     # the pieces
 
@@ -201,28 +201,37 @@ class Report(Words):
         return [*self._assigned(kind, counted), *self._carried(kind, counted), *self._measured(kind.kind)]
 
     def _assigned(self, kind: KindFigures, but: Iterable[int] = ()) -> list[str]:
-        tally = _without(kind.assigned, but)
-        if not tally.items:
+        tally = self._tally(kind, "assigned", but)
+        if not tally.total:
             return []
         opening = self.say("official.assigned", some=self.some(kind.kind, tally.total))
-        return [self.sentence([opening, *self.states(kind.kind, Counts.of(tally), after=kind.carried)])]
+        return [self.sentence([opening, *self.states(kind.kind, tally, after=kind.carried)])]
+
+    def _tally(self, kind: KindFigures, name: str, but: Iterable[int]) -> Counts:
+        """A tally of a kind, without these items."""
+        counts: Counts = getattr(kind, name)
+        out = frozenset(but)
+
+        def is_out(one: CountedItem) -> bool:
+            return one.number in out and one.given and getattr(one, name)
+
+        left_out = Counter(one.state for one in self.figures.items if is_out(one)) if out else Counter()
+        return counts.minus(Counts.of_states(left_out))
 
     def _carried(self, kind: KindFigures, but: Iterable[int] = ()) -> list[str]:
-        tally = _without(kind.carried, but)
-        if not tally.items:
+        tally = self._tally(kind, "carried", but)
+        if not tally.total:
             return []
         opening = self.say("official.carried", some=self.some(kind.kind, tally.total))
-        first, *rest = self.states(kind.kind, Counts.of(tally), after=kind.assigned)
+        first, *rest = self.states(kind.kind, tally, after=kind.assigned)
         return [self.sentence([f"{opening}: {first}", *rest])]
 
     def _rest(self, kind: KindFigures) -> list[str]:
         """What was carried over; and of what fell due, where not all of it is done or the first deadlines tell more."""
-        due, first = Counts.of(kind.due), Counts.of(kind.first_due)
+        due, first = kind.due, kind.first_due
         differs = bool(first.total) and (first.completed, first.total) != (due.completed, due.total)
         told = self._carried(kind)
-        says_more = due.completed < due.total and due != Counts.of(
-            kind.assigned
-        )  # in a year most falls due that is given
+        says_more = due.completed < due.total and due != kind.assigned  # in a year most falls due that is given
         if due.total and (says_more or differs):
             clauses = [
                 self.say("official.due", within=self.period.within, some=self.some(kind.kind, due.total)),
@@ -285,10 +294,11 @@ class Report(Words):
 
     def _causes(self, items: Sequence[Late]) -> str:
         """The objective causes that the Office found; what has none is left to be filled in."""
+        found = self.figures.causes
         said: dict[str, list[tuple[str, int]]] = {}
         for one in items:
-            if one.number in self.causes:
-                said.setdefault(self.causes[one.number].strip(" .;"), []).append((one.unit, one.number))
+            if one.number in found:
+                said.setdefault(found[one.number].strip(" .;"), []).append((one.unit, one.number))
         if not said:
             return self.say("official.cause_blank")
         causes = [
@@ -300,8 +310,8 @@ class Report(Words):
 
     def _delayed(self) -> str:
         """`87 văn bản, 09 nhiệm vụ`."""
-        documents = sum(one.kind == "document" for one in self.figures.overdue)
-        counts = (("document", documents), ("task", len(self.figures.overdue) - documents))
+        documents = sum(one.kind == "document" for one in self.figures.overdue.lines)
+        counts = (("document", documents), ("task", self.figures.overdue.count - documents))
         return ", ".join(self.some(kind, count) for kind, count in counts if count)
 
 
@@ -309,10 +319,3 @@ def title_of(title: str) -> str:
     """A title within a sentence: without groups and a full stop of its own, a document cited as `Quyết định số 9/…`
     (Decree 30/2020/NĐ-CP, Annex I, part II, 6)."""
     return _CITED.sub(r"\1 số ", without_groups(title).strip().rstrip(".;"))
-
-
-def _without(tally: Tally, numbers: Iterable[int]) -> Tally:
-    """The tally without these items."""
-    out = frozenset(numbers)
-    states = (tally.items, tally.on_time, tally.late, tally.under_way, tally.overdue)
-    return Tally(*(tuple(number for number in state if number not in out) for state in states))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from domain.briefing import Counts
-from domain.delays import by_unit
-from domain.tally import Figures, Tally
+from domain.figures.delays import by_unit
+from domain.figures.summary import Counts, Figures
 from texts import formats
 from texts.catalogue import Catalogue
 
@@ -18,16 +17,13 @@ UNITS = 20  # that a sentence names; of more the rest are counted
 class Words:
     """What a report on the `figures` is worded with.
 
-    `names`: a unit's code -> its full name; `causes`: the objective causes of delays by number; `led`: the units of
-    items that the figures name no unit for; `heads`: the units of the first level under which the others are named,
-    where there are too many to read; `unit`: whose report it is.
+    `names`: a unit's code -> its full name; `heads`: the units of the first level under which the others are named,
+    where there are too many to read; `unit`: whose report it is. The figures come with their items.
     """
 
     figures: Figures
     say: Catalogue
     names: Mapping[str, str] = field(default_factory=dict)
-    causes: Mapping[int, str] = field(default_factory=dict)
-    led: Mapping[int, str] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
 
@@ -35,7 +31,7 @@ class Words:
         """A unit's full name; its code where it has none."""
         return self.names.get(unit) or unit
 
-    def states(self, kind: str, counts: Counts, *, after: Tally | None = None) -> list[str]:
+    def states(self, kind: str, counts: Counts, *, after: Counts | None = None) -> list[str]:
         """The four states that add up to the total, those that nothing is in left out; that nothing is overdue is
         said where something is open, and nothing of `after` (told in another sentence) is overdue either."""
         how = verb(kind)

@@ -3,15 +3,14 @@
 Telegram takes 4,096 characters: where lists are longer, they are cut and say by how many items.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import time
 from itertools import groupby
 from typing import TypeVar
 
-from domain.briefing import Briefing, Changed, Counts, KindBriefing, Listing, Products, changed
-from domain.issued import place
-from domain.summing import brief
-from domain.tally import Figures, Measured, Named, ProductType, Tally
+from domain.figures.compare import OWN, Comparison, ValueChange, compare
+from domain.figures.products import place
+from domain.figures.summary import Counts, Figures, ItemRef, KindFigures, Listing, Measured, Products
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
@@ -37,26 +36,24 @@ def summary(
     *,
     calendar: WorkCalendar = NATIONAL,
     now: Figures | None = None,
-    causes: Mapping[int, str] | None = None,
 ) -> Rendered:
     """The figures of a period. `calendar`: whose working days are counted over a deadline; `now`: `figures` are the
-    published ones, and these the figures of today beside them; `causes`: the objective causes of delays, by number."""
-    changes = changed(figures, now) if now is not None else None
-    return fitted(brief(figures), language, calendar=calendar, changes=changes, causes=causes)[0]
+    published ones, and these the figures of today beside them."""
+    changes = compare(figures, now) if now is not None else None
+    return fitted(figures, language, calendar=calendar, changes=changes)[0]
 
 
 def fitted(
-    briefing: Briefing,
+    figures: Figures,
     language: str,
     *,
     calendar: WorkCalendar = NATIONAL,
-    changes: Iterable[Changed] | None = None,
-    causes: Mapping[int, str] | None = None,
+    changes: Comparison | None = None,
 ) -> tuple[Rendered, frozenset[str]]:
-    """The same of figures in short, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message.
+    """The same, and which of its lists (`domain.asked.NAMED`) had to be cut to fit one message.
     `changes`: they are the published ones, and this is where those of today differ."""
     for lengths in _LENGTHS:
-        writing = _Summary(briefing, changes, catalogue(language), lengths, causes or {}, calendar)
+        writing = _Summary(figures, changes, catalogue(language), lengths, calendar)
         text = writing.write()
         if utf16(text.text) <= LIMIT:
             break
@@ -75,12 +72,12 @@ def heading(kind: str, say: Catalogue) -> str:
     return many[:1].upper() + many[1:]
 
 
-def product_lines(products: Sequence[Products | ProductType], say: Catalogue) -> list[tuple[str, str]]:
+def product_lines(products: Sequence[Products], say: Catalogue) -> list[tuple[str, str]]:
     """Who issued, by rank, and what: (`Chính phủ`, `02 nghị định, 33 nghị quyết`)."""
     return [(issuer_name(issuer, say), what) for issuer, what in issued_by(products, say)]
 
 
-def issued_by(products: Sequence[Products | ProductType], say: Catalogue) -> Iterator[tuple[str, str]]:
+def issued_by(products: Sequence[Products], say: Catalogue) -> Iterator[tuple[str, str]]:
     """The issuers (keys of `domain.document_types`) by rank, and what each issued, in words."""
     ranked = sorted(products, key=lambda one: place(one.type, one.issuer))
     for issuer, types in groupby(ranked, lambda one: one.issuer):
@@ -93,40 +90,39 @@ def issuer_name(issuer: str, say: Catalogue) -> str:
     return say(key if say.has(key) else f"document.by_{issuer}")
 
 
-def as_of_line(figures: Figures | Briefing, say: Catalogue) -> str:
+def as_of_line(figures: Figures, say: Catalogue) -> str:
     """What T is, in words."""
     if figures.at.time() == time.min:
         return say("summary.as_of_day", day=formats.day(figures.day))
     return say("summary.as_of_moment", moment=f"{figures.at:%H:%M %d/%m/%Y}")
 
 
-def tally_params(tally: Tally | Counts, language: str) -> dict[str, str]:
+def tally_params(counts: Counts, language: str) -> dict[str, str]:
     """The counts of a tally by the names that the sentences use."""
-    counts = Counts.of(tally) if isinstance(tally, Tally) else tally
     named = {**counts._asdict(), "completed": counts.completed}
     share = formats.share(counts.completed, counts.total, language)
     return {name: formats.number(count, language) for name, count in named.items()} | {"share": share}
 
 
-def shown_kinds(briefing: Briefing, changed: Iterable[str]) -> tuple[list[KindBriefing], list[KindBriefing]]:
+def shown_kinds(figures: Figures, changed: Iterable[str]) -> tuple[list[KindFigures], list[KindFigures]]:
     """Documents, tasks, then the other kinds, in their order: those with a paragraph, and those with nothing to say.
 
     `changed`: kinds that have something now, beside the published figures. Received documents alone make a paragraph
     too: the counter is of everybody's documents.
     """
-    counted = {*changed, *(one.kind for one in briefing.measured)}
-    if briefing.counters.get("documents_received") is not None and _is_of_all(briefing):
+    counted = {*changed, *(one.kind for one in figures.measured)}
+    if figures.counters.get("documents_received") is not None and _is_of_all(figures):
         counted.add("document")
-    rest = [kind for kind in briefing.kinds if kind.kind not in FIRST]
-    told: list[KindBriefing] = []
-    empty: list[KindBriefing] = []
-    for kind in (*(briefing.kind(kind) for kind in FIRST), *rest):
+    rest = [kind for kind in figures.kinds if kind.kind not in FIRST]
+    told: list[KindFigures] = []
+    empty: list[KindFigures] = []
+    for kind in (*(figures.kind(kind) for kind in FIRST), *rest):
         (empty if kind.is_empty and kind.kind not in counted else told).append(kind)
     return told, empty
 
 
-def _is_of_all(briefing: Briefing) -> bool:
-    return briefing.only is None and not briefing.group
+def _is_of_all(figures: Figures) -> bool:
+    return figures.only is None and not figures.group
 
 
 class _Summary:
@@ -134,20 +130,19 @@ class _Summary:
 
     def __init__(
         self,
-        figures: Briefing,
-        changes: Iterable[Changed] | None,
+        figures: Figures,
+        changes: Comparison | None,
         say: Catalogue,
         lengths: tuple[int, int],
-        causes: Mapping[int, str],
         calendar: WorkCalendar,
     ) -> None:
-        self.figures, self.say, self.causes, self.calendar = figures, say, causes, calendar
+        self.figures, self.say, self.calendar = figures, say, calendar
         self.measured_lines, self.folded_lines = lengths
         self.cut: set[str] = set()
         self.is_published = changes is not None
-        self.changed: Mapping[str, Changed] = {one.kind: one for one in changes or ()}
+        self.changes = changes or Comparison()
         self.out = Writer()
-        self.told, self.empty = shown_kinds(figures, self.changed)
+        self.told, self.empty = shown_kinds(figures, (one.kind for one in self.changes.tallies))
 
     def write(self) -> Rendered:
         self._head()
@@ -173,19 +168,19 @@ class _Summary:
         if figures.group:
             self.out.line(say("summary.group", group=figures.group))
 
-    def _kind(self, kind: KindBriefing) -> None:
+    def _kind(self, kind: KindFigures) -> None:
         say, is_document = self.say, kind.kind == "document"
         params = tally_params(kind.assigned, say.language) | {"many": _many(kind.kind, say)}
         self.out.line().line(heading(kind.kind, say), "bold")
         if is_document and _is_of_all(self.figures):
-            self.out.line(say("summary.received", count=self._counter("documents_received")))
+            received = say("summary.received", count=self._counter("documents_received"))
+            self.out.line(received + self._now("counter", "documents_received"))
         for part in ("assigned", "completed", "under_way", "overdue", "rate") if kind.assigned.total else ("assigned",):
             self.out.line(say(f"summary.document.{part}" if is_document else f"summary.{part}", **params))
-        if change := self.changed.get(kind.kind):
-            now = tally_params(change.now, say.language)
-            self.out.line(say("summary.now", **now, items=numbered(change.items, say)))
+        if now := self._tally_now(kind.kind, "assigned"):
+            self.out.line(now[:1].upper() + now[1:])
         measured = [one for one in self.figures.measured if one.kind == kind.kind]
-        for text in self._cut("measured", measured, lambda one: measured_line(one, self.say), len(measured)):
+        for text in self._cut("measured", measured, self._measured, len(measured)):
             self.out.line(text)
 
     def _products(self) -> None:
@@ -195,6 +190,9 @@ class _Summary:
             self.out.line(f"{issuer}: {what}")
         if not lines:
             self.out.line(self.say("summary.no_products"))
+        changed = (self._product_now(one) for one in self.changes.values if one.figure == "products")
+        if now := ", ".join(changed):
+            self.out.line(self.say("summary.products_now", what=now))
         if twice := self.figures.same_numbers:
             self.out.line(
                 self.say(
@@ -206,42 +204,76 @@ class _Summary:
     def _details(self) -> list[str]:
         figures, say = self.figures, self.say
         return [
-            *self._by_kind("carried", [kind for kind in self.told if kind.carried.total]),
-            *self._by_kind("due", [kind for kind in self.told if kind.due.total or kind.first_due.total]),
+            *self._by_kind("carried", [kind for kind in self.told if self._tells(kind, "carried")]),
+            *self._by_kind("due", [kind for kind in self.told if self._tells(kind, "due", "first_due")]),
             self._extensions(),
-            say("summary.own" if figures.own.total else "summary.own_none", **tally_params(figures.own, say.language)),
+            say("summary.own" if figures.own.total else "summary.own_none", **tally_params(figures.own, say.language))
+            + self._after(self._tally_now(OWN, "assigned")),
             *([say("summary.unconfirmed", items=numbered(figures.unconfirmed, say))] if figures.unconfirmed else []),
             *self._listed("overdue", figures.overdue, self._overdue),
             *self._listed("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
 
-    def _by_kind(self, name: str, kinds: Sequence[KindBriefing]) -> list[str]:
+    def _by_kind(self, name: str, kinds: Sequence[KindFigures]) -> list[str]:
         """What was carried over or fell due: a line a kind that has any, or one that says that none has."""
         if not kinds:
             return [self.say(f"summary.{name}_none")]
         return [self.say(f"summary.{name}"), *(self._kind_line(name, kind) for kind in kinds)]
 
-    def _kind_line(self, name: str, kind: KindBriefing) -> str:
+    def _kind_line(self, name: str, kind: KindFigures) -> str:
         tally: Counts = getattr(kind, name)
         params = tally_params(tally, self.say.language)
         line = "– " + self.say(f"summary.{name}_line", many=heading(kind.kind, self.say), **params)
         first = kind.first_due
         if name == "due" and (first.completed, first.total) != (tally.completed, tally.total):
             line += "; " + self.say("summary.due_first", **tally_params(first, self.say.language))
-        return line
+        return line + self._after(self._tally_now(kind.kind, name))
+
+    def _tells(self, kind: KindFigures, *tallies: str) -> bool:
+        """Whether any of these tallies has something, or has now, beside the published figures."""
+        return any(getattr(kind, name).total or self.changes.of(kind.kind, name) for name in tallies)
+
+    def _tally_now(self, kind: str, tally: str) -> str:
+        """What a published tally is now, and the items that changed; "": what it was."""
+        if (change := self.changes.of(kind, tally)) is None:
+            return ""
+        now = tally_params(change.now, self.say.language)
+        return self.say("summary.now", **now, items=numbered(change.items, self.say))
+
+    def _now(self, figure: str, name: str) -> str:
+        """What another published figure is now, behind it."""
+        change = next((one for one in self.changes.values if (one.figure, one.name) == (figure, name)), None)
+        if change is None:
+            return ""
+        now = formats.NOTHING if change.now is None else formats.number(change.now, self.say.language)
+        return self._after(self.say("summary.now_value", now=now))
+
+    def _product_now(self, change: ValueChange) -> str:
+        kind, _, issuer = change.name.partition(":")
+        count = formats.count(change.now or 0, self.say.language)
+        what = self.say.count(f"summary.product.{kind}", change.now or 0, count=count)
+        return f"{what} ({issuer_name(issuer, self.say)})"
+
+    @staticmethod
+    def _after(text: str) -> str:
+        return f"; {text}" if text else ""
+
+    def _measured(self, one: Measured) -> str:
+        return measured_line(one, self.say) + self._now("measured", str(one.number))
 
     def _extensions(self) -> str:
-        count, late = formats.number(self.figures.extensions, self.say.language), self.figures.asked_late
-        line = self.say("summary.extensions", count=count)
-        return f"{line}; {self.say('summary.asked_late', items=numbered(late, self.say))}" if late else line
+        of = self.figures.extensions
+        line = self.say("summary.extensions", count=formats.number(of.count, self.say.language))
+        late = self.say("summary.asked_late", items=numbered(of.asked_late, self.say)) if of.asked_late else ""
+        return line + self._after(late) + self._now("extensions", "")
 
-    def _listed(self, name: str, listing: Listing, line: Callable[[Named], str]) -> list[str]:
+    def _listed(self, name: str, listing: Listing, line: Callable[[ItemRef], str]) -> list[str]:
         head = self.say(f"summary.{name}_list", count=formats.number(listing.count, self.say.language))
         return [head, *self._cut(name, listing.lines, line, listing.count)]
 
-    def _overdue(self, one: Named) -> str:
+    def _overdue(self, one: ItemRef) -> str:
         days = self.calendar.days_over(one.deadline.day, self.figures.day)
-        return "– " + overdue_line(one, days, self.causes.get(one.number, ""), self.say)
+        return "– " + overdue_line(one, days, self.say)
 
     def _cut(self, name: str, items: Sequence[Line], line: Callable[[Line], str], count: int) -> list[str]:
         """The first lines of a list of so many items, and how many it has beyond them."""
@@ -269,17 +301,17 @@ def measured_line(one: Measured, say: Catalogue, letters: int = TITLE) -> str:
     return say("summary.measured", number=one.number, title=_short(one.title, letters), unit=one.unit, **params)
 
 
-def overdue_line(one: Named, days: int, cause: str, say: Catalogue, letters: int = TITLE) -> str:
+def overdue_line(one: ItemRef, days: int, say: Catalogue, letters: int = TITLE) -> str:
     """For how many working days it is overdue at T, and the objective cause of it, where the Office found one."""
     line = say("summary.overdue_line", days=days_over(days, say), **_named(one, letters))
-    return f"{line}; {say('summary.cause', cause=_short(cause, letters))}" if cause else line
+    return f"{line}; {say('summary.cause', cause=_short(one.cause, letters))}" if one.cause else line
 
 
-def owed_line(one: Named, say: Catalogue, letters: int = TITLE) -> str:
+def owed_line(one: ItemRef, say: Catalogue, letters: int = TITLE) -> str:
     return say("summary.owed_line", **_named(one, letters))
 
 
-def _named(one: Named, letters: int) -> dict[str, str | int]:
+def _named(one: ItemRef, letters: int) -> dict[str, str | int]:
     return {
         "number": one.number,
         "unit": one.unit,

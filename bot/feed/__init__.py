@@ -22,11 +22,11 @@ from bot.feed.problems import Handler, ProblemError, cursor_gone, no_token, not_
 from bot.vitals import Vitals
 from domain import feed as forms
 from domain.asked import Asked
-from domain.figures import check
 from domain.settings import Rules
 from scheduler.clock import Clock
-from storage import feed, statistics
+from storage import feed
 from storage.engine import Database, Session
+from storage.figures.summaries import figures_of
 
 log = logging.getLogger(__name__)
 
@@ -124,8 +124,8 @@ def _report(session: Session, rules: Rules, wanted: Asked, now: datetime) -> str
     """The figures' document. ProblemError: no such unit; the states do not add up."""
     if wanted.unit:
         wanted = replace(wanted, unit=asked.known_unit(session, wanted.unit))
-    live = statistics.figures_of(session, rules, wanted, now)
-    if wrong := check(live):
+    live = figures_of(session, rules, wanted, now, items=True)
+    if wrong := live.contradicting:
         raise not_adding_up(wrong)
     return _json(forms.report(wanted, live, *feed.published(session, wanted)))
 

@@ -7,7 +7,7 @@ first lines, or all.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from operator import add
+from operator import add, sub
 from typing import NamedTuple
 
 from domain.deadline import Deadline
@@ -42,6 +42,9 @@ class Counts(NamedTuple):
 
     def plus(self, other: "Counts") -> "Counts":
         return Counts(*map(add, self, other))
+
+    def minus(self, other: "Counts") -> "Counts":
+        return Counts(*map(sub, self, other))
 
 
 NOTHING = Counts()
@@ -82,7 +85,7 @@ class CountedItem(NamedTuple):
     """An item behind the figures, as it stood at T, and which of them count it.
 
     `state` None: it is done without a day, so in no state that can be told. `first_state`: as it would be had the first
-    deadline never been moved. `excused`: its delay has an objective cause, as the Office found.
+    deadline never been moved. `cause`: why its delay is not the unit's doing, in the Office's words.
     """
 
     number: int
@@ -95,7 +98,7 @@ class CountedItem(NamedTuple):
     carried: bool
     due: bool
     first_due: bool
-    excused: bool = False
+    cause: str = ""
 
     @property
     def is_counted(self) -> bool:
@@ -153,6 +156,21 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Extensions:
+    """How many deadlines were moved in the period; of them those asked for too late, by the items' numbers; and all of
+    them, where all is told."""
+
+    count: int = 0
+    asked_late: tuple[int, ...] = ()
+    lines: tuple[Extension, ...] = ()
+
+    @classmethod
+    def of(cls, lines: Iterable[Extension]) -> "Extensions":
+        its = tuple(lines)
+        return cls(len(its), tuple(one.number for one in its if one.asked_late), its)
+
+
+@dataclass(frozen=True, slots=True)
 class Products:
     """The documents of one type and issuer (keys of `domain.document_types`): how many; and their numbers, where all is
     told. A number that stands twice was given of two days without its year: two documents, or a slip."""
@@ -181,8 +199,7 @@ class Figures:
     measured: tuple[Measured, ...] = ()
     products: tuple[Products, ...] = ()
     same_numbers: tuple[str, ...] = ()  # of documents of two days without their year: two, or a slip
-    extensions: tuple[Extension, ...] = ()
-    late: Listing = Listing()  # assigned in the period, completed late
+    extensions: Extensions = Extensions()
     overdue: Listing = Listing()
     owed: Listing = Listing()  # parts that coordinating units owe of open items
     upcoming: Listing = Listing()  # open at T, due in the month after the period
@@ -221,19 +238,27 @@ class Figures:
         return tuple(one.number for one in self.items if one.is_counted and one.state is None)
 
     @property
+    def causes(self) -> dict[int, str]:
+        """The objective causes of delays, by the items' numbers. Of figures with their items."""
+        return {one.number: one.cause for one in self.items if one.cause}
+
+    @property
     def in_words(self) -> "Figures":
         """What the message of a summary tells: no units, no items, no documents' numbers, first lines only."""
         return replace(
             self, kinds=tuple(replace(kind, units=()) for kind in self.kinds), units=(), items=(), upcoming=Listing(),
-            late=Listing(), products=tuple(replace(one, numbers=()) for one in self.products),
+            extensions=replace(self.extensions, lines=()),
+            products=tuple(replace(one, numbers=()) for one in self.products),
             overdue=_shortened(self.overdue), owed=_shortened(self.owed),
         )  # fmt: skip
 
     @property
     def drawn(self) -> "Figures":
         """With no more than the chart shows: one kind by unit."""
+        shown = self.shown_kind
+        units = tuple(UnitFigures(line.unit, line.assigned) for line in shown.units)
         return Figures(
-            self.start, self.last_day, self.at, self.day, kinds=(self.shown_kind,), own=self.own,
+            self.start, self.last_day, self.at, self.day, kinds=(replace(shown, units=units),), own=self.own,
             counters=self.counters, only=self.only, group=self.group, running=self.running,
         )  # fmt: skip
 

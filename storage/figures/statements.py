@@ -149,7 +149,7 @@ def assigned_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
 @cache
 def items_behind(*, grouped: bool, confined: bool) -> TextualSelect:
     """The same, not counted: the items behind the figures, by number."""
-    columns = "v.item_id, v.unit_id, v.kind, v.origin, {flags}, v.objective <> '' AS excused"
+    columns = "v.item_id, v.unit_id, v.kind, v.origin, {flags}, v.objective"
     filled = _filled(
         "SELECT * FROM ({counted}) c ORDER BY item_id", grouped=grouped, confined=confined, columns=columns
     )
@@ -159,7 +159,7 @@ def items_behind(*, grouped: bool, confined: bool) -> TextualSelect:
         "kind": String,
         "origin": String,
         **FLAGS,
-        "excused": Boolean,
+        "objective": String,
     }
     return _built(filled, types)
 
@@ -189,17 +189,6 @@ def open_at(*, grouped: bool) -> TextualSelect:
             "parts": Json, "target": BigInteger,
         },
     )  # fmt: skip
-
-
-@cache
-def completed_late(*, grouped: bool, confined: bool) -> TextualSelect:
-    """What the Office assigned in the period and was completed late by T."""
-    statement = """SELECT v.item_id, v.unit_id, v.kind, v.due_on, v.due_at FROM item_version v
-        WHERE {assigned} AND {holds} AND v.origin = 'office' AND {completed} AND v.late{also} ORDER BY v.item_id"""
-    return _built(
-        _filled(statement, grouped=grouped, confined=confined),
-        {"item_id": BigInteger, "unit_id": BigInteger, "kind": String, "due_on": Date, "due_at": UtcDateTime},
-    )
 
 
 @cache
@@ -236,15 +225,17 @@ def measured(*, grouped: bool, confined: bool) -> TextualSelect:
 @cache
 def deadline_moves(*, grouped: bool, confined: bool) -> TextualSelect:
     """The extensions granted in the period by T, of what the Office assigned."""
-    statement = """SELECT e.item_id, v.unit_id, e.at, e.asked_at, e.before_on, e.before_at, e.after_on, e.after_at
-        FROM item_deadline_move e JOIN item_version v ON v.item_id = e.item_id
-        WHERE e.at >= :begins AND e.at < :ends AND {holds} AND v.origin = 'office' AND v.assigned_on <= :until{also}
-        ORDER BY e.item_id, e.ordinal"""
+    statement = """SELECT e.item_id, e.ordinal, v.unit_id, e.at, e.asked_at, e.before_on, e.before_at, e.after_on,
+        e.after_at
+        FROM item_deadline_move e CROSS JOIN item_version v
+        WHERE v.item_id = e.item_id AND e.at >= :begins AND e.at < :ends
+        AND {holds} AND v.origin = 'office' AND v.assigned_on <= :until{also}"""
     return _built(
         _filled(statement, grouped=grouped, confined=confined),
         {
-            "item_id": BigInteger, "unit_id": BigInteger, "at": UtcDateTime, "asked_at": UtcDateTime,
-            "before_on": Date, "before_at": UtcDateTime, "after_on": Date, "after_at": UtcDateTime,
+            "item_id": BigInteger, "ordinal": Integer, "unit_id": BigInteger, "at": UtcDateTime,
+            "asked_at": UtcDateTime, "before_on": Date, "before_at": UtcDateTime, "after_on": Date,
+            "after_at": UtcDateTime,
         },
     )  # fmt: skip
 

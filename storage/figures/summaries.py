@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -11,8 +12,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from domain.asked import Asked
-from domain.counting import Frame, taken_at
 from domain.deadline import Deadline
+from domain.figures.period import ReportPeriod, taken_at
+from domain.figures.products import Issued, issued
 from domain.figures.summary import (
     LINES,
     OF_UNIT,
@@ -21,6 +23,7 @@ from domain.figures.summary import (
     CountedItem,
     Counts,
     Extension,
+    Extensions,
     Figures,
     ItemRef,
     KindFigures,
@@ -32,7 +35,6 @@ from domain.figures.summary import (
     shown_kind,
 )
 from domain.hashtags import group_key
-from domain.issued import Issued, issued
 from domain.items import Origin, State
 from domain.settings import Rules
 from storage import counters, units
@@ -50,7 +52,7 @@ class _Scope:
     """What is counted: the period and T, the units they are confined to (ids; None: all), how statements are run."""
 
     session: Session
-    period: Frame
+    period: ReportPeriod
     group: str
     only: Collection[int] | None
     codes: Mapping[int, str]
@@ -68,7 +70,7 @@ def figures_of(
 ) -> Figures:
     """The figures that are asked for, at `now` (aware). `items`: with what stands behind them. Not `whole`: as much as
     the message and the chart of a summary tell: by unit only what is drawn, of lists the first lines."""
-    period = Frame(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
+    period = ReportPeriod(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
     known = session.execute(_UNITS).all()
     working = [code for _, code, closed_on in known if closed_on is None or closed_on >= period.start]
     only = units.branch(session, asked.unit, period.day) if asked.unit else None
@@ -95,8 +97,7 @@ def figures_of(
         measured=tuple(_measured(scope)),
         products=produced,
         same_numbers=same_numbers,
-        extensions=tuple(_extensions(scope)),
-        late=_late(scope) if whole else Listing(),
+        extensions=Extensions.of(_extensions(scope)),
         overdue=overdue,
         owed=owed,
         upcoming=upcoming,
@@ -110,7 +111,7 @@ def figures_of(
     )
 
 
-def values(period: Frame, group: str = "", only: Sequence[int] = ()) -> dict[str, Any]:
+def values(period: ReportPeriod, group: str = "", only: Sequence[int] = ()) -> dict[str, Any]:
     """What the statements are run with."""
     escaped = group_key(group).replace("!", "!!").replace("_", "!_").replace("%", "!%")
     return {
@@ -172,7 +173,7 @@ def _items(scope: _Scope) -> Iterator[CountedItem]:
         one = CountedItem(
             number=row.item_id, unit=scope.codes[row.unit_id], kind=row.kind, given=row.origin == Origin.OFFICE,
             state=_STATE[row.state], first_state=_STATE[row.first_state], assigned=bool(row.assigned),
-            carried=bool(row.carried), due=bool(row.due), first_due=bool(row.first_due), excused=row.excused,
+            carried=bool(row.carried), due=bool(row.due), first_due=bool(row.first_due), cause=row.objective,
         )  # fmt: skip
         if one.is_counted:
             yield one
@@ -245,22 +246,11 @@ def words(session: Session, given: Mapping[str, Any], numbers: Collection[int]) 
     return found
 
 
-def _late(scope: _Scope) -> Listing:
-    lines = [
-        _Line(row.due_on, row.item_id, scope.codes[row.unit_id], Deadline(row.due_on, row.due_at))
-        for row in scope.rows(statements.completed_late)
-    ]
-    return _listing(scope, lines, None)
-
-
 def _products(scope: _Scope) -> tuple[tuple[Products, ...], tuple[str, ...]]:
     """By authority and type, as a briefing names them; and the numbers that stand twice."""
     found = issued(Issued(*row) for row in scope.rows(statements.products))
     times = Counter(number for one in found for number in one.numbers)
-    return (
-        tuple(Products(one.type, one.issuer, one.count, one.numbers) for one in found),
-        tuple(number for number, count in times.items() if count > 1),
-    )
+    return found, tuple(number for number, count in times.items() if count > 1)
 
 
 def _measured(scope: _Scope) -> Iterator[Measured]:
@@ -272,7 +262,7 @@ def _measured(scope: _Scope) -> Iterator[Measured]:
 
 def _extensions(scope: _Scope) -> Iterator[Extension]:
     zone = scope.period.zone
-    for row in scope.rows(statements.deadline_moves):
+    for row in sorted(scope.rows(statements.deadline_moves), key=itemgetter(0, 1)):  # by item, then as recorded
         before, after = Deadline(row.before_on, row.before_at), Deadline(row.after_on, row.after_at)
         yield Extension(
             row.item_id, scope.codes[row.unit_id], row.at.astimezone(zone).date(), before, after,
@@ -292,7 +282,7 @@ def month_rates(
     for back in range(months - 1, -1, -1):
         start = last.replace(day=1) - relativedelta(months=back)
         end = start + relativedelta(day=31)
-        period = Frame(start, end, taken_at(end, now, rules.zone), rules.zone)
+        period = ReportPeriod(start, end, taken_at(end, now, rules.zone), rules.zone)
         assigned, completed = session.execute(statements.month_rate(), {**values(period), "kind": kind}).one()
         if assigned:
             found.append((start, completed, assigned))

@@ -17,10 +17,11 @@ from bot.feed.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtA
 from bot.web import Web, close
 from domain.asked import Asked
 from domain.deadline import Deadline
+from domain.figures.stored import to_json
 from domain.items import Origin, Part, What
-from domain.tally import to_json
-from storage import items, publications, statistics
+from storage import items, publications
 from storage.engine import Database, Session
+from storage.figures.summaries import figures_of
 from storage.models import ItemRow
 from tests.bot.feeding import HASHES, NOVEMBER, OCTOBER, TOKENS, Ministry, Reader, ministry, served
 from tests.bot.test_web import get
@@ -213,7 +214,7 @@ def _all_that_a_report_can_have(session: Session, bnv: Ministry) -> None:
     part = Part("PC", date(2024, 10, 30), Deadline(date(2024, 10, 29)), late=True)
     items.change(session, row, What.PART_DONE, by=person, now=now, coordinating=(part,))
     asked = Asked(date(2024, 10, 1), date(2024, 10, 31))
-    found = to_json(statistics.figures_of(session, bnv.settings.rules, asked, NOVEMBER))
+    found = to_json(figures_of(session, bnv.settings.rules, asked, NOVEMBER, items=True))
     publications.add(session, asked.start, asked.end, figures=found, reason="", by=person, now=NOVEMBER)
     items.change(session, row, What.UPDATED, by=person, now=now, origin=Origin.UNIT)
 

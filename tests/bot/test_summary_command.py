@@ -14,10 +14,13 @@ from bot.__main__ import main
 from bot.config import load
 from bot.database import open_database
 from domain.asked import Asked
+from domain.figures.stored import to_json
+from domain.figures.summary import Counts
+from domain.items import State
 from domain.settings import Rules
-from domain.tally import to_json
-from storage import chats, publications, statistics
+from storage import chats, publications
 from storage.engine import Session
+from storage.figures.summaries import figures_of
 from tests import libreoffice
 from tests.bot.program import write_config
 
@@ -114,14 +117,14 @@ def test_the_language_can_be_asked_for(october: Path, tmp_path: Path, capsys: py
 def freeze(session: Session, rules: Rules) -> None:
     """Publish October with a task less: as if it came to be known later."""
     asked, now = Asked(date(2024, 10, 1), date(2024, 10, 31)), datetime(2024, 11, 4, 2, tzinfo=UTC)
-    found = statistics.figures_of(session, rules, asked, now)
-    tasks = found.kind("task").assigned
-    fewer = replace(
-        tasks, items=tuple(one for one in tasks.items if one != tasks.on_time[-1]), on_time=tasks.on_time[:-1]
-    )
+    found = figures_of(session, rules, asked, now, items=True)
+    tasks = found.kind("task")
+    fewer = replace(tasks, assigned=tasks.assigned.minus(Counts(1, 1)))
+    last = max(one.number for one in found.items if one.kind == "task" and one.state is State.DONE_ON_TIME)
     told = replace(
-        found, kinds=tuple(replace(kind, assigned=fewer) if kind.kind == "task" else kind for kind in found.kinds)
-    )
+        found, kinds=tuple(fewer if kind.kind == "task" else kind for kind in found.kinds),
+        items=tuple(one for one in found.items if one.number != last),
+    )  # fmt: skip
     hoa = chats.person_of(session, "telegram", "1", name="Hoa")
     publications.add(session, asked.start, asked.end, figures=to_json(told), reason="", by=hoa, now=now)
 

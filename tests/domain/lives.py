@@ -1,6 +1,6 @@
 """Items and histories for the tests of figures: a life is written as the acts that made it, one line each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -83,6 +83,13 @@ class Life:
         self.item = replace(self.item, **after)
         self._note(at, what, before, after, on)
         return self
+
+    @classmethod
+    def known(cls, item: Item, changes: Sequence[Change]) -> "Life":
+        """An item as it was known, with what had been recorded of it."""
+        life = cls.__new__(cls)
+        life.item, life.changes = item, list(changes)
+        return life
 
     @property
     def pair(self) -> tuple[Item, tuple[Change, ...]]:

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from domain.deadline import Deadline
-from domain.figures import figures
+from domain.figures.summary import Figures
 from domain.items import Item, Origin, Part, Status, What
-from domain.tally import Figures
-from tests.domain.lives import HANOI, Life, local, nov, oct_
+from tests.domain.lives import Life, local, nov
+from tests.stored_lives import figures
 
 DATA = Path(__file__).parent.parent / "data"
 IMPORTED = local(nov(2))
@@ -29,15 +29,7 @@ def unit_codes() -> tuple[str, ...]:
 
 def october() -> Figures:
     """The figures of October as of its end."""
-    return figures(
-        [life.pair for life in october_lives()],
-        start=oct_(1),
-        last_day=oct_(31),
-        at=local(nov(1), 0),
-        zone=HANOI,
-        counters={"documents_received": 3629},
-        units=unit_codes(),
-    )
+    return figures(*october_lives(), counters={"documents_received": 3629}, units=unit_codes())
 
 
 def _item(number: int, row: dict[str, str]) -> Item:

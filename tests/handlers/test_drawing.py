@@ -7,7 +7,7 @@ import pytest
 
 from bot.drawing import Drawer
 from domain.asked import Asked
-from storage import statistics
+from storage.figures.summaries import figures_of
 from tests.handlers.importing import put
 from tests.world import World
 
@@ -24,7 +24,7 @@ async def test_the_chart_s_months_are_of_the_kind_that_it_shows(
     await put(world, *letters, *also)
     await world.ask(world.hoa, world.office, "/done 1 7/BNV-TCBC")
     drawer = Drawer(world.settings, world.database)
-    briefing = await world.database.read(statistics.briefing_of, world.settings.rules, OCTOBER, world.clock.now())
-    assert drawer.rates(briefing.drawn) == [(date(2024, 10, 1), *expected)]
-    assert drawer.rates(replace(briefing, only=("TCBC",))) == []
-    assert drawer.rates(replace(briefing, group="nq18")) == []
+    found = await world.database.read(figures_of, world.settings.rules, OCTOBER, world.clock.now())
+    assert drawer.rates(found.drawn) == [(date(2024, 10, 1), *expected)]
+    assert drawer.rates(replace(found, only=("TCBC",))) == []
+    assert drawer.rates(replace(found, group="nq18")) == []

@@ -4,25 +4,21 @@ import struct
 import subprocess
 import sys
 from datetime import date
-from typing import Any
 
 import pytest
 
-from domain.briefing import Briefing
-from domain.figures import figures
-from domain.summing import brief
+from domain.figures.summary import Figures
 from reports.chart import MonthRate, png
-from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
+from tests.domain.lives import Life, an_item
 from tests.domain.october import october
+from tests.stored_lives import figures
 from texts.catalogue import LANGUAGES
 
 RATES = [MonthRate(date(2024, month, 1), 9, 10 if month != 5 else 0) for month in range(1, 13)]
 
 
-def of(*lives: Life, **options: Any) -> Briefing:
-    pairs = [life.pair for life in lives]
-    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    return brief(figures(pairs, **given, counters={}, units=(), **options))
+def of(*lives: Life) -> Figures:
+    return figures(*lives)
 
 
 def size(picture: bytes) -> tuple[int, int]:
@@ -34,18 +30,18 @@ def size(picture: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_october_s_picture_is_upright_and_as_wide_as_a_phone_shows(language: str) -> None:
-    width, height = size(png(brief(october()), RATES, language))
+    width, height = size(png(october(), RATES, language))
     assert width == 1080
     assert height > width
 
 
 def test_without_earlier_months_there_is_only_the_one_chart() -> None:
-    assert size(png(brief(october()), [], "vi"))[1] < size(png(brief(october()), RATES, "vi"))[1]
+    assert size(png(october(), [], "vi"))[1] < size(png(october(), RATES, "vi"))[1]
 
 
 def test_one_month_with_anything_makes_no_line_of_twelve() -> None:
     alone = [MonthRate(date(2024, month, 1), 9, 10 if month == 10 else 0) for month in range(1, 13)]
-    assert size(png(brief(october()), alone, "vi")) == size(png(brief(october()), [], "vi"))
+    assert size(png(october(), alone, "vi")) == size(png(october(), [], "vi"))
 
 
 def test_a_period_with_nothing_has_a_picture_that_says_so() -> None:

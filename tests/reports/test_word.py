@@ -11,23 +11,22 @@ from typing import Any
 import pytest
 from docx import Document
 
-from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
-from domain.figures import figures
+from domain.figures.classes import UnitClass, classify
+from domain.figures.summary import Figures
 from domain.items import Part
-from domain.tally import Figures
 from domain.workdays import WorkCalendar
 from reports import build_templates, word
 from reports.fields import FIELDS, Options, fields
 from reports.word import TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import DATA, october, october_lives, unit_codes
+from tests.stored_lives import figures
 from texts.catalogue import LANGUAGES
 
 
 def of(*lives: Life, **options: Any) -> Figures:
-    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    return figures([life.pair for life in lives], **{**given, "counters": {}, "units": (), **options})
+    return figures(*lives, **options)
 
 
 def november() -> Figures:
@@ -221,7 +220,7 @@ def test_the_title_names_the_period_and_what_comes_next(
 
 
 def test_a_unit_s_and_a_group_s_report_say_whose_they_are() -> None:
-    text = report(of(Life(an_item(unit="PC")), only={"PC"}), unit="PC")
+    text = report(of(Life(an_item(unit="PC")), unit="PC", units=("PC",)), unit="PC")
     assert "Kết quả công tác tháng 10 của Vụ Pháp chế và nhiệm vụ trọng tâm tháng 11 năm 2024" in text
     assert "Trong tháng, không phát sinh văn bản cần trả lời." in text
     text = report(of(Life(an_item(title="Sơ kết #NQ18")), group="NQ18"))
@@ -279,11 +278,15 @@ def test_only_parts_that_are_overdue_are_shortcomings_and_the_others_stand_in_th
 
 
 def test_objective_causes_are_told_and_the_others_left_to_be_filled_in() -> None:
-    late = [Life(an_item(number)).done(local(oct_(30)), oct_(30), late=True) for number in (1, 2)]
-    assert "Có 02 nhiệm vụ hoàn thành quá hạn: Vụ Tổ chức - Biên chế 02. Nguyên nhân: …………" in report(of(*late))
-    text = report(of(*late), causes={1: "bão số 3 & lũ."})
+    def late_by(*causes: str) -> list[Life]:
+        items = (an_item(number, objective=cause) for number, cause in enumerate(causes, start=1))
+        return [Life(item).done(local(oct_(30)), oct_(30), late=True) for item in items]
+
+    text = report(of(*late_by("", "")))
+    assert "Có 02 nhiệm vụ hoàn thành quá hạn: Vụ Tổ chức - Biên chế 02. Nguyên nhân: …………" in text
+    text = report(of(*late_by("bão số 3 & lũ.", "")))
     assert "Nguyên nhân khách quan: bão số 3 & lũ (Vụ Tổ chức - Biên chế 01); nguyên nhân khác: …………" in text
-    text = report(of(*late), causes={1: "bão số 3", 2: "bão số 3"})
+    text = report(of(*late_by("bão số 3", "bão số 3")))
     assert "Nguyên nhân khách quan: bão số 3 (Vụ Tổ chức - Biên chế 02)." in text
 
 
@@ -352,9 +355,14 @@ def test_there_are_five_notes(language: str) -> None:
 
 
 def test_the_annex_classes_the_units_where_classes_are_configured() -> None:
-    found = of(Life().done(local(oct_(9)), oct_(9)), Life(an_item(13)), Life(an_item(14, unit="PC")))
-    classification = classify(found, (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), {14})
-    data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, options=Options({}, classification))
+    found = of(
+        Life().done(local(oct_(9)), oct_(9)),
+        Life(an_item(13)),
+        Life(an_item(14, unit="PC", objective="bão")),
+        units=("PC", "TCBC"),
+    )
+    classification = classify(found, (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))))
+    data = word.docx(found, "vi", unit_names={"TCBC": "Vụ Tổ chức"}, options=Options(classification=classification))
     (classed,) = [rows for rows in tables(data) if "Xếp loại" in rows[0]]
     assert classed[0][5] == "Lý do chưa đạt loại cao hơn"
     assert classed[1:] == [

@@ -10,16 +10,16 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
-from domain.figures import figures
+from domain.figures.classes import UnitClass, classify
+from domain.figures.summary import Figures
 from domain.items import Part, What
 from domain.rows import ItemRow, item_key, row_key
-from domain.tally import Figures
 from reports import excel, export
 from reports.sheets import read_table
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
+from tests.stored_lives import figures
 from texts.catalogue import LANGUAGES
 
 EVIL = ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "http://example.org", "{=1}", "a\x01b", "<b>&")
@@ -32,8 +32,7 @@ def exported(*lives: Life, language: str = "vi") -> bytes:
 
 
 def of(*lives: Life) -> Figures:
-    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    return figures([life.pair for life in lives], **given, counters={}, units=())
+    return figures(*lives)
 
 
 def opened(data: bytes) -> Workbook:
@@ -172,9 +171,7 @@ def test_the_period_s_workbook_begins_with_all_figures_of_the_message_beside_the
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_overview_of_nothing_and_of_a_unit_has_no_share_of_nothing(language: str) -> None:
     assert {row[2] for row in overview(of(), language).values()} <= {None, "–"}
-    alone = figures(
-        [], start=oct_(1), last_day=oct_(31), at=local(nov(1), 0), zone=HANOI, counters={}, units=(), only=["PC"]
-    )
+    alone = figures(units=("PC",), unit="PC")
     assert not any("tiếp nhận" in what or "received" in what for _, what in overview(alone, language))
 
 
@@ -214,7 +211,7 @@ def test_the_period_s_workbook_names_the_objective_cause_of_a_delay_as_of_its_da
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_period_s_workbook_classes_the_units_with_real_rates(language: str) -> None:
     lives = [Life().done(local(oct_(9)), oct_(9)), Life(an_item(13))]
-    classification = classify(of(*lives), (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))), ())
+    classification = classify(of(*lives), (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))))
     pairs = [life.pair for life in lives]
     data = excel.xlsx(of(*lives), pairs, language, zone=HANOI, classification=classification)
     _, row = lines(data, 3)
@@ -227,6 +224,6 @@ def test_the_period_s_workbook_classes_the_units_with_real_rates(language: str) 
 
 def test_the_sheet_of_classes_names_every_item_that_kept_a_unit_lower() -> None:
     lives = [Life(an_item(number)) for number in range(1, 51)]
-    classification = classify(of(*lives), (UnitClass("A", Fraction(95)),), ())
+    classification = classify(of(*lives), (UnitClass("A", Fraction(95)),))
     data = excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI, classification=classification)
     assert lines(data, 3)[1][9].endswith("#48, #49, #50")

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
 
 from domain.asked import Asked
-from domain.counting import Frame
 from domain.deadline import Deadline
 from domain.settings import Rules
 from storage import (
@@ -23,11 +21,10 @@ from storage import (
     quiet,
     receipts,
     reminders,
-    settled,
     snoozes,
-    statistics,
 )
 from storage.engine import Database, Session
+from storage.figures.summaries import figures_of, month_rates
 from storage.looks import Due
 from storage.models import ChatRow
 from storage.schema import upgrade
@@ -35,8 +32,7 @@ from storage.schema import upgrade
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
 TODAY = date(2024, 11, 4)
 DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
-NOVEMBER = Frame(date(2024, 11, 1), date(2024, 11, 30), NOW, ZoneInfo("Asia/Ho_Chi_Minh"))
-ASKED, RULES = Asked(NOVEMBER.start, NOVEMBER.last_day), Rules()
+ASKED, RULES = Asked(date(2024, 11, 1), date(2024, 11, 30)), Rules()
 CHAT = ChatRow(id=1, address="1")
 SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
@@ -60,18 +56,17 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "cards": (lambda session: messages.refresh_cards(session, 5, NOW), "ix_message_item_item_id"),
     "a message of ours": (lambda session: messages.sent_as(session, CHAT, "7"), "ix_message_external"),
     "every open item": (lambda session: reminders.look_anew(session, NOW), "ix_item_open"),
-    "a month": (lambda session: settled.count(session, NOVEMBER), "ix_item_due_on"),
-    "what was carried into a month": (
-        lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_item_completed_on",
-    ),
-    "what was changed since": (lambda session: settled.count(session, NOVEMBER), "COVERING INDEX ix_history_telling"),
     **{
-        f"a month in short, by {index}": (lambda session: statistics.briefing_of(session, RULES, ASKED, NOW), index)
+        f"a month, by {index}": (lambda session: figures_of(session, RULES, ASKED, NOW, items=True), index)
         for index in (
-            "ix_item_assigned_on", "ix_item_due_on", "ix_item_first_due_on", "ix_item_open", "ix_item_completed_on",
-            "ix_history_telling", "ix_history_item_id",
+            "ix_item_version_assigned_on", "ix_item_version_due_on", "ix_item_version_first_due_on",
+            "ix_item_version_open", "ix_item_version_completed_on", "ix_item_version_measured",
+            "ix_item_version_unconfirmed", "sqlite_autoindex_item_open_month_1", "ix_item_deadline_move_at",
         )
     },
+    "a month of the chart": (
+        lambda session: month_rates(session, RULES, ASKED.start, 1, NOW, "task"), "ix_item_version_assigned_on",
+    ),
 }  # fmt: skip
 
 
@@ -107,5 +102,6 @@ def test_the_index_is_used_and_no_table_is_walked_through(sqlite: Database, name
     operation, index = SCANS[name]
     found = plans(sqlite, operation)
     assert any(index in plan for plan in found), found
-    walks = ("SCAN message", "SCAN item", "SCAN inbox", "SCAN reminder", "SCAN draft", "SCAN history", "SCAN item_part")
+    tables = ("message", "item", "inbox", "reminder", "draft", "history", "item_part", "item_version", "v")
+    walks = [f"SCAN {table}" for table in tables]
     assert [plan for plan in found if plan in walks] == []

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from domain.briefing import Changed, Counts
-from domain.classes import UnitClass, classify
 from domain.deadline import Deadline
-from domain.figures import figures
+from domain.figures.classes import UnitClass, classify
+from domain.figures.compare import Comparison, TallyChange
+from domain.figures.stored import from_json, to_json
+from domain.figures.summary import Counts, Extensions, Figures
 from domain.items import Origin
-from domain.summing import brief
-from domain.tally import Figures, from_json, to_json
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
+from tests.stored_lives import figures
 from texts import formats
 from texts.by_unit import by_unit, plain
 from texts.catalogue import LANGUAGES, catalogue
@@ -27,9 +27,7 @@ from texts.summary import LIMIT, fitted, not_adding_up, summary
 
 
 def of(*lives: Life, **options: Any) -> Figures:
-    given: dict[str, Any] = {"start": oct_(1), "last_day": oct_(31), "at": local(nov(1), 0), "zone": HANOI}
-    units = ("VP", "TCBC", "PC")
-    return figures([life.pair for life in lives], **{**given, "counters": {}, "units": units, **options})
+    return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
 
 
 def paragraphs(message: Rendered) -> dict[str, list[str]]:
@@ -132,7 +130,7 @@ def test_received_documents_make_a_paragraph_though_none_requires_a_response() -
 
 
 def test_a_unit_s_own_report_speaks_of_no_counter_of_the_ministry() -> None:
-    text = summary(of(only={"PC"}), "vi").text
+    text = summary(of(unit="PC"), "vi").text
     assert "Tiếp nhận" not in text
     assert "Đơn vị: PC." in text
 
@@ -261,8 +259,7 @@ def test_a_period_is_called_as_people_call_it(start: date, last_day: date, vietn
 def test_a_hundred_percent_stands_only_where_all_are_completed() -> None:
     nearly = october()
     tasks = nearly.kind("task")
-    numbers = tuple(range(1, 2001))
-    changed = replace(tasks, assigned=replace(tasks.assigned, items=(*numbers, 2001), on_time=numbers, late=()))
+    changed = replace(tasks, assigned=Counts(2001, 2000, 0, 1, 0))
     kinds = tuple(changed if kind.kind == "task" else kind for kind in nearly.kinds)
     assert "2000/2001" in summary(replace(nearly, kinds=kinds), "vi").text.replace(".", "")
     assert "99,9%" in summary(replace(nearly, kinds=kinds), "vi").text
@@ -273,23 +270,26 @@ def test_figures_are_read_back_as_they_were_told() -> None:
 
 
 def test_a_delay_with_an_objective_cause_says_so_beside_its_days() -> None:
-    text = summary(of(Life()), "vi", causes={12: "bão số 3"}).text
+    found = of(Life(an_item(objective="bão số 3")))
+    text = summary(found, "vi").text
     assert "quá hạn 4 ngày làm việc; nguyên nhân khách quan: bão số 3" in text
-    assert "objective cause: bão số 3" in summary(of(Life()), "en", causes={12: "bão số 3"}).text
+    assert "objective cause: bão số 3" in summary(found, "en").text
 
 
 def test_lists_that_are_cut_are_known() -> None:
     many = [Life(an_item(number, title="x" * 90, target=9)) for number in range(1, 100)]
-    assert fitted(brief(of(*many)), "vi")[1] == {"overdue", "measured"}
-    assert fitted(brief(of(Life())), "vi")[1] == frozenset()
+    assert fitted(of(*many), "vi")[1] == {"overdue", "measured"}
+    assert fitted(of(Life()), "vi")[1] == frozenset()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_month_of_thousands_that_wait_or_were_asked_for_late_still_fits_a_message(language: str) -> None:
-    briefing = brief(of(*(Life(an_item(number, title="x" * 90)) for number in range(1, 60))))
+    found = of(*(Life(an_item(number, title="x" * 90)) for number in range(1, 60)))
     thousands = tuple(range(1, 5_001))
-    waiting = replace(briefing, unconfirmed=thousands, asked_late=thousands, same_numbers=tuple(map(str, thousands)))
-    told, _ = fitted(waiting, language, changes=[Changed("task", Counts(9, 9), thousands)])
+    waiting = replace(
+        found, unconfirmed=thousands, extensions=Extensions(5_000, thousands), same_numbers=tuple(map(str, thousands))
+    )
+    told, _ = fitted(waiting, language, changes=Comparison((TallyChange("task", "assigned", Counts(9, 9), thousands),)))
     assert utf16(told.text) <= LIMIT
     assert told.text.count(formats.number(4_960, language)) == 4
 
@@ -297,7 +297,7 @@ def test_a_month_of_thousands_that_wait_or_were_asked_for_late_still_fits_a_mess
 def test_measured_items_are_cut_last() -> None:
     measured = [Life(an_item(number, title="x" * 30, target=9, due=nov(9))) for number in range(1, 21)]
     overdue = [Life(an_item(number, title="x" * 90)) for number in range(21, 61)]
-    message, cut = fitted(brief(of(*measured, *overdue)), "vi")
+    message, cut = fitted(of(*measured, *overdue), "vi")
     assert cut == {"overdue"}
     assert message.text.count("0/9 = 0,0%") == 20
 
@@ -307,9 +307,13 @@ CLASSES = (UnitClass("A", Fraction("94.95"), Fraction(90)), UnitClass("B", Fract
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_classes_stand_below_the_table_with_both_rates_and_what_kept_a_unit_lower(language: str) -> None:
-    lives = [Life(an_item(1)).done(local(oct_(9)), oct_(9)), Life(an_item(2)), Life(an_item(3, unit="PC"))]
+    lives = [
+        Life(an_item(1)).done(local(oct_(9)), oct_(9)),
+        Life(an_item(2)),
+        Life(an_item(3, unit="PC", objective="bão")),
+    ]
     found = of(*lives)
-    (message,) = by_unit(found, language, classify(found, CLASSES, {3}))
+    (message,) = by_unit(found, language, classify(found, CLASSES))
     lines = message.text.split("\n")
     if language == "vi":
         assert "A: hoàn thành từ 94,95%, đúng hạn từ 90%; B: hoàn thành từ 50%." in lines
@@ -326,14 +330,14 @@ def test_the_classes_stand_below_the_table_with_both_rates_and_what_kept_a_unit_
 
 def test_without_classes_nothing_is_said_of_them() -> None:
     found = of(Life())
-    assert by_unit(found, "vi", classify(found, (), ())) == by_unit(found, "vi")
+    assert by_unit(found, "vi", classify(found, ())) == by_unit(found, "vi")
     assert "Xếp loại" not in plain(found, "vi")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_classes_of_many_units_go_on_in_further_messages(language: str) -> None:
     found = of(*(Life(an_item(number, unit=f"X{number % 200}")) for number in range(1, 2401)))
-    messages = by_unit(found, language, classify(found, CLASSES, ()))
+    messages = by_unit(found, language, classify(found, CLASSES))
     assert all(utf16(message.text) <= LIMIT for message in messages)
     assert not any(message.text.startswith("\n") for message in messages)
     told = "\n".join(message.text for message in messages)
@@ -356,3 +360,27 @@ def test_what_a_cut_list_leaves_out_is_written_as_the_language_writes_numbers() 
 def test_a_kind_that_was_empty_when_it_was_published_says_what_it_is_now() -> None:
     text = summary(of(), "vi", now=of(Life())).text
     assert "Nhiệm vụ\nĐược giao: 0\nSố liệu hiện nay: 0/1 = 0,0%; việc có thay đổi: #12" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_else_of_a_published_month_has_changed_is_told_beside_it(language: str) -> None:
+    september = date(2024, 9, 2)
+
+    def known(number: int, **fields: Any) -> Life:
+        return Life(an_item(number, **{"assigned_on": september, "due": nov(20), **fields}))
+
+    published = of(
+        known(1), known(2, target=9), Life(an_item(3, origin=Origin.UNIT)), counters={"documents_received": 7}
+    )
+    now = of(
+        known(1).done(local(oct_(24)), oct_(24), product="7/TT-BNV"),
+        known(2, target=9).progress(local(oct_(9)), 4, oct_(9)),
+        Life(an_item(3, origin=Origin.UNIT)).done(local(oct_(9)), oct_(9)), counters={"documents_received": 8},
+    )  # fmt: skip
+    text = summary(published, language, now=now).text
+    said = {
+        "vi": ("Tiếp nhận: 7; hiện nay 8", "0/9 = 0,0%; hiện nay 4", "Hiện nay: 01 thông tư (Bộ trưởng)", "#1", "#3"),
+        "en": ("Received: 7; now 8", "0/9 = 0.0%; now 4", "Now: 1 Circular (Minister)", "#1", "#3"),
+    }[language]
+    for sentence in said:
+        assert sentence in text, text

@@ -5,33 +5,35 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from domain.deadline import Deadline
-from domain.tally import Figures, Named
+from domain.figures.summary import Figures, ItemRef
+from domain.items import State
 
 
 class Late(NamedTuple):
-    """An item of a kind that was finished late, and the unit that led it at T ("": the figures do not say)."""
+    """An item of a kind that was finished late, or is overdue, and the unit that led it at T."""
 
     kind: str
     number: int
     unit: str
 
 
-def finished_late(figures: Figures, led: Mapping[int, str] | None = None) -> list[Late]:
+def finished_late(figures: Figures) -> list[Late]:
     """What was finished late in the period: of what was assigned in it, and of what was carried over, kind by kind.
 
-    `led`: the units of items that the figures name no unit for, by number: those carried over with an earlier deadline.
+    `figures`: with their items.
     """
-    found: list[Late] = []
-    for kind in figures.kinds:
-        units = {number: unit for unit, numbers in kind.leads for number in numbers}
-        for number in sorted({*kind.assigned.late, *kind.carried.late}):
-            found.append(Late(kind.kind, number, units.get(number) or (led or {}).get(number, "")))
-    return found
+    order = {kind.kind: place for place, kind in enumerate(figures.kinds)}
+    late = (
+        Late(one.kind, one.number, one.unit)
+        for one in figures.items
+        if one.given and one.state is State.DONE_LATE and (one.assigned or one.carried)
+    )
+    return sorted(late, key=lambda one: (order.get(one.kind, len(order)), one.number))
 
 
-def overdue_parts(figures: Figures) -> list[Named]:
+def overdue_parts(figures: Figures) -> list[ItemRef]:
     """The parts of coordinating units whose deadline has passed at T: only these are shortcomings."""
-    return [one for one in figures.owed if has_passed(one.deadline, figures)]
+    return [one for one in figures.owed.lines if has_passed(one.deadline, figures)]
 
 
 def has_passed(deadline: Deadline, figures: Figures) -> bool:

@@ -7,12 +7,13 @@ as the Office found, lowers neither: overdue it is left out of what was due, don
 is judged. Coordinating units are in no ratio, so in no class either.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from domain.tally import Figures, Tally, in_order
+from domain.figures.summary import CountedItem, Figures, in_order
+from domain.items import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +53,22 @@ class Classification:
     units: tuple[Classed, ...] = ()
 
 
-def classify(figures: Figures, classes: Sequence[UnitClass], excused: Collection[int]) -> Classification:
+def classify(figures: Figures, classes: Sequence[UnitClass]) -> Classification:
     """Each unit that anything is completed or overdue of, in the order of the tables; of a group of tasks nothing,
     since a class is of all of a unit's work.
 
-    `classes`: from the best on. `excused`: the numbers of the items whose delay has an objective cause at T.
+    `figures`: with their items. `classes`: from the best on.
     """
     if not classes or figures.group:
         return Classification()
-    by_unit: dict[str, list[Tally]] = {}
-    for kind in figures.kinds:
-        for line in kind.units:
-            by_unit.setdefault(line.unit, []).extend((line.assigned, line.due))
+    by_unit: dict[str, list[CountedItem]] = {}
+    for one in figures.items:
+        if one.given and (one.assigned or one.due) and one.state not in (State.UNDER_WAY, None):
+            by_unit.setdefault(one.unit, []).append(one)
     order = {unit: place for place, unit in enumerate(figures.units)}
-    units = in_order((unit for unit, tallies in by_unit.items() if any(map(_is_judged, tallies))), order)
-    classed = (_classed(unit, by_unit[unit], classes, frozenset(excused)) for unit in units)
-    return Classification(tuple(classes), tuple(classed))
+    return Classification(
+        tuple(classes), tuple(_classed(unit, by_unit[unit], classes) for unit in in_order(by_unit, order))
+    )
 
 
 def to_json(classification: Classification) -> dict[str, Any]:
@@ -77,21 +78,19 @@ def to_json(classification: Classification) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> Classification:
-    """What `to_json` made; a message of an older version has what was assigned in the place of what was due."""
+    """What `to_json` made."""
     lists = ("unfinished", "late", "excused")
     floors = (UnitClass(name, Fraction(rate), Fraction(on_time)) for name, rate, on_time in stored["classes"])
-    named = ({"due" if name == "assigned" else name: value for name, value in one.items()} for one in stored["units"])
-    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in named)
+    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in stored["units"])
     return Classification(tuple(floors), tuple(units))
 
 
-def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], excused: frozenset[int]) -> Classed:
-    """The unit's class by all of its tallies."""
-    on_time = len(_numbers(tally.on_time for tally in tallies))
-    late = _numbers(tally.late for tally in tallies)
-    overdue = _numbers(tally.overdue for tally in tallies)
-    unexcused_late = tuple(number for number in late if number not in excused)
-    left = tuple(one for one in overdue if one not in excused)
+def _classed(unit: str, items: Sequence[CountedItem], classes: Sequence[UnitClass]) -> Classed:
+    """The unit's class by all that is completed or overdue of what it was assigned or fell due to it."""
+    on_time = sum(one.state is State.DONE_ON_TIME for one in items)
+    late = [one for one in items if one.state is State.DONE_LATE]
+    overdue = [one for one in items if one.state is State.OVERDUE]
+    unexcused_late, left = (tuple(one.number for one in its if not one.cause) for its in (late, overdue))
     completed = on_time + len(late)
     due, timed = completed + len(left), on_time + len(unexcused_late)
 
@@ -115,14 +114,5 @@ def _classed(unit: str, tallies: Sequence[Tally], classes: Sequence[UnitClass], 
         above=above.name if above else "",
         unfinished=left if above and not reaches_rate(above) else (),
         late=unexcused_late if above and not is_in_time(above) else (),
-        excused=tuple(sorted(excused & {*late, *overdue})),
+        excused=tuple(sorted(one.number for one in (*late, *overdue) if one.cause)),
     )
-
-
-def _is_judged(tally: Tally) -> bool:
-    return len(tally.items) > len(tally.under_way)
-
-
-def _numbers(parts: Iterable[Iterable[int]]) -> tuple[int, ...]:
-    """Each once: what was assigned in the period may have fallen due in it."""
-    return tuple(sorted({number for part in parts for number in part}))

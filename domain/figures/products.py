@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from domain.document_types import DocumentType, IssuerKind
+from domain.figures.summary import Products
 from domain.products import find_products
-from domain.tally import ProductType
 
 RANK = (
     IssuerKind.PARTY,
@@ -48,7 +48,7 @@ class Issued(NamedTuple):
     completed_on: date | None
 
 
-def issued(completed: Iterable[Issued]) -> tuple[ProductType, ...]:
+def issued(completed: Iterable[Issued]) -> tuple[Products, ...]:
     """The products of completed items, whoever gave the work: each number once, however it is written.
 
     A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were
@@ -62,7 +62,7 @@ def issued(completed: Iterable[Issued]) -> tuple[ProductType, ...]:
     for (number, _), kind in found.items():
         by_type[kind].append(number)
     in_order = sorted(by_type.items(), key=lambda entry: place(*entry[0]))
-    return tuple(ProductType(kind, issuer, tuple(numbers)) for (kind, issuer), numbers in in_order)
+    return tuple(Products(kind, issuer, len(numbers), tuple(numbers)) for (kind, issuer), numbers in in_order)
 
 
 @lru_cache(maxsize=16_384)  # a month's products are read again by each of its reports

@@ -1,11 +1,10 @@
-"""Figures by unit of a tree, rolled up: thousands of communes are read as the provinces they belong to."""
+"""Figures by unit of a tree, rolled up: thousands of communes are read as the provinces they belong to. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from domain.branches import line_of
-from domain.briefing import NOTHING, Briefing, Counts
-from domain.tally import Figures, KindFigures
+from domain.figures.summary import Figures, UnitFigures
 
 READABLE = 100  # units in a table that people still read
 
@@ -24,12 +23,16 @@ def heads_of(units: Iterable[str], parents: Mapping[str, str], top: str = "") ->
     return found
 
 
-def rolled_up(kind: KindFigures, heads: Mapping[str, str]) -> KindFigures:
-    """The same figures with each unit's part of them in the line of its head, in the order of the lines."""
-    merged: dict[str, list[int]] = {}
-    for unit, numbers in kind.leads:
-        merged.setdefault(heads.get(unit, unit), []).extend(numbers)
-    return replace(kind, leads=tuple((unit, tuple(sorted(numbers))) for unit, numbers in merged.items()))
+def rolled_up(lines: Iterable[UnitFigures], heads: Mapping[str, str]) -> tuple[UnitFigures, ...]:
+    """The same with each unit's figures in the line of its head, in the order of the lines."""
+    merged: dict[str, UnitFigures] = {}
+    for line in lines:
+        head = heads.get(line.unit, line.unit)
+        into = merged.get(head, UnitFigures(head))
+        merged[head] = UnitFigures(
+            head, into.assigned.plus(line.assigned), into.due.plus(line.due), into.first_due.plus(line.first_due)
+        )
+    return tuple(merged.values())
 
 
 def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
@@ -38,30 +41,22 @@ def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
     heads = heads_where_many(figures, parents)
     if not heads:
         return figures
-    kinds = tuple(rolled_up(kind, heads) for kind in figures.kinds)
-    return replace(figures, kinds=kinds, units=tuple(unit for unit in figures.units if unit not in heads))
+    return replace(
+        figures,
+        kinds=tuple(replace(kind, units=rolled_up(kind.units, heads)) for kind in figures.kinds),
+        units=tuple(unit for unit in figures.units if unit not in heads),
+        items=tuple(one._replace(unit=heads.get(one.unit, one.unit)) for one in figures.items),
+    )
 
 
 def heads_where_many(figures: Figures, parents: Mapping[str, str]) -> dict[str, str]:
     """The unit of the first level of each, where more units than people read have any; else nothing. What is confined
     to a branch has the level below its top."""
-    having = {unit for kind in figures.kinds for unit, _ in kind.leads}
-    having |= {one.unit for one in (*figures.overdue, *figures.owed, *figures.upcoming)}
+    having = {line.unit for kind in figures.kinds for line in kind.units}
+    having |= {unit for some in (figures.overdue, figures.owed, figures.upcoming) for unit, _ in some.units}
     if len(having) <= READABLE:
         return {}
     return heads_of({*having, *figures.units}, parents, top_of(figures.only, parents))
-
-
-def readable_briefing(briefing: Briefing, parents: Mapping[str, str]) -> Briefing:
-    """The same of figures in short."""
-    if len(briefing.units) <= READABLE:
-        return briefing
-    heads = heads_of((unit for unit, _ in briefing.units), parents, top_of(briefing.only, parents))
-    merged: dict[str, Counts] = {}
-    for unit, counts in briefing.units:
-        head = heads.get(unit, unit)
-        merged[head] = merged.get(head, NOTHING).plus(counts)
-    return replace(briefing, units=tuple(merged.items()))
 
 
 def top_of(only: Sequence[str] | None, parents: Mapping[str, str]) -> str:

@@ -1,4 +1,5 @@
-"""An item as it stood at an instant: what counts by when it was recorded, and what by the day it speaks of."""
+"""How an item stood: what counts by when it was recorded, and what by the day it speaks of; the months in which to look
+for what was open."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +8,7 @@ import pytest
 
 from domain.deadline import Deadline
 from domain.items import Item, Status, What
-from domain.standing import as_of
+from domain.versions import as_of
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 
 END = datetime(2024, 11, 1, tzinfo=HANOI)  # the first instant after October
@@ -78,13 +79,13 @@ def test_what_the_office_confirms_later_counts_for_the_completion_that_stood() -
 
 
 def test_a_cancellation_counts_from_when_it_was_recorded() -> None:
-    assert standing(Life().cancelled(local(oct_(31), 23, 59))).status is Status.CANCELLED
+    assert at_the_end_of_october(Life().cancelled(local(oct_(31), 23, 59))) is None
     assert standing(Life().cancelled(local(nov(1), 0, 0))).status is Status.OPEN
 
 
 def test_a_cancelled_item_stays_cancelled_though_it_was_completed_after_a_later_reopening() -> None:
     life = Life().cancelled(local(oct_(9))).change(local(nov(2)), What.REOPENED, status=Status.OPEN)
-    assert standing(life.done(local(nov(3)), oct_(30))).status is Status.CANCELLED
+    assert at_the_end_of_october(life.done(local(nov(3)), oct_(30))) is None
 
 
 def test_a_deadline_extended_later_is_put_back() -> None:
