@@ -25,6 +25,7 @@ from reports import pdf
 from scheduler.breaker import CircuitBreaker
 from scheduler.clock import Clock, Ticker
 from scheduler.deliver import Deliverer
+from scheduler.importing import Importing
 from scheduler.pace import Pace
 from scheduler.recurring import Recurring
 from scheduler.reminders import Reminders
@@ -43,6 +44,7 @@ T = TypeVar("T")
 
 CONNECTIONS = 64
 TICK = 5.0  # seconds between looks at what is due
+SOON = 1.0  # at what somebody waits for
 HOUR = 3600.0
 LANDING = 2.0  # seconds that what is under way has to end in, at a stop
 
@@ -119,6 +121,8 @@ class Application:
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self._tick)
         self.ticker.every(TICK, "open", Recurring(self.database, self.clock, self._rules, self.deliverer.wake).tick)
+        importing = Importing(self.database, self.clock, self._rules.zone, self.deliverer.wake)
+        self.ticker.every(SOON, "import", importing.tick)
         self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
         self._watch.on(*self.ticker.start(), asked=lambda: self.ticker.stopped)
         self._announce("ready", {"username": me})

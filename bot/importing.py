@@ -1,11 +1,15 @@
 """`nhacviec import`: units, items and counters out of files, also beside a running bot.
 
 Units are read first, whatever the order of the files: items name them. A bad row means that nothing is stored, of no
-file; with `--skip-bad` the good rows are.
+file; with `--skip-bad` the good rows are. What is to be stored is kept first, as a whole, then stored in pieces
+(`storage.import_jobs`): where the command is killed, a running bot or the next import goes on with it.
 """
 
+import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.config import Settings
 from bot.database import open_database
@@ -14,9 +18,9 @@ from domain.branches import without_circles
 from domain.rows import Table, TableKind, UnitRow, validate
 from reports.sheets import SheetError, read_table
 from scheduler.clock import Clock
-from storage import imports, statistics, units
-from storage.engine import Session
-from storage.imports import Frame, Imported
+from storage import import_jobs, statistics, units
+from storage.engine import GIVE_WAY, Database, Session, is_passing
+from storage.import_jobs import Packed
 from texts.catalogue import Catalogue, catalogue
 from texts.imports import bad_row, sheet_error
 
@@ -39,7 +43,7 @@ def import_files(
     tables = sorted(((path, _read(path, settings, say)) for path in files), key=lambda one: ORDER.index(one[1].kind))
     database = open_database(settings)
     try:
-        frame = Frame(None, (clock or Clock()).now(), settings.rules.zone)
+        clock = clock or Clock()
         known = set(database.read_now(statistics.codes)) | _units_of([table for _, table in tables])
         names = database.read_now(statistics.names)
         parents = database.read_now(units.parents)
@@ -52,9 +56,13 @@ def import_files(
             tell(f"{path.name}: {why}")
         if bad and not skip_bad:
             raise CommandError(say.count("import.nothing_stored", len(bad)))
-        stored = database.write_now(_store_all, [table for _, table in checked], frame)
-        for (path, _), done in zip(checked, stored, strict=True):
-            tell(f"{path.name}: {_told(done, say)}")
+        packed = [import_jobs.pack(table) for _, table in checked]
+        jobs = database.write_now(_begin, packed, clock.now())
+        _store(database, clock, settings.rules.zone)
+        for (path, _), one, done in zip(checked, packed, database.write_now(import_jobs.results, jobs), strict=True):
+            if done.added + done.updated + done.same < one.count:  # the bot that helped met an error
+                raise CommandError(say("import.stopped", added=done.added, updated=done.updated))
+            tell(f"{path.name}: {say('import.done', added=done.added, updated=done.updated, same=done.same)}")
     finally:
         database.close()
     return 0
@@ -73,10 +81,19 @@ def _units_of(tables: Sequence[Table]) -> set[str]:
     return {good.row.code for table in tables for good in table.rows if isinstance(good.row, UnitRow)}
 
 
-def _store_all(session: Session, tables: Sequence[Table], frame: Frame) -> list[Imported]:
-    """The good rows of all files in one transaction: all of it is stored, or nothing."""
-    return [imports.store(session, table, frame) for table in tables]
+def _begin(session: Session, packed: Sequence[Packed], now: datetime) -> list[int]:
+    """Keep the good rows of all files in one transaction: all of it will be stored, or nothing."""
+    return [import_jobs.begin(session, one, by=None, now=now) for one in packed]
 
 
-def _told(done: Imported, say: Catalogue) -> str:
-    return say("import.done", added=done.added, updated=len(done.updated) + done.changed, same=done.same)
+def _store(database: Database, clock: Clock, zone: ZoneInfo) -> None:
+    """Store what waits, of a command that was killed too; a running bot may help. Raises what it fails of."""
+    while (job := database.read_now(import_jobs.waiting, of_commands=True)) is not None:
+        try:
+            more = database.write_now(import_jobs.store_some, job, clock.now(), zone)
+        except Exception as error:
+            if not is_passing(error):
+                database.write_now(import_jobs.give_up, job, clock.now())
+            raise
+        if more:
+            time.sleep(GIVE_WAY)

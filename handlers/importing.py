@@ -1,18 +1,20 @@
 """`/import`: a file as its caption or in answer to one: a preview with counts and every bad row, then a confirmation.
 
 No copy of the file is kept, since a row of it may bear a secrecy marking: what is confirmed is fetched and read again.
+A large import is stored in pieces (`storage.import_jobs`); the preview becomes the result once all of it is.
 """
 
 from dataclasses import dataclass
 
 from domain.branches import without_circles
 from domain.messages import Button, Message, say
-from domain.rows import Table, TableKind, UnitRow, validate
+from domain.rows import Table, UnitRow, validate
 from domain.secrecy import marking
 from handlers.incoming import File
 from handlers.turn import Turn
 from reports.sheets import FILE_LIMIT, SheetError, read_table
-from storage import drafts, imports, messages, statistics, units
+from storage import drafts, import_jobs, imports, messages, statistics, units
+from storage.import_jobs import Packed
 from storage.imports import Frame, Imported
 
 IMPORT = "import"
@@ -22,10 +24,11 @@ LARGE = 150_000  # bytes: it takes more than a second to read them
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file would do; or (`error`) why it cannot be read."""
+    """What a file would do; or, of one that is confirmed, what is to be stored; or (`error`) why it cannot be read."""
 
     table: Table | None = None
     would: Imported | None = None
+    packed: Packed | None = None
     error: str = ""
     params: dict[str, int] | None = None
 
@@ -68,7 +71,7 @@ def prepare(turn: Turn) -> Preview | None:
     table = validate(table, known, statistics.names(turn.session))
     table = without_circles(table, units.parents(turn.session))
     if turn.incoming.act == "press":  # what it would do was said
-        return Preview(table)
+        return Preview(packed=import_jobs.pack(table))
     return Preview(table, imports.preview(turn.session, table, _frame(turn)))
 
 
@@ -126,15 +129,12 @@ def press(turn: Turn) -> None:
         _settle(turn, say("task.dropped"))
     else:
         preview: Preview | None = turn.prepared
-        if preview is None or preview.table is None:
+        if preview is None or preview.packed is None:
             turn.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
         elif drafts.close(turn.session, draft, turn.now):
-            done = imports.store(turn.session, preview.table, _frame(turn))
-            numbers = (*done.updated, *done.numbers)
-            data = {"added": done.added, "updated": len(done.updated) + done.changed, "same": done.same}
-            if preview.table.kind is TableKind.ITEMS and numbers:
-                data |= {"first": min(numbers), "last": max(numbers)}
-            _settle(turn, Message("imported", data))
+            _settle(turn, Message("importing", {"count": preview.packed.count}))
+            job = import_jobs.begin(turn.session, preview.packed, by=turn.person, now=turn.now, message=turn.pressed())
+            import_jobs.store_some(turn.session, job, turn.now, turn.rules.zone)  # of a small one it is all
 
 
 def _settle(turn: Turn, message: Message) -> None:

@@ -33,15 +33,18 @@ _TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measur
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who imports, when, in which zone."""
+    """Who imports, when, in which zone; in pieces: since when, and which item was the newest then."""
 
     by: PersonRow | None
     now: datetime
     zone: ZoneInfo
+    begun_at: datetime | None = None
+    newest: int | None = None
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(self.zone).date()
+        """The local day of the import: of what names none."""
+        return (self.begun_at or self.now).astimezone(self.zone).date()
 
 
 @dataclass(slots=True)
@@ -55,20 +58,16 @@ class Imported:
     changed: int = 0  # units and counters have no numbers
 
 
-def store(session: Session, table: tables.Table, frame: Frame) -> Imported:
-    """Store the good rows of a table, whose units are known."""
-    rows = [good.row for good in table.rows]
+def store(session: Session, kind: tables.TableKind, rows: Sequence[tables.Row], frame: Frame) -> Imported:
+    """Store good rows of a table, whose units are known; of units a parent stands before what is under it."""
     done = Imported()
-    match table.kind:
+    match kind:
         case tables.TableKind.UNITS:
             _units(session, [row for row in rows if isinstance(row, tables.UnitRow)], frame, done)
         case tables.TableKind.COUNTERS:
             _counters(session, [row for row in rows if isinstance(row, tables.CounterRow)], frame, done)
         case tables.TableKind.ITEMS:
             _items(session, [row for row in rows if isinstance(row, tables.ItemRow)], frame, done)
-    what = {"kind": table.kind.value, "added": done.added, "updated": len(done.updated) + done.changed}
-    if done.added or done.updated or done.changed:
-        items.remember(session, None, "import", by=frame.by, now=frame.now, after=what)
     return done
 
 
@@ -77,7 +76,7 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
     would = Imported()
     rows = [good.row for good in table.rows]
     given = [row for row in rows if isinstance(row, tables.ItemRow)]
-    known = _known(session, given)
+    known = _known(session, given, frame)
     views = _views(session, known)
     for row in rows:
         if isinstance(row, tables.ItemRow):
@@ -169,8 +168,9 @@ def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame,
 
 
 def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done: Imported) -> None:
-    codes = {unit.code: unit for unit in units.all_units(session)}
-    known = _known(session, rows)
+    named = {code.upper() for row in rows for code in (row.unit, *row.coordinating)}
+    codes = {unit.code: unit for unit in units.of_codes(session, named)}
+    known = _known(session, rows, frame)
     views = _views(session, known)
     new: list[tables.ItemRow] = []
     for row in rows:
@@ -237,7 +237,7 @@ def _views(session: Session, known: Mapping[tables.ItemRow, ItemRow]) -> Mapping
     return found
 
 
-def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.ItemRow, ItemRow]:
+def _known(session: Session, rows: Sequence[tables.ItemRow], frame: Frame) -> Mapping[tables.ItemRow, ItemRow]:
     """The items that the rows are known again as.
 
     A document's task may have come alone, and come again beside the document's other ones, or the other way round: by
@@ -250,7 +250,10 @@ def _known(session: Session, rows: Sequence[tables.ItemRow]) -> Mapping[tables.I
         wanted = {keys[row] for row in some} | {others[row] for row in some if row in others}
         for one in session.exec(select(ItemRow).where(col(ItemRow.identity).in_(wanted)).order_by(col(ItemRow.id))):
             by_key.setdefault(one.identity, one)
-    numbers = [row.number for row in rows if row.number is not None]
+    # no number of what this import has added itself: it may be of another installation
+    numbers = [
+        row.number for row in rows if row.number is not None and (frame.newest is None or row.number <= frame.newest)
+    ]
     by_number: dict[int | None, ItemRow] = {}
     for chunk in chunks(numbers):
         by_number |= {one.id: one for one in items.by_numbers(session, chunk)}

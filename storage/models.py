@@ -533,6 +533,35 @@ class DraftRow(SQLModel, table=True):
     )  # fmt: skip
 
 
+class ImportJobRow(SQLModel, table=True):
+    """A confirmed import that is being stored, a piece at a time, and what has come of it so far; it is deleted once
+    that was told: in the chat (`message_id` becomes the result), or by the command."""
+
+    __tablename__ = "import_job"
+    id: int = _key()
+    kind: str = Field(sa_column=Column(String(8), nullable=False))  # domain.rows.TableKind
+    begun_at: datetime = _instant(nullable=False)
+    ended_at: datetime | None = _instant()  # of one of a command, which has not told of it yet
+    person_id: int | None = _of("person", nullable=True)
+    message_id: int | None = _of("message", nullable=True)
+    newest: int = 0  # the number of the newest item then
+    added: int = 0
+    updated: int = 0
+    same: int = 0
+    first: int | None = None  # numbers of items
+    last: int | None = None
+
+
+class ImportPieceRow(SQLModel, table=True):
+    """Some checked rows of an import that are still to be stored, as JSON: they go with the transaction that stores
+    them."""
+
+    __tablename__ = "import_piece"
+    job_id: int = Field(sa_column=Column(Key, ForeignKey("import_job.id", ondelete="CASCADE"), primary_key=True))
+    ordinal: int = Field(primary_key=True)
+    rows: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class SettingRow(SQLModel, table=True):
     """What the process remembers of itself: the one-time code, the last polled offset, the Office's days."""
 

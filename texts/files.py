@@ -44,6 +44,11 @@ def import_preview(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
+def importing(message: Message, context: Context) -> Rendered:
+    """What is being stored."""
+    return Writer().add(context.say.count("import.under_way", message.data["count"])).build()
+
+
 def imported(message: Message, context: Context) -> Rendered:
     """What was stored, with the numbers of the first and the last item."""
     data, say = message.data, context.say

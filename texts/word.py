@@ -72,6 +72,7 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
     "workday": office.workday,
     "workday_list": office.workday_list,
     "import_preview": files.import_preview,
+    "importing": files.importing,
     "imported": files.imported,
     "published": files.published,
     "publish_question": files.publish_question,

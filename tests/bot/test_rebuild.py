@@ -13,7 +13,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
 from domain.items import What
-from domain.rows import GoodRow, ItemRow, Table, TableKind
+from domain.rows import ItemRow, TableKind
 from storage import imports, items, rebuilding, remembered, versions
 from storage import units as units_of
 from storage.engine import Database
@@ -53,8 +53,7 @@ def fill(session: Session, count: int) -> None:
         ItemRow("task", "TCBC", f"Việc {number} #NQ18", date(2024, 11, 8), assigned_on=date(2024, 10, 1), target=55)
         for number in range(count)
     ]
-    table = Table(TableKind.ITEMS, tuple(GoodRow(place, row) for place, row in enumerate(rows, 2)), ())
-    imports.store(session, table, Frame(None, NOW, ZoneInfo("Asia/Ho_Chi_Minh")))
+    imports.store(session, TableKind.ITEMS, rows, Frame(None, NOW, ZoneInfo("Asia/Ho_Chi_Minh")))
     second = session.get_one(Stored, 2)
     items.change(session, second, What.EDITED, by=None, now=NOW.replace(day=5), title="Việc khác")
     items.change(

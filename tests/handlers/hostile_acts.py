@@ -168,7 +168,7 @@ def _populate(session: Session) -> None:
     chats.become_office(session, chats.chat_of(session, "telegram", str(OFFICE)), "")
     hoa = chats.person_of(session, "telegram", str(HOA), name="Hoa")
     table = read_table(ITEMS.encode(), "items.csv")
-    imports.store(session, table, imports.Frame(hoa, NOW, RULES.zone))
+    imports.store(session, table.kind, [good.row for good in table.rows], imports.Frame(hoa, NOW, RULES.zone))
 
 
 def _more_drafts(session: Session) -> None:

@@ -17,4 +17,5 @@ async def put(world: World, *rows: tuple[str, ...]) -> None:
 async def load(world: World, content: bytes, name: str) -> None:
     """A whole file; all of its rows must be good."""
     table = read_table(content, name, world.settings.items.kinds)
-    await world.database.write(imports.store, table, Frame(None, world.clock.now(), world.settings.rules.zone))
+    rows, frame = [good.row for good in table.rows], Frame(None, world.clock.now(), world.settings.rules.zone)
+    await world.database.write(imports.store, table.kind, rows, frame)

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from domain.items import Status, What
-from domain.rows import GoodRow, ItemRow, Table, TableKind
+from domain.rows import ItemRow, TableKind
 from storage import imports, items
 from storage.engine import Database
 from storage.imports import Frame, Imported
@@ -27,8 +27,7 @@ def row(title: str = "Báo cáo", **more: Any) -> ItemRow:
 
 
 def brought(database: Database, *rows: ItemRow) -> Imported:
-    table = Table(TableKind.ITEMS, tuple(GoodRow(place, one) for place, one in enumerate(rows, start=2)), ())
-    return database.write_now(imports.store, table, FRAME)
+    return database.write_now(imports.store, TableKind.ITEMS, rows, FRAME)
 
 
 def count(session: Session) -> int:

@@ -72,14 +72,14 @@ def test_a_country_of_provinces_and_communes_is_read_at_once_and_moves_as_it_was
     frame = Frame(None, datetime(2025, 3, 3, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
     rows = [UnitRow(f"T{place}", f"Tỉnh {place}") for place in range(PROVINCES)]
     rows += [UnitRow(f"X{place}", f"Xã {place}", "", f"T{place % PROVINCES}") for place in range(COMMUNES)]
-    table = Table(TableKind.UNITS, tuple(GoodRow(line, row) for line, row in enumerate(rows, start=2)), ())
-    done = database.write_now(imports.store, table, frame)
+    done = database.write_now(imports.store, TableKind.UNITS, rows, frame)
     assert (done.added, done.changed) == (PROVINCES + COMMUNES, 0)
     branches = [database.read_now(codes, f"T{place}") for place in range(PROVINCES)]
     assert sum(len(branch) for branch in branches) == PROVINCES + COMMUNES
-    merged = [GoodRow(2, UnitRow("T1", "Tỉnh 1", "", "T0"))]
+    merged = UnitRow("T1", "Tỉnh 1", "", "T0")
     later = Frame(None, datetime(2025, 7, 1, 2, tzinfo=UTC), frame.zone)
-    done = database.write_now(imports.store, Table(TableKind.UNITS, tuple(merged), ()), later)
+    done = database.write_now(imports.store, TableKind.UNITS, [merged], later)
     assert done.changed == 1
     assert len(database.read_now(codes, "T0")) == len(branches[0]) + len(branches[1])
-    assert database.write_now(imports.preview, Table(TableKind.UNITS, tuple(merged), ()), later).same == 1
+    table = Table(TableKind.UNITS, (GoodRow(2, merged),), ())
+    assert database.write_now(imports.preview, table, later).same == 1
