@@ -7,7 +7,7 @@ bounded before it is read; formulas give their last value; macros, encryption an
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
 
@@ -22,6 +22,7 @@ from reports.workbooks import COLUMNS_LIMIT, LINES_LIMIT, ROWS_LIMIT, Line, xlsx
 __all__ = ["FILE_LIMIT", "SheetError", "read_table"]
 
 FILE_LIMIT = 10_000_000  # bytes
+SHEETS_LIMIT = 10  # in which heads are looked for: a title page or a summary stands before the table
 HEADS_WITHIN = 20  # lines: titles stand above the heads of official tables
 WIDE = 8  # columns that are read: a table with so many has sections with headings of their own
 PLACE = 6  # letters of what stands before a heading: `II`, `A.`
@@ -30,6 +31,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4: t
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")  # (1), 2, A, (5)=(3)-(4)
 
 Numbered = tuple[int, Line]
+Found = tuple[TableKind, Heads, Iterator[Numbered]]
 
 
 def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: TimeLimit | None = None) -> Table:
@@ -42,7 +44,7 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: Time
     if len(data) > FILE_LIMIT:
         raise SheetError("too_big", limit=FILE_LIMIT // 1_000_000)
     limit = limit or TimeLimit()
-    kind, heads, lines = _find_heads(enumerate(limit.over(_lines(data, name.lower(), limit)), start=1))
+    kind, heads, lines = _find_table(islice(_sheets(data, name.lower(), limit), SHEETS_LIMIT), limit)
     rows: list[tuple[int, dict[str, Cell]]] = []
     skipped = 0
     for number, line in lines:
@@ -59,7 +61,7 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: Time
     return replace(table, read=heads.read, unused=heads.unused, written=heads.written, skipped=skipped)
 
 
-def _lines(data: bytes, name: str, limit: TimeLimit) -> Iterator[Line]:
+def _sheets(data: bytes, name: str, limit: TimeLimit) -> Iterator[Iterator[Line]]:
     if data.startswith(_OLE):
         raise SheetError("encrypted" if _ENCRYPTED in data else "old_excel")
     if name.endswith((".xlsm", ".xltm", ".xlsb", ".xlam")):
@@ -67,11 +69,19 @@ def _lines(data: bytes, name: str, limit: TimeLimit) -> Iterator[Line]:
     if name.endswith(".xlsx"):
         return xlsx(data, limit)
     if name.endswith(".csv"):
-        return _csv(data)
+        return iter([_csv(data)])
     raise SheetError("unknown_type")
 
 
-def _find_heads(lines: Iterator[Numbered]) -> tuple[TableKind, Heads, Iterator[Numbered]]:
+def _find_table(sheets: Iterable[Iterator[Line]], limit: TimeLimit) -> Found:
+    """That of the first sheet whose heads are known."""
+    for lines in sheets:
+        if found := _find_heads(enumerate(limit.over(lines), start=1)):
+            return found
+    raise SheetError("unknown_heads")
+
+
+def _find_heads(lines: Iterator[Numbered]) -> Found | None:
     """The kind of table that the heads tell, which column holds what, and the lines below the heads."""
     first = list(islice(lines, HEADS_WITHIN + 1))
     for place, (_, line) in enumerate(first[:HEADS_WITHIN]):
@@ -84,7 +94,7 @@ def _find_heads(lines: Iterator[Numbered]) -> tuple[TableKind, Heads, Iterator[N
                 if any(map(marking, heads.unused)):  # of the second line
                     raise SheetError("secret")
                 return kind, heads, chain(first[place + heads.lines :], lines)
-    raise SheetError("unknown_heads")
+    return None
 
 
 def _cells(heads: Heads, line: Line) -> dict[str, Cell]:

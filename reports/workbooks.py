@@ -10,8 +10,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 from xml.parsers import expat
 
 from domain.cells import Cell
@@ -48,20 +49,26 @@ class _Merged:
     value: Cell = None
 
 
-def xlsx(data: bytes, limit: TimeLimit) -> Iterator[Line]:
-    """The lines of the first sheet that is shown; what is merged over several lines stands in each of them.
+def xlsx(data: bytes, limit: TimeLimit) -> Iterator[Iterator[Line]]:
+    """The lines of each sheet that is shown; what is merged over several lines stands in each of them.
 
     SheetError: `too_big`, `too_complex`, `too_many_rows`, `encrypted`, `macro`, `broken`.
     """
+    with _one_refusal(), zipfile.ZipFile(io.BytesIO(data)) as parts:
+        _check_directory(parts)
+        merges = {part.filename: _merges_of(parts, part, limit) for part in parts.infolist()}
+    return _sheets(data, merges)
+
+
+@contextmanager
+def _one_refusal() -> Iterator[None]:
+    """Whatever a file made to hurt brings forth is a SheetError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            _check_directory(parts)
-            merges = {part.filename: _merges_of(parts, part, limit) for part in parts.infolist()}
+        yield
     except SheetError:
         raise
-    except Exception as error:  # whatever a file made to hurt brings forth: one refusal
+    except Exception as error:
         raise SheetError("broken") from error
-    return _lines(data, merges)
 
 
 def _check_directory(parts: zipfile.ZipFile) -> None:
@@ -142,24 +149,25 @@ def _merges_of(parts: zipfile.ZipFile, part: zipfile.ZipInfo, limit: TimeLimit) 
     return passing.merges
 
 
-def _lines(data: bytes, merges: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+def _sheets(data: bytes, merges: Mapping[str, Sequence[str]]) -> Iterator[Iterator[Line]]:
     """openpyxl is imported here: nobody needs it before a file comes."""
     from openpyxl import load_workbook
 
-    try:
+    with _one_refusal():
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
+        shown = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets[:1]
+    for sheet in shown:
         path = str(getattr(sheet, "_worksheet_path", ""))  # openpyxl keeps to itself which part a sheet is
-        merged = _merged(merges.get(path.lstrip("/"), ()))
+        yield _lines(sheet, _merged(merges.get(path.lstrip("/"), ())))
+
+
+def _lines(sheet: Any, merged: dict[int, list[_Merged]]) -> Iterator[Line]:
+    with _one_refusal():
         rows = enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT, values_only=True), start=1)
         for number, line in rows:
             if number > LINES_LIMIT:
                 raise SheetError("too_many_rows", limit=ROWS_LIMIT)
             yield _filled(number, [one if isinstance(one, Cell) else str(one) for one in _trimmed(line)], merged)
-    except SheetError:
-        raise
-    except Exception as error:  # whatever openpyxl meets in a file made to hurt it: one refusal
-        raise SheetError("broken") from error
 
 
 def _trimmed(line: Sequence[object]) -> Sequence[object]:

@@ -2,6 +2,7 @@
 
 import io
 import tracemalloc
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -308,13 +309,31 @@ def test_a_day_is_read_as_people_write_it(written: str) -> None:
     assert rows(read_table(f"unit;title;due_on\nVP;Báo cáo;{written}\n".encode(), "a.csv"))[0].due_on == nov(30)
 
 
-def test_the_first_sheet_that_is_shown_is_read() -> None:
+TABLE = (["unit", "title", "due_on"], ["VP", "Báo cáo", "30/11/2024"])
+OVERVIEW = (["Nội dung", "Số lượng"], ["Được giao", 149])
+
+
+def sheets_of(*tables: Iterable[list[Any]], hidden: int = 0) -> bytes:
+    """A workbook of these sheets, of which the first ones are hidden."""
     book = Workbook()
-    hidden, shown = book.active, book.create_sheet("Bảng")
-    assert hidden is not None
-    hidden.sheet_state = "hidden"
-    for line in (["unit", "title", "due_on"], ["VP", "Báo cáo", "30/11/2024"]):
-        shown.append(line)
+    book.remove(book.worksheets[0])
+    for place, lines in enumerate(tables):
+        sheet = book.create_sheet(f"Bảng {place}")
+        sheet.sheet_state = "hidden" if place < hidden else "visible"
+        for line in lines:
+            sheet.append(line)
     out = io.BytesIO()
     book.save(out)
-    assert len(read_table(out.getvalue(), "a.xlsx").rows) == 1
+    return out.getvalue()
+
+
+def test_a_sheet_that_is_hidden_is_not_read() -> None:
+    other = (TABLE[0], ["VP", "Tờ trình", "30/11/2024"])
+    assert [row.title for row in rows(read_table(sheets_of(other, TABLE, hidden=1), "a.xlsx"))] == ["Báo cáo"]
+
+
+def test_the_first_sheet_whose_heads_are_known_is_read_of_so_many() -> None:
+    other = (TABLE[0], ["VP", "Tờ trình", "30/11/2024"])
+    found = read_table(sheets_of([], OVERVIEW, TABLE, other), "a.xlsx")
+    assert [row.title for row in rows(found)] == ["Báo cáo"]
+    assert reason_of(sheets_of(*[OVERVIEW] * sheets.SHEETS_LIMIT, TABLE), "a.xlsx") == "unknown_heads"

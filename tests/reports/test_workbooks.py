@@ -199,6 +199,13 @@ def test_the_period_s_workbook_holds_the_items_as_they_stood() -> None:
     assert {"Decree", "Resolution"} <= {row[0] for row in lines(data, 3)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_import_reads_the_items_of_the_period_s_workbook_behind_its_overview(language: str) -> None:
+    data = excel.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI)
+    table = read_table(data, "summary-2024-10.xlsx")
+    assert (len(table.rows), table.bad) == (439, ())
+
+
 def test_the_period_s_workbook_names_the_objective_cause_of_a_delay_as_of_its_day() -> None:
     early = Life(an_item(1)).change(local(oct_(30)), What.OBJECTIVE, objective="bão số 3")
     later = Life(an_item(2, title="Tờ trình")).change(local(nov(9)), What.OBJECTIVE, objective="lũ")
