@@ -4,13 +4,14 @@ The body has one annex with the figures by unit and the short lists; what is ove
 more than the body can name, are annexes of their own, and then all are numbered.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from domain.figures.classes import Classed, Classification
-from domain.figures.delays import finished_late, has_passed
+from domain.figures.delays import Late, finished_late, has_passed
 from domain.figures.summary import Counts, Figures, ItemRef, KindFigures
 from domain.items import Item
 from domain.workdays import WorkCalendar
@@ -115,19 +116,25 @@ class Annexes:
     @property
     def lists(self) -> list[dict[str, Any]]:
         """What was finished late, and the parts that coordinating units have not done: below the tables by unit."""
-        found = {"late": list(self._late()), "parts": [self._named(one) for one in self.report.figures.owed.lines]}
-        return [self._list(self.report.say(f"official.list.{name}"), rows) for name, rows in found.items() if rows]
+        late, parts = finished_late(self.report.figures), self.report.figures.owed.lines
+        found = {"late": (self._late(late), len(late)), "parts": (map(self._named, parts), len(parts))}
+        return [
+            self._list(self.report.say(f"official.list.{name}"), lines, count)
+            for name, (lines, count) in found.items()
+            if count
+        ]
 
     @property
     def further(self) -> list[dict[str, Any]]:
         """The long lists, each an annex of its own."""
         say, figures, found = self.report.say, self.report.figures, []
         if figures.overdue.count:
-            found.append(self._list(say("official.list.overdue"), [self._named(one) for one in figures.overdue.lines]))
+            lines = map(self._named, figures.overdue.lines)
+            found.append(self._list(say("official.list.overdue"), lines, figures.overdue.count))
         if self.report.upcoming_is_long:
             title = say("official.list.upcoming", period=self.report.following.full)
-            lines = (one for one in figures.upcoming.lines if one.kind != "document")
-            found.append(self._list(title, [self._named(one) for one in lines]))
+            others = [one for one in figures.upcoming.lines if one.kind != "document"]
+            found.append(self._list(title, map(self._named, others), len(others)))
         return [one | {"annex": self._called(place)} for place, one in enumerate(found, start=1)]
 
     def _of_kind(self, kind: KindFigures) -> dict[str, Any]:
@@ -166,16 +173,15 @@ class Annexes:
         excused = [say("official.class_excused", some=some("task", len(one.excused)))] if one.excused else []
         return "; ".join([*told, *excused])
 
-    def _late(self) -> Iterator[Line]:
+    def _late(self, late: Iterable[Late]) -> Iterator[Line]:
+        """The lines of those that `items` has, by deadline as in the other lists."""
         say, causes = self.report.say, self.report.figures.causes
-        for one in finished_late(self.report.figures):
-            item = self.items.get(one.number)
-            if item is not None:
-                done = item.completed_on
-                state = say("official.list.done_on", day=formats.day(done)) if done else say("official.list.done_late")
-                deadline, cause = formats.day(item.deadline.day), causes.get(one.number, "")
-                unit = self.report.name(one.unit)
-                yield Line(title_of(item.title), item.source, unit, deadline, state, cause)
+        known = ((one, self.items[one.number]) for one in late if one.number in self.items)
+        for one, item in sorted(known, key=lambda pair: (pair[1].deadline.day, pair[0].number)):
+            done = item.completed_on
+            state = say("official.list.done_on", day=formats.day(done)) if done else say("official.list.done_late")
+            deadline, cause = formats.day(item.deadline.day), causes.get(one.number, "")
+            yield Line(title_of(item.title), item.source, self.report.name(one.unit), deadline, state, cause)
 
     def _named(self, one: ItemRef) -> Line:
         report, item = self.report, self.items.get(one.number)
@@ -190,8 +196,9 @@ class Annexes:
             formats.day(one.deadline.day), state, one.cause,
         )  # fmt: skip
 
-    def _list(self, title: str, lines: Sequence[Line]) -> dict[str, Any]:
-        rows = [{"place": str(place), **line._asdict()} for place, line in enumerate(lines[:ROWS], start=1)]
-        left = len(lines) - len(rows)
+    def _list(self, title: str, lines: Iterable[Line], count: int) -> dict[str, Any]:
+        """The first `lines` of `count`."""
+        rows = [{"place": str(place), **line._asdict()} for place, line in enumerate(islice(lines, ROWS), start=1)]
+        left = count - len(rows)
         more = self.report.say.count("official.list.more", left) if left else ""
         return {"title": title, "rows": rows, "more": more}

@@ -168,6 +168,7 @@ def _annexes(doc: Doc, words: Words) -> None:
     steer(doc, "{%p for one in definitions %}")
     note = line(doc, "- {{ one.term }}: ", size=11, align=JUSTIFIED, bold=True)
     note.add_run("{{ one.meaning }}").font.size = Pt(11)
+    note.paragraph_format.keep_with_next = True  # all of them on one page
     steer(doc, "{%p endfor %}")
     steer(doc, "{%p for list in further_annexes %}")
     _annex_head(doc, words, "{{ list.annex }}", "{{ list.title | upper }}").paragraph_format.page_break_before = True
@@ -186,7 +187,7 @@ def _annex_head(doc: Doc, words: Words, name: str, title: str) -> Paragraph:
 def _list(doc: Doc, words: Words) -> None:
     """A list of items, whoever is named for them; of too many, how many there are beyond its rows."""
     row = [f"{{{{ row.{cell} }}}}" for cell in ("place", "title", "source", "unit", "deadline", "state", "cause")]
-    heads, widths = words["list_heads"].split("|"), (1, 7.7, 2.9, 4.6, 2.3, 3.3, 2.9)
+    heads, widths = words["list_heads"].split("|"), (1, 6.7, 2.7, 5, 2.2, 4.5, 2.6)
     grid(doc, heads, widths, row, "row in list.rows", left=(1, 2, 3, 5, 6))
     steer(doc, "{%p if list.more %}")
     line(doc, "{{ list.more }}", size=11, italic=True, align=LEFT, before=4)

@@ -67,8 +67,8 @@ def _sentences(report: Report, annexes: Annexes, options: Options) -> dict[str, 
     notes = (say(f"official.note.{name}").partition(": ") for name in NOTES)
     return {
         "ministry": options.ministry,
-        "subject": report.subject,
-        "about": report.subject[:1].lower() + report.subject[1:],
+        "subject": _kept(report.subject),
+        "about": _kept(report.subject[:1].lower() + report.subject[1:]),
         "figures_of": report.as_of,
         "this_period": report.period.short,
         "this_period_in_full": report.period.full,

@@ -7,9 +7,10 @@ own numbers stand nowhere; who issued a document stands by rank.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from domain.figures.delays import Late, finished_late, overdue_parts
+from domain.figures.period import days_ahead
 from domain.figures.summary import CountedItem, Counts, KindFigures, Measured
 from domain.hashtags import without_groups
 from texts import formats
@@ -39,18 +40,16 @@ class Report(Words):
 
     @property
     def following(self) -> Spoken:
-        """The month after the period, or the rest of the month in which it ends."""
-        return spoken_rest(self._next_day, self.say)
+        """What the report looks ahead to."""
+        return spoken_rest(*days_ahead(self.figures.start, self.figures.last_day), self.say)
 
     @property
     def subject(self) -> str:
         """`Kết quả công tác tháng 10 và nhiệm vụ trọng tâm tháng 11 năm 2024`."""
-        this, after, say = self.period, self.following, self.say
-        year = self.figures.start.year
-        if this.is_of_year and after.is_of_year and self._next_day.year == year:
-            of = self._scoped(this.short)
-            return say("official.subject_of_one_year", this=of, next=after.short, year=str(year))
-        return say("official.subject", this=self._scoped(this.full), next=after.full)
+        this, after = self.period, self.following
+        next_day = self.figures.last_day + timedelta(days=1)
+        one_year = this.is_of_year and after.is_of_year and next_day.year == self.figures.start.year
+        return self.say("official.subject", this=self._scoped(this.short if one_year else this.full), next=after.full)
 
     @property
     def as_of(self) -> str:
@@ -66,10 +65,6 @@ class Report(Words):
         if figures.only is not None:
             period = say("official.of_unit", period=period, unit=self.name(self.unit or next(iter(figures.only), "")))
         return say("official.of_group", period=period, group=figures.group) if figures.group else period
-
-    @property
-    def _next_day(self) -> date:
-        return self.figures.last_day + timedelta(days=1)
 
     # I. what was done
 
@@ -173,7 +168,7 @@ class Report(Words):
         key = ("both" if others else "documents") if documents else ("others" if others else "none")
         some = {"documents": self.some("document", documents), "others": self.some("task", len(others))}
         told = [say("official.catch_up", some=self._delayed())] if figures.overdue.count else []
-        opening = say(f"official.upcoming_{key}", **some)
+        opening = say(f"official.upcoming_{key}", within=self.following.within, **some)
         if not others:
             return [*told, opening + "."]
         if annex:

@@ -1,10 +1,9 @@
 """What a period is called: a month, a quarter, a half year, a year, or its two days."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
+from domain.figures.period import whole_months
 from texts import formats
 from texts.catalogue import Catalogue
 
@@ -13,7 +12,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def period_name(start: date, last_day: date, say: Catalogue) -> str:
     """`tháng 10/2024`, `quý IV/2024`, `năm 2024`, `từ ngày 01/10/2024 đến ngày 15/10/2024`."""
-    months = _whole_months(start, last_day)
+    months = whole_months(start, last_day)
     year = start.year
     if months == 1:
         return say("summary.month", month=formats.month(start))
@@ -46,7 +45,7 @@ class Spoken(NamedTuple):
 
 def spoken(start: date, last_day: date, say: Catalogue) -> Spoken:
     """The period's names without strokes, as a title wants them."""
-    months, year = _whole_months(start, last_day), str(start.year)
+    months, year = whole_months(start, last_day), str(start.year)
     if months == 1:
         short = say("official.period.month", month=formats.month_name(start, say.language))
         return Spoken(short, say("official.period.of_year", period=short, year=year), say("official.within.month"))
@@ -68,23 +67,14 @@ def spoken(start: date, last_day: date, say: Catalogue) -> Spoken:
     return Spoken(name, name, other)
 
 
-def spoken_rest(first: date, say: Catalogue) -> Spoken:
-    """What is from a day to the end of its month: the month itself, or the rest of it."""
-    last_day = first + relativedelta(day=31)
+def spoken_rest(first: date, last_day: date, say: Catalogue) -> Spoken:
+    """The same of days that may begin within a month, and then end with it."""
     if first.day == 1:
         return spoken(first, last_day, say)
     short = say("official.period.rest", month=formats.month_name(first, say.language))
     full = say("official.period.of_year", period=short, year=str(first.year))
-    return Spoken(short, full, say("official.within.other"))
+    return Spoken(short, full, say("official.within.month"))
 
 
 def is_longer_than_a_month(start: date, last_day: date) -> bool:
     return (last_day - start).days > 30
-
-
-def _whole_months(start: date, last_day: date) -> int:
-    """How many calendar months the days make up exactly; 0: they do not."""
-    after = last_day + timedelta(days=1)
-    if start.day != 1 or after.day != 1:
-        return 0
-    return (after.year - start.year) * 12 + after.month - start.month

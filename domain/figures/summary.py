@@ -202,7 +202,7 @@ class Figures:
     extensions: Extensions = Extensions()
     overdue: Listing = Listing()
     owed: Listing = Listing()  # parts that coordinating units owe of open items
-    upcoming: Listing = Listing()  # open at T, due in the month after the period
+    upcoming: Listing = Listing()  # open at T, due in what the report looks ahead to
     unconfirmed: tuple[int, ...] = ()  # completed, and waiting for the Office's word
     counters: Mapping[str, int] = field(default_factory=dict)
     units: tuple[str, ...] = ()  # all, in the order of the tables

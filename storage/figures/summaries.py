@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from domain.asked import Asked
 from domain.deadline import Deadline
-from domain.figures.period import ReportPeriod, taken_at
+from domain.figures.period import ReportPeriod, days_ahead, taken_at
 from domain.figures.products import Issued, issued
 from domain.figures.summary import (
     LINES,
@@ -189,11 +189,11 @@ class _Line(NamedTuple):
 
 
 def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
-    """What is overdue, the parts that coordinating units owe, and what is due in the month after, of what is open at T;
+    """What is overdue, the parts that coordinating units owe, and what is due in the days ahead, of what is open at T;
     confined to units, the parts that they owe and those that are owed to them. `most`: lines with words."""
     period = scope.period
     confined_to = None if scope.only is None else {scope.codes[number] for number in scope.only}
-    first, last = period.following
+    first, last = days_ahead(period.start, period.last_day)
     overdue, owed, upcoming = [], [], []
     for row in scope.session.execute(statements.open_at(grouped=bool(scope.group)), scope.values):
         lead, deadline = scope.codes[row.unit_id], Deadline(row.due_on, row.due_at)

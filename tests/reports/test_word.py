@@ -13,10 +13,12 @@ from docx import Document
 
 from domain.deadline import Deadline
 from domain.figures.classes import UnitClass, classify
+from domain.figures.period import days_ahead
 from domain.figures.summary import Figures
 from domain.items import Part
 from domain.workdays import WorkCalendar
 from reports import build_templates, word
+from reports.annexes import numbers_listed
 from reports.fields import FIELDS, Options, fields
 from reports.word import TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
@@ -192,15 +194,16 @@ def test_no_number_of_ours_no_command_and_no_sentence_of_noughts_stands_in_the_b
         ),
         (
             date(2024, 7, 1), date(2024, 9, 30),
-            "Kết quả công tác quý III và nhiệm vụ trọng tâm tháng 10 năm 2024", "QUÝ III", "THÁNG 10",
+            "Kết quả công tác quý III và nhiệm vụ trọng tâm quý IV năm 2024", "QUÝ III", "QUÝ IV",
         ),
         (
             date(2024, 1, 1), date(2024, 6, 30),
-            "Kết quả công tác 6 tháng đầu năm và nhiệm vụ trọng tâm tháng 7 năm 2024", "6 THÁNG ĐẦU NĂM", "THÁNG 7",
+            "Kết quả công tác 6 tháng đầu năm và nhiệm vụ trọng tâm 6 tháng cuối năm 2024",
+            "6 THÁNG ĐẦU NĂM", "6 THÁNG CUỐI NĂM",
         ),
         (
             date(2024, 1, 1), date(2024, 12, 31),
-            "Kết quả công tác năm 2024 và nhiệm vụ trọng tâm tháng 01 năm 2025", "NĂM 2024", "THÁNG 01",
+            "Kết quả công tác năm 2024 và nhiệm vụ trọng tâm năm 2025", "NĂM 2024", "NĂM 2025",
         ),
         (
             date(2024, 10, 1), date(2024, 10, 15),
@@ -312,6 +315,49 @@ def test_more_tasks_of_the_next_month_than_a_page_takes_are_an_annex() -> None:
     text = report(of(*(Life(an_item(number, due=nov(9), unit="PC")) for number in range(1, 14))))
     assert "Có 13 nhiệm vụ đến hạn trong tháng (danh mục tại Phụ lục II): Vụ Pháp chế 13." in text
     assert "DANH MỤC NHIỆM VỤ ĐẾN HẠN THÁNG 11 NĂM 2024" in text
+
+
+@pytest.mark.parametrize(
+    ("start", "last_day", "last_ahead"),
+    [
+        (date(2024, 10, 1), date(2024, 10, 31), date(2024, 11, 30)),
+        (date(2024, 10, 1), date(2024, 10, 15), date(2024, 10, 31)),
+        (date(2024, 9, 1), date(2024, 11, 30), date(2024, 12, 31)),  # no quarter
+        (date(2024, 10, 1), date(2024, 12, 31), date(2025, 3, 31)),
+        (date(2024, 1, 1), date(2024, 6, 30), date(2024, 12, 31)),
+        (date(2024, 1, 1), date(2024, 9, 30), date(2024, 12, 31)),
+        (date(2024, 1, 1), date(2024, 12, 31), date(2025, 12, 31)),
+    ],
+)
+def test_a_report_looks_as_far_ahead_as_its_period_is_long(start: date, last_day: date, last_ahead: date) -> None:
+    assert days_ahead(start, last_day) == (last_day + timedelta(days=1), last_ahead)
+    due = [last_day + timedelta(days=1), last_ahead, last_ahead + timedelta(days=1)]
+    lives = (Life(an_item(number, due=day, assigned_on=start)) for number, day in enumerate(due, start=1))
+    found = of(*lives, start=start, last_day=last_day, at=local(last_day + timedelta(days=1), 0))
+    assert [one.number for one in found.upcoming.lines] == [1, 2]
+
+
+def test_what_is_due_in_the_quarter_after_a_quarter_is_said_to_be_due_in_the_quarter() -> None:
+    end = date(2025, 1, 1)
+    lives = [Life(an_item(due=date(2025, 3, 31)))]
+    text = report(of(*lives, start=oct_(1), last_day=date(2024, 12, 31), at=local(end, 0)))
+    assert "Có 01 nhiệm vụ đến hạn trong quý:" in text
+    assert "Có 01 nhiệm vụ đến hạn trong tháng:" in report(of(Life(an_item(due=nov(9)))))
+
+
+def test_the_list_of_what_was_finished_late_stands_by_deadline_and_says_how_many_rows_it_leaves_out() -> None:
+    late = [
+        Life(an_item(number, due=oct_(25 - number % 2))).done(local(oct_(30)), oct_(30), late=True)
+        for number in range(1, 303)
+    ]
+    found = of(*late)
+    items = {number: late[number - 1].item for number in numbers_listed(found)}
+    data = word.docx(found, "vi", options=Options(items=items))
+    (listed,) = [rows for rows in tables(data) if "Tình trạng" in rows[0]]
+    days = [row[4] for row in listed[1:]]
+    assert len(days) == 300
+    assert days == sorted(days)
+    assert "Còn 2 dòng, có trong tệp Excel kèm theo." in "\n".join(paragraphs(data))
 
 
 def test_of_thousands_of_units_the_body_names_twenty_and_a_list_three_hundred() -> None:
