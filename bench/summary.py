@@ -19,7 +19,7 @@ from sqlalchemy import text
 from bench.decade import LAST, MONTH, NOW, fill
 from domain.settings import Rules
 from storage.engine import Database, Session
-from storage.figures.summaries import figures_of
+from storage.figures.summaries import Depth, figures_of
 from tests.postgres import empty_database, stop
 
 ROUNDS = 9
@@ -94,7 +94,7 @@ def _one(url: str, items: int) -> dict[str, float]:
 
 
 def _ours(session: Session) -> None:
-    if not figures_of(session, Rules(), MONTH, NOW, whole=False).adds_up:
+    if not figures_of(session, Rules(), MONTH, NOW, depth=Depth.MESSAGE).adds_up:
         raise RuntimeError("the figures do not add up")
 
 

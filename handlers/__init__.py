@@ -202,7 +202,7 @@ ROUTES = (
     Route(press("queue:again|resend", "queue:page:<n>"), queue.press, only_office),
     Route(press("letter:<n>"), letter.press, only_office),
     Route(press("show:<n>", "show:<n>:<n>"), look.press_show, anyone),
-    Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_press),
+    Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_by_unit),
     Route(
         press("word:<asked>", "excel:<asked>", "pdf:<asked>"),
         summary.press_file,

@@ -14,7 +14,7 @@ from domain.periods import read_period, split_as_of
 from handlers.turn import Turn
 from storage import publications, units
 from storage.figures.replies import SummaryReply, reply_to
-from storage.figures.summaries import figures_of
+from storage.figures.summaries import Depth, figures_of
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
@@ -83,6 +83,16 @@ def prepare_press(turn: Turn) -> Counted:
     """The figures that a button belongs to, as they are now."""
     asked = Asked.of(turn.incoming.data.partition(":")[2])
     return Counted(asked, figures_of(turn.session, turn.rules, asked, turn.now, items=True))
+
+
+def prepare_by_unit(turn: Turn) -> Counted:
+    """The figures by unit, with the items only where units are classed, or the figures do not add up."""
+    asked = Asked.of(turn.incoming.data.partition(":")[2])
+    classed = bool(turn.rules.classes)
+    found = figures_of(turn.session, turn.rules, asked, turn.now, depth=Depth.UNITS, items=classed)
+    if not found.adds_up:
+        found = figures_of(turn.session, turn.rules, asked, turn.now, depth=Depth.UNITS, items=True)
+    return Counted(asked, found)
 
 
 def press_by_unit(turn: Turn) -> None:

@@ -15,7 +15,7 @@ from domain.figures.summary import Figures
 from domain.items import Item
 from domain.settings import Rules
 from storage import items, versions
-from storage.figures.summaries import figures_of
+from storage.figures.summaries import Depth, figures_of
 from storage.imports import Frame, put_counter
 from storage.models import HistoryRow, ItemRow, PartRow, UnitRow
 from tests.domain.lives import HANOI, Life, local, nov, oct_
@@ -38,7 +38,7 @@ def figures(
     kinds: Sequence[str] = RULES.kinds,
     unit: str = "",
     group: str = "",
-    whole: bool = True,
+    depth: Depth = Depth.WHOLE,
 ) -> Figures:
     """The figures of these lives, with their items: of October 2024 as of its end, or of other days, as of another T.
 
@@ -53,7 +53,7 @@ def figures(
         store(session, lives, units=units, parents=parents or {})
         for name, count in (counters or {}).items():
             put_counter(session, start.replace(day=1), name, count, Frame(None, at, HANOI))
-        found = figures_of(session, rules, Asked(start, last_day, as_of, unit, group), at, items=True, whole=whole)
+        found = figures_of(session, rules, Asked(start, last_day, as_of, unit, group), at, items=True, depth=depth)
         session.rollback()
     return found
 

@@ -16,7 +16,7 @@ from domain.figures.summary import Figures, ItemRef
 from domain.messages import Message
 from domain.settings import Rules
 from storage import publications
-from storage.figures.summaries import figures_of, open_parts, values, words
+from storage.figures.summaries import Depth, figures_of, open_parts, values, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def reply_to(session: Session, rules: Rules, asked: Asked, now: datetime) -> Sum
     """What a summary tells: of a published period the published figures, else those of `now` (aware)."""
     published = publications.of(session, asked)
     if published is None:
-        figures = figures_of(session, rules, asked, now, whole=False)
+        figures = figures_of(session, rules, asked, now, depth=Depth.MESSAGE)
         if not figures.adds_up:
             figures = figures_of(session, rules, asked, now, items=True)
         return SummaryReply(asked, figures, wrong=figures.contradicting, pdf=rules.pdf)

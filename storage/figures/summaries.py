@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -65,11 +66,24 @@ class _Scope:
         return self.session.execute(built, {**self.values, **more})
 
 
+class Depth(Enum):
+    """How much of a period's figures is asked for."""
+
+    MESSAGE = "message"  # what the message and the chart of a summary tell: by unit what is drawn, lists' first lines
+    UNITS = "units"  # what the tables by unit tell: no lists
+    WHOLE = "whole"
+
+
 def figures_of(
-    session: Session, rules: Rules, asked: Asked, now: datetime, *, items: bool = False, whole: bool = True
+    session: Session,
+    rules: Rules,
+    asked: Asked,
+    now: datetime,
+    *,
+    depth: Depth = Depth.WHOLE,
+    items: bool = False,
 ) -> Figures:
-    """The figures that are asked for, at `now` (aware). `items`: with what stands behind them. Not `whole`: as much as
-    the message and the chart of a summary tell: by unit only what is drawn, of lists the first lines."""
+    """The figures that are asked for, at `now` (aware). `items`: with what stands behind them."""
     period = ReportPeriod(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
     known = session.execute(_UNITS).all()
     working = [code for _, code, closed_on in known if closed_on is None or closed_on >= period.start]
@@ -83,17 +97,26 @@ def figures_of(
         order={code: place for place, code in enumerate(working)},
         values=values(period, asked.group, () if only is None else tuple(only)),
     )
-    kinds, own = _counted(scope, rules.kinds, by_unit=whole)
-    lines = None if whole else LINES
-    overdue, owed, upcoming = _lists(scope, lines)
-    produced, same_numbers = _products(scope)
-    return Figures(
+    kinds, own = _counted(scope, rules.kinds, by_unit=depth is not Depth.MESSAGE)
+    counted = Figures(
         start=period.start,
         last_day=period.last_day,
         at=period.at.astimezone(rules.zone),
         day=period.day,
         kinds=kinds,
         own=own,
+        units=tuple(working),
+        only=None if only is None else tuple(in_order(only.values(), scope.order)),
+        group=asked.group,
+        running=period.at < period.ends_at,
+        items=tuple(_items(scope)) if items else (),
+    )
+    if depth is Depth.UNITS:
+        return counted
+    overdue, owed, upcoming = _lists(scope, LINES if depth is Depth.MESSAGE else None)
+    produced, same_numbers = _products(scope)
+    return replace(
+        counted,
         measured=tuple(_measured(scope)),
         products=produced,
         same_numbers=same_numbers,
@@ -103,11 +126,6 @@ def figures_of(
         upcoming=upcoming,
         unconfirmed=tuple(sorted(scope.rows(statements.unconfirmed).scalars())),
         counters={} if asked.unit else counters.of_months(session, period.start, period.last_day),
-        units=tuple(working),
-        only=None if only is None else tuple(in_order(only.values(), scope.order)),
-        group=asked.group,
-        running=period.at < period.ends_at,
-        items=tuple(_items(scope)) if items else (),
     )
 
 

@@ -28,7 +28,7 @@ from domain.versions import versions as made_of
 from storage import items, rebuilding, versions
 from storage.engine import Database
 from storage.figures.replies import lines_at
-from storage.figures.summaries import figures_of, month_rates
+from storage.figures.summaries import Depth, figures_of, month_rates
 from storage.models import ItemRow, ItemVersionRow
 from storage.schema import upgrade
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
@@ -218,7 +218,7 @@ def test_the_database_counts_what_the_versions_tell(
 
 def _figures(session: Session, question: Asked, now: datetime) -> tuple[Figures, Figures]:
     whole = figures_of(session, RULES, question, now, items=True)
-    return whole, figures_of(session, RULES, question, now, whole=False)
+    return whole, figures_of(session, RULES, question, now, depth=Depth.MESSAGE)
 
 
 def assert_told(found: tuple[Figures, Figures], its: Its, question: Asked, now: datetime) -> None:

@@ -16,6 +16,7 @@ from domain.figures.period import taken_at
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Counts, Figures, KindFigures
 from domain.items import Origin, Part, Status, What, put_back
+from storage.figures.summaries import Depth
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
 from tests.stored_lives import figures
@@ -388,7 +389,7 @@ def test_what_was_reopened_in_the_month_is_listed_though_it_was_not_open_at_its_
 
 def test_a_list_tells_its_first_lines_and_the_numbers_of_all_by_unit() -> None:
     lives = [Life(an_item(number, due=oct_(2 + number % 20), unit=UNITS[number % 3])) for number in range(1, 81)]
-    whole, short = of(*lives), of(*lives, whole=False)
+    whole, short = of(*lives), of(*lives, depth=Depth.MESSAGE)
     assert (len(whole.overdue.lines), len(short.overdue.lines)) == (80, 30)
     assert short.overdue.lines == whole.overdue.lines[:30]
     assert short.overdue.units == whole.overdue.units
@@ -397,7 +398,7 @@ def test_a_list_tells_its_first_lines_and_the_numbers_of_all_by_unit() -> None:
 
 def test_the_message_of_a_summary_has_the_counts_of_all_and_by_unit_what_is_drawn() -> None:
     lives = [Life(an_item(1)), Life(an_item(2, unit="PC", kind="document")), Life(an_item(3, unit="PC"))]
-    whole, short = of(*lives), of(*lives, whole=False)
+    whole, short = of(*lives), of(*lives, depth=Depth.MESSAGE)
     assert [(kind.kind, kind.assigned) for kind in short.kinds] == [(kind.kind, kind.assigned) for kind in whole.kinds]
     assert [(line.unit, line.assigned) for line in short.shown_kind.units] == [
         (line.unit, line.assigned) for line in whole.kind("task").units
