@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from domain.asked import Asked
+from storage import rebuilding
 from storage.engine import Database
 from storage.schema import upgrade
 
@@ -36,6 +37,12 @@ ITEM = (
 )
 HISTORY = "item_id, at, person_id, what, before, after, reason"
 PART = "item_id, unit_id, place, late, deadline_since"
+
+OF_TODAY = (
+    "CREATE INDEX bench_due_on ON item (due_on, assigned_on)",
+    "CREATE INDEX bench_first_due_on ON item (first_due_on, assigned_on, due_on)",
+)
+"""What somebody would have who counts from today's columns."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -80,12 +87,20 @@ def fill(url: str, items: int) -> None:
             _put(connection, "item", ITEM, [item for item, _, _ in some])
             _put(connection, "history", HISTORY, [act for _, acts, _ in some for act in acts])
             _put(connection, "item_part", PART, [part for _, _, parts in some for part in parts])
+    database.write_now(rebuilding.begin)
+    rebuilding.finish(database, _silent)
     with database.engine.begin() as connection:
+        for index in OF_TODAY:
+            connection.execute(text(index))
         connection.execute(text("ANALYZE"))
     if not database.is_sqlite:  # as PostgreSQL does by itself after a while: it would, while we measure
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM"))
     database.close()
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody reads how far it has come."""
 
 
 def _put(connection: Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -14,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import text
 
 from bench.decade import LAST, MONTH, NOW, fill
+from domain.asked import Asked
 from domain.settings import Rules
 from storage.engine import Database, Session
 from storage.figures.summaries import Depth, figures_of
@@ -70,8 +72,9 @@ REST = [
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Seconds, best of some rounds in turn: our figures with their check, the bare aggregate, and of it the counts
-    alone; on SQLite among 1,000,000 items and (`small`) among 100,000, on PostgreSQL among 1,000,000."""
+    """Seconds, best of some rounds in turn: our figures with their check, the table by unit, the same month five years
+    back, and as of a day in the middle; the bare aggregate, and of it the counts alone. On SQLite among 1,000,000 items
+    and (`small`) among 100,000, on PostgreSQL among 1,000,000."""
     found = {f"sqlite_{name}": time for name, time in _one(f"sqlite:///{folder}/large.db", LARGE).items()}
     found |= {f"small_{name}": time for name, time in _one(f"sqlite:///{folder}/small.db", SMALL).items()}
     try:
@@ -87,15 +90,22 @@ def _one(url: str, items: int) -> dict[str, float]:
     database = Database(url)
     found: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
-        for name, operation in (("bare", _bare), ("counts", _counts), ("ours", _ours)):
+        for name, operation in OPERATIONS.items():
             found.setdefault(name, []).append(_seconds(database, operation))
     database.close()
     return {name: min(seconds) for name, seconds in found.items()}
 
 
-def _ours(session: Session) -> None:
-    if not figures_of(session, Rules(), MONTH, NOW, depth=Depth.MESSAGE).adds_up:
-        raise RuntimeError("the figures do not add up")
+def _message(asked: Asked) -> Callable[[Session], None]:
+    def ours(session: Session) -> None:
+        if not figures_of(session, Rules(), asked, NOW, depth=Depth.MESSAGE).adds_up:
+            raise RuntimeError("the figures do not add up")
+
+    return ours
+
+
+def _units(session: Session) -> None:
+    figures_of(session, Rules(), MONTH, NOW, depth=Depth.UNITS)
 
 
 def _bare(session: Session) -> None:
@@ -107,6 +117,17 @@ def _bare(session: Session) -> None:
 def _counts(session: Session) -> None:
     for query in COUNTS:
         session.execute(query, DAYS).all()
+
+
+YEARS_AGO = MONTH.start.replace(year=MONTH.start.year - 5)
+OPERATIONS: dict[str, Callable[[Session], None]] = {
+    "bare": _bare,
+    "counts": _counts,
+    "ours": _message(MONTH),
+    "units": _units,
+    "years_ago": _message(Asked(YEARS_AGO, YEARS_AGO + relativedelta(day=31))),
+    "as_of": _message(Asked(MONTH.start, MONTH.end, MONTH.start.replace(day=15))),
+}
 
 
 def _seconds(database: Database, operation: Callable[[Session], Any]) -> float:
