@@ -84,7 +84,7 @@ def change(
     **fields: Any,
 ) -> None:
     """Set these fields of an item (names as `domain.items.Item` has them; `unit` is a code) and write its history."""
-    item = view(session, row)
+    item, led_by = view(session, row), row.unit_id
     if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
     before = {name: getattr(item, name) for name in fields}
@@ -99,14 +99,15 @@ def change(
         row.next_reminder_at = now if row.status == Status.OPEN else None
     if anew and row.status == Status.OPEN:
         row.snoozed_to = None
-    if moved or "coordinating" in changed:
+    if (moved and item.coordinating) or "coordinating" in changed:
         parts.look_anew_of(session, row, now, anew=anew)
     remember(
         session, row, what, by=by, now=now, on=on, reason=reason,
         before={name: before[name] for name in changed}, after=changed,
     )  # fmt: skip
     if changed:
-        versions.update(session, item, replace(item, **changed))
+        after = replace(item, **changed)
+        versions.update(session, item, after, {item.unit: led_by, after.unit: row.unit_id})
     messages.refresh_cards(session, row.id, now)
 
 
@@ -281,7 +282,7 @@ def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: s
             if blanked != fields:
                 setattr(act, side, blanked)
     session.flush()
-    versions.remake(session, view(session, row))
+    versions.remake(session, view(session, row), row.unit_id)
 
 
 def put_groups(session: Session, row: ItemRow) -> None:

@@ -6,9 +6,11 @@ A change of an item writes anew what differs for that item, in its own transacti
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Table, bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from domain.hashtags import group_keys
@@ -17,8 +19,7 @@ from domain.versions import Version, deadline_moves, measures, open_months, vers
 from storage.models import DeadlineMoveRow, HistoryRow, ItemVersionRow, MeasureRow, OpenMonthRow, UnitRow
 
 DERIVED: tuple[type[SQLModel], ...] = (ItemVersionRow, OpenMonthRow, MeasureRow, DeadlineMoveRow)
-WITHOUT_EFFECT = frozenset({What.GIVEN, What.NOTED, What.RECEIVED, What.REQUESTED, What.FILE, What.SNOOZED})
-"""Records after which an item stands as it stood."""
+_KEYED_BY_DAYS: tuple[type[SQLModel], ...] = (OpenMonthRow, MeasureRow)  # their rows have no place to be replaced in
 
 Rows = list[dict[str, Any]]
 
@@ -32,14 +33,11 @@ _BETWEEN = _CHANGES.where(
     col(HistoryRow.item_id) > bindparam("after", type_=BigInteger),
     col(HistoryRow.item_id) <= bindparam("last", type_=BigInteger),
 )
-_INSERT: dict[type[SQLModel], Any] = {
-    # into tables, not as objects: of a rebuilding this is a quarter of the time
-    table: insert(table.__table__)  # type: ignore[attr-defined]  # SQLModel does not tell mypy of it
-    for table in DERIVED
-}
-_DELETE: dict[type[SQLModel], Any] = {
-    table: delete(table).where(table.item_id.in_(bindparam("numbers", expanding=True)))  # type: ignore[attr-defined]
-    for table in DERIVED
+_TABLES: dict[type[SQLModel], Table] = {table: SQLModel.metadata.tables[str(table.__tablename__)] for table in DERIVED}
+_INSERT = {table: insert(columns) for table, columns in _TABLES.items()}
+_DELETE = {
+    table: delete(columns).where(columns.c.item_id.in_(bindparam("numbers", expanding=True)))
+    for table, columns in _TABLES.items()
 }
 _UNITS = select(col(UnitRow.code), col(UnitRow.id)).where(col(UnitRow.code).in_(bindparam("codes", expanding=True)))
 
@@ -96,26 +94,27 @@ def add_all(session: Session, its: Iterable[tuple[Item, Sequence[Change]]], unit
             session.execute(_INSERT[table], some)
 
 
-def update(session: Session, before: Item, after: Item) -> None:
-    """Store what a change of an item, the last one in its history, has made of how it stood: `before` -> `after`."""
+def update(session: Session, before: Item, after: Item, unit_ids: Mapping[str, int]) -> None:
+    """Store what a change of an item, the last one in its history, has made of how it stood: `before` -> `after`.
+
+    `unit_ids`: of the units that lead it now and led it before this change.
+    """
     changes = histories(session, [after.number]).get(after.number, [])
-    unit_ids = _unit_ids(session, after, changes)
-    new = derive(after, changes, unit_ids)
-    known = derive(before, changes[:-1], unit_ids)
+    known_ids = _all_unit_ids(session, changes, unit_ids)
+    new, known = derive(after, changes, known_ids), derive(before, changes[:-1], known_ids)
     for (table, rows), (_, stored) in zip(new.by_table, known.by_table, strict=True):
-        if rows != stored:
-            session.execute(_DELETE[table], {"numbers": [after.number]})
-            if rows:
-                session.execute(_INSERT[table], rows)
+        if len(rows) < len(stored) or table in _KEYED_BY_DAYS:
+            if rows != stored:
+                _store_anew(session, table, after.number, rows)
+        elif different := [row for row in rows if row not in stored]:
+            session.execute(_put(table, session.get_bind().dialect.name), different)
 
 
-def remake(session: Session, item: Item) -> None:
-    """Store anew how an item stood: words were put out of its history."""
+def remake(session: Session, item: Item, unit_id: int) -> None:
+    """Store anew how an item stood, which `unit_id` leads: words were put out of its history."""
     changes = histories(session, [item.number]).get(item.number, [])
-    for table, rows in derive(item, changes, _unit_ids(session, item, changes)).by_table:
-        session.execute(_DELETE[table], {"numbers": [item.number]})
-        if rows:
-            session.execute(_INSERT[table], rows)
+    for table, rows in derive(item, changes, _all_unit_ids(session, changes, {item.unit: unit_id})).by_table:
+        _store_anew(session, table, item.number, rows)
 
 
 def histories(session: Session, numbers: Collection[int]) -> dict[int, list[Change]]:
@@ -145,9 +144,28 @@ def _by_item(rows: Iterable[Any]) -> dict[int, list[Change]]:
     return found
 
 
-def _unit_ids(session: Session, item: Item, changes: Iterable[Change]) -> dict[str, int]:
-    codes = {item.unit, *(change.before["unit"] for change in changes if "unit" in change.before)}
-    return {row.code: row.id for row in session.execute(_UNITS, {"codes": sorted(codes)})}
+def _store_anew(session: Session, table: type[SQLModel], number: int, rows: Rows) -> None:
+    session.execute(_DELETE[table], {"numbers": [number]})
+    if rows:
+        session.execute(_INSERT[table], rows)
+
+
+@cache
+def _put(table: type[SQLModel], dialect: str) -> Any:
+    """An INSERT that takes the place of a row with the same key."""
+    columns = _TABLES[table]
+    new = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(columns)
+    keys = [column.name for column in columns.primary_key]
+    values = {column.name: new.excluded[column.name] for column in columns.columns if column.name not in keys}
+    return new.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+def _all_unit_ids(session: Session, changes: Iterable[Change], known: Mapping[str, int]) -> Mapping[str, int]:
+    """The ids of all units that ever led an item; those that are not `known` are asked for."""
+    codes = {change.before["unit"] for change in changes if "unit" in change.before} - known.keys()
+    if not codes:
+        return known
+    return {**known, **{row.code: row.id for row in session.execute(_UNITS, {"codes": sorted(codes)})}}
 
 
 def _row(version: Version, ordinal: int, unit_ids: Mapping[str, int]) -> dict[str, Any]:
