@@ -52,13 +52,19 @@ def _ticks() -> list[Row]:
 
 def _updates() -> list[Row]:
     updates, broadcast, strangers = (_part(f"bench.{name}") for name in ("updates", "broadcast", "strangers"))
-    outage = _part("bench.outage", within=240)
+    outage, importing = _part("bench.outage", within=240), _part("bench.importing")
     return [
         higher("updates handled a second, of bare SQLModel transactions", updates["ours"], updates["sqlmodel"], 0.8),
         higher("  the same, of bare sqlite3 (the limit, for information)", updates["ours"], updates["sqlite3"], 0.0),
         higher("broadcast, messages a second, of the limit", broadcast["rate"], broadcast["limit"], 0.9),
         lower(
             "no network, 5,000 waiting for 700 chats: CPU s a minute, of a limit of 0.6", outage["seconds"], OUTAGE, 1.0
+        ),
+        lower(
+            "import of 10,000 rows: longest wait of another writer, s, of them in one transaction (1.7 s: 0.3 s)",
+            importing["longest"],
+            importing["at_once"],
+            0.18,
         ),
         lower(
             "the Office's answer beside 60 strangers' /summary, s, alone", strangers["beside"], strangers["alone"], 6.0

@@ -54,8 +54,10 @@ def versions(item: Item, changes: Iterable[Change]) -> list[Version]:
     Before its first record it stands as it was recorded then: an import tells of earlier days. `changes`: all of them,
     in the order of recording; a clock may have been set back meanwhile.
     """
+    # Most records leave an item as it stands. One of them must not count as the first, where the clock was set back.
+    telling = [change for place, change in enumerate(changes) if not place or VERSIONED & change.before.keys()]
     found: list[Version] = []
-    for stood, since, until in _stretches(item, sorted(changes, key=attrgetter("at"))):
+    for stood, since, until in _stretches(item, sorted(telling, key=attrgetter("at"))):
         version = Version(_with_completion(stood, item), since, until)
         if stood.status is Status.CANCELLED:
             continue
@@ -156,9 +158,7 @@ def _stretches(item: Item, changes: Sequence[Change]) -> Iterator[tuple[Item, da
     """The item with what was recorded later put back, newest first: since when, until when."""
     stood, until = item, None
     groups = [(at, list(its)) for at, its in groupby(changes, key=attrgetter("at"))]
-    for place, (at, its) in reversed(list(enumerate(groups))):
-        if place and not any(VERSIONED & change.before.keys() for change in its):
-            continue  # the item stands as it stood: most records are such
+    for at, its in groups[::-1]:
         yield stood, at, until
         until = at
         for change in its[::-1]:
