@@ -88,7 +88,9 @@ class Reasons:
             if tokens[start].is_symbol(SEPARATORS):
                 start += 1
             elif word := BEHIND.at(tokens, start):
-                start = word.end
+                start = self._past_persons(word.end)
+            elif asking := self._asks_behind(start):  # `25/11 xin ạ`, `25/11 lùi vì họp`
+                start = asking
             elif COMPARED.at(tokens, start):  # so với thời hạn được giao
                 start = self._first_reason(start, len(tokens)) or len(tokens)
             else:
@@ -97,6 +99,21 @@ class Reasons:
         while i < len(tokens) and (word := FORMULA.at(tokens, i) or BEHIND.at(tokens, i)):
             i = word.end
         return self._words(start, len(tokens)) if i < len(tokens) else ""
+
+    def _past_persons(self, i: int) -> int:
+        """Past `anh chị` behind `nhé`, if a mark or the end follows."""
+        tokens, start = self._tokens, i
+        while word := FORMULA.at(tokens, i):
+            i = word.end
+        return i if i == len(tokens) or tokens[i].is_symbol(SEPARATORS) else start
+
+    def _asks_behind(self, i: int) -> int | None:
+        """Where words of asking at token `i` end, if a mark, a reason or the end follows: not those of `xin ý kiến`."""
+        tokens, start = self._tokens, i
+        while word := ASKING.at(tokens, i):
+            i = word.end
+        ends = i == len(tokens) or tokens[i].is_symbol(SEPARATORS) or REASONS.at(tokens, i) is not None
+        return i if i > start and ends else None
 
     def _words(self, start: int, end: int) -> str:
         """The words of the tokens `[start, end)` in one line, without a head such as `lý do:`."""
@@ -108,8 +125,8 @@ class Reasons:
         if start >= end:
             return ""
         stop = tokens[end - 1].end
-        if end == len(tokens) < len(self._all) and self._all[end].is_symbol(')]”»"') and self._all[end].glued:
-            stop = self._all[end].end  # the tail took the bracket that the reason closes
+        if end < len(self._all) and self._all[end].is_symbol(')]”»"') and self._all[end].glued:
+            stop = self._all[end].end  # the bracket that the reason closes
         words = " ".join(self._text[tokens[start].start : stop].split()).strip(_STRIPPED)
         return words[:-1] if words.endswith(")") and "(" not in words else words
 

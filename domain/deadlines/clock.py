@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.deadlines.answers import Reason
-from domain.deadlines.numerals import digits_at, number
+from domain.deadlines.numerals import NUMBER_WORDS, digits_at, number
 from domain.deadlines.readings import Clock, DayPart, Part
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon, openings
 
 _DAY_END = 24 * 60
 _WITHOUT_DIACRITICS = ("sang", "trua", "chieu", "toi", "dem")
@@ -69,6 +69,8 @@ _MOVED = lexicon("chuyển|chuyển họp|lùi|lui|lùi họp|dời|dời họp|
 _LENGTH_OF = lexicon(
     "đào tạo|tập huấn|học|kéo dài|suốt|mất|tổng|thời lượng|dạy|giảng|hơn|dưới|làm việc|tăng ca|làm thêm|làm|máy"
 )
+CLOCKS_BEGIN = openings(_DAY_ENDS, _MIDNIGHT, _OFFICE_ENDS, _OFFICE_STARTS, _NAMED, NUMBER_WORDS)
+PARTS_BEGIN = openings(_TODAY_PARTS, _LATE, _EARLY, _PARTS)
 
 
 def clocks(tokens: Tokens, i: int) -> Iterator[Match[Clock]]:

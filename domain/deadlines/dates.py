@@ -7,10 +7,10 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from domain.deadlines.answers import Reason
-from domain.deadlines.numerals import digits_at, number, ordinal, year
+from domain.deadlines.numerals import NUMBER_WORDS, digits_at, number, ordinal, year
 from domain.deadlines.readings import Day, Scene, Slot
 from domain.deadlines.resolve import day_alone, day_and_month, day_of_month
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon, openings
 
 MONTH_NAMES = Lexicon(
     {
@@ -67,6 +67,7 @@ _LUNAR_DAYS = lexicon(
 _SOLAR = lexicon("dương lịch|( dương lịch )|( dl )|dl")
 _COMING = lexicon("tới|này|tới đây|sắp tới")
 _ENGLISH_ORDINAL = lexicon("st|nd|rd|th")
+DATES_BEGIN = openings(_LUNAR_DAYS, _DAY_WORDS, MONTH_NAMES, NUMBER_WORDS, words=("the",))
 
 
 def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:

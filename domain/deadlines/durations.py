@@ -9,9 +9,9 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from domain.deadlines.answers import Reason
-from domain.deadlines.numerals import number
+from domain.deadlines.numerals import NUMBER_WORDS, number
 from domain.deadlines.readings import Day, Moment, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon, openings
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
 
@@ -89,6 +89,7 @@ _AT_MOST = either(f"{_LIMITS}|{_MORE_LIMITS}", "gia hạn|trung hạn|dài hạn
 _A = lexicon("a|an")
 _HALVES = Lexicon({"nửa tháng": (15, Unit.DAY), "nửa năm": (6, Unit.MONTH), "half a year": (6, Unit.MONTH)})
 AND_A_HALF = lexicon("rưỡi|and a half")
+DURATIONS_BEGIN = openings(_WITHIN, _A, _HALVES, NUMBER_WORDS)
 
 
 class Length(NamedTuple):

@@ -30,6 +30,8 @@ gia hạn|lùi|lui|lùi hạn|lùi thời hạn|dời|dời hạn|hoãn|khất|g
 thêm thời gian|không kịp|ko kịp|k kịp|chưa kịp|chẳng kịp|extend|extension|postpone|more time|need until
 can't make it
 """)
+# Said of a meeting too: `do họp chuyển sang ngày 28/11`.
+MOVING = lexicon("chuyển|chuyển lịch|dời|dời lịch|lùi|lùi lịch|hoãn|dịch|kéo dài|đổi|postpone|move|delay|push back")
 # Who asks: stripped wherever what asks stands behind it.
 SPEAKERS = lexicon("em|e|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em|bên mình|we|i")
 # What stands between and around the words that ask: persons, the thing itself, courtesy.
@@ -38,7 +40,8 @@ nốt|em|e|anh|a|chị|c|anh chị|các anh chị|tôi|mình|tớ|cháu|chúng e
 đơn vị|bên mình|phòng|vụ|cục|viện|trung tâm|ban|đơn vị chúng tôi|văn phòng|vp|vpb|văn phòng bộ|lãnh đạo|lãnh đạo bộ
 lãnh đạo văn phòng|lđ|lđ bộ|bộ trưởng|thứ trưởng|sếp|đ / c|đồng chí|các đồng chí|dạ|vâng|ok|kính|kính gửi|báo cáo
 thưa|trân trọng|hộ|giúp|giúp em|giùm|với|việc này|nhiệm vụ này|việc trên|nhiệm vụ trên|nội dung này|cho việc này
-cho nhiệm vụ này|việc|công việc|nhiệm vụ|thời gian|thời hạn|hạn|tiến độ|trình|hoàn thành|thực hiện|nộp|gửi|trả lời
+nếu được|nếu có thể|cho nhiệm vụ này|việc|công việc|nhiệm vụ|thời gian|thời hạn|hạn
+tiến độ|trình|hoàn thành|thực hiện|nộp|gửi|trả lời
 xử lý|báo cáo kết quả|lần 1|lần 2|lần 3|lần hai|lần thứ hai|lần thứ 2|lần nữa|lần cuối|một lần|một lần nữa|lần này
 tiếp|lại|được|ạ|mới|ngày|để|the deadline|deadline|it|this|us|me|we|i|task|the task|for|of|have|like|would
 """)

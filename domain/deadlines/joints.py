@@ -164,11 +164,29 @@ def _table() -> Lexicon[Joint | None]:
 
 _JOINTS = _table()
 _FIRST_HALVES = {
-    "hạn": ("gia", "giới", "trung", "dài", "ngắn", "vô", "hữu", "kỳ", "kì", "quyền", "hạn", "niên", "nhiệm"),
+    "hạn": (
+        "gia",
+        "giới",
+        "trung",
+        "dài",
+        "ngắn",
+        "vô",
+        "hữu",
+        "kỳ",
+        "kì",
+        "quyền",
+        "hạn",
+        "niên",
+        "nhiệm",
+        "đến",
+        "quá",
+        "tới",
+    ),
     "đến": ("bản", "văn", "vb", "cv"),
     "khẩn": ("cấp", "độ", "mức", "thượng"),
     "gấp": ("việc", "cấp", "tin"),
     "kịp": ("theo", "đuổi", "bắt"),
+    "xong": ("đã", "chưa", "vừa", "sắp", "gần", "không"),
 }
 
 
@@ -182,6 +200,7 @@ class Step:
 
 def steps_before(tokens: Tokens, i: int) -> Iterator[Step]:
     """The joining expressions that end at token `i`, from the nearest outwards."""
+    end = i
     while match := _JOINTS.before(tokens, i):
         if match.value and _ends_another_word(tokens, match.end):  # of `gia hạn trước` the joint is `trước`
             shorter = _JOINTS.at(tokens[:i], match.end + 1)
@@ -190,6 +209,8 @@ def steps_before(tokens: Tokens, i: int) -> Iterator[Step]:
             match = Match(match.end + 1, shorter.value)
         first = tokens[match.end]
         if match.value is None or (first.is_word("tr") and match.end and tokens[match.end - 1].is_number):  # 500 tr
+            return
+        if i < end and first.is_word("đến") and match.value is Joint.DUE:  # `các việc đến hạn trước 30/11`
             return
         is_sign = first.is_symbol("/") and not first.glued and not tokens[i].glued if i < len(tokens) else False
         yield Step(Joint.MARK if is_sign else match.value, match.end)

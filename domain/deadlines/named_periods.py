@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from domain.deadlines.dates import MONTH_NAMES, MONTH_WORDS
-from domain.deadlines.numerals import digits_at, number, ordinal, year
+from domain.deadlines.numerals import NUMBER_WORDS, digits_at, number, ordinal, year
 from domain.deadlines.readings import Scene
 from domain.deadlines.resolve import is_near, last_of_month
-from domain.deadlines.tokens import Lexicon, Match, Tokens, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, lexicon, openings
 from domain.deadlines.weekdays import WEEKS
 
 
@@ -58,6 +58,9 @@ _YEARS = Lexicon(
 _HALF_OF_YEAR = Lexicon({"đầu năm": True, "cuối năm": False})
 ROMAN_QUARTERS = Lexicon({"i": 1, "ii": 2, "iii": 3, "iv": 4})
 _QUARTER_WORD = lexicon("quý|quí")
+NAMED_PERIODS_BEGIN = openings(
+    *(WEEKS, _MONTHS, MONTH_WORDS, MONTH_NAMES, _QUARTERS, _QUARTER_WORD, _YEARS, NUMBER_WORDS), words=("t", "q", "năm")
+)
 
 
 def named_periods(tokens: Tokens, i: int, scene: Scene, *, bare: bool) -> Iterator[Match[NamedPeriod]]:

@@ -20,6 +20,7 @@ _ANSWERING = lexicon(
     "trả lời|phúc đáp|theo|căn cứ|thực hiện|xử lý|góp ý|triển khai|tại|reply to|per|according to|answer|respond to"
 )
 _BY_WHOM = ("của", "do", "of", "from")
+_LIMITS = ("trước", "trc", "hạn", "nhất", "hết", "đến", "tới", "before", "by", "deadline")  # of what is to be done
 _PERIOD_WORDS = ("tháng", "quý", "quí", "năm", "tuần", "kỳ", "kì", "t", "q", "h", "quarter", "month", "year")
 # Expressions that end in such a word and are no such thing are in a second group: `thành phố` is no street.
 _SHARE_OF = either(
@@ -30,7 +31,7 @@ _SHARE_OF = either(
 _NUMBER_OF = either(
     "mục|điều|khoản|chương|phần|phụ lục|hình|section|table|fig|figure|fig .|item|article|chapter|annex|trang|page|room"
     "|số :|no|no .|lô|block|thứ|hạng|lần|vòng|bước|giai đoạn|v|v .|ver|ver .|version|phiên bản|release|build|quý|kỳ|kì"
-    "|bậc|hệ số|hạng chức danh"
+    "|bậc|bậc lương|hệ số|hệ số lương|hạng chức danh"
     "|kỳ họp|khóa|khoá|đợt|km|quốc lộ|ql|tỉnh lộ|đường|phố|ngõ|ngách|hẻm|quảng trường|công viên|bệnh viện|bv|phường|tel"
     "|đt|sđt|điện thoại|hotline|fax|tập|quyển|tcvn|qcvn|iso|công văn số|quyết định số|nghị quyết số|nghị định số"
     "|thông tư số|thông báo số|chỉ thị số|kết luận số|kế hoạch số|tờ trình số|văn bản số|báo cáo số|luật số|hợp đồng số"
@@ -83,7 +84,7 @@ def _is_of_document(tokens: Tokens, i: int) -> bool:
     if _is_numbered_document(tokens, i) or _is_answered(tokens, i):
         return True
     for at in range(i - 1, max(0, i - 14), -1):
-        if tokens[at].is_symbol(",;.:()"):
+        if tokens[at].is_symbol(",;.:()") or tokens[at].is_word(*_LIMITS):
             return False
         if tokens[at].is_word(*_BY_WHOM) and (_is_numbered_document(tokens, at) or _INCOMING.before(tokens, at)):
             return True

@@ -31,14 +31,14 @@ def _words() -> dict[str, int]:
     return words
 
 
-_WORDS = Lexicon(_words())
+NUMBER_WORDS = Lexicon(_words())
 # Only where nothing but a number can stand: `tháng tư`, `thứ tư`.
 _ORDINAL_WORDS = Lexicon(_words() | {"tư": 4})
 
 
 def number(tokens: Tokens, i: int, *, digits: int = 4) -> Match[int] | None:
     """The number at token `i`, in words or of at most `digits` digits."""
-    return digits_at(tokens, i, digits) or _in_words(_WORDS, tokens, i)
+    return digits_at(tokens, i, digits) or _in_words(NUMBER_WORDS, tokens, i)
 
 
 def ordinal(tokens: Tokens, i: int, *, digits: int = 2) -> Match[int] | None:

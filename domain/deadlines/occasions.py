@@ -4,6 +4,9 @@ the cut-off of data; and periods that the words before them are about (`báo cá
 Contract, section 5: they are asked, with the working day before offered.
 """
 
+from domain.deadlines.before import Before
+from domain.deadlines.phrases import Phrase
+from domain.deadlines.readings import Day, Slot
 from domain.deadlines.tokens import Lexicon, Tokens, lexicon
 
 _REACH = 14  # tokens before the phrase in which such words are looked for
@@ -39,6 +42,7 @@ hiệu lực|có giá trị|gia hạn|luân chuyển|đình chỉ|điều độn
 bảo hiểm|thẻ|chứng chỉ|chứng thư|giữ chức|giao quyền|tạm giao|ổn định|phạt|cam kết|số liệu|kết quả|tình hình
 giải ngân|biên chế|lũy kế|luỹ kế|hiện có|có mặt|phát sinh|thống kê|cập nhật|dữ liệu|tiến độ|thu ngân sách
 chi ngân sách|dư nợ|tồn đọng|tổng số|đã thực hiện|contract|term|licence|license|valid|data|figures|lộ trình
+thời hạn|nhận hồ sơ|nhận đơn|thu hồ sơ|mở cửa|tạm dừng|ngừng
 """)
 _TOWARDS = lexicon(
     "đến|đến ngày|đến hết|đến hết ngày|tới|tới ngày|tới hết|cho đến|cho đến hết|cho tới|until|till|to|up to"
@@ -60,6 +64,14 @@ giai đoạn|nhiệm kỳ|niên độ|văn bản|tiến độ|phụ cấp|kiểm
 thuế|mua sắm|đấu thầu|sự nghiệp|thu chi|thu|chi|tăng trưởng|report|plan|figures|budget|summary|minutes|review
 results|statistics|payroll|programme|program|for|of|in|during
 """)
+# What is said of a deadline that is not the sender's own: `thông báo thời hạn 30/11`.
+_TOLD = lexicon("""
+thông báo|công bố|điều chỉnh|xác định|quy định|ấn định|thống nhất|niêm yết|đề xuất|ban hành|đăng tải|announce|set
+""")
+_OF_A_LIMIT = lexicon("thời hạn|hạn|hạn chót|hạn cuối|deadline|the deadline")
+_LIMIT_OF_SOMETHING = lexicon(
+    "thời hạn|hạn nộp|hạn đăng ký|hạn gửi|hạn nhận|hạn chót|hạn cuối|deadline for|deadline of"
+)
 _COMPLETING = lexicon("hoàn thành|xong|trình|ban hành|thực hiện xong|phê duyệt|done|completed|finished")
 _REACH_OF_PERIOD = 3
 # The same wherever they stand near: what is done for each period.
@@ -68,6 +80,32 @@ báo cáo|bc|kế hoạch|chương trình|số liệu|xếp loại|đánh giá|b
 biên chế|tổng kết|sơ kết|chi bộ|sinh hoạt|quyết toán|văn phòng phẩm|mua sắm|phụ cấp|khen thưởng|kiểm điểm
 """)
 _REACH_OF_PERIODIC = 6
+
+
+def is_of_the_title(tokens: Tokens, phrase: Phrase, left: Before) -> bool:
+    """Whether the day is that of a meeting, a term, a cut-off that the title names."""
+    if phrase.slots & {Slot.MOMENT}:
+        return False
+    if _tells_a_limit(tokens, left.start, limit=left.limit):
+        return True
+    if left.limit or (tokens[phrase.start].is_word("hết") and not left.due):
+        return _is_of_others(tokens, phrase.start)
+    return _lasts_until(tokens, phrase.start, left.start) if left.due else is_of_occasion(tokens, left.start)
+
+
+def is_a_period_of(tokens: Tokens, phrase: Phrase, left: Before) -> bool:
+    """Whether a month, a quarter, a year belongs to the words before it, or does not say its last day."""
+    first = phrase.readings[0]
+    if not (isinstance(first, Day) and first.period):
+        return False
+    if left.start < phrase.start and tokens[phrase.start - 1].is_word("trước", "trc", "before", "by", "đến", "tới"):
+        return True
+    parted = left.start < phrase.start and tokens[left.start].is_symbol(",;:(-–—|")
+    if left.limit or parted:
+        return False
+    within = tokens[phrase.start].is_word("trong", "in", "within") or left.joined
+    is_year = tokens[phrase.start].is_word("năm") or (tokens[phrase.start].is_number and phrase.end == phrase.start + 1)
+    return (is_year and not _completes(tokens, phrase.start)) or _has_period(tokens, phrase.start, within=within)
 
 
 def is_of_occasion(tokens: Tokens, i: int) -> bool:
@@ -80,11 +118,11 @@ def begins_occasion(tokens: Tokens, i: int) -> bool:
     return _EVENTS.at(tokens, i) is not None and not _is_other_word(_NO_EVENTS, tokens, i)
 
 
-def lasts_until(tokens: Tokens, i: int) -> bool:
-    """Whether what is named before token `i` lasts `đến` the day that begins there, or is counted up to it."""
-    if (towards := _TOWARDS.before(tokens, i)) is None:
+def _lasts_until(tokens: Tokens, i: int, title_end: int) -> bool:
+    """Whether what the title, up to token `title_end`, names lasts `đến` the day at `i`, or is counted up to it."""
+    if _TOWARDS.before(tokens, i) is None:
         return False
-    for k in _clause_before(tokens, towards.end):
+    for k in _clause_before(tokens, title_end):
         if tokens[k].is_symbol(","):
             return False
         if _LASTING.at(tokens, k):
@@ -92,13 +130,26 @@ def lasts_until(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def is_of_others(tokens: Tokens, i: int) -> bool:
+def _tells_a_limit(tokens: Tokens, title_end: int, *, limit: bool) -> bool:
+    """Whether the day is that of a limit of which the title tells: `thông báo | thời hạn nộp 30/11`, `thông báo hạn nộp
+    hồ sơ | 30/11`. `limit`: a word such as `trước` joins the day to the title."""
+    if _OF_A_LIMIT.at(tokens, title_end) is not None and _TOLD.before(tokens, title_end) is not None:
+        return True
+    named = False
+    for k in () if limit else _clause_before(tokens, title_end):
+        if tokens[k].is_symbol(",") or (named and _TOLD.at(tokens, k)):
+            return named and not tokens[k].is_symbol(",")
+        named = named or _LIMIT_OF_SOMETHING.at(tokens, k) is not None
+    return False
+
+
+def _is_of_others(tokens: Tokens, i: int) -> bool:
     """Whether the words before token `i` say which things are meant: `hợp đồng ký trước 01/01/2025`."""
     match = _OF_OTHERS.before(tokens, i)
     return match is not None and match.end > 0 and not tokens[match.end - 1].is_symbol(",;.:-–(")  # `, ban hành trước`
 
 
-def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
+def _has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
     """Whether the words before token `i` have the period that begins there: `báo cáo kết quả tháng 12`.
 
     `within`: `trong` stands there, and only data are of what happens within it.
@@ -110,7 +161,7 @@ def has_period(tokens: Tokens, i: int, *, within: bool) -> bool:
     return not within and any(_PERIODIC.at(tokens, k) for k in range(max(0, i - _REACH_OF_PERIODIC), i))
 
 
-def completes(tokens: Tokens, i: int) -> bool:
+def _completes(tokens: Tokens, i: int) -> bool:
     """Whether the word before token `i` says that something is done then: `hoàn thành năm 2025`."""
     return _COMPLETING.before(tokens, i) is not None
 

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from domain.deadlines.clock import clocks, parts
-from domain.deadlines.dates import dates
-from domain.deadlines.durations import durations
+from domain.deadlines.clock import CLOCKS_BEGIN, PARTS_BEGIN, clocks, parts
+from domain.deadlines.dates import DATES_BEGIN, dates
+from domain.deadlines.durations import DURATIONS_BEGIN, durations
 from domain.deadlines.readings import Reading, Scene, Slot
-from domain.deadlines.spans import ends, periods
+from domain.deadlines.spans import ENDS_BEGIN, PERIODS_BEGIN, ends, periods
 from domain.deadlines.tokens import Match, Tokens, ends_word, lexicon, starts_word
-from domain.deadlines.weekdays import relative_days, weekdays
+from domain.deadlines.weekdays import RELATIVE_DAYS_BEGIN, WEEKDAYS_BEGIN, relative_days, weekdays
 
 # The longest phrase that anybody writes has about twenty tokens; the work on one text is bounded by this.
 WINDOW = 48
 _LEFT_REACH = 24
-_DAY_RULES: tuple[Callable[[Tokens, int, Scene], Iterable[Match[Any]]], ...] = (
-    dates,
-    weekdays,
-    durations,
-    ends,
-    relative_days,
-    periods,
+_WIDEST = 12  # tokens of a time before its day
+_Rule = Callable[[Tokens, int, Scene], Iterable[Match[Any]]]
+
+
+class Rule(NamedTuple):
+    """What reads one kind of expression, how the words are typed with which one begins, and whether a number can."""
+
+    read: _Rule
+    words: frozenset[str]
+    numbers: bool = False
+
+
+RULES = (
+    Rule(dates, DATES_BEGIN, numbers=True),
+    Rule(weekdays, WEEKDAYS_BEGIN),
+    Rule(durations, DURATIONS_BEGIN, numbers=True),
+    Rule(ends, ENDS_BEGIN),
+    Rule(relative_days, RELATIVE_DAYS_BEGIN),
+    Rule(periods, PERIODS_BEGIN, numbers=True),
+    Rule(lambda tokens, i, _: clocks(tokens, i), CLOCKS_BEGIN, numbers=True),
+    Rule(lambda tokens, i, _: parts(tokens, i), PARTS_BEGIN),
 )
-_TIME_RULES: tuple[Callable[[Tokens, int], Iterable[Match[Any]]], ...] = (clocks, parts)
+# Most words of a text begin nothing, and reading is as fast as that is found out.
+_OF_NUMBERS = tuple(rule.read for rule in RULES if rule.numbers)
+_BY_WORD = {
+    word: tuple(rule.read for rule in RULES if word in rule.words)
+    for word in frozenset().union(*(rule.words for rule in RULES))
+}
 _BETWEEN = lexicon("ngày|vào|vào ngày|lúc|vào lúc|hồi|at|on|of|the|on the|của|của ngày|trong|trong ngày|hôm")
 _PUNCTUATION = (",", "-", "–", "—", "(", ")", ";", "|", ":")
 _ALONE = frozenset({Slot.PERIOD, Slot.MOMENT})
@@ -80,11 +99,21 @@ def phrase_ending(tokens: Tokens, end: int, scene: Scene, start: int = 0) -> Phr
     return None
 
 
+def widest_around(tokens: Tokens, i: int, scene: Scene) -> Phrase:
+    """The longest phrase with a day that ends where that at token `i` does or later: `16h00 ngày 25/11`."""
+    found = [
+        each
+        for k in range(max(0, i - _WIDEST), i + 1)
+        for each in phrases_at(tokens, k, scene)
+        if each.has_day and each.end > i
+    ]
+    return max(found, key=lambda each: (each.end, -each.start))
+
+
 def _readings_at(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Reading]]:
-    for rule in _DAY_RULES:
+    first = tokens[i]
+    for rule in _OF_NUMBERS if first.is_number else _BY_WORD.get(first.exact, ()):
         yield from rule(tokens, i, scene)
-    for time_rule in _TIME_RULES:
-        yield from time_rule(tokens, i)
 
 
 def _continued(

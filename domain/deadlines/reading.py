@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.deadlines.answers import Ask, Found, Reason
-from domain.deadlines.before import Before, before, is_of_title
+from domain.deadlines.before import before, is_of_title
 from domain.deadlines.compose import Meaning, meaning
-from domain.deadlines.joints import Joint, joint_at, skip_joints, steps_before
+from domain.deadlines.joints import Joint, joint_at, steps_before
 from domain.deadlines.neighbours import celebrates
 from domain.deadlines.numerals import digits_at
-from domain.deadlines.occasions import begins_occasion, completes, has_period, is_of_occasion, is_of_others, lasts_until
-from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at
-from domain.deadlines.readings import DAY_END, Day, Scene, Slot, scene_of
-from domain.deadlines.remarks import begins_remark, begins_work, joint_behind, start_of_doing
+from domain.deadlines.occasions import begins_occasion, is_a_period_of, is_of_the_title
+from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at, widest_around
+from domain.deadlines.readings import DAY_END, Scene, Slot, scene_of
+from domain.deadlines.remarks import RECURRENCE, begins_remark, begins_work, continues, joint_behind, start_of_doing
 from domain.deadlines.resolve import day_alone
 from domain.deadlines.tail import tail_of
 from domain.deadlines.tokens import Kind, Tokens, lexicon, tokenise
@@ -24,13 +24,7 @@ from domain.titles import one_line
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
 _HOURS = 24  # a greater number is no hour
-_WIDEST = 12  # tokens of a time before its day
 _OCCASION = lexicon("họp|cuộc họp|buổi họp|phiên họp|hội nghị|hội thảo|meeting|conference|session|kỳ họp|giao ban")
-_RECURRENCE = lexicon(
-    "hàng tuần|hằng tuần|mỗi tuần|hàng tháng|hằng tháng|mỗi tháng|hàng quý|hằng quý|mỗi quý|hàng năm|hằng năm|mỗi năm",
-    "hàng ngày|hằng ngày|mỗi ngày|định kỳ|weekly|monthly|quarterly|yearly|daily|every week|every month|every quarter",
-    "every year|every day|each week|each month|each quarter|each year|of every month|of each month|of every week",
-)
 
 
 def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END) -> Found | Ask:
@@ -83,7 +77,7 @@ class _Reader:
     def at_the_end(self) -> Found | Ask:
         end = self._tail.end
         tokens = self._all[max(0, end - WINDOW) : end]
-        if recurrence := _RECURRENCE.before(tokens, len(tokens)):
+        if recurrence := RECURRENCE.before(tokens, len(tokens)):
             return Ask(self._whole, Reason.RECURRING, self._words(tokens, recurrence.end, len(tokens)))
         start = 0
         while phrase := phrase_ending(tokens, len(tokens), self._scene, start):
@@ -113,7 +107,7 @@ class _Reader:
             remark = next((each for each in phrases_at(tokens, i, self._scene) if each.has_day), None)
             if remark is None or is_of_title(tokens, remark):
                 continue
-            phrase = self._widest(tokens, i)
+            phrase = widest_around(tokens, i, self._scene)
             if not begins_remark(tokens, phrase.end):
                 return None
             cut = tokens[: phrase.end]
@@ -122,16 +116,6 @@ class _Reader:
                 return None
             return self._answer(cut, phrase)
         return None
-
-    def _widest(self, tokens: Tokens, i: int) -> Phrase:
-        """The longest phrase with a day that ends where that at token `i` does or later: `16h00 ngày 25/11`."""
-        found = [
-            each
-            for k in range(max(0, i - _WIDEST), i + 1)
-            for each in phrases_at(tokens, k, self._scene)
-            if each.has_day and each.end > i
-        ]
-        return max(found, key=lambda each: (each.end, -each.start))
 
     def _at_the_start(self) -> tuple[Found | Ask, bool] | None:
         """A deadline with which the text begins and what follows as its title; and whether it can be nothing else."""
@@ -157,7 +141,7 @@ class _Reader:
         verb = begins_work(tokens, title_at)
         if meant.deadline is None:
             return (Ask(title, meant.doubt or Reason.MISSING, words, meant.choices), True) if meant.choices else None
-        if begins_occasion(tokens, title_at) or self._continues(tokens, phrase) or joint_behind(tokens, end):
+        if begins_occasion(tokens, title_at) or continues(tokens, phrase, self._scene) or joint_behind(tokens, end):
             return None
         if limit or (opened and closed) or (parted and not tokens[end].is_symbol(",")):
             return Found(title, meant.deadline, words), True
@@ -217,9 +201,9 @@ class _Reader:
             return Ask(
                 self._title(tokens, left.start), Reason.AMBIGUOUS, words, _distinct((*elsewhere, meant.deadline))
             )
-        if meant.deadline and self._is_of_the_title(tokens, phrase, left):
+        if meant.deadline and not self._expected and is_of_the_title(tokens, phrase, left):
             return self._of_occasion(words, meant)
-        if meant.deadline and self._is_a_period_of(tokens, phrase, left):
+        if meant.deadline and not self._expected and is_a_period_of(tokens, phrase, left):
             return Ask(
                 self._title(tokens, left.start) if left.due else self._whole, Reason.VAGUE, words, (meant.deadline,)
             )
@@ -230,30 +214,6 @@ class _Reader:
         if self._tail.asks:
             return Ask(title, Reason.AMBIGUOUS, words, (meant.deadline,))
         return Found(title, meant.deadline, words)
-
-    def _is_of_the_title(self, tokens: Tokens, phrase: Phrase, left: Before) -> bool:
-        """Whether the day is that of a meeting, a term, a cut-off that the title names."""
-        if self._expected or phrase.slots & {Slot.MOMENT}:
-            return False
-        if left.limit or (tokens[phrase.start].is_word("hết") and not left.due):
-            return is_of_others(tokens, phrase.start)
-        return lasts_until(tokens, phrase.start) if left.due else is_of_occasion(tokens, left.start)
-
-    def _is_a_period_of(self, tokens: Tokens, phrase: Phrase, left: Before) -> bool:
-        """Whether a month, a quarter, a year belongs to the words before it, or does not say its last day."""
-        first = phrase.readings[0]
-        if not (isinstance(first, Day) and first.period) or self._expected:
-            return False
-        if left.start < phrase.start and tokens[phrase.start - 1].is_word("trước", "trc", "before", "by", "đến", "tới"):
-            return True
-        parted = left.start < phrase.start and tokens[left.start].is_symbol(",;:(-–—|")
-        if left.limit or parted:
-            return False
-        within = tokens[phrase.start].is_word("trong", "in", "within") or left.joined
-        is_year = tokens[phrase.start].is_word("năm") or (
-            tokens[phrase.start].is_number and phrase.end == phrase.start + 1
-        )
-        return (is_year and not completes(tokens, phrase.start)) or has_period(tokens, phrase.start, within=within)
 
     def _of_occasion(self, words: str, meant: Meaning) -> Ask:
         """A question: the working day before is offered, and the day itself."""
@@ -266,16 +226,6 @@ class _Reader:
             return Ask(self._whole, Reason.OCCASION, words, (said,))
         earlier = (Deadline.of_day(day),) if day >= self._scene.today else ()
         return Ask(self._whole, Reason.OCCASION, words, (*earlier, said))
-
-    def _continues(self, tokens: Tokens, phrase: Phrase) -> bool:
-        """Whether a phrase at the start goes on behind it: a range, alternatives, something that recurs."""
-        if _RECURRENCE.at(tokens, phrase.end):
-            return True
-        joint = joint_at(tokens, phrase.end)
-        if joint is None or joint[1] not in (Joint.TO, Joint.RANGE, Joint.OR):
-            return False
-        following = skip_joints(tokens, joint[0])
-        return following < len(tokens) and any(phrases_at(tokens, following, self._scene))
 
     def _day_before(self, tokens: Tokens, end: int, phrase: Phrase) -> Phrase | None:
         """The day of `thứ sáu trước 17h`."""

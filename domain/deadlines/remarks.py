@@ -1,6 +1,9 @@
 """What may stand behind a deadline and is neither part of it nor of the title: what for, by which way, to whom; and the
 verbs with which the work begins behind a deadline that stands first."""
 
+from domain.deadlines.joints import Joint, joint_at, skip_joints
+from domain.deadlines.phrases import Phrase, phrases_at
+from domain.deadlines.readings import Scene
 from domain.deadlines.tokens import Kind, Tokens, lexicon
 
 _REMARKS = lexicon("""
@@ -25,12 +28,12 @@ update|publish|sign|check|collect|file|deliver|present|issue
 _NO_WORK = lexicon("là|thì|mới|vẫn|sẽ có|có|được|họp|nghỉ|của|và|hoặc|đến|diễn ra|khai mạc|is|was|to|and|or")
 
 _DOING = lexicon("""
-gửi|nộp|trình|hoàn thành|xong|đề nghị|yêu cầu|phải|cần|xin|gửi về|gửi lại|trả lời|và gửi|và nộp|phấn đấu|có|đưa
+gửi|nộp|trình|hoàn thành|xong|đề nghị|yêu cầu|phải|cần|xin|gửi về|gửi lại|gửi đi|trả lời|và gửi|và nộp|phấn đấu|có|đưa
 chuyển
 """)
 # The same where no mark parts them from the title: words that end few others.
 _DONE = lexicon(
-    "gửi|nộp|hoàn thành|xong|gửi về|gửi lại|phấn đấu hoàn thành|đề nghị gửi|phải xong|và gửi|phải nộp|phải gửi"
+    "gửi|nộp|hoàn thành|xong|gửi về|gửi lại|gửi đi|phấn đấu hoàn thành|đề nghị gửi|phải xong|và gửi|phải nộp|phải gửi"
 )
 # Whose doing it is, or the first half of a word.
 _WHO = lexicon("""
@@ -40,6 +43,11 @@ kết quả|tiến độ|tỷ lệ|mức|chương|quá|lộ|hành|phim|thuyết|
 nhiệm vụ
 """)
 _WORDS_OF_A_TITLE = 2
+RECURRENCE = lexicon(
+    "hàng tuần|hằng tuần|mỗi tuần|hàng tháng|hằng tháng|mỗi tháng|hàng quý|hằng quý|mỗi quý|hàng năm|hằng năm|mỗi năm",
+    "hàng ngày|hằng ngày|mỗi ngày|định kỳ|weekly|monthly|quarterly|yearly|daily|every week|every month|every quarter",
+    "every year|every day|each week|each month|each quarter|each year|of every month|of each month|of every week",
+)
 
 
 def begins_remark(tokens: Tokens, i: int) -> bool:
@@ -57,6 +65,17 @@ def begins_remark(tokens: Tokens, i: int) -> bool:
 def begins_work(tokens: Tokens, i: int) -> bool:
     """Whether token `i` begins what is to be done."""
     return _WORK.at(tokens, i) is not None
+
+
+def continues(tokens: Tokens, phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase at the start goes on behind it: a range, alternatives, something that recurs."""
+    if RECURRENCE.at(tokens, phrase.end):
+        return True
+    joint = joint_at(tokens, phrase.end)
+    if joint is None or joint[1] not in (Joint.TO, Joint.RANGE, Joint.OR):
+        return False
+    following = skip_joints(tokens, joint[0])
+    return following < len(tokens) and any(phrases_at(tokens, following, scene))
 
 
 def joint_behind(tokens: Tokens, i: int) -> bool:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from domain.deadlines.answers import Reason
-from domain.deadlines.named_periods import NamedPeriod, bare_period, named_periods, week_of
+from domain.deadlines.named_periods import NAMED_PERIODS_BEGIN, NamedPeriod, bare_period, named_periods, week_of
 from domain.deadlines.readings import Day, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word
+from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, openings
 from domain.workdays import NoWorkingDayError
 
 
@@ -79,6 +79,8 @@ _SHORT_ENDS = Lexicon(
     | {f"{kind}{gap}end": kind for kind in ("month", "quarter", "year") for gap in (" ", " - ")}
 )
 _WEEKEND = Lexicon({"weekend": 0, "the weekend": 0, "this weekend": 0, "next weekend": 1})
+ENDS_BEGIN = openings(_ENDS, _SHORT_ENDS, _WEEKEND)
+PERIODS_BEGIN = NAMED_PERIODS_BEGIN | openings(_PARTS, _WEEK_OF_MONTH, _IN_THE_DAY)
 _OTHER_WORDS = ("may", "march", "mar", "dec", "sep")
 
 

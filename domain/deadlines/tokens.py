@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from domain.folding import fold
 
@@ -60,7 +60,8 @@ class Token:
 
     def is_word(self, *words: str) -> bool:
         """Whether it can be read as one of `words`."""
-        return any(_reads_as(self, _spelling(word)) for word in words)
+        marked, plain = _forms(words)
+        return self.exact in (marked if self.marked else plain)
 
 
 Tokens = Sequence[Token]
@@ -124,8 +125,10 @@ def _exact(piece: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _spelling(word: str) -> Spelling:
-    return Spelling(_exact(word), fold(word))
+def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """How these words are typed with diacritics, and how where none are."""
+    exact = frozenset(map(_exact, words))
+    return exact, exact | frozenset(map(fold, words))
 
 
 def _reads_as(token: Token, word: Spelling) -> bool:
@@ -165,6 +168,11 @@ class Lexicon(Generic[V]):
             for spelling in set(words[-1]):
                 self._by_last.setdefault(spelling, []).append((words, meaning))
 
+    @property
+    def first_forms(self) -> frozenset[str]:
+        """How the words with which its expressions begin are typed."""
+        return frozenset(self._by_first)
+
     def at(self, tokens: Tokens, i: int) -> Match[V] | None:
         """The longest expression that begins with token `i`."""
         if i < len(tokens):
@@ -193,6 +201,11 @@ def lexicon(*expressions: str) -> Lexicon[str]:
     """A lexicon in which each expression (several may be divided by `|` or new lines) means itself."""
     each = (one.strip() for group in expressions for one in re.split(r"[|\n]", group))
     return Lexicon({one: one for one in each if one})
+
+
+def openings(*lexicons: Lexicon[Any], words: tuple[str, ...] = ()) -> frozenset[str]:
+    """How the words are typed with which an expression of `lexicons`, or one of `words`, begins."""
+    return frozenset().union(*(each.first_forms for each in lexicons), _forms(words)[1])
 
 
 def either(meant: str, not_meant: str) -> Lexicon[bool]:

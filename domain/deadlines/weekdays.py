@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.deadlines.answers import Reason
 from domain.deadlines.names import is_name
 from domain.deadlines.readings import Day, Scene, Slot
-from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon
+from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon, openings
 
 _VIETNAMESE = Lexicon(
     {
@@ -96,6 +96,8 @@ _TRADE_AND_NAMES = lexicon(
     "hoàng|tân",
     "tương lai ngày|ban|xuân|thanh|phương|tuyết|quỳnh|trúc|ngọc|lan|phòng|nhà|tên|số",
 )
+WEEKDAYS_BEGIN = openings(WEEKS, _BEFORE, _VIETNAMESE, _ENGLISH, words=("t", "ngày"))
+RELATIVE_DAYS_BEGIN = openings(_SOME_DAY, _RELATIVE, words=("nay",))
 
 
 def weekdays(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:

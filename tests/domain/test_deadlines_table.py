@@ -14,6 +14,9 @@ import pytest
 
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found, read
+from domain.deadlines.phrases import RULES
+from domain.deadlines.readings import scene_of
+from domain.deadlines.tokens import tokenise
 from domain.folding import fold
 from domain.workdays import WorkCalendar
 
@@ -87,6 +90,17 @@ def test_capitals_never_make_another_day_of_it(row: Row) -> None:
     is_name = fold(row.text).endswith(" mai")  # `Mai` and `MAI`: a name is known by its case alone
     if isinstance(answer, Found) and not is_name:
         assert outcome(answer) == row.expected
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_no_expression_begins_with_a_word_that_its_rule_does_not_name(row: Row) -> None:
+    scene = scene_of(datetime.fromisoformat(row.now).replace(tzinfo=HANOI), HANOI, WorkCalendar())
+    for text in (row.text, without_diacritics(row.text)):
+        tokens = tokenise(text)
+        for i, token in enumerate(tokens):
+            for rule in RULES:
+                begins = rule.numbers if token.is_number else token.exact in rule.words
+                assert begins or not list(rule.read(tokens, i, scene))
 
 
 def ends_in_its_deadline(row: Row) -> bool:
