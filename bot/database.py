@@ -6,7 +6,7 @@ from bot.config import Settings
 from bot.failure import CommandError
 from storage.engine import Database
 from storage.rebuilding import Progress
-from storage.schema import TooNewError, UnusableError, upgrade
+from storage.schema import DamagedError, TooNewError, UnusableError, upgrade
 from texts import formats
 from texts.catalogue import catalogue
 
@@ -23,6 +23,9 @@ def open_database(settings: Settings, progress: Progress | None = None, *, rebui
     except TooNewError as error:
         database.close()
         raise CommandError(f"storage.url: a later version made it (schema {error}); use that version") from None
+    except DamagedError as error:
+        database.close()
+        raise CommandError(catalogue(settings.language)("check.damaged", why=error)) from None
     except UnusableError as error:
         database.close()
         why = str(error) or "is the server there, and the user allowed?"

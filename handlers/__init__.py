@@ -173,6 +173,7 @@ ROUTES = (
     # presses
     Route(press("move_office:<n>:yes|no"), office_chat.press_move, anyone, acts=True, about_chat=True),
     Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),
+    Route(press("unit:new"), setup.unit_new, only_office, about_chat=True),
     Route(press("close:<n>:<n>:yes|no"), closing.press, only_office),
     Route(press("draft:<n>:day:<when>"), register.press_day, registers, acts=True),
     Route(press("draft:<n>:unit:<text>"), register.press_unit, registers, acts=True),

@@ -31,7 +31,8 @@ def press(turn: Turn) -> None:
     if pressed is None or pressed.kind != "queue":
         turn.refuse("common.gone")
     elif turn.incoming.data == "queue:resend":
-        messages.try_again(turn.session)
+        if number := messages.try_again(turn.session):
+            items.remember(turn.session, None, "resent", by=turn.person, now=turn.now, after={"messages": number})
         data = pressed.body["data"]
         messages.rewrite(turn.session, pressed, _page(turn, data["page"], data.get("again")), turn.now)
     elif turn.incoming.data != "queue:again":

@@ -37,14 +37,23 @@ def unit(turn: Turn) -> None:
 def unit_move(turn: Turn) -> None:
     """The press under a refusal of `/unit`: this chat becomes the unit's, instead of what was before."""
     row = units.maybe_by_id(turn.session, int(turn.incoming.data.split(":")[2]))
-    if not turn.acts_as_office or turn.in_office:
-        turn.refuse("common.only_office")
-    elif row is None or turn.chat.unit_id == row.id:
+    if turn.in_office or row is None or turn.chat.unit_id == row.id:
         turn.refuse("common.gone")
     else:
         _become_unit(turn, row)
 
 
+def unit_new(turn: Turn) -> None:
+    """The same where the unit is new: the refusal holds its code and name, and nothing is stored of it before."""
+    refusal = turn.pressed()
+    said = refusal.body["data"] if refusal is not None else {}
+    if turn.in_office or said.get("key") != HAS_A_UNIT or units.unit_of(turn.session, said["params"]["unit"]):
+        turn.refuse("common.gone")
+    else:
+        _become_unit(turn, units.put_unit(turn.session, said["params"]["unit"], said["params"]["name"]))
+
+
+HAS_A_UNIT = "setup.chat_has_a_unit"
 NAME_LIMIT = 200
 
 
@@ -56,14 +65,13 @@ def _unit(turn: Turn, code: str, name: str) -> None:
             _rename(turn, row, name)
         settle_in_again(turn, "setup.unit_already", unit=code, name=units.put_unit(turn.session, code, name).name_vi)
         warn_of_strangers(turn, turn.chat)
-    elif turn.chat.unit_id is not None:
-        other = units.unit_by_id(turn.session, turn.chat.unit_id)
-        row = row or units.put_unit(turn.session, code, name)
-        _offer_move(turn, "setup.chat_has_a_unit", row, other=other.code, unit=code)
-    elif held is not None and row is not None:
-        _offer_move(turn, "setup.unit_has_a_chat", row, unit=code, chat=held.title)
     elif row is None and not name:
         turn.say("setup.unit_needs_a_name", unit=code)
+    elif turn.chat.unit_id is not None:
+        other = units.unit_by_id(turn.session, turn.chat.unit_id)
+        _offer_move(turn, HAS_A_UNIT, row, other=other.code, unit=code, name=name)
+    elif held is not None:
+        _offer_move(turn, "setup.unit_has_a_chat", row, unit=code, chat=held.title)
     else:
         _become_unit(turn, units.put_unit(turn.session, code, name))
 
@@ -87,8 +95,9 @@ def settle_in_again(turn: Turn, already: str, **params: str) -> None:
         turn.say("setup.topic_moved")
 
 
-def _offer_move(turn: Turn, key: str, row: UnitRow, **params: str) -> None:
-    button = Button("button.move_unit", f"unit:move:{row.id}", {"unit": row.code})
+def _offer_move(turn: Turn, key: str, row: UnitRow | None, **params: str) -> None:
+    data = f"unit:move:{row.id}" if row is not None else "unit:new"
+    button = Button("button.move_unit", data, {"unit": params["unit"]})
     turn.answer(say(key, buttons=((button,),), **params))
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 SOUND = "ok"  # what quick_check says then
+DAMAGED = ("SQLITE_CORRUPT", "XX001", "XX002")  # the latter are PostgreSQL's data_corrupted and index_corrupted
+NO_DATABASE = "SQLITE_NOTADB"  # of a file that was one, its head is damaged
 CHECKSUMS = text("SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()")
 
 
@@ -25,12 +27,13 @@ def damage(session: Session) -> str:
         failures = session.execute(CHECKSUMS).scalar_one_or_none()
         return f"checksum failures: {failures}" if failures else ""
     except DBAPIError as error:
-        if _is_damage(error):
-            return " ".join(str(error.orig).split("\n")[0].split())
+        if found := damage_in(error, NO_DATABASE):
+            return found
         raise
 
 
-def _is_damage(error: DBAPIError) -> bool:
-    """SQLite's SQLITE_CORRUPT and SQLITE_NOTADB; PostgreSQL's data_corrupted and index_corrupted."""
+def damage_in(error: DBAPIError, *also: str) -> str:
+    """The database's own words in one line, where an error says that it is damaged; "" where it says something else.
+    `also`: further codes to be taken for damage."""
     code = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "") or ""
-    return str(code).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"))
+    return " ".join(str(error.orig).split("\n")[0].split()) if str(code).startswith((*DAMAGED, *also)) else ""

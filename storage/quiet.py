@@ -34,6 +34,7 @@ OFFICES_ALONE = (
     "publish",
     "remind",
     "remind_received",
+    "resent",
 )
 """Acts of the Office that are of no item."""
 

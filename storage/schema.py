@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage import rebuilding
 from storage.engine import Database
+from storage.integrity import damage_in
 from storage.rebuilding import Progress
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class UnusableError(Exception):
     """The database cannot be opened or upgraded; the text says why, where that can be told without its address."""
 
 
+class DamagedError(UnusableError):
+    """It cannot even be read whole; the text is the database's own."""
+
+
 def newest() -> str:
     """The revision that this program expects: the files are named by their order."""
     return max(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
@@ -37,7 +42,8 @@ def upgrade(database: Database, progress: Progress = lambda done, total: None, *
     """Bring the schema up to date, whole or not at all; then go on with a rebuilding of the stored versions that an
     upgrade or a `rebuild` has begun (`rebuild`: begin one, unless it is under way), of which `progress` hears.
 
-    Raises TooNewError for a database of a later version, UnusableError for what is none, or is not there.
+    Raises TooNewError for a database of a later version, DamagedError for one that is damaged, UnusableError for
+    one that is not there.
     """
     try:
         _upgrade(database)
@@ -45,6 +51,8 @@ def upgrade(database: Database, progress: Progress = lambda done, total: None, *
             database.write_now(rebuilding.begin)
         rebuilding.finish(database, progress)
     except (OSError, SQLAlchemyError) as error:
+        if isinstance(error, DBAPIError) and (damage := damage_in(error)):
+            raise DamagedError(damage) from error
         raise UnusableError(_why(database, error)) from error
 
 

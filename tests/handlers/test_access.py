@@ -55,6 +55,7 @@ async def test_a_press_on_another_units_item_is_a_press_on_what_is_gone(world: W
         "req:99:grant",
         "office:move",
         "unit:move:1",
+        "unit:new",
     ],
 )
 async def test_a_press_on_what_is_gone_gets_a_pop_up(world: World, data: str) -> None:

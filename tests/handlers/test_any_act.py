@@ -39,7 +39,9 @@ drawn = settings(
 )
 POWERLESS = [(LA, LA), (LA, STRANGE), (MINH, TCBC), (MINH, MINH), (LAN, LAN)]  # a person, and where
 POWERFUL = [(LAN, TCBC), (HOA, OFFICE), (HOA, TCBC), (HOA, PC), (HOA, HOA)]
-GIVES_RIGHTS = re.compile(r"/(lead|daumoi|unit|donvi|office|vanphong|close|giaithe)\b|unit:move|move_office:|close:")
+GIVES_RIGHTS = re.compile(
+    r"/(lead|daumoi|unit|donvi|office|vanphong|close|giaithe)\b|unit:move|unit:new|move_office:|close:"
+)
 
 DAYS = ["2024-11-29", "2024-02-30", "9999-12-31", "0001-01-01", "2199-12-31", "1900-01-01", "2024-11-29T17:00:00+07:00",
         "2199-12-31T23:59:59-12:00", "1900-01-01T00:00:00+14:00"]  # fmt: skip

@@ -29,6 +29,16 @@ async def test_a_second_unit_for_a_chat_is_refused_with_a_way_out(world: World) 
     assert "Không có việc số 1" in (await world.ask(world.lan, world.unit, "/show 1")).text
 
 
+async def test_a_refused_unit_is_stored_only_when_the_way_out_is_pressed(world: World) -> None:
+    """A slip of the hand is no unit: reports would name it, and `/task TCBD …` would assign to it."""
+    assert "Gõ cả tên" in (await world.ask(world.hoa, world.unit, "/unit TCBD")).text
+    offer = await world.ask(world.hoa, world.unit, "/unit PC Vụ Pháp chế")
+    assert [unit.code for unit in await world.database.read(units.all_units)] == ["TCBC"]
+    await world.hoa.press(offer, "Chuyển PC")
+    await told(world.unit, "Nhóm này là nhóm của đơn vị PC – Vụ Pháp chế")
+    assert (await world.hoa.press(offer, "Chuyển PC")).alert
+
+
 async def test_only_the_office_presses_the_way_out(world: World) -> None:
     offer = await world.ask(world.hoa, world.unit, "/unit PC Vụ Pháp chế")
     assert (await world.lan.press(offer, "Chuyển")).alert
