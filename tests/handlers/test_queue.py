@@ -5,6 +5,7 @@ import pytest
 from sandbox import Chat, Message, words
 from tests.handlers.importing import load, put
 from tests.handlers.looking import labels, later, numbers, shows, told
+from tests.handlers.test_audit import audited
 from tests.world import World
 
 AGAIN = "🔔 Nhắc nhận việc"
@@ -170,6 +171,8 @@ async def test_a_push_that_could_not_be_sent_stands_there_until_it_is_sent_again
     assert "Việc hai" in (await card_in(world.unit, 2)).text
     await world.sandbox.until(lambda: "không gửi được" not in again.text)
     assert "không gửi được" not in (await world.ask(world.hoa, world.office, "/queue")).text
+    rows = [row for row in await audited(world) if row[2] == "gửi lại tin không gửi được"]
+    assert [(row[1], row[5]) for row in rows] == [("Hoa", "số tin: 1")] * 2
 
 
 async def test_what_could_not_be_sent_is_told_in_english_too(world: World) -> None:
