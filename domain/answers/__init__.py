@@ -1,7 +1,8 @@
 """Answers to messages of ours: a closed grammar that completes on what is surely a completion, asks about what may be
 one or is worth a note, and is silent about the rest (contract, section 4; rule 15 of the design).
 
-lexicon, figures, words  a text as words, each with what it does
+lexicon, figures, telex, words
+                    a text as words, each with what it does
 clauses             words that stand together
 completions, doubts, more_time, sorts
                     what a clause says

@@ -78,6 +78,7 @@ _VERBS = frozenset({
     K.PAST, K.JUST, K.MEASURING, K.DELTA, K.MORE, K.SUBJECT, K.LINK, K.MAY_WE,
 })  # fmt: skip
 _SPLITTING = frozenset(",;:.!…()[]{}–—-|?？⁇؟‽")
+_BUT = frozenset({"nhung", "nhung ma", "tuy nhien"})
 _GOES_ON = frozenset({K.HANDED, K.ISSUED, K.PAST, K.JUST, K.STATE, K.WAIT, K.REPORTING})
 
 
@@ -104,6 +105,8 @@ def _begins(words: Sequence[Word], place: int) -> bool:
         return following in {K.HANDED, K.PAST, K.LOOK, K.COURTESY} and _is_past(words[place:])
     if before.kind is K.PRODUCT and word.kind is K.SUBJECT:
         return True
+    if word.said in _BUT and place + 1 < len(words) and words[place + 1].kind in {K.NUMBER, K.ITEM}:
+        return True  # `xong 12 nhưng 15 thì chưa`
     if word.kind is K.AND and place + 1 < len(words):
         return words[place + 1].kind in _GOES_ON and any(
             one.kind in {K.DONE, K.FINISH, K.ISSUED, K.WORK} for one in words[:place]

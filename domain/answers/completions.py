@@ -20,6 +20,7 @@ _MAYBE_PROMISE = re.compile(
     r"(?:tu |vao |on )*(?:ngay )?(?:(?:hom|trua|chieu|toi|dem) nay|(?:thu \w+|t\d|chu nhat|cn|\w+day)"
     r"(?: (?:tuan )?nay)?|today|this \w+)"
 )
+_BEGINS = (("chieu nay", 12), ("afternoon", 12), ("toi nay", 17), ("dem nay", 17))  # hour of the day
 SMALL_SHARES = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "2/4"})
 _ALLOWED = COMPLETING | {
     K.PAST, K.ALREADY, K.JUST, K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AND, K.AUX, K.FOR,
@@ -29,6 +30,12 @@ _ALLOWED = COMPLETING | {
 _ADDRESSING = frozenset(
     {"thua", "kinh thua", "kinh gui", "kinh bao cao", "xin bao cao", "em xin bao cao", "tran trong bao cao"}
 )
+_OPENING = frozenset({"alo", "bao tin", "xin thong bao"})
+_SOFT = frozenset({"nhe", "nha", "nhen", "nghen", "hen", "nhoe"})  # `với` and `cái` beg
+_BESIDE_A_SOFTENER = frozenset({
+    K.DONE, K.FINISH, K.PERSON, K.NAME, K.PARTICLE, K.YES, K.COURTESY, K.SOFTENER, K.NUMBER, K.AND,
+})  # fmt: skip
+_JUNIORS = frozenset({"em", "ban", "cac em", "e", "cau"})
 _ENGLISH = frozenset({"finished", "completed"})  # no order: that would be `finish`
 _OBJECTS = frozenset({K.NOUN, K.THIS, K.ITEM, K.REPORTING})
 _SUBJECTS = frozenset({K.PERSON, K.SELF, K.NAME})
@@ -50,7 +57,9 @@ def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort
         return Sort.STATE
     if kinds - _ALLOWED or len(days) > 1 or not _stands_in_order(told, assured=assured):
         return None
-    if any(not _is_over(day, told, assured=assured) for day in days) or not _times_are_over(told, assured, now):
+    if any(not _is_over(day, told, now, assured=assured) for day in days):
+        return Sort.PROMISE
+    if not _times_are_over(told, days, now, assured=assured):
         return Sort.PROMISE
     done = [word for word in told if word.kind is not K.WORK and word.kind in COMPLETING]
     if not done and not assured:
@@ -66,7 +75,6 @@ def _stands_in_order(told: Sequence[Word], *, assured: bool) -> bool:
     already = next((place for place, word in enumerate(told) if word.kind is K.ALREADY and place > verbs[0]), len(told))
     for place, word in enumerate(told):
         then = told[place + 1] if place + 1 < len(told) else None
-        ends = then is None or then.kind is K.PARTICLE
         match word.kind:
             case K.DONE | K.FINISH | K.WORK if place != verbs[0]:
                 if not _goes_on(told, verbs[verbs.index(place) - 1], place):
@@ -79,8 +87,16 @@ def _stands_in_order(told: Sequence[Word], *, assured: bool) -> bool:
                 return False
             case K.AND if then is None or then.kind not in _LISTED:
                 return False
-            case K.PAST if word.said == "duoc" or (ends and place > verbs[0] and word.said != "already"):
-                return False
+            case K.PAST if word.said == "duoc" or (place > verbs[-1] and word.said != "already"):
+                return False  # `xong đã nhé`
+            case K.AUX if word.said == "la" and place > verbs[0]:
+                return False  # `xong là tốt rồi`
+            case K.MANNER if word.said == "han" and place < verbs[0]:
+                return False  # `hẳn xong rồi`
+            case K.COURTESY if word.said == "quen" and then is not None and then.start <= word.end + 1:
+                return False  # `quên hoàn thành rồi`
+            case K.COURTESY if word.said in _OPENING and place > verbs[0]:
+                return False  # `xong rồi alo anh nhé`
             case K.JUST if place > verbs[-1]:
                 return False
             case _:
@@ -134,7 +150,7 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
     )
     subject = _subject(clause, verb)
     objects = [one.kind for one in told[verb:] if one.kind in _OBJECTS]
-    softened = any(one.kind is K.SOFTENER for one in (*before, *told))
+    softeners = {one.said for one in (*before, *told) if one.kind is K.SOFTENER}
     agreed = any(one.kind is K.YES for one in (*before, *told[:verb]))
     polite = any(one.kind is K.PARTICLE for one in told)
     plain = word.kind is K.DONE or word.said in _ENGLISH
@@ -142,16 +158,15 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
         return Sort.UNSURE  # `làm nốt là xong`
     if K.NOUN in objects or (K.REPORTING in objects and _reporting_is_object(told, verb)):
         return Sort.UNSURE
-    if softened and (
+    if any(_urges(one) or (one.said == "ma" and not plain) for one in told):
+        return Sort.UNSURE
+    if softeners and (
         not plain
-        or objects
         or subject is not None
-        or any(one.kind is K.NAME and one.said.startswith("@") for one in told)
+        or kinds - _BESIDE_A_SOFTENER - ({K.REPORTING} if frame else set())
+        or softeners - _SOFT
+        or any(one.said.startswith("@") or (clause.numbers and one.said in _JUNIORS) for one in told)
     ):
-        return Sort.UNSURE
-    if any(one.said in {"luon", "lun", "chuc", "chuc mung"} for one in told) or (softened and K.EVERYTHING in kinds):
-        return Sort.UNSURE
-    if softened and clause.numbers and any(one.said in {"em", "ban", "cac em", "e"} for one in told):
         return Sort.UNSURE
     if agreed and subject is not None and not frame and (not plain or objects or clause.numbers):
         return Sort.UNSURE
@@ -161,9 +176,16 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
         return Sort.UNSURE
     if subject in {K.PERSON, K.NAME} and not polite and not frame:
         return Sort.UNSURE
-    trailing = told[-1].kind is K.PERSON and told[-1].said in {"em", "ban", "cac em", "e", "cau"}
+    trailing = told[-1].kind is K.PERSON and told[-1].said in _JUNIORS
     unclear = (K.THIS in objects and not polite and word.kind is not K.DONE) or (trailing and not polite)
     return Sort.UNSURE if unclear else Sort.COMPLETION
+
+
+def _urges(word: Word) -> bool:
+    """`xong luôn`, `làm xong thôi`, `xong đây`: as well of what is to come."""
+    return word.said in {"luon", "lun", "thoi", "not", "chac chan", "chuc", "chuc mung"} or (
+        word.kind is K.AUX and word.said in {"day", "co"}
+    )
 
 
 def _subject(clause: Clause, verb: int) -> Kind | None:
@@ -180,10 +202,13 @@ def _reporting_is_object(told: Sequence[Word], verb: int) -> bool:
     return any(word.kind is K.REPORTING for word in told[verb:])
 
 
-def _is_over(day: Word, told: Sequence[Word], *, assured: bool) -> bool:
+def _is_over(day: Word, told: Sequence[Word], now: time | None, *, assured: bool) -> bool:
     """Whether a day is told of, and not promised: `thứ sáu xong` may be either."""
     if day.kind is K.FRACTION and not is_day_and_month(day.said):
         return False
+    later = next((hour for part, hour in _BEGINS if part in day.said), 0)
+    if now is not None and now.hour < later:
+        return False  # `tối nay xong rồi`, said in the morning
     if assured or _SURELY_PAST.search(day.said):
         return True
     behind = [word for word in told if word.kind in COMPLETING and word.start < day.start]
@@ -194,14 +219,16 @@ def _is_over(day: Word, told: Sequence[Word], *, assured: bool) -> bool:
     return bool(behind) and not _MAYBE_PROMISE.fullmatch(day.said)
 
 
-def _times_are_over(told: Sequence[Word], assured: bool, now: time | None) -> bool:
+def _times_are_over(told: Sequence[Word], days: Sequence[Word], now: time | None, *, assured: bool) -> bool:
     said = [word for word in told if word.kind is K.TIME]
-    if not said or assured:
+    behind = any(word.kind in COMPLETING and word.start < said[0].start for word in told) if said else True
+    if not said or (assured and (behind or days or now is None)):
         return True
     found = re.search(r"(\d{1,2})(?:\D+(\d{2}))?", said[0].said)
-    if found is None or now is None or not any(word.kind in COMPLETING and word.start < said[0].start for word in told):
+    if found is None or now is None or not (behind or assured):
         return False
-    return (int(found[1]), int(found[2] or 0)) <= (now.hour, now.minute)
+    hour = int(found[1]) + (12 if int(found[1]) < 12 and re.search(r"chieu|toi|pm", said[0].said) else 0)
+    return (hour, int(found[2] or 0)) <= (now.hour, now.minute)
 
 
 def is_day_and_month(fraction: str) -> bool:

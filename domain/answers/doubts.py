@@ -86,7 +86,7 @@ def _done_but(told: Sequence[Word]) -> bool:
     """`xong rồi mà chưa ký`."""
     place = next(place for place, word in enumerate(told) if word.kind is K.NEGATION)
     done = any(word.kind in COMPLETING for word in told[:place]) and is_assured(told[:place])
-    return done and any(word.kind not in NEUTRAL for word in told[place + 1 :])
+    return done and told[place].said != "dau" and any(word.kind not in NEUTRAL for word in told[place + 1 :])
 
 
 def _others_did_not(told: Sequence[Word]) -> bool:

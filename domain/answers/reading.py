@@ -56,7 +56,8 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
     numbers = _numbers(parts)
     product = own_products(text)
     if Sort.MORE_TIME in sorts and Sort.CONDITION not in sorts:
-        return Unsure(Reason.MORE_TIME, numbers)
+        wished = [part for part in parts if part[1] is Sort.MORE_TIME]
+        return Unsure(Reason.MORE_TIME, _numbers(wished) or numbers)
     if Sort.COMPLETION in sorts and sorts <= _HARMLESS:
         return _completed(parts, text)
     if sorts & {Sort.COMPLETION}:
@@ -117,12 +118,17 @@ def _completed(parts: Sequence[tuple[Clause, Sort]], text: str) -> Reading:
     counts = [_count(word.said) for word in told if word.kind is K.COUNT]
     products = ", ".join(word.said for word in told if word.kind is K.PRODUCT and not _is_of_another(text, word))
     others = {number for clause, sort in parts if sort is not Sort.COMPLETION for number in clause.numbers}
-    if len(days) > 1 or len(counts) > 1 or (counts and numbers) or (numbers and others - {*numbers}):
+    if (
+        len(days) > 1
+        or len(counts) > 1
+        or (counts and len(numbers) not in {0, counts[0]})
+        or (numbers and others - {*numbers})
+    ):
         return Unsure(Reason.REPORT, numbers)
     return Completed(
         numbers,
         everything=K.EVERYTHING in kinds and not numbers,
-        count=counts[0] if counts else None,
+        count=counts[0] if counts and not numbers else None,
         product=products or own_products(note or ""),
         note=note,
         done_on=text[days[0].start : days[0].end] if days else None,

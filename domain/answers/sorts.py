@@ -19,6 +19,7 @@ _DOUBTS = frozenset({
 })  # fmt: skip
 _SIGNING = re.compile(r"\b(?:ky|duyet|trinh)\b")
 _SUPERIORS = frozenset({"sep", "lanh dao", "lanh dao vu", "thu truong", "vu truong", "cac sep"})
+_BUSY = frozenset({"dang hop", "dang ban", "dang lai xe"})
 _ANSWERS = frozenset({"tra loi", "phuc dap", "co van ban", "co ket luan", "co thong bao"})
 _CHECKING = frozenset(
     {"cap nhat", "xac nhan", "kiem tra", "ghi nhan", "xem", "xem xet", "theo doi", "check", "danh dau"}
@@ -38,9 +39,9 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
     if _thanks(told, kinds):
         return Sort.COURTESY
     if asks_for_more_time(told, question=ends_asking(told)):
-        return Sort.MORE_TIME
+        return Sort.REMARK if _excuses(kinds, before) else Sort.MORE_TIME
     if asks(told, kinds, text[clause.start : clause.end]):
-        return Sort.QUESTION
+        return Sort.REPORT if _insists(told, kinds) else Sort.QUESTION
     if K.CONDITION in kinds and not (kinds & {K.STATE, K.WAIT, K.NEGATION} and is_purpose(told)):
         return conditional(told, kinds)
     if K.NEGATION in kinds:
@@ -79,6 +80,17 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
     if kinds & COMPLETING and not (_harmless_first(told) or _reported(told)):
         return completion(clause, before, now) or _unknown(told, kinds)
     return _without_completion(clause, told, kinds)
+
+
+def _excuses(kinds: set[Kind], before: Sequence[Word]) -> bool:
+    """`hoàn thành rồi | chậm 1 ngày mong chị thông cảm`."""
+    done = any(word.kind in DONE for word in before) and is_assured(before)
+    return done and K.DELAY in kinds and not kinds & {K.LATER, K.MORE, K.NUMBER}
+
+
+def _insists(told: Sequence[Word], kinds: set[Kind]) -> bool:
+    """`xong rồi mà sao vẫn nhắc`: a report all the same."""
+    return bool(kinds & DONE) and K.NEGATION not in kinds and any(word.said == "roi ma" for word in told)
 
 
 def _promises_a_day(told: Sequence[Word]) -> bool:
@@ -138,6 +150,8 @@ def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
         and K.PARTICLE not in kinds
     ):
         return False  # `chờ anh nhé`
+    if kinds <= NEUTRAL | {K.STATE} and all(word.said in _BUSY for word in told if word.kind is K.STATE):
+        return False  # `em đang họp`
     content = kinds - NEUTRAL - {K.PART, K.STATE}
     return bool(content) or bool(kinds & {K.WAIT, K.SHARE, K.STATE})
 
@@ -192,7 +206,8 @@ def _hands_in(told: Sequence[Word]) -> bool:
 
 
 def _promises_alone(told: Sequence[Word]) -> bool:
-    return any(word.said in {"will do", "on it"} for word in told)
+    with_a_day = any(word.kind is K.DAY for word in told)
+    return any(word.said in {"will do", "on it"} or (with_a_day and word.said == "hen") for word in told)
 
 
 def _begins_with(told: Sequence[Word], kind: Kind) -> bool:
@@ -264,7 +279,7 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         return Sort.REMARK
     if past and not _softened(kinds):
         return Sort.REPORT
-    return Sort.REPORT if past or K.PRODUCT in kinds else Sort.TALK
+    return Sort.REPORT if past or (K.PRODUCT in kinds and K.SOFTENER not in kinds) else Sort.TALK
 
 
 def _softened(kinds: set[Kind]) -> bool:

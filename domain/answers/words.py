@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.answers import telex
 from domain.answers.figures import FIGURES, UNITS
 from domain.answers.lexicon import LEXICON, NAMES, SPELLINGS, Kind
 from domain.deadlines.tokens import Kind as TokenKind
@@ -51,6 +52,11 @@ _BEHIND_DA = frozenset({
     Kind.DONE, Kind.FINISH, Kind.WORK, Kind.HANDED, Kind.ISSUED, Kind.REPORTING, Kind.RECEIVED, Kind.UNKNOWN, Kind.PAST,
     Kind.SHARE, Kind.MEASURING, Kind.LATER, Kind.LOOK, Kind.PRODUCT, Kind.WAIT,
 })  # fmt: skip
+_SPEAKING = frozenset(token.exact for token in tokenise("bảo bao"))  # `anh bảo xong rồi`: a name only as `Bảo`
+_COUNTED_WITH = frozenset({
+    "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cả", "đủ", "hết", "việc", "nhiệm", "vụ",
+    "đầu", "này", "trên",
+})  # fmt: skip
 _BEHIND_A_NAME = frozenset({
     None, Kind.MARK, Kind.PARTICLE, Kind.SOFTENER, Kind.COURTESY, Kind.PERSON, Kind.ALREADY, Kind.DONE, Kind.FINISH,
     Kind.PAST,
@@ -86,7 +92,7 @@ class _Cutter:
 
     def __init__(self, text: str, names: Iterable[str]) -> None:
         self._text, self._plain = text, letter_by_letter(text)
-        self._tokens = [_unstretched(token) for token in tokenise(text)]
+        self._tokens = [_spelt(token) for token in tokenise(text)]
         self._accented = any(token.marked for token in self._tokens)
         self._products = {product.start: product for product in find_products(text)}
         self._names = _spelled(names)
@@ -158,6 +164,8 @@ class _Cutter:
         typed = self._text[start:end].lower().split()
         if kind is Kind.DAY:
             return bool({"tôi", "tới", "thư", "thủ", "thú"} & {*typed})
+        if kind is Kind.COUNT:
+            return any(not word.isascii() and word not in _COUNTED_WITH for word in typed)
         return kind is Kind.LENGTH and not typed[-1].isascii() and typed[-1] not in UNITS
 
     def _number(self, i: int) -> Word | None:
@@ -215,6 +223,7 @@ class _Cutter:
             return (addressed and (known is None or written in NAMES)) or (written in NAMES and known is None)
         return (
             addressed
+            and token.exact not in _SPEAKING
             and self._ends_an_address(self._tokens.index(token) + 1)
             and (written in NAMES or (written.isascii() and written in _PLAIN_NAMES))
         )
@@ -231,10 +240,23 @@ class _Cutter:
         found = LEXICON.at(self._tokens, i)
         if self._tokens[i].exact == "da" and self._reading(i + 1) not in _BEHIND_DA:
             return self._word(Kind.YES, i, self._tokens[i].end)  # `da em xong` begins with `dạ`, `em da xong` has `đã`
+        last = self._words[-1].kind if self._words else None
+        token = self._tokens[i]
+        if (
+            self._plain[token.start : token.end] == "voi"
+            and last is Kind.NUMBER
+            and _NUMBER.match(self._plain, token.end + 1)
+        ):
+            return self._word(Kind.AND, i, self._tokens[i].end)  # `12 với 15`
         behind = self._tokens[found.end] if found and found.end < len(self._tokens) else None
         if found and found.value is Kind.THIS and behind and (behind.is_number or behind.exact == "#"):
             return self._word(Kind.ITEM, i, self._tokens[found.end - 1].end)  # `nhiệm vụ 12`
-        return self._word(found.value, i, self._tokens[found.end - 1].end) if found else None
+        if found is None:
+            return None
+        tokens = self._tokens[i : found.end]
+        spelt = [fold(token.exact) for token in tokens]
+        as_typed = all(self._plain[token.start : token.end] == word for token, word in zip(tokens, spelt, strict=True))
+        return self._word(found.value, i, tokens[-1].end, "" if as_typed else " ".join(spelt))
 
     def _sign(self, i: int) -> Word | None:
         token = self._tokens[i]
@@ -272,12 +294,16 @@ def _is_sure_name(token: Token) -> bool:
     return token.marked and LEXICON.at([token], 0) is None
 
 
-def _unstretched(token: Token) -> Token:
-    """`xonggg` as `xong`, where no word is written so."""
-    if token.kind is not TokenKind.WORD or token.exact in SPELLINGS:
+def _spelt(token: Token) -> Token:
+    """`xonggg` as `xong`, `rooif` as `roi`, where no word is written so."""
+    if token.kind is not TokenKind.WORD or token.exact in SPELLINGS or fold(token.exact) in _PLAIN_SPELLINGS:
         return token
+    keyed = telex.key(token.exact)
+    if keyed in _TELEX:
+        return replace(token, exact=keyed[0], marked=False)
     shorter = _STRETCHED_END.sub(r"\1", _STRETCHED.sub(r"\1", _TONES_AGAIN.sub(r"\1", token.exact)))
     return replace(token, exact=shorter) if shorter in SPELLINGS or fold(shorter) in _PLAIN_SPELLINGS else token
 
 
 _PLAIN_SPELLINGS = frozenset(map(fold, SPELLINGS))
+_TELEX = frozenset(telex.key(spelling) for spelling in SPELLINGS if not spelling.isascii())

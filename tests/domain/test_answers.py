@@ -159,6 +159,27 @@ def test_an_hour_that_is_ahead_is_a_promise() -> None:
     assert isinstance(read_answer("xong lúc 9h", now=time(9, 30)), Completed)
     assert isinstance(read_answer("xong lúc 15:30", now=time(9, 30)), Unsure)
     assert isinstance(read_answer("đã xong lúc 15:30", now=time(9, 30)), Completed)
+    assert isinstance(read_answer("15h xong rồi", now=time(9, 30)), Unsure)
+    assert isinstance(read_answer("xong lúc 3h chiều", now=time(9, 30)), Unsure)
+    assert isinstance(read_answer("tối nay xong rồi", now=time(9, 30)), Unsure)
+    assert isinstance(read_answer("tối nay xong rồi", now=time(21)), Completed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ddax xong", "đã xong"),
+        ("xong rooif aj", "xong rồi ạ"),
+        ("dax hoan thành", "đã hoàn thành"),
+        ("hoanf thanhf nhes em", "hoàn thành nhé em"),
+        ("chuwa xong", "chưa xong"),
+        ("xong chuaw", "xong chưa"),
+        ("mai sex xong", "mai sẽ xong"),
+        ("xong laf tốt rồi", "xong là tốt rồi"),
+    ],
+)
+def test_telex_typed_without_a_vietnamese_keyboard_is_read_as_what_it_means(typed: str, meant: str) -> None:
+    assert read_answer(typed) == read_answer(meant)
 
 
 @pytest.mark.parametrize(

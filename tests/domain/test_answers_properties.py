@@ -174,6 +174,30 @@ def test_the_numbers_named_are_completed_and_only_those(done: str, between: str,
 
 
 @given(
+    one_of(SUBJECTS),
+    one_of(("xong", "done")),
+    one_of((" đúng hạn", " trước hạn", " 100%", " cả 2", " việc này", " ngày 10/11", " báo cáo", " trong tuần")),
+    one_of((*SOFTENERS, " với", " cái", " đã nhé", " luôn", " thôi", " luônnn", " nhes")),
+    one_of(PERSONS),
+)
+def test_a_bare_word_with_a_softener_is_no_report_when_more_is_said(
+    subject: str, verb: str, what: str, softener: str, person: str
+) -> None:
+    for text in (f"{subject}{verb}{what}{softener}{person}", f"{subject}ơi {verb}{what}{softener}{person}"):
+        assert not isinstance(read(text), Completed), text
+
+
+@given(
+    one_of(("chắc ", "hẳn ", "có lẽ ", "hình như ", "nghe nói ", "tưởng ", "anh bảo ", "quên ", "thôi chắc ")),
+    one_of(("xong rồi", "đã xong", "hoàn thành rồi", "đã hoàn thành", "làm xong rồi")),
+    one_of(("", " ạ", " nhé", " mà", " là tốt rồi")),
+)
+def test_hearsay_and_guesses_complete_nothing(guess: str, done: str, end: str) -> None:
+    text = f"{guess}{done}{end}"
+    assert not isinstance(read(text), Completed), text
+
+
+@given(
     st.text(max_size=80),
     one_of(("chưa xong", "xong chưa", "xong?", "not done", "gần xong", "mai xong", "em hoàn thành nhé")),
 )
