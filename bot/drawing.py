@@ -19,7 +19,7 @@ from domain.figures.classes import classify
 from domain.figures.rollup import heads_where_many, readable, top_of
 from domain.figures.summary import Figures
 from domain.items import Item
-from domain.summary_data import figures_in
+from domain.summary_data import figures_in, shown_and_now
 from domain.versions import as_of
 from domain.workdays import WorkCalendar
 from storage import items, statistics, units
@@ -40,7 +40,6 @@ class Drawer:
         self._of_figures: Mapping[str, Callable[[Figures, str], Drawn]] = {
             "chart": self._chart,
             "word": self._word,
-            "excel": self._excel,
         }
         self._of_days: Mapping[str, Callable[[Days, str], Drawn]] = {"export": self._export, "audit": self._audit}
 
@@ -53,6 +52,8 @@ class Drawer:
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
+        if kind == "excel":
+            return self._excel(*shown_and_now(data), language)
         return self._of_figures[kind](figures_in(data), language)
 
     def _chart(self, figures: Figures, language: str) -> Drawn:
@@ -90,14 +91,16 @@ class Drawer:
             raise CommandError(f"summary.template: it cannot be filled in ({wrong})") from None
         return f"{name_of(figures)}.docx", content
 
-    def _excel(self, figures: Figures, language: str) -> Drawn:
+    def _excel(self, figures: Figures, now: Figures | None, language: str) -> Drawn:
         from reports.excel import numbers_behind, xlsx
 
         zone = self._settings.rules.zone
-        pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures))
+        pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures, now))
         classification = classify(figures, self._settings.rules.classes)
         names = self._database.read_now(_unit_names, language)
-        content = xlsx(figures, pairs, language, zone=zone, classification=classification, unit_names=names)
+        content = xlsx(
+            figures, pairs, language, zone=zone, classification=classification, unit_names=names, now=now
+        )  # fmt: skip
         return f"{name_of(figures)}.xlsx", content
 
     def _stood(self, numbers: Collection[int], figures: Figures) -> dict[int, Item]:

@@ -14,6 +14,7 @@ from domain.figures.rollup import readable
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Figures
 from domain.periods import read_period
+from domain.summary_data import of_file
 from reports import pdf
 from scheduler.clock import Clock
 from storage import publications, units
@@ -44,7 +45,7 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         if wrong := found.contradicting:
             raise CommandError(not_adding_up(wrong, language).text)
         shown, text = _worded(settings, database, found, language)
-        _write(out, text, shown, Drawer(settings, database), language)
+        _write(out, text, shown, found, Drawer(settings, database), language)
     finally:
         database.close()
     print(text, end="")
@@ -68,12 +69,13 @@ def _worded(settings: Settings, database: Database, found: Figures, language: st
     )
 
 
-def _write(out: Path, text: str, found: Figures, drawer: Drawer, language: str) -> None:
+def _write(out: Path, text: str, shown: Figures, now: Figures, drawer: Drawer, language: str) -> None:
+    held, workbook = {"figures": to_json(shown)}, of_file(to_json(now), to_json(shown) if shown is not now else None)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        (out / f"{name_of(found)}.txt").write_text(text, encoding="utf-8")
+        (out / f"{name_of(shown)}.txt").write_text(text, encoding="utf-8")
         for kind in DRAWN:
-            name, content = drawer.draw(kind, {"figures": to_json(found)}, language)
+            name, content = drawer.draw(kind, workbook if kind == "excel" else held, language)
             (out / name).write_bytes(content)
             if kind == "word" and pdf.program():
                 (out / name).with_suffix(".pdf").write_bytes(asyncio.run(pdf.convert(content)))

@@ -11,6 +11,7 @@ from domain.figures.summary import Figures
 from domain.hashtags import find_groups, without_hashtags
 from domain.messages import Message
 from domain.periods import read_period, split_as_of
+from domain.summary_data import of_file
 from handlers.turn import Turn
 from storage import publications, units
 from storage.figures.replies import SummaryReply, reply_to
@@ -113,16 +114,16 @@ def press_by_unit(turn: Turn) -> None:
 
 
 def press_file(turn: Turn) -> None:
-    """Word, PDF or Excel of a summary. Of a published period the report has what was published; Excel, the items, as
-    of now."""
+    """Word, PDF or Excel of a summary. Of a published period they have what was published, and Excel beside it what is
+    so now."""
     counted: Counted = turn.prepared
     kind = turn.incoming.data.partition(":")[0]
     if kind == "pdf" and not turn.rules.pdf:  # it was there when the button was made
         turn.refuse("figures.no_pdf")
     elif not _wrong(turn, counted):
-        published = publications.of(turn.session, counted.asked) if kind in REPORT else None
-        held = published.figures if published is not None else to_json(counted.figures)
-        turn.answer(Message(kind, {"figures": held}))
+        row = publications.of(turn.session, counted.asked)
+        now, published = to_json(counted.figures), row.figures if row is not None else None
+        turn.answer(Message(kind, {"figures": published or now} if kind in REPORT else of_file(now, published)))
 
 
 def _wrong(turn: Turn, counted: Counted) -> bool:

@@ -1,6 +1,7 @@
 """A period's figures as a workbook: all of them, the items as they stood, by unit, products, extensions, history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from domain.figures.classes import Classed, Classification
@@ -27,16 +28,18 @@ def xlsx(
     people: Mapping[str, str] | None = None,
     classification: Classification | None = None,
     unit_names: Mapping[str, str] | None = None,
+    now: Figures | None = None,
 ) -> bytes:
     """The workbook. `items`: what the figures were counted from; `people`: an actor -> the name shown; without a
-    `classification` there is no sheet of classes; `unit_names`: code -> name."""
+    `classification` there is no sheet of classes; `unit_names`: code -> name; `now`: `figures` are published, and these
+    are those of the same period now."""
     say = catalogue(language)
-    behind = numbers_behind(figures)
+    behind = numbers_behind(figures, now)
     kept = [(item, changes) for item, changes in items if item.number in behind]
     book = Book(zone)
     stood = (as_of(item, changes, figures.at, figures.day) for item, changes in kept)
     cause = Column(say("report.head.objective"), 40)
-    add_overview(book, figures, say)
+    add_overview(book, figures, say, now)
     add_items(book, [item for item in stood if item is not None], say, figures.at, also=(cause, _objective))
     _add_units(book, figures, say, unit_names or {})
     if classification is not None and classification.units:
@@ -47,9 +50,11 @@ def xlsx(
     return book.bytes()
 
 
-def numbers_behind(figures: Figures) -> frozenset[int]:
-    """The items that stand behind any figure of the period."""
-    return frozenset({one.number for one in figures.items} | {one.number for one in figures.measured})
+def numbers_behind(*of: Figures | None) -> frozenset[int]:
+    """The items that stand behind any of these figures."""
+    counted = (one.number for figures in of if figures is not None for one in figures.items)
+    measured = (one.number for figures in of if figures is not None for one in figures.measured)
+    return frozenset(chain(counted, measured))
 
 
 def _add_units(book: Book, figures: Figures, say: Catalogue, names: Mapping[str, str]) -> None:

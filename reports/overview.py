@@ -1,6 +1,7 @@
 """The first sheet of a period's workbook: every figure of its message, each beside its fraction and share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from domain.figures.delays import overdue_parts
 from domain.figures.summary import Counts, Figures, KindFigures
@@ -12,15 +13,32 @@ from texts.summary import FIRST, as_of_line, heading, issuer_name
 WIDTHS = {"group": 30, "figure": 60, "count": 12, "fraction": 14, "share": 12}
 
 
-def add_overview(book: Book, figures: Figures, say: Catalogue) -> None:
-    """A row a figure: what it is of, its name, the count, and of which whole it is a part."""
+def add_overview(book: Book, figures: Figures, say: Catalogue, now: Figures | None = None) -> None:
+    """A row a figure: what it is of, its name, the count, and of which whole it is a part; of published figures also
+    what it is `now`, where that differs."""
     columns = [Column(say(f"report.overview.{head}"), width) for head, width in WIDTHS.items()]
-    book.add(say("report.sheet.overview"), columns, _rows(figures, say))
+    period = f"{period_name(figures.start, figures.last_day, say)}. {as_of_line(figures, say)}"
+    rows: Iterable[list[Value]] = _rows(figures, say)
+    if now is not None:
+        period += " " + say("summary.published")
+        columns.append(Column(say("report.overview.now"), WIDTHS["count"]))
+        rows = _beside(rows, _rows(now, say))
+    first = [say("report.overview.period"), period, *[None] * (len(columns) - 2)]
+    book.add(say("report.sheet.overview"), columns, chain([first], rows))
+
+
+def _beside(published: Iterable[list[Value]], now: Iterable[list[Value]]) -> Iterator[list[Value]]:
+    """Published rows with the count of now where it differs, then what there is only now."""
+    counts = {(group, figure): count for group, figure, count, *_ in now}
+    for row in published:
+        count = counts.pop((row[0], row[1]), None if row[2] is None else 0)
+        yield [*row, None if count == row[2] else count]
+    for (group, figure), count in counts.items():
+        if count is not None:
+            yield [group, figure, None, None, None, count]
 
 
 def _rows(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
-    period = period_name(figures.start, figures.last_day, say)
-    yield [say("report.overview.period"), f"{period}. {as_of_line(figures, say)}", None, None, None]
     if figures.only is not None:
         yield [say("report.overview.only"), ", ".join(figures.only), None, None, None]
     if figures.group:

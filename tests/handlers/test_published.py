@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
+from openpyxl import load_workbook
 
 from tests.handlers.importing import put
 from tests.handlers.looking import told
@@ -44,6 +45,23 @@ async def test_word_and_the_table_by_unit_have_what_was_published(tmp_path: Path
         assert sent.document is not None
         words = "\n".join(one.text for one in Document(io.BytesIO(sent.document.data)).paragraphs)
         assert "Được giao 02 nhiệm vụ; đã hoàn thành 01 nhiệm vụ (đạt 50%)" in words.replace("\xa0", " ")
+
+
+async def test_the_workbook_has_what_was_published_and_beside_it_what_is_so_now(tmp_path: Path) -> None:
+    async with running(tmp_path, now=NOVEMBER) as world:
+        await published(world)
+        await world.ask(world.hoa, world.office, "/vanbanden 3629 10/2024")
+        text = await world.ask(world.hoa, world.office, "/baocao 10/2024")
+        await world.hoa.press(text, "📊 Excel")
+        sent = await world.office.wait_for(lambda one: one.document is not None, 60, after=text)
+        assert sent.document is not None
+        heads, *lines = load_workbook(io.BytesIO(sent.document.data)).worksheets[0].iter_rows(values_only=True)
+        rows = {line[:2]: line[2:] for line in lines}
+        assert heads[2:] == ("Số lượng", "Trên tổng số", "Tỷ lệ", "Hiện nay")
+        assert ("Kỳ báo cáo", "tháng 10/2024. Tính đến hết ngày 31/10/2024. Số liệu đã chốt.") in rows
+        assert rows["Nhiệm vụ", "Được giao trong kỳ"] == (2, None, None, None)
+        assert rows["Nhiệm vụ", "Được giao trong kỳ – hoàn thành"] == (1, "1/2", 0.5, 2)
+        assert rows["Văn bản cần trả lời", "Văn bản tiếp nhận"] == (None, None, None, 3629)
 
 
 async def test_what_was_overdue_in_the_published_report_unfolds_from_it(tmp_path: Path) -> None:
