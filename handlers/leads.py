@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from domain.access import ADMINISTRATORS
 from domain.messages import Message
@@ -11,13 +12,17 @@ from handlers.turn import Turn
 from storage import items, leads, people, presence
 from storage.models import PersonRow
 
+# Any dash, since keyboards and word processors put others for `-`; and the words that people say for it, with their
+# diacritics (`bộ`, `thời` are others). What takes a right back must never be read as giving it.
+TAKES_BACK = re.compile(r"[-\u2010-\u2015\u2212\ufe63\uff0d]|(?:bỏ|thôi|xóa|xoá|gỡ|remove|delete)\b", re.IGNORECASE)
+
 Entry = dict[str, Any]  # {"who": a person's number or an `@name`, "as": what became of it, or what they are, ...}
 
 
 def lead(turn: Turn) -> None:
     """Name someone in answer to them or by mention; `/lead -@name` takes it back; alone, it says who acts."""
-    if turn.incoming.arguments.lstrip().startswith("-"):
-        _each(turn, _take_back, [*_meant(turn), *_by_id(turn)])
+    if TAKES_BACK.match(normalize("NFC", turn.incoming.arguments.lstrip())):
+        _each(turn, _take_back, [*turn.incoming.mentions, *_by_id(turn)] or _meant(turn))
     elif named := _meant(turn):
         _each(turn, _name, named)
     else:

@@ -189,6 +189,24 @@ async def test_who_bears_no_name_is_taken_back_by_the_id_that_the_list_shows(wor
     assert not await leads_here(world, anna, world.unit)
 
 
+@pytest.mark.parametrize("typed", ["-", "- ", "– ", "—", "−", "bỏ ", "Thôi ", "remove "])
+async def test_what_takes_back_is_never_read_as_naming(world: World, typed: str) -> None:
+    """Phones put other dashes for the one that was typed."""
+    await world.ask(world.minh, world.unit, "/viec")
+    await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
+    answer = await world.ask(world.lan, world.unit, f"/lead {typed}@minh_tcbc")
+    assert "Đã thôi làm đầu mối: Minh" in answer.text
+    assert not await leads_here(world, world.minh, world.unit)
+
+
+async def test_an_id_in_an_answer_takes_back_that_person_only(world: World) -> None:
+    spoken = await world.minh.say(world.unit, "/viec")
+    await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
+    await world.ask(world.hoa, world.unit, "/lead @hoa_vp")
+    answer = await world.reply(world.lan, spoken, f"/lead -{world.hoa.id}")
+    assert answer.text == f"Đã thôi làm đầu mối: Hoa (mã {world.hoa.id})."
+
+
 async def test_a_name_awaited_in_a_chat_that_is_another_units_now_binds_nobody(world: World) -> None:
     await world.ask(world.lan, world.unit, "/lead @thu_tcbc")
     offer = await world.ask(world.hoa, world.unit, "/unit PC Vụ Pháp chế")
