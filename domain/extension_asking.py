@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.deadline import Deadline
 from domain.deadlines.compose import meaning
@@ -49,9 +49,12 @@ class AskedTimes:
         i = 0
         while i < len(self._tokens):
             if found := self._time_from(i):
-                yield found
+                if since := self._since_current(past_marks(self._tokens, found.end)):  # `thêm 5 ngày, kể từ 30/11`
+                    found = replace(found, end=since)
+                also = self._same_again(found.end)
+                yield replace(found, asked=True) if also else found
                 i = found.end
-                if also := self._same_again(i):
+                if also:
                     yield also
                     i = also.end
             else:
@@ -125,8 +128,8 @@ class AskedTimes:
                 i += 1
             elif word := AGREEING.at(tokens, i) or TOWARDS.at(tokens, i):
                 i = word.end
-            elif (joint := joint_at(tokens, i)) and joint[1] is Joint.OR:
-                other, i = True, joint[0]
+            elif (joint := joint_at(tokens, i)) and joint[1] in (Joint.OR, Joint.DUE):  # `đến 5/12, chậm nhất 6/12`
+                other, i = other or joint[1] is Joint.OR, joint[0]
             else:
                 break
         found = self._readings.at(i, more=False, asked=False) if start < i < len(tokens) else None

@@ -13,11 +13,13 @@ from domain.deadlines.extension_words import (
     REASONS,
     SPEAKERS,
     TOWARDS,
+    UNITS,
 )
 from domain.deadlines.tokens import Lexicon, Tokens
 
 SEPARATORS = ",;:.-–—()[]!?/\"'"
 _STRIPPED = " \t,;:-–—"
+_UNIT_WORDS = 5
 _OF_ASKING = (ASKING, LONGER, TOWARDS, BEFORE_REASON)
 
 
@@ -50,6 +52,8 @@ class Reasons:
                 end = word
             elif (opens := self._formula_before(end)) is not None:
                 end = opens
+            elif clause and (speaks := self._unit_before(end)) is not None:
+                end = speaks
             else:
                 break
         if not end:
@@ -66,6 +70,16 @@ class Reasons:
             i = word.end
         opens = i == 0 or tokens[i - 1].is_symbol(SEPARATORS) or BEFORE_REASON.before(tokens, i) is not None
         return i if i < end and opens else None
+
+    def _unit_before(self, end: int) -> int | None:
+        """Where a clause begins, up to token `end`, that is nothing but a unit's name: `. Vụ PC`."""
+        tokens, i = self._tokens, end
+        while i and not tokens[i - 1].is_symbol(SEPARATORS) and BEFORE_REASON.before(tokens, i) is None:
+            i -= 1
+        if i == end or end - i > _UNIT_WORDS or self._first_reason(i, end) is not None:
+            return None
+        code = end - i == 1 and self._text[tokens[i].start : tokens[i].end].isupper()  # `TCBC xin`
+        return i if code or UNITS.at(tokens, i) is not None else None
 
     def _asks_from_start(self, end: int) -> bool:
         """Whether the text begins by asking, before token `end`: `kính đề nghị Văn phòng`, `Vụ Pháp chế xin`."""

@@ -68,12 +68,14 @@ class TimesAt:
     def _length(self, i: int, *, more: bool, asked: bool) -> tuple[int, tuple[Deadline, ...], bool] | None:
         """A length of time at token `i`, counted from the deadline."""
         tokens = self._tokens
-        doubtful = False
-        if about := ABOUT.at(tokens, i):
-            doubtful, i = True, about.end
-        if few := FEW.at(tokens, i):
+        doubtful, about = False, ABOUT.at(tokens, i)
+        if few := FEW.at(tokens, i) or (FEW.at(tokens, about.end) if about else None):
             return (few.end, (), False) if more or asked or i == 0 else None
+        if about:
+            doubtful, i = True, about.end
         unit = length_at(tokens, i, one=True)
+        if unit and number(tokens, i) is None and tokens[unit.end - 1].is_word("days", "weeks", "months", "hours"):
+            return (unit.end, (), False) if more else None  # `more days`
         # `another week`, `thêm tuần nữa`, but not `thêm ngày mai`
         one = more and unit is not None and (tokens[i].exact.isascii() or MORE.at(tokens, unit.end) is not None)
         if (count := number(tokens, i, digits=3)) is None and not length_at(tokens, i, one=one):

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.deadlines.compose import meaning
-from domain.deadlines.extension_words import BEFORE_REASON, EXTENDING, MOVING, REASONS
+from domain.deadlines.extension_words import EXTENDING, MOVING, REASONS
 from domain.deadlines.numerals import digits_at
 from domain.deadlines.phrases import phrases_at
 from domain.deadlines.readings import DAY_END, Scene, scene_of
@@ -84,7 +84,7 @@ class _Reader:
             return Extension(None, "", Lack.DOUBTFUL, self._later(meant.offered))
         asks = any(each.more for each in times) or any(EXTENDING.at(self._tokens, i) for i in range(len(self._tokens)))
         if len(times) > 1:
-            times = [each for each in times if not self._is_of_reason(each)] or times
+            times = [each for each in times if not self._is_of_reason(each, followed=each is not times[-1])] or times
         if any(each.asked for each in times):  # a date that nothing asks for is one of the reason
             times = [each for each in times if each.asked or self._stands_first(each)]
         if not times:
@@ -107,13 +107,15 @@ class _Reader:
 
     def _stands_first(self, time: Time) -> bool:
         """Whether the text begins with the time: alone, or `đến 02/12` with a reason behind it."""
-        reason = REASONS.at(self._tokens, past_marks(self._tokens, time.end))
-        return time.said_from == 0 and (time.bare or reason is not None)
+        tokens, end = self._tokens, time.end
+        behind = REASONS.at(tokens, past_marks(tokens, end)) is not None
+        goes_on = end < len(tokens) and not tokens[end].is_symbol(SEPARATORS)  # `05/12 mới có số liệu`
+        return time.said_from == 0 and (behind or (time.bare and not goes_on))
 
-    def _is_of_reason(self, time: Time) -> bool:
+    def _is_of_reason(self, time: Time, *, followed: bool) -> bool:
         """Whether a reason says what was moved until then: `do họp chuyển sang 28/11`, `hội nghị lùi sang 9/12 nên`."""
         tokens, i = self._tokens, time.said_from
-        if moves_event(tokens, i) and BEFORE_REASON.at(tokens, past_marks(self._tokens, time.end)):
+        if followed and moves_event(tokens, i):
             return True
         if MOVING.at(tokens, i) is None:
             return False

@@ -75,6 +75,7 @@ _WITHIN = Lexicon(
         "within the next": _Within(),
     }
 )
+_HUNDRED = 100
 _FROM_NOW = lexicon(
     "nữa|kể từ hôm nay|kể từ nay|kể từ bây giờ|tính từ hôm nay|tính từ nay|từ hôm nay|từ nay|từ bây giờ|from now",
     "from today|' time|’ time|time",
@@ -151,7 +152,7 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
     count = Match(article.end, 1) if article else number(tokens, start)
     if count is None:
         return
-    several = number(tokens, count.end)  # `hai ba ngày`: two or three
+    several = number(tokens, count.end, digits=2) if count.value < _HUNDRED else None  # `hai ba ngày`: two or three
     unit = _UNITS.at(tokens, several.end if several else _skip_words_of(tokens, count.end))
     if unit is None:
         return

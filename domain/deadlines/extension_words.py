@@ -15,7 +15,8 @@ may we have|please|xin lui|xin hoãn|mong|mong được|kính mong|nhờ|rời|r
 được kéo dài|nới|nới hạn|nới thời hạn|lui|xin nới|xin điều chỉnh|đăng ký lại|hẹn lại|xin hẹn
 """)
 LONGER = lexicon("""
-thêm|thêm thời gian|thêm tối đa|thêm thời hạn|gia hạn thêm|lùi thêm|kéo dài thêm|xin thêm|dời thêm|hoãn thêm
+thêm|cần thêm|cần thêm thời gian|thêm thời gian|thêm tối đa|thêm thời hạn|gia hạn thêm|lùi thêm|kéo dài thêm|xin thêm
+dời thêm|hoãn thêm
 thêm cho|tăng|cộng|cộng thêm|another|extra|an extra|additional|an additional|by another|more|for another|plus
 giãn thêm|nới thêm|khất thêm|bổ sung thêm
 """)
@@ -34,6 +35,7 @@ can't make it
 MOVING = lexicon("chuyển|chuyển lịch|dời|dời lịch|lùi|lùi lịch|hoãn|dịch|kéo dài|đổi|postpone|move|delay|push back")
 # Who asks: stripped wherever what asks stands behind it.
 SPEAKERS = lexicon("em|e|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em|bên mình|we|i")
+UNITS = lexicon("vụ|cục|phòng|ban|viện|trung tâm|đơn vị|văn phòng|thanh tra|tạp chí|tổ|department|unit")
 # What stands between and around the words that ask: persons, the thing itself, courtesy.
 FORMULA = lexicon("""
 nốt|em|e|anh|a|chị|c|anh chị|các anh chị|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em
@@ -49,7 +51,10 @@ ABOUT = lexicon("khoảng|tầm|chừng|cỡ|độ|about|around|some|tối thi�
 FEW = lexicon("""
 vài ngày|vài hôm|mấy ngày|mấy hôm|ít ngày|ít hôm|một vài ngày|một vài hôm|dăm ngày|dăm bữa|vài tuần|ít lâu|ít bữa
 ít thời gian|một thời gian|một thời gian nữa|thời gian|vài bữa|vài tháng|mấy tuần|a few days|some days|some time
-a few weeks|a bit|nửa ngày|nửa buổi|một buổi|1 buổi|nửa tuần|chút|chút thời gian|một chút|một ít|một ít thời gian
+a few weeks
+a few more days|some more days|several days|several more days|a few more weeks|a bit|some more time|more time
+a little more time|a bit more time|nửa ngày|nửa buổi|một buổi|1 buổi|nửa tuần|chút|chút thời gian|một chút|một ít
+một ít thời gian
 """)
 MORE = lexicon("""
 nữa|thêm|more|longer|extra|additional|thêm nữa

@@ -77,7 +77,8 @@ dead line|deadline :|tr|tr .|tr ngày|tr .ngày|b4|trước giờ|chậm nhất 
 chậm nhất là ngày|muộn nhất ngày|muộn nhất là ngày|trễ nhất ngày|chậm nhất hết|chậm nhất là hết|chậm nhất đến hết
 chậm nhất đến hết ngày|muộn nhất hết|trước hết ngày|xong|xong trước|xong trước ngày|xong trong|xong trong ngày
 xong vào|xong ngày|xong hết|gấp trước|gấp trong|xong chậm nhất|xong muộn nhất|cần trước|phải xong trước|phải xong
-kịp trước|xong luôn|no later|due :|by end of|không quá hết|nội trong|khẩn trước|gấp trước ngày|HH
+kịp trước|xong luôn|no later|due :|by end of|không quá hết|nội trong|trước hoặc trong|trước hoặc trong ngày
+trong hoặc trước|trước hoặc vào ngày|khẩn trước|gấp trước ngày|HH
 """
 _TO = """
 –>|—>|đến|đến hết|đến ngày|đến hết ngày|đến trước|đến trước ngày|cho đến|cho đến hết|tới|tới ngày|tới hết|cho tới
@@ -113,14 +114,16 @@ vào khoảng lúc|tầm|chừng|cỡ|around|about|approximately|sometime|không
 except|not|not on|not by|hôm|vào hôm|có thể|có thể là|maybe|perhaps|probably|có lẽ|chắc|hình như|gần đến|gần ngày
 working hours|office hours|cuối giờ|đầu giờ|early|late|/|÷|<|>|≤|≥|±|=|không hạn|quá hạn|trễ hạn|hết hạn ngày
 hết hiệu lực|hết hiệu lực ngày|trước hoặc sau|trước khi|dự kiến|dự kiến đến|dự kiến vào|dự kiến ngày|nếu có|cả ngày
-của ngày|trong các ngày|trong hai ngày|trong 2 ngày|trước và sau
+tốt nhất|tốt nhất là|nếu kịp|nếu kịp thì|nếu được|nếu được thì|nếu|thì
+của ngày|thay vì|thay cho|thay vì ngày|thay cho ngày|chứ không phải|instead of
+rather than|trong các ngày|trong hai ngày|trong 2 ngày|trước và sau
 """
 _CUT_OFF = """
 hết hạn|hết hạn vào|hết hạn ngày|hết hạn vào ngày|đến hạn thanh toán|hết hiệu lực vào|tính đến|tính đến hết
 tính đến ngày|tính đến hết ngày|tính tới|tính tới hết|tính tới ngày|tính đến thời điểm|đến thời điểm|lũy kế đến
 luỹ kế đến|lũy kế đến hết|lũy kế đến ngày|cộng dồn đến|số liệu đến|số liệu đến hết|số liệu đến ngày
 số liệu đến hết ngày|số liệu tới|as at|as on|có mặt đến|có mặt đến ngày|có mặt tại|có mặt ngày|tại thời điểm
-thời điểm|vào thời điểm|tại ngày|tại thời điểm ngày|tính tại thời điểm|đến thời điểm ngày|tính từ đầu năm đến
+thời điểm|vào thời điểm|tại|tại ngày|tại thời điểm ngày|tính tại thời điểm|đến thời điểm ngày|tính từ đầu năm đến
 từ đầu năm đến|từ đầu năm đến ngày|kể từ đầu năm đến|gia hạn đến|gia hạn tới|gia hạn thêm|xin gia hạn đến
 có thời hạn đến|có thời hạn tới|xin gia hạn đến ngày|gia hạn đến ngày|gia hạn đến hết|có thời hạn đến ngày
 có thời hạn đến hết|văn bản gia hạn đến|thời hạn hợp đồng|thời hạn hiệu lực|thời hạn bổ nhiệm|thời hạn bảo hành

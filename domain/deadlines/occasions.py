@@ -49,10 +49,14 @@ _TOWARDS = lexicon(
 )
 # `ký trước 01/01/2025`: which ones.
 _OF_OTHERS = lexicon("""
-đã ký trước|hợp đồng ký trước|văn bản ký trước|ký kết trước|ban hành trước|có hiệu lực trước|tuyển dụng trước
-bổ nhiệm trước|thành lập trước|được cấp trước|cấp trước|phát sinh trước|khởi công trước|sinh trước|sinh
-ký ban hành trước|phê duyệt trước|tiếp nhận trước|hình thành trước|nghỉ hưu trước|đến tuổi nghỉ hưu trước
-vào ngành trước|hết hạn trước|hết hiệu lực trước|signed before|issued before
+đã ký trước|hợp đồng ký trước|văn bản ký trước|ký kết trước|ban hành trước|có hiệu lực trước|được cấp trước|cấp trước
+phát sinh trước|khởi công trước|sinh trước|sinh|ký ban hành trước|hình thành trước|nghỉ hưu trước
+đến tuổi nghỉ hưu trước|vào ngành trước|hết hạn trước|hết hiệu lực trước|signed before|issued before
+""")
+# What may be to be done by then, too: behind one of `_THEM` it says which ones are meant.
+_DONE_TO_THEM = lexicon("tuyển dụng trước|bổ nhiệm trước|thành lập trước|phê duyệt trước|tiếp nhận trước")
+_THEM = lexicon("""
+công chức|viên chức|cán bộ|người|trường hợp|nhân sự|lao động|đối tượng|đơn vị|tổ chức|dự án|văn bản|hợp đồng|được|đã
 """)
 # What has a month, a quarter, a year of its own.
 _OF_A_PERIOD = lexicon("""
@@ -146,6 +150,8 @@ def _tells_a_limit(tokens: Tokens, title_end: int, *, limit: bool) -> bool:
 def _is_of_others(tokens: Tokens, i: int) -> bool:
     """Whether the words before token `i` say which things are meant: `hợp đồng ký trước 01/01/2025`."""
     match = _OF_OTHERS.before(tokens, i)
+    if match is None and (done := _DONE_TO_THEM.before(tokens, i)):
+        return _THEM.before(tokens, done.end) is not None
     return match is not None and match.end > 0 and not tokens[match.end - 1].is_symbol(",;.:-–(")  # `, ban hành trước`
 
 

@@ -16,7 +16,9 @@ không chậm trễ|không được chậm|không được trễ|đúng hạn|đ
 đề nghị thực hiện đúng hạn|đề nghị gửi đúng hạn|bảo đảm đúng hạn|đảm bảo đúng hạn|đảm bảo tiến độ|bảo đảm tiến độ
 đúng giờ|đúng tiến độ|là được|cũng được|là đẹp|là ổn|là ok|giúp|giúp em|giúp e|giúp anh|giúp a|giúp chị|giúp mình
 giúp với|hộ|hộ em|hộ anh|hộ chị|hộ mình|giùm|giùm em|cho em|cho anh|cho chị|cho mình|cho e|cho kịp|cho xong
-cho chắc|để kịp|mong các đơn vị quan tâm|đề nghị nghiêm túc|đấy nhé|đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé
+cho chắc|để kịp|đề nghị nghiêm túc thực hiện
+đề nghị các đơn vị nghiêm túc thực hiện|đề nghị thực hiện nghiêm túc|mong các đơn vị quan tâm|đề nghị nghiêm túc
+đấy nhé|đó nhé|thôi nhé|đi nhé|fyi|ok|ok nhé
 please note|thank you very much|regards|best regards
 """)
 # What is done with it by then.
