@@ -52,9 +52,12 @@ def _meant(turn: Turn) -> list[Somebody]:
 
 
 def _by_id(turn: Turn) -> list[Somebody]:
-    """`/lead -70`: people by the id that the list shows; of who bears no username, or another by now."""
+    """`/lead -70`: people by the id that the list shows; of who bears no username, or another by now. Of others nothing
+    is said: an id is no way to learn whom the bot has met."""
     numbers = re.findall(r"(?<![\w@])\d{1,19}(?!\w)", turn.incoming.arguments, re.ASCII)
-    return [Somebody(one.address, one.name, one.username) for one in people.of_addresses(turn.session, numbers)]
+    listed = {entry["who"] for entry in _acting(turn)}
+    met = people.of_addresses(turn.session, numbers)
+    return [Somebody(one.address, one.name, one.username) for one in met if one.id in listed]
 
 
 def _each(turn: Turn, act: Any, whom: list[Somebody]) -> None:
@@ -82,7 +85,8 @@ def _name(turn: Turn, who: Somebody) -> Iterator[Entry]:
 
 def _take_back(turn: Turn, who: Somebody) -> Iterator[Entry]:
     """All of it: of the person, of their name, and of who waits by it. To take, a hint is enough."""
-    person = turn.other_person(who) or people.called(turn.session, who.username)
+    seen = turn.other_person(who)
+    person = seen or people.called(turn.session, who.username)
     if person is not None and turn.in_office and (stays := _stays(turn, person)):
         yield {"who": person.id, "as": stays}
         return
@@ -97,7 +101,7 @@ def _take_back(turn: Turn, who: Somebody) -> Iterator[Entry]:
     if person is not None and turn.in_office and person.address in turn.rules.admins:
         yield {"who": person.id, "as": "configured"}
     elif not gone:
-        yield {"who": person.id if person is not None else f"@{who.username}", "as": "was_not"}
+        yield {"who": seen.id if seen is not None else f"@{who.username}", "as": "was_not"}
 
 
 def _stays(turn: Turn, person: PersonRow) -> str:
@@ -128,18 +132,22 @@ def _told(turn: Turn, entries: list[Entry]) -> Message:
 
 
 def _listed(turn: Turn) -> None:
-    """Who acts, as what, since when; of a name that waits, until when."""
-    entries = [*_admins(turn)] if turn.in_office else []
-    for row in leads.named(turn.session, turn.chat.unit_id, turn.now):
-        if row.person_id is not None:
-            entries.append({"who": row.person_id, "as": "named", "at": row.since and row.since.isoformat()})
-        elif row.since is not None:
-            until = row.since + leads.WAITS_FOR
-            entries.append({"who": f"@{row.username}", "as": "waits", "at": until.isoformat()})
     unit = turn.unit
     administrators = unit is not None and turn.rules.leads == ADMINISTRATORS
-    data = {"unit": unit.code if unit else "", "people": entries, "administrators": administrators}
+    data = {"unit": unit.code if unit else "", "people": [*_acting(turn)], "administrators": administrators}
     turn.answer(Message("leads", data))
+
+
+def _acting(turn: Turn) -> Iterator[Entry]:
+    """Who acts, as what, since when; of a name that waits, until when."""
+    if turn.in_office:
+        yield from _admins(turn)
+    for row in leads.named(turn.session, turn.chat.unit_id, turn.now):
+        if row.person_id is not None:
+            yield {"who": row.person_id, "as": "named", "at": row.since and row.since.isoformat()}
+        elif row.since is not None:
+            until = row.since + leads.WAITS_FOR
+            yield {"who": f"@{row.username}", "as": "waits", "at": until.isoformat()}
 
 
 def _admins(turn: Turn) -> Iterator[Entry]:

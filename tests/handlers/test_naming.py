@@ -199,6 +199,15 @@ async def test_what_takes_back_is_never_read_as_naming(world: World, typed: str)
     assert not await leads_here(world, world.minh, world.unit)
 
 
+async def test_taking_back_tells_nobody_whom_the_bot_has_met_elsewhere(world: World) -> None:
+    stranger = world.sandbox.person("Người Lạ", "nguoi_la", "vi")
+    await world.ask(stranger, stranger.private(), "/start")
+    for typed in ("@nguoi_la", str(stranger.id)):
+        answer = await world.ask(world.lan, world.unit, f"/lead -{typed}")
+        assert "Người Lạ" not in answer.text
+    assert (await world.ask(world.lan, world.unit, "/lead -@nguoi_la")).text == "@nguoi_la chưa được cử làm đầu mối."
+
+
 async def test_an_id_in_an_answer_takes_back_that_person_only(world: World) -> None:
     spoken = await world.minh.say(world.unit, "/viec")
     await world.ask(world.lan, world.unit, "/lead @minh_tcbc")
