@@ -3,6 +3,7 @@
 import re
 
 from domain.answers import Completed, Issued, Progress, Reason, Unsure, read_answer
+from domain.done_day import DoneDayRefusal, read_done_day
 from domain.items import Status
 from domain.measures import Total
 from domain.messages import Button, Message, say
@@ -90,6 +91,9 @@ def _completed(turn: Turn, said: Completed) -> None:
         return
     if (measure := _as_measure(turn, said, spoken_of)) is not None:
         progress.report(turn, *measure)
+        return
+    if said.done_on and read_done_day(said.done_on, turn.today) is DoneDayRefusal.FUTURE:
+        unsure.ask(turn, Unsure(Reason.PROMISE, said.numbers, product=said.product))
         return
     what = complete.said(turn, said.product, said.note, said.done_on)
     if what is None:

@@ -22,6 +22,8 @@ from storage.models import DraftRow, ItemRow
 
 DRAFT = "said"
 ASKED = 40  # items of one question
+# in the chat of a unit that helps: `xong phần của mình` may be all of its part, and the deadline is not its to move
+_OF_A_PART = {Reason.STATE: Reason.REPORT, Reason.MORE_TIME: Reason.STATE}
 _DONE_OR_NOTE = frozenset({Reason.HANDED_IN, Reason.REPORT, Reason.ISSUED, Reason.ORDER, Reason.PROMISE})
 
 
@@ -41,7 +43,7 @@ def ask(turn: Turn, said: Unsure) -> None:
         return
     kept = files.keep_all(turn, [row for row in rows if complete.may_settle(turn, row)])
     _narrow(turn, draft, rows)
-    turn.answer(_question(rows, draft, file=kept), draft)
+    turn.answer(_question(turn, rows, draft, file=kept), draft)
 
 
 def _which(turn: Turn, rows: Sequence[ItemRow], draft: DraftRow) -> None:
@@ -51,8 +53,10 @@ def _which(turn: Turn, rows: Sequence[ItemRow], draft: DraftRow) -> None:
     files.ask(turn, Message("which_said", {}, tuple(numbers), (*lines, (_drop(draft),))), draft)
 
 
-def _question(rows: Sequence[ItemRow], draft: DraftRow, *, file: bool = False) -> Message:
+def _question(turn: Turn, rows: Sequence[ItemRow], draft: DraftRow, *, file: bool = False) -> Message:
     reason = Reason(draft.body["reason"])
+    if any(complete.here_for_a_part(turn, row) for row in rows):
+        reason = _OF_A_PART.get(reason, reason)
     buttons: list[Button] = []
     if reason in _DONE_OR_NOTE:
         buttons.append(Button("button.was_done", f"said:{draft.id}:done"))
@@ -63,7 +67,8 @@ def _question(rows: Sequence[ItemRow], draft: DraftRow, *, file: bool = False) -
         buttons.append(Button("button.note_share", f"said:{draft.id}:share", params))
     if reason is not Reason.MORE_TIME:
         buttons.append(Button("button.note_progress", f"said:{draft.id}:note"))
-    data = {"reason": reason.value, "file": file, "fields": draft.body.get("fields"), "why": draft.body.get("why", "")}
+    wished = draft.body if reason is Reason.MORE_TIME else {}
+    data = {"reason": reason.value, "file": file, "fields": wished.get("fields"), "why": wished.get("why", "")}
     return Message("unsure", data, tuple(row.id for row in rows), (tuple(buttons), (_drop(draft),)))
 
 
@@ -119,7 +124,7 @@ def press_which(turn: Turn) -> None:
     elif _may(turn, [row], helping=True):
         kept = files.keep_all(turn, [row])
         _narrow(turn, draft, [row])
-        messages.rewrite(turn.session, question, _question([row], draft, file=kept), turn.now)
+        messages.rewrite(turn.session, question, _question(turn, [row], draft, file=kept), turn.now)
 
 
 def _narrow(turn: Turn, draft: DraftRow, rows: Sequence[ItemRow]) -> None:

@@ -56,8 +56,8 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
     numbers = _numbers(parts)
     product = own_products(text)
     if Sort.MORE_TIME in sorts and Sort.CONDITION not in sorts:
-        wished = [part for part in parts if part[1] is Sort.MORE_TIME]
-        return Unsure(Reason.MORE_TIME, _numbers(wished) or numbers)
+        wished = _numbers([part for part in parts if part[1] is Sort.MORE_TIME])
+        return Unsure(Reason.MORE_TIME, wished if wished or Sort.COMPLETION in sorts else numbers)
     if Sort.COMPLETION in sorts and sorts <= _HARMLESS:
         return _completed(parts, text)
     if sorts & {Sort.COMPLETION}:

@@ -219,3 +219,32 @@ async def test_in_english_it_asks_in_english(english: World) -> None:
     ]  # fmt: skip
     assert labels(await english.reply(english.lan, first, "please finish it")) != []
     assert await english.silence(english.lan, english.unit, "not yet") == []
+
+
+async def test_a_unit_that_helps_is_asked_of_its_part_and_of_no_extension(world: World) -> None:
+    pc = await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
+    await world.ask(world.hoa, world.office, "/task TCBC,PC Trình Nghị định 29/11")
+    part = await told(pc, "#1")
+    assert labels(await world.reply(world.minh, part, "xin thêm 3 ngày ạ")) == BOTH[1:]
+    question = await world.reply(world.minh, part, "PC xong phần của mình")
+    assert labels(question) == BOTH
+    await world.minh.press(question, "Đã hoàn thành")
+    await shows(world, await told(world.unit, "#1"), "PC ✅")
+    assert await is_open(world)
+
+
+async def test_a_day_that_is_ahead_makes_a_promise_or_an_order_of_a_completion(world: World) -> None:
+    theirs = await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/11")
+    assert labels(await world.reply(world.hoa, theirs, "hoàn thành ngày 20/11")) == BOTH
+    assert "Chưa hoàn thành" in theirs.text
+
+
+async def test_more_time_is_asked_for_the_item_that_it_was_said_of(world: World) -> None:
+    for title in ("Một", "Hai", "Ba"):
+        await card(world, f"{title} 29/11")
+    listed = await world.ask(world.lan, world.unit, "/tasks")
+    question = await world.reply(world.lan, listed, "1 xong rồi ạ, 2 em xin thêm 3 ngày")
+    assert numbers(question)[0] == "#2"
+    assert labels(question) == ["📅 Đề nghị gia hạn", "Bỏ qua"]
+    of_which = await world.reply(world.lan, listed, "1 xong rồi ạ, còn lại xin thêm 3 ngày")
+    assert labels(of_which) == ["1", "2", "3", "Bỏ qua"]
