@@ -19,7 +19,7 @@ from domain.figures.classes import classify
 from domain.figures.rollup import heads_where_many, readable, top_of
 from domain.figures.summary import Figures
 from domain.items import Item
-from domain.summary_data import figures_in, shown_and_now
+from domain.summary_data import shown_and_now
 from domain.versions import as_of
 from domain.workdays import WorkCalendar
 from storage import items, statistics, units
@@ -37,9 +37,10 @@ class Drawer:
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
         self._database = database
-        self._of_figures: Mapping[str, Callable[[Figures, str], Drawn]] = {
+        self._of_figures: Mapping[str, Callable[[Figures, Figures | None, str], Drawn]] = {
             "chart": self._chart,
             "word": self._word,
+            "excel": self._excel,
         }
         self._of_days: Mapping[str, Callable[[Days, str], Drawn]] = {"export": self._export, "audit": self._audit}
 
@@ -52,11 +53,9 @@ class Drawer:
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
-        if kind == "excel":
-            return self._excel(*shown_and_now(data), language)
-        return self._of_figures[kind](figures_in(data), language)
+        return self._of_figures[kind](*shown_and_now(data), language)
 
-    def _chart(self, figures: Figures, language: str) -> Drawn:
+    def _chart(self, figures: Figures, _now: Figures | None, language: str) -> Drawn:
         from reports.chart import MonthRate, png
 
         rates = [MonthRate(*one) for one in self.rates(figures)]
@@ -70,7 +69,7 @@ class Drawer:
         rules, kind = self._settings.rules, figures.shown_kind.kind
         return self._database.read_now(month_rates, rules, figures.start, MONTHS, figures.at, kind)
 
-    def _word(self, figures: Figures, language: str) -> Drawn:
+    def _word(self, figures: Figures, now: Figures | None, language: str) -> Drawn:
         from reports.annexes import numbers_listed
         from reports.fields import Options
         from reports.word import TemplateError, docx
@@ -82,6 +81,7 @@ class Drawer:
             classification=classify(told, self._settings.rules.classes), heads=heads, calendar=self._calendar(),
             items=self._stood(numbers_listed(figures), figures),
             unit=top_of(figures.only, parents), ministry=self._settings.summary.report == "ministry",
+            now=now,
         )  # fmt: skip
         template = self._template()
         try:

@@ -70,12 +70,12 @@ def _worded(settings: Settings, database: Database, found: Figures, language: st
 
 
 def _write(out: Path, text: str, shown: Figures, now: Figures, drawer: Drawer, language: str) -> None:
-    held, workbook = {"figures": to_json(shown)}, of_file(to_json(now), to_json(shown) if shown is not now else None)
+    held = of_file(to_json(now), to_json(shown) if shown is not now else None)
     try:
         out.mkdir(parents=True, exist_ok=True)
         (out / f"{name_of(shown)}.txt").write_text(text, encoding="utf-8")
         for kind in DRAWN:
-            name, content = drawer.draw(kind, workbook if kind == "excel" else held, language)
+            name, content = drawer.draw(kind, held, language)
             (out / name).write_bytes(content)
             if kind == "word" and pdf.program():
                 (out / name).with_suffix(".pdf").write_bytes(asyncio.run(pdf.convert(content)))

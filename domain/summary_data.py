@@ -46,12 +46,12 @@ def of_leaf(figures: Figures, name: str, leaf: Leaf, unit: str) -> dict[str, Any
 
 
 def of_file(now: Mapping[str, Any], published: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Of a message with the period's workbook: figures as JSON values, those of now and the published ones."""
+    """Of a message with a file of the period: figures as JSON values, those of now and the published ones."""
     return {"figures": now} if published is None else {"figures": now, "published": published}
 
 
 def shown_and_now(data: Mapping[str, Any]) -> tuple[Figures, Figures | None]:
-    """The figures that a workbook shows; and where they are published ones, those of now."""
+    """The figures that a file shows; and where they are published ones, those of now."""
     now = figures_in(data)
     return (from_json(data["published"]), now) if "published" in data else (now, None)
 

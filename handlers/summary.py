@@ -19,8 +19,6 @@ from storage.figures.summaries import Depth, figures_of
 from texts.by_unit import by_unit
 from texts.catalogue import LANGUAGES
 
-REPORT = ("word", "pdf")  # kinds of files that are the report
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -114,8 +112,7 @@ def press_by_unit(turn: Turn) -> None:
 
 
 def press_file(turn: Turn) -> None:
-    """Word, PDF or Excel of a summary. Of a published period they have what was published, and Excel beside it what is
-    so now."""
+    """Word, PDF or Excel of a summary: of a published period what was published, and what has changed since."""
     counted: Counted = turn.prepared
     kind = turn.incoming.data.partition(":")[0]
     if kind == "pdf" and not turn.rules.pdf:  # it was there when the button was made
@@ -123,7 +120,7 @@ def press_file(turn: Turn) -> None:
     elif not _wrong(turn, counted):
         row = publications.of(turn.session, counted.asked)
         now, published = to_json(counted.figures), row.figures if row is not None else None
-        turn.answer(Message(kind, {"figures": published or now} if kind in REPORT else of_file(now, published)))
+        turn.answer(Message(kind, of_file(now, published)))
 
 
 def _wrong(turn: Turn, counted: Counted) -> bool:

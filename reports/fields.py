@@ -13,6 +13,7 @@ from domain.figures.summary import Figures, ItemRef, KindFigures, Measured
 from domain.items import Item
 from domain.workdays import WorkCalendar
 from reports.annexes import Annexes
+from reports.overview import changed
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.official import Report
@@ -40,7 +41,7 @@ class Options:
     `classification`: the units' classes; `heads`: the unit of the first level in whose line another's figures stand,
     where they do (`domain.figures.rollup`); `calendar`: what counts days over; `items`: those that lists name, as they
     stood at T; `unit`: whose report it is ("": everybody's); `ministry`: it is the ministry's own, and not one of its
-    Office to the Minister.
+    Office to the Minister; `now`: the figures are published ones, and these are those of the same period now.
     """
 
     classification: Classification = field(default_factory=Classification)
@@ -49,6 +50,7 @@ class Options:
     items: Mapping[int, Item] = field(default_factory=dict)
     unit: str = ""
     ministry: bool = False
+    now: Figures | None = None
 
 
 def fields(figures: Figures, language: str, unit_names: Mapping[str, str], options: Options) -> dict[str, Any]:
@@ -64,7 +66,9 @@ def fields(figures: Figures, language: str, unit_names: Mapping[str, str], optio
 def _sentences(report: Report, annexes: Annexes, options: Options) -> dict[str, Any]:
     """The report in words."""
     say = report.say
-    notes = (say(f"official.note.{name}").partition(": ") for name in NOTES)
+    notes = [say(f"official.note.{name}") for name in NOTES]
+    if options.now is not None and (changes := list(changed(report.figures, options.now, say))):
+        notes.append(say("official.note.published", changes="; ".join(_change(say, *one) for one in changes)))
     return {
         "ministry": options.ministry,
         "subject": _kept(report.subject),
@@ -86,8 +90,15 @@ def _sentences(report: Report, annexes: Annexes, options: Options) -> dict[str, 
         "lists": annexes.lists,
         "further_annexes": annexes.further,
         "rolled": bool(options.heads),
-        "definitions": [{"term": term, "meaning": meaning} for term, _, meaning in notes],
+        "definitions": [
+            {"term": term, "meaning": meaning} for term, _, meaning in (note.partition(": ") for note in notes)
+        ],
     }
+
+
+def _change(say: Catalogue, group: str, figure: str, published: int, now: int) -> str:
+    counts = {"published": formats.number(published, say.language), "now": formats.number(now, say.language)}
+    return say("official.note.change", group=group, figure=figure, **counts)
 
 
 def _kept(text: str) -> str:

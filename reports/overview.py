@@ -27,6 +27,13 @@ def add_overview(book: Book, figures: Figures, say: Catalogue, now: Figures | No
     book.add(say("report.sheet.overview"), columns, chain([first], rows))
 
 
+def changed(published: Figures, now: Figures, say: Catalogue) -> Iterator[tuple[str, str, int, int]]:
+    """The published figures that are others now: what each is of, its name, what it was and what it is."""
+    for group, figure, count, _, _, later in _beside(_rows(published, say), _rows(now, say)):
+        if isinstance(later, int):
+            yield str(group), str(figure), count if isinstance(count, int) else 0, later
+
+
 def _beside(published: Iterable[list[Value]], now: Iterable[list[Value]]) -> Iterator[list[Value]]:
     """Published rows with the count of now where it differs, then what there is only now."""
     counts = {(group, figure): count for group, figure, count, *_ in now}

@@ -45,6 +45,8 @@ async def test_word_and_the_table_by_unit_have_what_was_published(tmp_path: Path
         assert sent.document is not None
         words = "\n".join(one.text for one in Document(io.BytesIO(sent.document.data)).paragraphs)
         assert "Được giao 02 nhiệm vụ; đã hoàn thành 01 nhiệm vụ (đạt 50%)" in words.replace("\xa0", " ")
+        assert "- Số liệu đã chốt: sau khi chốt, số liệu có thay đổi, hiện nay là: " in words
+        assert "Nhiệm vụ – Được giao trong kỳ – hoàn thành: 2 (đã chốt: 1)" in words
 
 
 async def test_the_workbook_has_what_was_published_and_beside_it_what_is_so_now(tmp_path: Path) -> None:
