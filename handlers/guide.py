@@ -14,10 +14,7 @@ def help_(turn: Turn) -> None:
 
 def press_all(turn: Turn) -> None:
     """The button under the Office's help: all the rest of it, in its place."""
-    pressed = turn.pressed()
-    if pressed is None or pressed.kind != "help":
-        turn.refuse("common.gone")
-    else:
+    if (pressed := turn.pressed_page("help")) is not None:
         messages.rewrite(turn.session, pressed, Message("help", {**pressed.body["data"], "all": True}), turn.now)
 
 

@@ -49,12 +49,11 @@ def tasks(turn: Turn) -> None:
 def press_page(turn: Turn) -> None:
     """A leaf of a list; a list is of the chat that asked, whoever turns it."""
     asked, page = Asked.of(turn.incoming.data)
-    pressed = turn.pressed()
     allowed = turn.acts_as_office or (turn.unit is not None and turn.unit.id == asked.unit_id)
     known = asked.unit_id is None or units.maybe_by_id(turn.session, asked.unit_id) is not None
-    if pressed is None or not allowed or not known:
+    if not allowed or not known:
         turn.refuse("common.gone")
-    else:
+    elif (pressed := turn.pressed_page("list")) is not None:
         messages.rewrite(turn.session, pressed, list_page(turn, asked, page), turn.now)
 
 

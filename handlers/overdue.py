@@ -23,13 +23,12 @@ def listed(turn: Turn) -> None:
 def press(turn: Turn) -> None:
     """A leaf of it: `late:<unit, 0 for all>:<page>`."""
     _, number, page = turn.incoming.data.split(":")
-    pressed = turn.pressed()
     own = turn.unit is not None and turn.unit.id == int(number)
     unit = units.maybe_by_id(turn.session, int(number))
-    if pressed is None or not (own or turn.acts_as_office) or (unit is None and number != "0"):
+    if not (own or turn.acts_as_office) or (unit is None and number != "0"):
         turn.refuse("common.gone")
-        return
-    messages.rewrite(turn.session, pressed, _page(turn, unit, int(page)), turn.now)
+    elif (pressed := turn.pressed_page("overdue")) is not None:
+        messages.rewrite(turn.session, pressed, _page(turn, unit, int(page)), turn.now)
 
 
 def _page(turn: Turn, unit: UnitRow | None, page: int) -> Message:

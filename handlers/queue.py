@@ -27,10 +27,10 @@ def queue(turn: Turn) -> None:
 def press(turn: Turn) -> None:
     """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again,
     `queue:resend` sends what could not be sent."""
-    pressed = turn.pressed()
-    if pressed is None or pressed.kind != "queue":
-        turn.refuse("common.gone")
-    elif turn.incoming.data == "queue:resend":
+    pressed = turn.pressed_page("queue")
+    if pressed is None:
+        return
+    if turn.incoming.data == "queue:resend":
         if number := messages.try_again(turn.session):
             items.remember(turn.session, None, "resent", by=turn.person, now=turn.now, after={"messages": number})
         data = pressed.body["data"]

@@ -155,6 +155,15 @@ class Turn:
         """The message of ours whose button was pressed."""
         return messages.sent_as(self.session, self.chat, self.incoming.message)
 
+    def pressed_page(self, kind: str) -> MessageRow | None:
+        """The message of ours whose button was pressed, where its words are of this kind; None where they are of
+        another: a press of no button of ours must not put other words into it. That was said."""
+        row = self.pressed()
+        if row is not None and row.kind == kind:
+            return row
+        self.refuse("common.gone")
+        return None
+
     def other_person(self, who: Somebody, *also: ChatRow | None) -> PersonRow | None:
         """The person of an answered message, or of a mention; of an `@name` only who was seen with it of late, in this
         chat or in one of those given (`storage.presence`)."""

@@ -85,3 +85,14 @@ def test_a_shape_takes_what_the_buttons_write_and_nothing_else() -> None:
     good = ["move:12:2024-11-29", "req:3:grant", "req:3:refuse", "later:", "later:any:thing"]
     bad = ["move:12", "move:x:2024-11-29", "move:12:2024-02-30", "move:1:2024-11-29:x", "req:3:day", "late"]
     assert [takes(Said(one)) for one in (*good, *bad)] == [True] * len(good) + [False] * len(bad)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("data", ["list:open:1:1:", "late:1:1", "page:1", "show:1:1", "help:all", "queue:page:1"])
+async def test_a_press_of_no_button_of_ours_puts_no_other_words_into_a_card(world: World, data: str) -> None:
+    """Lists turn their page in place, whoever presses: a member's forged press made one of a card."""
+    card = await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    before = card.text
+    await world.minh.answered(world.minh.tap(card, data, stale=True), within=20)
+    await world.ask(world.lan, world.unit, "/ngonngu")
+    await world.sandbox.confirmed()
+    assert card.text == before
