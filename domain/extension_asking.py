@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from domain.deadline import Deadline
-from domain.deadlines.compose import meaning
-from domain.deadlines.extension_words import AGREEING, ASKING, CONDITIONS, FORMULA, LONGER, MOVING, SINCE, TOWARDS
+from domain.deadlines.extension_words import (
+    AGREEING,
+    ASKING,
+    CONDITIONS,
+    FORMULA,
+    LASTING,
+    LONGER,
+    MOVING,
+    TOWARDS,
+)
 from domain.deadlines.joints import Joint, joint_at
 from domain.deadlines.occasions import is_of_occasion
-from domain.deadlines.phrases import phrases_at
 from domain.deadlines.readings import Day, Scene
 from domain.deadlines.tokens import Tokens
 from domain.extension_reasons import SEPARATORS
@@ -49,7 +56,7 @@ class AskedTimes:
         i = 0
         while i < len(self._tokens):
             if found := self._time_from(i):
-                if since := self._since_current(past_marks(self._tokens, found.end)):  # `thêm 5 ngày, kể từ 30/11`
+                if since := self._readings.since_current(past_marks(self._tokens, found.end)):
                     found = replace(found, end=since)
                 also = self._same_again(found.end)
                 yield replace(found, asked=True) if also else found
@@ -76,7 +83,7 @@ class AskedTimes:
                 certain = certain and not CONDITIONS.at(tokens, past_marks(self._tokens, end))
                 certain = certain and not moves_event(tokens, start)
                 return Time(start, i, end, choices, certain, asked, bare, more)
-            if since := self._since_current(i):
+            if since := self._readings.since_current(i):
                 i = since
             elif longer := LONGER.at(tokens, i):
                 more, asked, i = True, True, longer.end
@@ -138,17 +145,6 @@ class AskedTimes:
         end, choices, certain = found
         return Time(start, i, end, choices, certain and not other, asked=True, bare=False)
 
-    def _since_current(self, i: int) -> int | None:
-        """Where `từ 30/11` ends, if that is the deadline in force: what follows is the new one."""
-        since = SINCE.at(self._tokens, i)
-        for phrase in (
-            phrases_at(self._tokens, since.end, self._scene) if since and since.end < len(self._tokens) else ()
-        ):
-            meant = meaning(phrase.readings, self._scene)
-            if any(each.day == self._current.day for each in meant.offered):
-                return phrase.end
-        return None
-
 
 def past_marks(tokens: Tokens, i: int) -> int:
     """Past the punctuation at token `i`."""
@@ -158,6 +154,8 @@ def past_marks(tokens: Tokens, i: int) -> int:
 
 
 def moves_event(tokens: Tokens, i: int) -> bool:
-    """Whether it may be a meeting that token `i` moves: `do hội nghị lùi sang 28/11`."""
-    apart = i == 0 or tokens[i - 1].is_symbol(SEPARATORS)
-    return not apart and MOVING.at(tokens, i) is not None and is_of_occasion(tokens, i)
+    """Whether token `i` may say that something else is moved or lasts: `do hội nghị lùi sang 28/11`."""
+    if i == 0 or tokens[i - 1].is_symbol(SEPARATORS) or MOVING.at(tokens, i) is None:
+        return False
+    lasts = LASTING.at(tokens, i) is not None and not (FORMULA.before(tokens, i) or ASKING.before(tokens, i))
+    return lasts or is_of_occasion(tokens, i)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.deadline import Deadline
 from domain.deadlines.compose import meaning
 from domain.deadlines.durations import AND_A_HALF, Length, Unit, length_at
-from domain.deadlines.extension_words import ABOUT, FEW, MORE, REASONS, SINCE_TODAY
+from domain.deadlines.extension_words import ABOUT, BEHIND, COUNTED_FROM, FEW, MORE, REASONS, SINCE, SINCE_TODAY
 from domain.deadlines.joints import Joint, joint_at
 from domain.deadlines.numerals import digits_at, number
 from domain.deadlines.phrases import Phrase, phrases_at
@@ -105,7 +105,9 @@ class TimesAt:
         if suffix and not more and not asked and not doubtful:  # `3 ngày nữa`: of today, or of the deadline?
             both = (*self._counted(value, today=True), *self._counted(value))
             return suffix.end, tuple(dict.fromkeys(both)), False
-        return self._measured(value, suffix.end if suffix else end, doubtful=doubtful)
+        end = suffix.end if suffix else end
+        elsewhere = COUNTED_FROM.at(tokens, end) and not BEHIND.at(tokens, end) and self.since_current(end) is None
+        return self._measured(value, end, doubtful=doubtful or bool(elsewhere))
 
     def _incomplete(self, tokens: Tokens, end: int, count: int) -> tuple[int, tuple[Deadline, ...], bool]:
         """A number of nothing that is known (`+3`), or of halves: days are offered, or nothing."""
@@ -134,3 +136,14 @@ class TimesAt:
         except (NoWorkingDayError, OverflowError, ValueError):
             return ()
         return (self._current.moved_to(day, self._scene.zone),)
+
+    def since_current(self, i: int) -> int | None:
+        """Where `từ 30/11` ends, if that is the deadline in force: what follows is the new one."""
+        since = SINCE.at(self._tokens, i)
+        for phrase in (
+            phrases_at(self._tokens, since.end, self._scene) if since and since.end < len(self._tokens) else ()
+        ):
+            meant = meaning(phrase.readings, self._scene)
+            if any(each.day == self._current.day for each in meant.offered):
+                return phrase.end
+        return None

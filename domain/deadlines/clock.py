@@ -109,6 +109,8 @@ def _with_colon(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[Cloc
 
 def _with_hour_word(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[Clock]]:
     word = _HOUR_WORDS.at(tokens, hour.end)
+    if hour.end < len(tokens) and tokens[hour.end].is_word("rưỡi") and _PARTS.at(tokens, hour.end + 1):  # 3 rưỡi chiều
+        yield Match(hour.end + 1, _clock(hour.value, 30, exact=False))
     if word is None or (tokens[hour.end].is_word("g") and not tokens[hour.end].glued):
         return
     exact = _is_exact(tokens, i)

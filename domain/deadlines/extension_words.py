@@ -32,6 +32,7 @@ thêm thời gian|không kịp|ko kịp|k kịp|chưa kịp|chẳng kịp|extend
 can't make it
 """)
 # Said of a meeting too: `do họp chuyển sang ngày 28/11`.
+LASTING = lexicon("kéo dài|diễn ra|kéo dài thêm")
 MOVING = lexicon("chuyển|chuyển lịch|dời|dời lịch|lùi|lùi lịch|hoãn|dịch|kéo dài|đổi|postpone|move|delay|push back")
 # Who asks: stripped wherever what asks stands behind it.
 SPEAKERS = lexicon("em|e|tôi|mình|tớ|cháu|chúng em|chúng tôi|bọn em|bên em|đơn vị em|phòng em|vụ em|bên mình|we|i")
@@ -85,3 +86,7 @@ AGREEING = lexicon("tức|tức là|nghĩa là|cụ thể|cụ thể là|i . e .
 CONDITIONS = lexicon("nếu|trừ khi|hoặc|hay|if|unless|or|tùy|tuỳ")
 SINCE_TODAY = lexicon("kể từ hôm nay|tính từ hôm nay|từ hôm nay|kể từ nay|từ nay|tính từ nay|from today|from now")
 SINCE = lexicon("từ|từ ngày|kể từ|kể từ ngày|từ hạn|từ thời hạn|from|from the")
+# What else a length may be counted from: `5 ngày sau khi có ý kiến`.
+COUNTED_FROM = lexicon("""
+từ|kể từ|tính từ|kể từ khi|kể từ ngày|tính từ ngày|sau|sau khi|sau ngày|từ khi|after|from|since|once
+""")

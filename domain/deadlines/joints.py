@@ -97,7 +97,7 @@ _AT = """
 lúc|vào lúc|hồi|vào hồi
 """
 _MARK = """
-,|;|:|(|[|{|“|"|«
+,|;|:|(|[|{|“|"|«|_
 """
 _START = """
 từ|từ ngày|kể từ|kể từ ngày|tính từ|tính từ ngày|bắt đầu|bắt đầu từ|bắt đầu ngày|bắt đầu từ ngày|sau|sau ngày

@@ -7,7 +7,7 @@ Contract, section 5: they are asked, with the working day before offered.
 from domain.deadlines.before import Before
 from domain.deadlines.phrases import Phrase
 from domain.deadlines.readings import Day, Slot
-from domain.deadlines.tokens import Lexicon, Tokens, lexicon
+from domain.deadlines.tokens import Lexicon, Tokens, either, lexicon
 
 _REACH = 14  # tokens before the phrase in which such words are looked for
 _STOPS = ";.:?!\n"
@@ -25,8 +25,12 @@ nghỉ tết|nghỉ lễ|trực lễ|quốc khánh|giỗ tổ|tết dương lị
 ngày pháp luật|ngày thương binh liệt sĩ|ngày thành lập|ngày truyền thống|quốc tế phụ nữ|quốc tế lao động
 ngày giải phóng|meeting|conference|ceremony|workshop|seminar|session|summit|forum|congress|opening of|celebration
 briefing|hearing|diễn đàn|phiên chất vấn|phiên giải trình|phiên thảo luận|trao giải|trao huân chương|ký kết
-công bố quyết định|đi công tác
+công bố quyết định|đi công tác|khánh thành|cắt băng|động thổ|khởi công|khai trương|dâng hương|lễ viếng|bỏ phiếu|bầu cử
 """)
+# The same where the text begins with it.
+_ATTENDED = either(
+    "tập huấn|bồi dưỡng|dự|tham dự|attend|join|host", "dự thảo|dự toán|dự kiến|dự án|dự báo|dự trù|dự phòng"
+)
 # `tổng hợp` typed without diacritics ends in `họp`, `tỷ lệ` in `lễ`.
 _NO_EVENTS = lexicon("""
 trực thuộc|trực tuyến|trực tiếp|nghỉ hưu|nghỉ việc|trang trực|đón tiếp công dân|thăm dò|tổng hợp|phối hợp|phù hợp
@@ -114,6 +118,8 @@ def is_a_period_of(tokens: Tokens, phrase: Phrase, left: Before) -> bool:
 
 def is_of_occasion(tokens: Tokens, i: int) -> bool:
     """Whether the day that begins at token `i` is that of an event named before it, in the same clause."""
+    if i and (attended := _ATTENDED.at(tokens, 0)) and attended.value:
+        return True
     return any(_EVENTS.at(tokens, k) and not _is_other_word(_NO_EVENTS, tokens, k) for k in _clause_before(tokens, i))
 
 
