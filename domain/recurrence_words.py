@@ -66,6 +66,8 @@ def _found(
         return None
     if rule.day is None and not rule.weekdays and _ENDS.before(tokens, start):  # cuối tháng hàng quý
         return None
+    if start and tokens[start - 1].is_word("của", "of"):  # of something that is not known
+        return None
     title = " ".join(text[: tokens[start].start].splitlines()).strip()
     return Found(" ".join(filter(None, (title, *(text[begin:end] for begin, end in tags)))), rule, phrase)
 
@@ -133,9 +135,11 @@ _ENDS_OF_EACH = Lexicon(
 _MONTH_OF_QUARTER = Lexicon(
     {
         f"tháng {name}{of}": place
-        for name, place in (("đầu", 1), ("giữa", 2), ("cuối", 3))
+        for place, names in ((1, "đầu|thứ 1|thứ nhất"), (2, "giữa|thứ 2|thứ hai"), (3, "cuối|thứ 3|thứ ba"))
+        for name in names.split("|")
         for of in ("", " của", " quý")
     }
+    | {f"month {place} of": place for place in (1, 2, 3)}
 )
 _DAYS_OF = {
     Every.WEEK: {"weekdays"}, Every.MONTH: {"day"}, Every.QUARTER: {"day", "of_quarter"}, Every.YEAR: {"day", "month"},

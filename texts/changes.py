@@ -6,7 +6,7 @@ from domain.deadline import Deadline
 from domain.items import Item, State, What, from_json
 from domain.messages import Message
 from texts import formats
-from texts.cards import MARKS
+from texts.cards import MARKS, day_off
 from texts.context import Context
 from texts.rendered import Rendered, Writer
 
@@ -64,6 +64,7 @@ def _asked(out: Writer, item: Item, data: Any, context: Context) -> None:
         out.line(context.say("request.done_on", day=formats.day(item.completed_on)))
     if "deadline" in fields:
         out.line(context.say("request.new_deadline", deadline=_due(fields["deadline"], context)))
+        day_off(out, fields["deadline"].day, context)
     if "title" in fields:
         out.line(context.say("request.new_title", title=fields["title"]))
     if "unit" in fields:
@@ -79,6 +80,7 @@ def _as_it_is(out: Writer, item: Item, context: Context, *, title: bool = True) 
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     if state in {State.UNDER_WAY, State.OVERDUE}:
         out.line(context.say("card.deadline", deadline=_due(item.deadline, context)))
+        day_off(out, item.deadline.day, context)
     else:
         out.line(context.say(f"state.{state.value}"))
 

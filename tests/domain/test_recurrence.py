@@ -47,6 +47,8 @@ FORTNIGHT = Rule(Every.WEEK, (5,), interval=2, anchor=date(2024, 10, 28))
         ("mỗi sáng thứ hai", Rule(Every.WEEK, (1,), minutes=690)),
         ("every quarter", Rule(Every.QUARTER)), ("hàng quý", Rule(Every.QUARTER)), ("hằng quý", Rule(Every.QUARTER)),
         ("cuối quý hàng quý", Rule(Every.QUARTER)), ("ngày 15 tháng cuối mỗi quý", Rule(Every.QUARTER, (), 15, 3)),
+        ("ngày 5 tháng thứ 2 của mỗi quý", Rule(Every.QUARTER, (), 5, 2)),
+        ("on day 5 of month 2 of every quarter", Rule(Every.QUARTER, (), 5, 2)),
         ("hằng năm", Rule(Every.YEAR)), ("15/12 hàng năm", Rule(Every.YEAR, (), 15, 12)),
         ("ngày 15 tháng 12 hàng năm", Rule(Every.YEAR, (), 15, 12)),
         ("every year on 15 December", Rule(Every.YEAR, (), 15, 12)),
@@ -71,7 +73,8 @@ def test_a_rule_is_read_as_people_write_it(text: str, rule: Rule) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "20/11", "thứ 2, thứ 2 hàng tuần", "thứ hai hàng tháng", "ngày 30/2 hàng năm", "mùng 5 hàng tháng",
+        "20/11", "ngày 5 tháng thứ 4 của mỗi quý", "tình hình của mỗi quý",
+        "thứ 2, thứ 2 hàng tuần", "thứ hai hàng tháng", "ngày 30/2 hàng năm", "mùng 5 hàng tháng",
         "từ thứ hai hàng tuần", "every Monday to Friday", "every 5 weeks", "hàng tháng?",
         "thứ sáu 6 tháng một lần", "thứ hai đến thứ năm hàng tuần", "2 tuần một lần hàng tuần", "báo cáo 6 tháng",
         "ngày 20 hàng tuần", "ngày 32 hàng tháng", "cuối tháng hàng quý", "hàng tháng hàng quý", "mỗi", "ngày 20",

@@ -29,6 +29,16 @@ async def test_an_extension_is_asked_for_granted_and_keeps_the_first_deadline(wo
     assert "Thời hạn ban đầu: 29/11/2024" in whole
 
 
+async def test_an_extension_to_a_day_off_is_asked_and_granted_with_a_warning(world: World) -> None:
+    await assigned(world)
+    await world.ask(world.lan, world.unit, "/giahan 1 đến 15/12 do họp chuyển sang ngày 10/12")
+    asked = await told(
+        world.office, "15/12/2024 (Chủ nhật)", "ngày nghỉ", "thứ Sáu 13/12/2024", "chuyển sang ngày 10/12"
+    )
+    await world.hoa.press(asked, "Đồng ý")
+    await told(world.unit, "#1", "đồng ý", "15/12/2024", "thứ Sáu 13/12/2024")
+
+
 async def test_an_extension_is_refused_and_the_unit_is_told(world: World) -> None:
     card = await assigned(world)
     await world.ask(world.lan, world.unit, "/giahan 1 13/12 bận")
