@@ -10,7 +10,7 @@ from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Figures
 from domain.hashtags import find_groups, without_hashtags
 from domain.messages import Message
-from domain.periods import read_period, split_as_of
+from domain.periods import read_period, split_as_of, split_period
 from domain.summary_data import of_file
 from handlers.turn import Turn
 from storage import publications, units
@@ -57,7 +57,7 @@ def _read(turn: Turn, text: str) -> Asked | str:
         return "figures.not_your_unit"
     period = read_period(rest.strip(), turn.today)
     if period is None:
-        return "figures.bad_period"
+        return "figures.unknown_unit" if split_period(rest, turn.today).period else "figures.bad_period"
     if period.is_too_long:
         return "figures.long_period"
     if period.start > turn.today:

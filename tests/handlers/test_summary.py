@@ -98,6 +98,21 @@ async def test_a_period_that_is_none_is_asked(october: World, typed: str) -> Non
     assert not numbers(answer)
 
 
+@pytest.mark.parametrize("typed", ["10/2024 XYZ", "tháng 10 Vụ Pháp chế"])
+async def test_a_unit_that_is_none_is_asked_about_and_not_the_period(october: World, typed: str) -> None:
+    answer = await october.ask(october.hoa, october.office, f"/baocao {typed}")
+    assert answer.text.startswith("Chưa rõ đơn vị hoặc nhóm nhiệm vụ.")
+
+
+@pytest.mark.parametrize(
+    ("period", "received"),
+    [("1/10-15/10", "–"), ("15/10/2024-2/11/2024", "–"), ("1/10/2024-2/11/2024", "3.629"), ("quý IV", "3.629")],
+)
+async def test_a_month_s_counter_is_of_no_part_of_it(october: World, period: str, received: str) -> None:
+    text = (await october.ask(october.hoa, october.office, f"/baocao {period}")).text
+    assert f"Tiếp nhận: {received}\n" in text
+
+
 async def test_a_unit_sees_its_own_figures_only(october: World) -> None:
     own = (await october.ask(october.lan, october.unit, "/summary 10/2024")).text
     assert "137/149" not in own
