@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.figures.summary import CountedItem, Counts, Figures, Measured
+from domain.figures.summary import TALLIES, CountedItem, Counts, Figures, Measured
 
 OWN = "own"  # what units registered themselves
 
@@ -60,7 +60,7 @@ def compare(published: Figures, now: Figures) -> Comparison:
 
 def _tallies(published: Figures, now: Figures) -> Iterable[TallyChange]:
     for kind in dict.fromkeys(kind.kind for of in (published, now) for kind in of.kinds):
-        for tally in ("assigned", "carried", "due", "first_due"):
+        for tally in TALLIES:
             before, after = _members(published.items, kind, tally), _members(now.items, kind, tally)
             if before != after or getattr(published.kind(kind), tally) != getattr(now.kind(kind), tally):
                 yield TallyChange(kind, tally, getattr(now.kind(kind), tally), _changed(before, after))

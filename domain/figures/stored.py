@@ -26,7 +26,6 @@ from domain.items import State
 
 _LISTINGS = ("overdue", "owed", "upcoming")
 _number = attrgetter("number")
-_FLAGS = ("assigned", "carried", "due", "first_due")
 
 
 def to_json(of: Figures) -> dict[str, Any]:
@@ -121,7 +120,7 @@ def _items_to_json(items: Iterable[CountedItem]) -> list[Any]:
     """Items that stand alike together, by unit: the first number, then how far it is to each next one."""
     found: dict[tuple[Any, ...], dict[str, list[int]]] = {}
     for one in sorted(items, key=_number):
-        how = (one.kind, one.given, one.state, one.first_state, [name for name in _FLAGS if getattr(one, name)])
+        how = (one.kind, one.given, one.state, one.first_state, [name for name in TALLIES if getattr(one, name)])
         key = (*how[:4], *how[4])
         found.setdefault(key, {}).setdefault(one.unit, []).append(one.number)
     return [

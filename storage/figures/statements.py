@@ -79,7 +79,7 @@ _FLAGS = """{state} AS state, {first_state} AS first_state,
 
 _TYPES: dict[str, Any] = {
     "start": Date, "last_day": Date, "until": Date, "day": Date, "over": Date, "begin_month": Date, "at_month": Date,
-    "next_first": Date, "next_last": Date, "at": UtcDateTime, "begins": UtcDateTime, "ends": UtcDateTime,
+    "at": UtcDateTime, "begins": UtcDateTime, "ends": UtcDateTime,
     "never": UtcDateTime, "tag": String,
 }  # fmt: skip
 FLAGS: dict[str, Any] = dict.fromkeys(("state", "first_state", "assigned", "carried", "due", "first_due"), Integer)
