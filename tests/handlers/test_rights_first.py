@@ -23,7 +23,7 @@ from storage.models import ChatRow, MessageRow
 from tests.handlers.hostile_acts import HOA, LA, ME, OFFICE, RULES, message, ministry
 from tests.world import World
 
-COUNTED = re.compile(r"\b(?:FROM|JOIN) (item|item_part|item_group|history|counter|publication|recurring)\b")
+COUNTED = re.compile(r"\b(?:FROM|JOIN) (item(_\w+)?|history|counter|publication|recurring)\b")
 OF_THE_OFFICE = [
     "/publish 9/2024", "/chot 2024", "/audit", "/queue", "/quiet", "/letter TCBC", "/remind TCBC",
     "/received documents 5 10/2024", "/close TCBC",
