@@ -35,6 +35,7 @@ _SOFT = frozenset({"nhe", "nha", "nhen", "nghen", "hen", "nhoe"})  # `với` and
 _BESIDE_A_SOFTENER = frozenset({
     K.DONE, K.FINISH, K.PERSON, K.NAME, K.PARTICLE, K.YES, K.COURTESY, K.SOFTENER, K.NUMBER, K.AND,
 })  # fmt: skip
+_PRAISE = frozenset({"chuc", "chuc mung", "hoan ho"})
 _JUNIORS = frozenset({"em", "ban", "cac em", "e", "cau"})
 _ENGLISH = frozenset({"finished", "completed"})  # no order: that would be `finish`
 _OBJECTS = frozenset({K.NOUN, K.THIS, K.ITEM, K.REPORTING})
@@ -61,6 +62,8 @@ def completion(clause: Clause, before: Sequence[Word], now: time | None) -> Sort
         return Sort.PROMISE
     if not _times_are_over(told, days, now, assured=assured):
         return Sort.PROMISE
+    if any(word.said in _PRAISE for word in told):
+        return Sort.UNSURE
     done = [word for word in told if word.kind is not K.WORK and word.kind in COMPLETING]
     if not done and not assured:
         return Sort.TALK if kinds & {*_OBJECTS, K.NUMBER} and K.YES not in kinds else Sort.RECEIVED
@@ -81,6 +84,8 @@ def _stands_in_order(told: Sequence[Word], *, assured: bool) -> bool:
                     return False
             case K.REPORTING if place > already:
                 return False
+            case K.NUMBER if verbs[-1] < already < place and any(one.kind is K.NUMBER for one in told[:already]):
+                return False  # `làm 12 xong rồi 15`
             case K.FOR if then is None or then.kind not in _BEHIND_FOR | (_SUBJECTS if assured else set()):
                 return False
             case K.LABEL if not any(one.kind is K.PRODUCT for one in told[place:]):
@@ -158,7 +163,7 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
         return Sort.UNSURE  # `làm nốt là xong`
     if K.NOUN in objects or (K.REPORTING in objects and _reporting_is_object(told, verb)):
         return Sort.UNSURE
-    if any(_urges(one) or (one.said == "ma" and not plain) for one in told):
+    if any(_urges(one) for one in (*before, *told)) or (not plain and any(one.said == "ma" for one in told)):
         return Sort.UNSURE
     if softeners and (
         not plain
@@ -172,18 +177,16 @@ def _bare(clause: Clause, before: Sequence[Word], verb: int) -> Sort:
         return Sort.UNSURE
     if plain:
         return Sort.UNSURE if K.THIS in objects and subject is K.PERSON and not polite else Sort.COMPLETION
-    if subject is not None and not frame and (objects or kinds & {K.MANNER, K.WHOLE}):
-        return Sort.UNSURE
-    if subject in {K.PERSON, K.NAME} and not polite and not frame:
-        return Sort.UNSURE
+    speaks = subject is K.SELF or (polite and told[verb - 1].said in {"em", "e"})
+    if subject is not None and not frame and (objects or kinds & {K.MANNER, K.WHOLE} or not speaks):
+        return Sort.UNSURE  # `các đ/c hoàn thành ạ`
     trailing = told[-1].kind is K.PERSON and told[-1].said in _JUNIORS
-    unclear = (K.THIS in objects and not polite and word.kind is not K.DONE) or (trailing and not polite)
-    return Sort.UNSURE if unclear else Sort.COMPLETION
+    return Sort.UNSURE if not polite and (K.THIS in objects or trailing) else Sort.COMPLETION
 
 
 def _urges(word: Word) -> bool:
     """`xong luôn`, `làm xong thôi`, `xong đây`: as well of what is to come."""
-    return word.said in {"luon", "lun", "thoi", "not", "chac chan", "chuc", "chuc mung"} or (
+    return word.said in {"luon", "lun", "thoi", "not", "chac chan", "yen tam"} or (
         word.kind is K.AUX and word.said in {"day", "co"}
     )
 

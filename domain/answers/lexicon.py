@@ -87,7 +87,7 @@ WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.CAUSE, "do"),
     (Kind.PERSON, "chị"),
     (Kind.UNKNOWN, "sắp xếp|giao ban|giao nhiệm vụ|giao dịch|chỉ số|chỉ thị|chỉ tiêu|chỉ đạo|phần mềm|song song"
-     "|mục tiêu|tạm ứng|tạm tuyển|chắc|chắc là|việc kia|việc khác|cái kia|vụ kia"),
+     "|mục tiêu|tạm ứng|tạm tuyển|chắc|chắc là|hình như|việc kia|việc khác|cái kia|vụ kia"),
     (Kind.LATER, "hạn mới|kịp sao nổi|sao kịp nổi|extra week|extra day|extra days|give us until|give me until"
      "|give us more|give me more|đẩy sang|đẩy qua|để sang|lui sang|không đủ thời gian|ko đủ thời gian"
      "|thiếu thời gian|chuyển thời hạn|chuyển hạn|đổi hạn|đổi thời hạn|thay đổi thời hạn|làm sao kịp|sao kịp"
@@ -176,13 +176,13 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|nhận thông tin|nhận tin|nhận rõ|rõ|nắm|nắm được|nắm rõ|nắm thông tin|hiểu|đọc|biết|tiếp thu|tiếp nhận"
      "|ghi nhận|nghe|noted|received|understood|got it|copy that|roger|well noted|duly noted|thấy|đồng ý|nhất trí"
      "|nhất chí|phải rồi|đúng rồi|agreed"),
-    (Kind.COURTESY, "chúc|xin lỗi|quên báo|quên chưa báo|quên mất|quên|bận|bận quá|nhiều việc quá|nhiều"
-     "|rất nhiều|thưa|kính thưa|kính gửi|kính báo cáo|xin báo cáo|em xin báo cáo|xin phép báo cáo|chào|xin chào"
-     "|kính chào|hi|hello|dear|cảm ơn|cám ơn|xin cảm ơn|em cảm ơn|cảm ơn nhiều|tks|thanks|thank you|thank"
-     "|thanks so much|many thanks|trân trọng|trân trọng báo cáo|trân trọng cảm ơn|sorry|phiền|hoan hô|tốt lắm"
-     "|giỏi lắm|tuyệt vời|tuyệt|well done|good job|great|good|nice|perfect|good news|tin vui|chúc mừng|báo tin"
-     "|xin thông báo|xin trân trọng báo cáo|xin chân thành cảm ơn|best regards|regards|alo|ổn|báo cáo nhanh"
-     "|morning|good morning|good afternoon|haha|hihi|hehe|hì|hihihi|ơi|ui|ôi|trời|may quá"),
+    (Kind.COURTESY, "chúc|xin lỗi|quên báo|quên chưa báo|chưa kịp báo|chưa kịp báo cáo|ủa|quên mất|quên|bận"
+     "|bận quá|nhiều việc quá|nhiều|rất nhiều|thưa|kính thưa|kính gửi|kính báo cáo|xin báo cáo|em xin báo cáo"
+     "|xin phép báo cáo|chào|xin chào|kính chào|hi|hello|dear|cảm ơn|cám ơn|xin cảm ơn|em cảm ơn|cảm ơn nhiều"
+     "|tks|thanks|thank you|thank|thanks so much|many thanks|trân trọng|trân trọng báo cáo|trân trọng cảm ơn"
+     "|sorry|phiền|hoan hô|tốt lắm|giỏi lắm|tuyệt vời|tuyệt|well done|good job|great|good|nice|perfect|good news"
+     "|tin vui|chúc mừng|báo tin|xin thông báo|xin trân trọng báo cáo|xin chân thành cảm ơn|best regards|regards"
+     "|alo|ổn|báo cáo nhanh|morning|good morning|good afternoon|haha|hihi|hehe|hì|hihihi|ơi|ui|ôi|trời|may quá"),
     (Kind.YES, "uhm|um|ừa|chắc rồi|chắc chắn rồi|vâng|dạ|dạ vâng|vâng dạ|ok|oke|okay|okie|oki|okela|okê|uk|ừ|ừm"
      "|uh|ờ|yes|yep|yeah|sure|vg|yup|ô kê|oce"),
     (Kind.PARTICLE, "này|còn gì|iu|yêu|iu ơi|ah|đấy|đó|nè|luôn|thôi|mà|vậy|thế|ấy|lun|aj|ak"),
@@ -202,8 +202,10 @@ WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MANNER, "dứt điểm|sớm hơn hạn|sớm hơn thời hạn|sớm hơn dự kiến|từ sáng|từ sớm|từ lâu|từ đời nào"
      "|từ hồi nào|từ lâu lắc|từ trước|lâu|từ đầu giờ|đúng hạn|trước hạn|sớm hạn|trước thời hạn|đúng thời hạn"
      "|đúng tiến độ|trước tiến độ|vượt tiến độ|kịp thời|đầy đủ|đủ|tốt|tốt đẹp|hoàn toàn|đúng yêu cầu"
-     "|theo yêu cầu|theo đúng yêu cầu|theo chỉ đạo|theo kế hoạch|trọn vẹn|on time|ahead of time|on schedule"
-     "|ahead of schedule|as requested|as required|fully|successfully|cẩn thận|hẳn|đâu vào đấy|ngon lành|ngon"),
+     "|theo yêu cầu|theo đúng yêu cầu|theo chỉ đạo|theo chỉ đạo của bộ trưởng|theo chỉ đạo của thứ trưởng"
+     "|theo chỉ đạo của lãnh đạo|theo chỉ đạo của lãnh đạo bộ|theo kế hoạch|trọn vẹn|on time|ahead of time"
+     "|on schedule|ahead of schedule|as requested|as required|fully|successfully|cẩn thận|hẳn|đâu vào đấy"
+     "|ngon lành|ngon"),
     (Kind.THIS, "job|mission|my part|việc anh giao|việc chị giao|việc sếp giao|việc anh giao em|việc giao em"
      "|nhiệm vụ anh giao|việc được phân công|nhiệm vụ được phân công|việc anh yêu cầu|việc chị nhắc"
      "|việc anh nhắc|việc này|việc đó|việc ấy|việc trên|việc đấy|việc nay|nhiệm vụ này|nhiệm vụ trên|nhiệm vụ đó"
@@ -220,7 +222,7 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|công việc số"),
     (Kind.LABEL, "sản phẩm|kết quả|sản phẩm là|kết quả là|bằng văn bản|số hiệu|số văn bản|bằng|product|result"
      "|ngày ban hành|theo"),
-    (Kind.REMARK, "file|link|ảnh|hình|bản scan|bản mềm|bản cứng|bản giấy|mail|email|zalo|voffice|eoffice"
+    (Kind.REMARK, "yên tâm|file|link|ảnh|hình|bản scan|bản mềm|bản cứng|bản giấy|mail|email|zalo|voffice|eoffice"
      "|e-office|trục|trục liên thông|qua trục|hệ thống|ở trên|bên trên|phía trên|bên dưới|dưới đây|văn thư"
      "|trên bàn|đường công văn|drive|gmail|group|số liệu|bản chính|bản gốc|bản ký|here|link here"),
     (Kind.AND, "lẫn|và|với cả|cùng|and|with|rồi mới|đồng thời|&"),

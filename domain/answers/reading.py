@@ -6,6 +6,7 @@ A completion stands with its remarks (`xong rồi ạ, em gửi file ở trên`)
 import re
 from collections.abc import Iterable, Sequence
 from datetime import time
+from itertools import pairwise
 
 from domain.answers.clauses import Clause, Sort, clauses_of
 from domain.answers.completions import COMPLETING, SMALL_SHARES, is_day_and_month
@@ -58,7 +59,7 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
     if Sort.MORE_TIME in sorts and Sort.CONDITION not in sorts:
         wished = _numbers([part for part in parts if part[1] is Sort.MORE_TIME])
         return Unsure(Reason.MORE_TIME, wished if wished or Sort.COMPLETION in sorts else numbers)
-    if Sort.COMPLETION in sorts and sorts <= _HARMLESS:
+    if Sort.COMPLETION in sorts and sorts <= _HARMLESS and not _of_a_part(parts):
         return _completed(parts, text)
     if sorts & {Sort.COMPLETION}:
         return Unsure(Reason.REPORT, numbers, product=product)
@@ -87,6 +88,17 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
     if ticked and sorts <= {Sort.COURTESY, Sort.RECEIVED, Sort.REMARK}:
         return Unsure(Reason.REPORT, numbers)
     return Silence(next((reason for sort, reason in _SILENT if sort in sorts), Reason.TALK))
+
+
+def _of_a_part(parts: Sequence[tuple[Clause, Sort]]) -> bool:
+    """`số liệu: xong`, `họp: đã xong`: what stands before a colon or a dash is all that is."""
+    return any(
+        sort is Sort.REMARK
+        and not clause.kinds & {K.LOOK, K.PERSON}
+        and then is Sort.COMPLETION
+        and clause.words[-1].said in ":-–—"
+        for (clause, sort), (_, then) in pairwise(parts)
+    )
 
 
 def _report_beside_a_question(parts: Sequence[tuple[Clause, Sort]]) -> bool:

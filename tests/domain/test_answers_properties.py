@@ -229,6 +229,15 @@ def test_what_is_to_be_done_then_completes_nothing(subject: str, done: str, then
     assert not isinstance(read(text), Completed), text
 
 
+@given(
+    one_of(("số liệu", "họp", "file", "dự thảo", "phần 1", "ký", "trình")),
+    one_of((": ", " - ", ":\n")),
+    one_of(("xong", "đã xong", "xong rồi ạ", "hoàn thành", "đã hoàn thành")),
+)
+def test_what_stands_before_a_colon_is_all_that_is_done(part: str, colon: str, done: str) -> None:
+    assert not isinstance(read(f"{part}{colon}{done}"), Completed)
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read(text)
