@@ -42,8 +42,3 @@ def group_key(group: str) -> str:
 def group_keys(text: str) -> list[str]:
     """The keys of the groups that `text` names, sorted."""
     return sorted({group_key(group) for group in find_groups(text)})
-
-
-def is_in_group(text: str, group: str) -> bool:
-    """Whether `text` bears the hashtag `group` (with `#` or without)."""
-    return group_key(group) in map(group_key, find_groups(text))

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from domain.deadline import Deadline
-from domain.items import Change, Item, Status, What, from_json
+from domain.items import Change, Item, Status, What, from_json, put_back
 
 COMPLETION = ("status", "completed_on", "late", "unconfirmed", "product")
 """What a completion says; `late` was judged by the deadline in force when it was recorded, and is never judged anew."""
@@ -182,7 +182,7 @@ def _before_its_records(item: Item, changes: Sequence[Change], stood: Item) -> I
 
 def _put_back(item: Item, change: Change) -> Item:
     fields = {name: value for name, value in change.before.items() if name in VERSIONED}
-    return replace(item, **from_json(fields)) if fields else item
+    return put_back(item, fields) if fields else item
 
 
 def _with_completion(stood: Item, today: Item) -> Item:

@@ -16,12 +16,11 @@ from sqlmodel import Session, SQLModel, col, select
 from domain import rows as tables
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.hashtags import group_keys
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import row_key
 from storage import items, parts, units, versions
 from storage.chunks import chunks
-from storage.models import CounterRow, GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 
 _EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
 _KEPT = (
@@ -193,14 +192,13 @@ def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, U
     stored = [_new(row, codes, frame) for row in rows]
     insertion = _insert(ItemRow).returning(col(ItemRow.id), sort_by_parameter_order=True)
     numbers = session.scalars(insertion, stored).all()
-    history, owed, tagged, its = [], [], [], []
+    history, owed, its = [], [], []
     for given, new, number in zip(rows, stored, numbers, strict=True):
         record = _history(given, new, number, frame)
         history.append(record)
         owed += _parts(given, number, codes, frame.now)
-        tagged += [{"item_id": number, "tag": tag} for tag in group_keys(given.title)]
         its.append((_item(given, new, number), [_change(record)]))
-    for table, values in ((HistoryRow, history), (PartRow, owed), (GroupRow, tagged)):
+    for table, values in ((HistoryRow, history), (PartRow, owed)):
         if values:
             session.execute(_insert(table), values)
     versions.add_all(session, its, {code: unit.id for code, unit in codes.items()})

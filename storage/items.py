@@ -16,11 +16,10 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.folding import fold
-from domain.hashtags import group_keys
 from domain.items import Change, Item, Origin, Part, Status, What, to_json
 from domain.rows import item_key
 from storage import messages, parts, people, versions
-from storage.models import GroupRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 from storage.units import codes_of
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
@@ -63,7 +62,6 @@ def register(
     session.flush()
     for place, other in enumerate(coordinating):
         parts.add(session, row.id, other.id, place, now)
-    _add_groups(session, row)
     after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": owed} if coordinating else {}
     after |= {"recurring": recurring} if recurring else {}
@@ -260,7 +258,6 @@ def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -
         setattr(row, name, value)
     if name in {"title", "source"}:
         row.folded = searched(row.title, row.source)
-        put_groups(session, row)
 
 
 def set_words(session: Session, row: ItemRow, **words: str) -> None:
@@ -268,7 +265,6 @@ def set_words(session: Session, row: ItemRow, **words: str) -> None:
     for name, value in words.items():
         setattr(row, name, value)
     row.folded = searched(row.title, row.source)
-    put_groups(session, row)
 
 
 def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: str) -> None:
@@ -283,18 +279,6 @@ def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: s
                 setattr(act, side, blanked)
     session.flush()
     versions.remake(session, view(session, row), row.unit_id)
-
-
-def put_groups(session: Session, row: ItemRow) -> None:
-    for old in session.exec(select(GroupRow).where(GroupRow.item_id == row.id)):
-        session.delete(old)
-    session.flush()
-    _add_groups(session, row)
-
-
-def _add_groups(session: Session, row: ItemRow) -> None:
-    for tag in group_keys(row.title):
-        session.add(GroupRow(item_id=row.id, tag=tag))
 
 
 def searched(title: str, source: str) -> str:

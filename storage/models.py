@@ -286,14 +286,6 @@ class OccurrenceRow(SQLModel, table=True):
     item_id: int = _of("item", index=True)
 
 
-class GroupRow(SQLModel, table=True):
-    """A group of an item: a hashtag of its title, folded."""
-
-    __tablename__ = "item_group"
-    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
-    tag: str = Field(sa_column=Column(Text, primary_key=True, index=True))
-
-
 OPEN_STILL = "completed_on IS NULL AND valid_to IS NULL"
 
 

@@ -92,7 +92,6 @@ def _store_one(session: Session, life: Life, ids: Mapping[str, int], *, numbered
     )  # fmt: skip
     session.add(row)
     session.flush()
-    items.put_groups(session, row)
     for place, part in enumerate(item.coordinating):
         due = (part.deadline.day, part.deadline.at) if part.deadline else (None, None)
         session.add(

@@ -37,8 +37,7 @@ DEFINITIONS = {
 - `passed`, `first_passed`: the deadline had passed at T.
 """
 
-ON_TIME, LATE, UNDER_WAY, OVERDUE, NO_STATE = range(5)  # places in `domain.figures.summary.STATES`; none of them
-
+# states by their places in `domain.figures.summary.STATES`; 4: in none of them
 _STATE = """CASE WHEN {contradicts} THEN 4
     WHEN {completed} THEN CASE WHEN v.late THEN 1 ELSE 0 END
     WHEN {passed} THEN 3 ELSE 2 END"""

@@ -102,7 +102,7 @@ def test_a_copy_that_is_not_sound_is_not_left_behind(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     backup(settings, tmp_path / "first.db", tell=lambda _: None)
     with closing(sqlite3.connect(tmp_path / "nhacviec.db")) as damaged, damaged:
-        damaged.execute("INSERT INTO item_group (item_id, tag) VALUES (77, 'nq18')")  # of no item
+        damaged.execute("INSERT INTO item_measure (item_id, on_day, done) VALUES (77, '2024-10-01', 1)")  # of no item
     with pytest.raises(CommandError, match="foreign_key_check"):
         backup(settings, tmp_path / "second.db", tell=lambda _: None)
     assert [one.name for one in tmp_path.iterdir() if "second" in one.name] == []

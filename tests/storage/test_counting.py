@@ -20,7 +20,7 @@ from domain.asked import Asked
 from domain.deadline import Deadline, start_of_day
 from domain.figures.period import ReportPeriod, taken_at
 from domain.figures.summary import TALLIES, Figures, ItemRef
-from domain.hashtags import is_in_group
+from domain.hashtags import group_key, group_keys
 from domain.items import Change, Item, Origin, Part, State, Status, What
 from domain.settings import Rules
 from domain.versions import as_of, deadline_moves
@@ -231,7 +231,7 @@ def assert_told(found: tuple[Figures, Figures], its: Its, question: Asked, now: 
     overdue, owed, unconfirmed, measured, extended = set(), set(), set(), [], []
     for item, changes in its:
         stood = as_of(item, changes, at, period.day)
-        if stood is None or (question.group and not is_in_group(stood.title, question.group)):
+        if stood is None or (question.group and group_key(question.group) not in group_keys(stood.title)):
             continue
         leads = not question.unit or stood.unit == question.unit
         contradicts = stood.status is Status.DONE and stood.completed_on is None

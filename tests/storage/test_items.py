@@ -10,7 +10,7 @@ from domain.deadline import Deadline
 from domain.items import Part, Status, What, from_json
 from storage import items
 from storage.engine import Database
-from storage.models import GroupRow, HistoryRow, ItemRow, ItemVersionRow
+from storage.models import HistoryRow, ItemRow, ItemVersionRow
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -97,7 +97,8 @@ def last_history(session: Session, number: int) -> list[HistoryRow]:
 
 def test_a_title_is_in_the_groups_of_its_hashtags_and_an_edit_moves_it(database: Database) -> None:
     def tags(session: Session) -> list[str]:
-        return sorted(session.exec(select(GroupRow.tag)))
+        row = select(ItemVersionRow.tags).order_by(col(ItemVersionRow.ordinal).desc())
+        return (session.exec(row).first() or "").split()
 
     def retitle(session: Session) -> None:
         row = session.get_one(ItemRow, 1)

@@ -19,6 +19,7 @@ from tests.world import MONDAY
 
 DATA = Path(__file__).parents[1] / "data"
 REVISIONS = sorted(path.stem.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+GONE = {"item_group"}  # by 0009
 CONVERTED = {"publication": {"figures"}, "message": {"body"}}  # by 0007: tests/storage/test_older_figures.py
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -57,6 +58,8 @@ def test_every_row_of_every_table_is_there_after_the_upgrade(revision: str, tmp_
     upgraded(path).close()
     after = contents(path)
     for table, rows in before.items():
+        if table in GONE:
+            continue
         shared = (rows[0].keys() & after[table][0].keys()) - CONVERTED.get(table, set())
         assert [_only(row, shared) for row in after[table]] == [_only(row, shared) for row in rows]
 
