@@ -9,6 +9,7 @@ from domain.deadline import Deadline
 from domain.deadlines.extension_words import (
     AGREEING,
     ASKING,
+    CAUSES,
     CONDITIONS,
     FORMULA,
     LASTING,
@@ -158,4 +159,13 @@ def moves_event(tokens: Tokens, i: int) -> bool:
     if i == 0 or tokens[i - 1].is_symbol(SEPARATORS) or MOVING.at(tokens, i) is None:
         return False
     lasts = LASTING.at(tokens, i) is not None and not (FORMULA.before(tokens, i) or ASKING.before(tokens, i))
-    return lasts or is_of_occasion(tokens, i)
+    return lasts or is_of_occasion(tokens, i) or _has_subject(tokens, i)
+
+
+def _has_subject(tokens: Tokens, i: int) -> bool:
+    """Whether a reason names who moves something: `do Bộ Nông nghiệp lùi thời hạn trả lời`."""
+    if ASKING.before(tokens, i) or FORMULA.before(tokens, i):
+        return False
+    while i and not tokens[i - 1].is_symbol(SEPARATORS):
+        i -= 1
+    return CAUSES.at(tokens, i) is not None

@@ -20,7 +20,7 @@ from domain.deadlines.tokens import Lexicon, Tokens
 SEPARATORS = ",;:.-–—()[]!?/\"'"
 _STRIPPED = " \t,;:-–—"
 _UNIT_WORDS = 5
-_OF_ASKING = (ASKING, LONGER, TOWARDS, BEFORE_REASON)
+_OF_ASKING = (ASKING, LONGER, BEFORE_REASON)
 
 
 class Reasons:
@@ -48,7 +48,7 @@ class Reasons:
         while end:
             if tokens[end - 1].is_symbol(SEPARATORS):
                 end, clause = end - 1, False
-            elif word := _last_of((*_OF_ASKING, SPEAKERS) if clause else _OF_ASKING, tokens, end):
+            elif word := _last_of((*_OF_ASKING, TOWARDS, SPEAKERS) if clause else _OF_ASKING, tokens, end):
                 end = word
             elif (opens := self._formula_before(end)) is not None:
                 end = opens

@@ -63,7 +63,7 @@ _NO_PART = lexicon(
     "phạm tội",
 )
 _EARLY = lexicon("đầu giờ|đầu buổi|đầu|giữa|giữa giờ|early|mid|sớm")
-_LATE = lexicon("cuối giờ|cuối buổi|late")
+_LATE = lexicon("cuối giờ|cuối buổi|cuối|late")
 _VAGUE_AFTER = lexicon("sớm|muộn")
 _MOVED = lexicon("chuyển|chuyển họp|lùi|lui|lùi họp|dời|dời họp|đổi|đổi lịch|hoãn|hoãn họp|dịch|kéo dài|gia hạn")
 _LENGTH_OF = lexicon(

@@ -67,6 +67,7 @@ do|vì|bởi|bởi vì|lý do|lí do|với lý do|vì lý do|tại|tại vì|ngu
 không kịp|ko kịp|k kịp|bận|ốm|vướng|theo|căn cứ|sau khi|trong khi|hiện|hiện nay|nhân sự|số liệu|hệ thống|mạng
 because|because of|due to|since|as|waiting|waiting for|pending|so that|in order to|owing to|reason|for lack of
 """)
+CAUSES = lexicon("do|vì|bởi|bởi vì|tại|tại vì|because|since")
 # Words between a reason and what is asked for; they belong to neither.
 BEFORE_REASON = lexicon("""
 nên|vì vậy|do đó|do vậy|vì thế|cho nên|nay|so|therefore|hence|và|bởi vậy|theo đó|thì|thế nên

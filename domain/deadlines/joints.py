@@ -77,7 +77,8 @@ dead line|deadline :|tr|tr .|tr ngày|tr .ngày|b4|trước giờ|chậm nhất 
 chậm nhất là ngày|muộn nhất ngày|muộn nhất là ngày|trễ nhất ngày|chậm nhất hết|chậm nhất là hết|chậm nhất đến hết
 chậm nhất đến hết ngày|muộn nhất hết|trước hết ngày|xong|xong trước|xong trước ngày|xong trong|xong trong ngày
 xong vào|xong ngày|xong hết|gấp trước|gấp trong|xong chậm nhất|xong muộn nhất|cần trước|phải xong trước|phải xong
-kịp trước|xong luôn|no later|due :|by end of|không quá hết|nội trong|trước hoặc trong|trước hoặc trong ngày
+kịp trước|xong luôn|no later|due :|by end of|không quá hết|nội trong|chậm lắm|chậm lắm là|muộn lắm|muộn lắm là
+trễ lắm là|trước hoặc trong|trước hoặc trong ngày
 trong hoặc trước|trước hoặc vào ngày|khẩn trước|gấp trước ngày|HH
 """
 _TO = """

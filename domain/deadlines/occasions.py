@@ -25,7 +25,9 @@ nghỉ tết|nghỉ lễ|trực lễ|quốc khánh|giỗ tổ|tết dương lị
 ngày pháp luật|ngày thương binh liệt sĩ|ngày thành lập|ngày truyền thống|quốc tế phụ nữ|quốc tế lao động
 ngày giải phóng|meeting|conference|ceremony|workshop|seminar|session|summit|forum|congress|opening of|celebration
 briefing|hearing|diễn đàn|phiên chất vấn|phiên giải trình|phiên thảo luận|trao giải|trao huân chương|ký kết
-công bố quyết định|đi công tác|khánh thành|cắt băng|động thổ|khởi công|khai trương|dâng hương|lễ viếng|bỏ phiếu|bầu cử
+công bố quyết định|đi công tác|khánh thành|cắt băng|động thổ|khởi công|khai trương|dâng hương|lễ viếng|bỏ phiếu
+tiếp đại sứ|tiếp khách|tiếp xã giao|tiếp bộ trưởng
+tiếp thứ trưởng|tiếp chủ tịch|tiếp phó|tiếp ông|tiếp bà|tiếp lãnh đạo|bầu cử
 """)
 # The same where the text begins with it.
 _ATTENDED = either(
@@ -36,7 +38,7 @@ _NO_EVENTS = lexicon("""
 trực thuộc|trực tuyến|trực tiếp|nghỉ hưu|nghỉ việc|trang trực|đón tiếp công dân|thăm dò|tổng hợp|phối hợp|phù hợp
 kết hợp|tập hợp|tích hợp|hỗn hợp|thích hợp|trường hợp|liên hợp|hợp đồng|hợp tác|hợp nhất|hợp lý|hợp pháp|hợp phần
 hợp lệ|tỷ lệ|tỉ lệ|điều lệ|thông lệ|lệ phí|lẻ|phiên bản|phiên dịch|phiên âm|chi tiết|cần thiết|viết|biết|kiệt
-thời tiết|tiết kiệm
+thời tiết|tiết kiệm|tham mưu|tham gia|tham khảo|tham nhũng|tham vấn|tham luận|nghi thức|nghi vấn|nghi ngờ
 """)
 # With `đến` behind them: how long it lasts, or up to when the data go.
 _LASTING = lexicon("""
