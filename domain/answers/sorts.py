@@ -229,8 +229,6 @@ def _harmless_first(told: Sequence[Word]) -> bool:
 def _unknown(told: Sequence[Word], kinds: set[Kind]) -> Sort:
     if not kinds & DONE and not is_assured(told):
         return Sort.TALK
-    if kinds & {K.SOFTENER} and not is_assured(told):
-        return Sort.UNSURE
     return Sort.REPORT
 
 
@@ -277,8 +275,6 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
         return Sort.REPORT if past or K.WHOLE in kinds else Sort.TALK
     if kinds & {K.REMARK, K.LINK}:
         return Sort.REMARK
-    if past and not _softened(kinds):
-        return Sort.REPORT
     return Sort.REPORT if past or (K.PRODUCT in kinds and K.SOFTENER not in kinds) else Sort.TALK
 
 
