@@ -10,10 +10,9 @@ from datetime import time
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from domain.answers import Completed, Issued, Progress, Reading, Reason, Silence, Unsure, read_answer
 from domain.folding import fold
+from tests.tables import for_each
 
 TABLE = Path(__file__).parent.parent / "data" / "answers.csv"
 NAMES = ("TCBC", "Vụ Tổ chức - Biên chế")
@@ -36,7 +35,6 @@ def rows() -> list[Row]:
 
 
 ROWS = rows()
-IDS = [f"{row.outcome} {row.text}" for row in ROWS]
 
 
 def read(text: str) -> Reading:
@@ -67,7 +65,7 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
     assert {row.outcome for row in ROWS} == {"completes", "asks", "progress", "silent"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_the_answer_is_read_as_the_table_says(row: Row) -> None:
     reading = read(row.text)
     assert outcome(reading, row.kind) == (row.outcome, row.offers)

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found, read
 from domain.deadlines.phrases import RULES
@@ -19,6 +17,7 @@ from domain.deadlines.readings import scene_of
 from domain.deadlines.tokens import tokenise
 from domain.folding import fold
 from domain.workdays import WorkCalendar
+from tests.tables import for_each
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TABLE = Path(__file__).parent.parent / "data" / "deadlines.csv"
@@ -37,7 +36,6 @@ def rows() -> list[Row]:
 
 
 ROWS = rows()
-IDS = [f"{row.now[5:]} {row.text}" for row in ROWS]
 
 
 def read_row(row: Row, text: str) -> Found | Ask:
@@ -65,26 +63,26 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
     assert len(set(ROWS)) == len(ROWS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_the_phrase_is_read_as_the_table_says(row: Row) -> None:
     answer = read_row(row, row.text)
     assert (outcome(answer), answer.title) == (row.expected, row.title)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_decomposed_text_is_read_as_composed_and_keeps_its_form(row: Row) -> None:
     answer = read_row(row, unicodedata.normalize("NFD", row.text))
     assert (outcome(answer), answer.title) == (row.expected, unicodedata.normalize("NFD", row.title))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_without_diacritics_it_is_asked_rather_than_read_as_another_day(row: Row) -> None:
     answer = read_row(row, without_diacritics(row.text))
     if isinstance(answer, Found):
         assert shown(answer.deadline)[:10] == row.expected[:10]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_capitals_never_make_another_day_of_it(row: Row) -> None:
     answer = read_row(row, row.text.upper())
     is_name = fold(row.text).endswith(" mai")  # `Mai` and `MAI`: a name is known by its case alone
@@ -92,7 +90,7 @@ def test_capitals_never_make_another_day_of_it(row: Row) -> None:
         assert outcome(answer) == row.expected
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_no_expression_begins_with_a_word_that_its_rule_does_not_name(row: Row) -> None:
     scene = scene_of(datetime.fromisoformat(row.now).replace(tzinfo=HANOI), HANOI, WorkCalendar())
     for text in (row.text, without_diacritics(row.text)):
@@ -109,7 +107,7 @@ def ends_in_its_deadline(row: Row) -> bool:
     return row.expected.startswith("20") and row.text.startswith(row.title) and not verb
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if ends_in_its_deadline(row)], ids=lambda row: row.text)
+@for_each([row for row in ROWS if ends_in_its_deadline(row)])
 def test_words_before_and_politeness_behind_change_nothing_but_the_title(row: Row) -> None:
     before = "Xin ý kiến các đơn vị về "
     if not any(char.isalpha() and not char.isascii() for char in row.text) and row.text.isascii():

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from domain.deadline import Deadline
 from domain.extensions import Extension, Lack, is_later, read_extension
 from domain.workdays import WorkCalendar
+from tests.tables import for_each
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2024, 11, 19, 9, tzinfo=HANOI)  # a Tuesday
@@ -36,7 +37,6 @@ def rows() -> list[Row]:
 
 
 ROWS = rows()
-IDS = [f"{row.deadline[5:]} {row.text}" for row in ROWS]
 
 
 def deadline_of(written: str) -> Deadline:
@@ -62,13 +62,13 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
     assert len(set(ROWS)) == len(ROWS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_an_extension_is_read_as_the_table_says(row: Row) -> None:
     said = read(row.text.replace("\\n", "\n"), row.deadline)
     assert (outcome(said), said.reason) == (row.expected, row.reason)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
+@for_each(ROWS)
 def test_decomposed_text_is_read_as_composed(row: Row) -> None:
     said = read(unicodedata.normalize("NFD", row.text.replace("\\n", "\n")), row.deadline)
     assert (outcome(said), said.reason) == (row.expected, unicodedata.normalize("NFD", row.reason))
