@@ -47,7 +47,8 @@ def test_the_wheel_alone_runs_from_an_empty_folder(site: Path, tmp_path: Path) -
     files = [DATA / "units.csv", DATA / "october-2024" / "items.csv", DATA / "october-2024" / "counters.csv"]
     assert "thêm 20" in run(site, tmp_path, "import", *files)
     assert "91,9%" in run(site, tmp_path, "summary", "--period", "10/2024", "--out", "out")
-    assert len(list((tmp_path / "out").iterdir())) == 4
+    made = {one.suffix for one in (tmp_path / "out").iterdir()} - {".pdf"}  # where LibreOffice is installed
+    assert made == {".txt", ".png", ".docx", ".xlsx"}
     assert "91.9%" in run(site, tmp_path, "demo", "--language", "en")
     assert (site / "bot" / "feed" / "openapi.json").is_file()
     packages = {path.name for path in site.iterdir() if path.is_dir() and not path.name.endswith(".dist-info")}

@@ -11,7 +11,6 @@ import pytest
 import telegram
 from aiohttp import web
 from telegram.error import BadRequest
-from telegram.ext import Updater
 
 from sandbox import Bot, Chat, Person, Sandbox
 from sandbox.signals import Signal
@@ -139,24 +138,3 @@ async def test_chats_do_not_wait_for_one_another(
     await sandbox.confirmed()
     assert arrived[-1] == "/behind"
     await runner.cleanup()
-
-
-async def test_ptbs_webhook_receives_them(
-    sandbox: Sandbox, api: telegram.Bot, lan: Person, group: Chat, unused_tcp_port: int
-) -> None:
-    queue: asyncio.Queue[object] = asyncio.Queue()
-    async with Updater(api, update_queue=queue) as updater:
-        await updater.start_webhook(
-            "127.0.0.1",
-            unused_tcp_port,
-            "hook",
-            webhook_url=f"http://127.0.0.1:{unused_tcp_port}/hook",
-            secret_token="s3cret",
-        )
-        await lan.say(group, "/one")
-        update = await queue.get()
-        await sandbox.confirmed()
-        await updater.stop()
-    assert isinstance(update, telegram.Update)
-    assert update.message
-    assert update.message.text == "/one"
