@@ -177,15 +177,16 @@ def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
 @cache
 def open_at(*, grouped: bool) -> TextualSelect:
     """What the Office assigned by the end of the period, whichever month, and is open at T: what lists name."""
-    statement = """SELECT v.item_id, v.unit_id, v.kind, v.due_on, v.due_at, v.parts, v.target
+    statement = """SELECT v.item_id, v.unit_id, v.due_on, v.due_at, v.parts,
+        CASE WHEN {passed} THEN 1 ELSE 0 END AS passed
         FROM ({open_at_t}) o CROSS JOIN item_version v
         WHERE v.item_id = o.item_id AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
         AND (v.completed_on IS NULL OR v.completed_on > :day) AND NOT {contradicts}{also}"""
     return _built(
         _filled(statement, grouped=grouped, confined=False),
         {
-            "item_id": BigInteger, "unit_id": BigInteger, "kind": String, "due_on": Date, "due_at": UtcDateTime,
-            "parts": Json, "target": BigInteger,
+            "item_id": BigInteger, "unit_id": BigInteger, "due_on": Date, "due_at": UtcDateTime, "parts": Json,
+            "passed": Integer,
         },
     )  # fmt: skip
 
