@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench soak lock catalogues wording format clean
+.PHONY: help run demo check test bench soak lock catalogues wording format clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -23,11 +23,13 @@ run: $(VENV)/.ready ## start the bot; without a token: say how to get one, and p
 demo: $(VENV)/.ready ## play a month of a ministry in the terminal
 	@$(BIN)/nhacviec demo
 
-test: $(VENV)/.ready ## format, lint, types, import contracts and all tests: what CI runs
+check: $(VENV)/.ready ## format, lint, types and import contracts, in seconds
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/lint-imports --no-cache
+
+test: check ## the same, and all tests: what CI runs
 # What failed beside others is tried once more alone: tests wait up to 10 s for the real process, and a machine may be
 # busier than that. What fails twice has failed.
 	@$(BIN)/python -m pytest -n 2 || { [ $$? -eq 1 ] && echo "once more, alone:" \

@@ -6,10 +6,13 @@ decided to send. https://core.telegram.org/bots/api#making-requests, #responsepa
 """
 
 import json
+import ssl
 import warnings
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram.error import NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
@@ -36,7 +39,7 @@ class GuardedRequest(HTTPXRequest):
     `vitals` what status came."""
 
     def __init__(self, may_speak: Callable[[], bool], vitals: Vitals, connections: int, **options: Any) -> None:
-        super().__init__(connections, **options)
+        super().__init__(connections, httpx_kwargs={"verify": _certificates()}, **options)
         self._may_speak = may_speak
         self._vitals = vitals
 
@@ -48,6 +51,12 @@ class GuardedRequest(HTTPXRequest):
             content = readable(status, content)
         self._vitals.answered(status)
         return status, content
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom we trust, read once: each client by itself would read all certificates anew."""
+    return httpx.create_ssl_context()
 
 
 def readable(status: int, content: bytes) -> bytes:

@@ -1,10 +1,16 @@
 """What all tests share."""
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests import postgres
+
+# Where this is set, each of the hundreds of processes that tests start compiles all that it imports: half of its time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session", autouse=True)
