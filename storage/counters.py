@@ -1,19 +1,21 @@
 """The counters of months: what the Office was told beside the items, as documents received."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from storage import imports
+from storage.models import CounterRow
 
 
 def of_months(session: Session, start: date, last_day: date) -> dict[str, int]:
     """The counters of the months that lie in the period, added up: of a part of a month nobody knows them."""
-    total: dict[str, int] = {}
-    month = start - timedelta(days=1) + relativedelta(months=1, day=1)
-    while month + relativedelta(day=31) <= last_day:
-        for name, count in imports.counters(session, month).items():
-            total[name] = total.get(name, 0) + count
-        month += relativedelta(months=1)
-    return total
+    first = start - timedelta(days=1) + relativedelta(months=1, day=1)
+    after = (last_day + timedelta(days=1)).replace(day=1)
+    its = select(CounterRow).where(CounterRow.month >= first, CounterRow.month < after).order_by(col(CounterRow.id))
+    newest = {(row.month, row.name): row.count for row in session.exec(its)}
+    total = Counter[str]()
+    for (_, name), count in sorted(newest.items(), key=lambda one: one[0][0]):
+        total[name] += count
+    return dict(total)

@@ -15,7 +15,6 @@ from domain.items import State
 
 STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
 TALLIES = ("assigned", "carried", "due", "first_due")
-OF_UNIT = ("assigned", "due", "first_due")  # the tallies that are told by unit
 
 
 class Counts(NamedTuple):

@@ -5,12 +5,14 @@ Items are searched by the days that figures ask for, each with its index, so tha
 however old it is and however much there is beside it. A CROSS JOIN is taken by SQLite in the order in which it stands.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Date, Integer, String, TextClause, bindparam, text
 from sqlalchemy.sql.selectable import TextualSelect
 
+from domain.figures.summary import STATES, TALLIES
 from storage.columns import Json, UtcDateTime
 
 DEFINITIONS = {
@@ -77,9 +79,9 @@ _FLAGS = """{state} AS state, {first_state} AS first_state,
     CASE WHEN {due} THEN 1 ELSE 0 END AS due, CASE WHEN {first_due} THEN 1 ELSE 0 END AS first_due"""
 
 _TYPES: dict[str, Any] = {
-    "start": Date, "last_day": Date, "until": Date, "day": Date, "over": Date, "begin_month": Date, "at_month": Date,
-    "at": UtcDateTime, "begins": UtcDateTime, "ends": UtcDateTime,
-    "never": UtcDateTime, "tag": String,
+    "start": Date, "last_day": Date, "until": Date, "day": Date, "over": Date, "ahead": Date, "ahead_until": Date,
+    "begin_month": Date, "at_month": Date,
+    "at": UtcDateTime, "begins": UtcDateTime, "ends": UtcDateTime, "never": UtcDateTime, "tag": String,
 }  # fmt: skip
 FLAGS: dict[str, Any] = dict.fromkeys(("state", "first_state", "assigned", "carried", "due", "first_due"), Integer)
 
@@ -112,36 +114,47 @@ def _built(statement: str, columns: dict[str, Any]) -> TextualSelect:
 
 @cache
 def counts(*, grouped: bool, confined: bool) -> TextualSelect:
-    """How many items stand alike, by kind, origin, and the figures that count them."""
-    return _counts("kind, origin, state, first_state, assigned, carried, due, first_due", grouped, confined)
+    """By kind and origin, tally by tally: how many items it counts, and how many of them stand in each state."""
+    return _counts("kind, origin", grouped, confined)
 
 
 @cache
 def counts_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
     """The same by the unit that led them at T."""
-    return _counts("unit_id, kind, origin, state, first_state, assigned, carried, due, first_due", grouped, confined)
+    return _counts("unit_id, kind, origin", grouped, confined)
 
 
 def _counts(by: str, grouped: bool, confined: bool) -> TextualSelect:
     columns = ("v.unit_id, " if by.startswith("unit_id") else "") + "v.kind, v.origin, {flags}"
-    statement = "SELECT {by}, count(*) AS items FROM ({counted}) c GROUP BY {by}".replace("{by}", by)
-    types = {"unit_id": BigInteger, "kind": String, "origin": String, **FLAGS, "items": Integer}
-    return _built(
-        _filled(statement, grouped=grouped, confined=confined, columns=columns),
-        {name: kind for name, kind in types.items() if name in (*by.split(", "), "items")},
-    )
+    return _tallied(by, "{counted}", TALLIES, grouped=grouped, confined=confined, columns=columns)
 
 
 @cache
 def assigned_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
-    """Of a kind that the Office assigned in the period, how many items of each unit stand alike."""
-    statement = """SELECT unit_id, state, count(*) AS items FROM (
-            SELECT v.unit_id, {state} AS state FROM item_version v
-            WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind{also}
-        ) c GROUP BY unit_id, state"""
+    """By unit, of a kind: what the Office assigned in the period, and how many of it stand in each state."""
+    assigned = """SELECT v.unit_id, {state} AS state, 1 AS assigned FROM item_version v
+        WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind{also}"""
+    return _tallied("unit_id", assigned, TALLIES[:1], grouped=grouped, confined=confined)
+
+
+def _tallied(
+    by: str, items: str, tallies: Sequence[str], *, grouped: bool, confined: bool, columns: str = ""
+) -> TextualSelect:
+    """Of `items`, by the columns `by`: the fields of `domain.figures.summary.Counts`, tally by tally. They are added up
+    here, since a group a state would be nearly a row an item."""
+    told = []
+    for tally in tallies:
+        state = "first_state" if tally == "first_due" else "state"
+        told += [f"count(CASE WHEN {tally} > 0 THEN 1 END)"]
+        told += [f"count(CASE WHEN {tally} > 0 AND {state} = {place} THEN 1 END)" for place in range(len(STATES))]
+    counts = {f"count{place}": count for place, count in enumerate(told)}
+    named = ", ".join(f"{count} AS {name}" for name, count in counts.items())
+    statement = "SELECT {by}, {named} FROM ({items}) c GROUP BY {by}"
+    statement = statement.replace("{by}", by).replace("{named}", named).replace("{items}", items)
+    types = {"unit_id": BigInteger, "kind": String, "origin": String}
     return _built(
-        _filled(statement, grouped=grouped, confined=confined),
-        {"unit_id": BigInteger, "state": Integer, "items": Integer},
+        _filled(statement, grouped=grouped, confined=confined, columns=columns),
+        {name: types[name] for name in by.split(", ")} | dict.fromkeys(counts, Integer),
     )
 
 
@@ -176,12 +189,14 @@ def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
 
 @cache
 def open_at(*, grouped: bool) -> TextualSelect:
-    """What the Office assigned by the end of the period, whichever month, and is open at T: what lists name."""
+    """What lists name of what the Office assigned by the end of the period, whichever month, and is open at T: what is
+    overdue, has parts, or is due from `:ahead` to `:ahead_until`."""
     statement = """SELECT v.item_id, v.unit_id, v.due_on, v.due_at, v.parts,
         CASE WHEN {passed} THEN 1 ELSE 0 END AS passed
         FROM ({open_at_t}) o CROSS JOIN item_version v
         WHERE v.item_id = o.item_id AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
-        AND (v.completed_on IS NULL OR v.completed_on > :day) AND NOT {contradicts}{also}"""
+        AND (v.completed_on IS NULL OR v.completed_on > :day) AND NOT {contradicts}
+        AND ({passed} OR v.parts IS NOT NULL OR v.due_on BETWEEN :ahead AND :ahead_until){also}"""
     return _built(
         _filled(statement, grouped=grouped, confined=False),
         {

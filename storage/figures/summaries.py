@@ -18,7 +18,6 @@ from domain.figures.period import ReportPeriod, days_ahead, taken_at
 from domain.figures.products import Issued, issued
 from domain.figures.summary import (
     LINES,
-    OF_UNIT,
     STATES,
     TALLIES,
     CountedItem,
@@ -36,7 +35,7 @@ from domain.figures.summary import (
     shown_kind,
 )
 from domain.hashtags import group_key
-from domain.items import Origin, State
+from domain.items import Origin
 from domain.settings import Rules
 from storage import counters, units
 from storage.chunks import chunks
@@ -140,7 +139,8 @@ def values(period: ReportPeriod, group: str = "", only: Sequence[int] = ()) -> d
     }  # fmt: skip
 
 
-_Tallies = dict[str, Counter[State | None]]
+_Tallies = tuple[Counts, Counts, Counts, Counts]  # of `TALLIES`
+_NUMBERS = len(TALLIES) * len(Counts._fields)
 
 
 def _counted(scope: _Scope, kinds: Sequence[str], *, by_unit: bool) -> tuple[tuple[KindFigures, ...], Counts]:
@@ -148,42 +148,39 @@ def _counted(scope: _Scope, kinds: Sequence[str], *, by_unit: bool) -> tuple[tup
 
     `by_unit`: every kind by unit, else only what the chart shows of it.
     """
-    own: Counter[State | None] = Counter()
-    found: dict[str, _Tallies] = defaultdict(lambda: {name: Counter() for name in TALLIES})
-    units: dict[str, dict[int, _Tallies]] = defaultdict(
-        lambda: defaultdict(lambda: {name: Counter() for name in OF_UNIT})
-    )
-    rows = scope.rows(statements.counts_by_unit if by_unit else statements.counts)
-    for *unit, kind, origin, state, first_state, assigned, carried, due, first_due, items in rows:
-        if origin != Origin.OFFICE:
-            own[_STATE[state]] += items if assigned else 0
-            continue
-        counted = zip(TALLIES, (assigned, carried, due, first_due), (state, state, state, first_state), strict=True)
-        for name, counts, stands in counted:
-            if counts:
-                found[kind][name][_STATE[stands]] += items
-                if unit and name != "carried":
-                    units[kind][unit[0]][name][_STATE[stands]] += items
-    figures = tuple(_kind(kind, found[kind]) for kind in dict.fromkeys([*kinds, *sorted(found)]))
+    found: dict[tuple[str, bool], list[Sequence[int]]] = defaultdict(list)
+    units: dict[str, list[UnitFigures]] = defaultdict(list)
+    for row in scope.rows(statements.counts_by_unit if by_unit else statements.counts):
+        given, numbers = row.origin == Origin.OFFICE, row[-_NUMBERS:]
+        found[row.kind, given].append(numbers)
+        if by_unit and given:
+            assigned, _, due, first_due = _tallies(numbers)
+            if assigned.total or due.total or first_due.total:
+                units[row.kind].append(UnitFigures(scope.codes[row.unit_id], assigned, due, first_due))
+    given_kinds = sorted(kind for kind, given in found if given)
+    figures = tuple(KindFigures(kind, *_added(found[kind, True])) for kind in dict.fromkeys([*kinds, *given_kinds]))
     if not by_unit and figures:
         shown = shown_kind(figures).kind
-        for number, state, items in scope.rows(statements.assigned_by_unit, kind=shown):
-            units[shown][number]["assigned"][_STATE[state]] += items
-    return tuple(replace(one, units=_units(scope, units[one.kind])) for one in figures), Counts.of_states(own)
+        for row in scope.rows(statements.assigned_by_unit, kind=shown):
+            units[shown].append(UnitFigures(scope.codes[row.unit_id], Counts(*row[1:])))
+    own, *_ = _added([numbers for (_, given), some in found.items() if not given for numbers in some])
+    return tuple(replace(one, units=_in_order(scope, units[one.kind])) for one in figures), own
 
 
-def _kind(kind: str, tallies: _Tallies) -> KindFigures:
-    counts = _counts(tallies)
-    return KindFigures(kind, counts["assigned"], counts["carried"], counts["due"], counts["first_due"])
+def _added(rows: Iterable[Sequence[int]]) -> _Tallies:
+    """The tallies of all these rows together."""
+    return _tallies([sum(column) for column in zip(*rows, strict=True)] or [0] * _NUMBERS)
 
 
-def _units(scope: _Scope, tallies: Mapping[int, _Tallies]) -> tuple[UnitFigures, ...]:
-    by_code = {scope.codes[number]: its for number, its in tallies.items()}
-    return tuple(UnitFigures(unit, **_counts(by_code[unit])) for unit in in_order(by_code, scope.order))
+def _tallies(numbers: Sequence[int]) -> _Tallies:
+    """As the statement gives them: tally by tally."""
+    make = Counts._make  # of thousands of rows
+    return make(numbers[:5]), make(numbers[5:10]), make(numbers[10:15]), make(numbers[15:])
 
 
-def _counts(tallies: _Tallies) -> dict[str, Counts]:
-    return {name: Counts.of_states(counted) for name, counted in tallies.items()}
+def _in_order(scope: _Scope, lines: Iterable[UnitFigures]) -> tuple[UnitFigures, ...]:
+    by_code = {line.unit: line for line in lines}
+    return tuple(by_code[unit] for unit in in_order(by_code, scope.order))
 
 
 def _items(scope: _Scope) -> Iterator[CountedItem]:
@@ -208,18 +205,20 @@ class _Line(NamedTuple):
 
 def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
     """What is overdue, the parts that coordinating units owe, and what is due in the days ahead, of what is open at T;
-    confined to units, the parts that they owe and those that are owed to them. `most`: lines with words."""
+    confined to units, the parts that they owe and those that are owed to them. `most`: lines with words, and of the
+    days ahead none."""
     period = scope.period
     confined_to = None if scope.only is None else {scope.codes[number] for number in scope.only}
-    first, last = days_ahead(period.start, period.last_day)
+    first, last = days_ahead(period.start, period.last_day) if most is None else (date.max, date.min)
     overdue, owed, upcoming = [], [], []
-    found = scope.session.execute(statements.open_at(grouped=bool(scope.group)), scope.values)
-    for number, unit_id, due_on, due_at, parts, passed in found:  # thousands: what is in no list costs nothing more
+    ahead = {"ahead": first, "ahead_until": last}
+    found = scope.session.execute(statements.open_at(grouped=bool(scope.group)), {**scope.values, **ahead})
+    for number, unit_id, due_on, due_at, parts, passed in found:
         lead = scope.codes[unit_id]
         leads = confined_to is None or lead in confined_to
         if leads and passed:
             overdue.append(_Line(due_on, number, lead, Deadline(due_on, due_at)))
-        if leads and most is None and first <= due_on <= last:
+        if leads and first <= due_on <= last:
             upcoming.append(_Line(due_on, number, lead, Deadline(due_on, due_at)))
         for unit, due in open_parts(parts, period.day, Deadline(due_on, due_at)) if parts else ():
             if leads or unit in (confined_to or ()):
