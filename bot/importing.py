@@ -5,7 +5,6 @@ file; with `--skip-bad` the good rows are. What is to be stored is kept first, a
 (`storage.import_jobs`): where the command is killed, a running bot or the next import goes on with it.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from domain.rows import Table, TableKind, UnitRow, validate
 from reports.sheets import SheetError, read_table
 from scheduler.clock import Clock
 from storage import import_jobs, statistics, units
-from storage.engine import GIVE_WAY, Database, Session, is_passing
+from storage.engine import Database, Session, give_way, is_passing
 from storage.import_jobs import Packed
 from texts.catalogue import Catalogue, catalogue
 from texts.imports import bad_row, sheet_error
@@ -96,4 +95,4 @@ def _store(database: Database, clock: Clock, zone: ZoneInfo) -> None:
                 database.write_now(import_jobs.give_up, job, clock.now())
             raise
         if more:
-            time.sleep(GIVE_WAY)
+            give_way()

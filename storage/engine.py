@@ -25,15 +25,12 @@ from sqlmodel import Session, SQLModel
 
 from storage.postgresql import is_to_be_run_again, postgresql_engine, take_turn
 
-__all__ = ["Database", "DeposedError", "Session", "changed", "is_passing", "new_rows"]
+__all__ = ["Database", "DeposedError", "Session", "changed", "give_way", "is_passing", "new_rows"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_TIMEOUT = 10  # seconds that a writer waits for another process (an import beside a running bot)
-# Seconds between two pieces of a long work beside other processes. SQLite has no queue: who waits looks again after
-# up to 50 ms (for the first 0.2 s), and would find the file taken by the next piece, again and again.
-GIVE_WAY = 0.06
 READERS = 4
 RUNS = 3  # of a transaction that the server asks to be run again
 
@@ -178,6 +175,15 @@ def new_rows(session: Session, table: type[SQLModel]) -> Any:
     """An INSERT that leaves out the rows whose key is there already."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     return insert(table).on_conflict_do_nothing()
+
+
+def give_way() -> None:
+    """Let other processes write, between two pieces of a long work; where no event loop runs.
+
+    SQLite has no queue: who waits looks again after up to 50 ms (for the first 0.2 s), and would find the file taken by
+    the next piece, again and again.
+    """
+    asyncio.run(asyncio.sleep(0.06))
 
 
 def is_passing(error: Exception) -> bool:

@@ -4,7 +4,6 @@ In pieces, each a transaction that also says how far it has come: whoever is kil
 the next start, and other writers wait for no more than a piece.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -12,7 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from storage import items, remembered, versions
-from storage.engine import GIVE_WAY, Database
+from storage.engine import Database, give_way
 from storage.models import ItemRow, UnitRow
 
 PIECE = 1_000  # items
@@ -40,7 +39,7 @@ def finish(database: Database, progress: Progress) -> None:
         if total > PIECE and (done + piece) * 10 // total > done * 10 // total:
             progress(done + piece, total)
         done += piece
-        time.sleep(GIVE_WAY)
+        give_way()
 
 
 def different(session: Session, numbers: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from sqlmodel import Session, func, select
 
 from domain.items import Status, What
 from domain.rows import ItemRow, TableKind
-from storage import imports, items
+from storage import counters, imports, items
 from storage.engine import Database
 from storage.imports import Frame, Imported
 from storage.models import HistoryRow
@@ -90,3 +90,10 @@ def test_a_counter_is_replaced_and_its_history_stays(database: Database) -> None
     puts = [database.write_now(imports.put_counter, month, "documents", some, FRAME) for some in (3629, 3629, 3630)]
     assert puts == [True, False, True]
     assert database.read_now(imports.counters, month) == {"documents": 3630}
+
+
+def test_the_newest_counters_of_the_whole_months_of_a_period_are_added_up(database: Database) -> None:
+    for month, count in ((9, 5), (10, 7), (11, 100), (9, 6), (12, 1_000)):
+        database.write_now(imports.put_counter, date(2024, month, 1), "documents", count, FRAME)
+    assert database.read_now(counters.of_months, date(2024, 8, 15), date(2024, 11, 29)) == {"documents": 13}
+    assert database.read_now(counters.of_months, date(2024, 9, 2), date(2024, 11, 30)) == {"documents": 107}
