@@ -120,12 +120,13 @@ def counts(*, grouped: bool, confined: bool) -> TextualSelect:
 
 @cache
 def counts_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
-    """The same by the unit that led them at T."""
-    return _counts("unit_id, kind, origin", grouped, confined)
+    """The same, of what the Office assigned by the unit that led it at T."""
+    return _counts("kind, origin, unit_id", grouped, confined)
 
 
 def _counts(by: str, grouped: bool, confined: bool) -> TextualSelect:
-    columns = ("v.unit_id, " if by.startswith("unit_id") else "") + "v.kind, v.origin, {flags}"
+    unit = "CASE WHEN v.origin = 'office' THEN v.unit_id END AS unit_id, " if by.endswith("unit_id") else ""
+    columns = unit + "v.kind, v.origin, {flags}"
     return _tallied(by, "{counted}", TALLIES, grouped=grouped, confined=confined, columns=columns)
 
 

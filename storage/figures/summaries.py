@@ -150,7 +150,7 @@ def _counted(scope: _Scope, kinds: Sequence[str], *, by_unit: bool) -> tuple[tup
     """
     found: dict[tuple[str, bool], list[Sequence[int]]] = defaultdict(list)
     units: dict[str, list[UnitFigures]] = defaultdict(list)
-    for row in scope.rows(statements.counts_by_unit if by_unit else statements.counts):
+    for row in scope.rows(statements.counts_by_unit if by_unit else statements.counts).all():
         given, numbers = row.origin == Origin.OFFICE, row[-_NUMBERS:]
         found[row.kind, given].append(numbers)
         if by_unit and given:
