@@ -37,8 +37,9 @@ NETWORK = {
 LOCK_TIMEOUT = "10s"  # that a writer waits for another process, as on SQLite
 IDLE_TIMEOUT = "60s"  # after which the server ends a transaction whose process does nothing (stopped, gone)
 # Every statement of ours asks for little, by an index: the server need not compile it (half a second for a month's
-# figures), nor take one page for much dearer than many, as on a disk that turns (it would read through every item).
-PLANNING = {"jit": "off", "random_page_cost": "1.1"}
+# figures), nor take one page for much dearer than many, as on a disk that turns, nor share a walk among processes,
+# which makes it look cheap (it would read through every item, or a million versions).
+PLANNING = {"jit": "off", "random_page_cost": "1.1", "max_parallel_workers_per_gather": "0"}
 AGAIN = {"40001", "40P01"}  # serialization_failure, deadlock_detected: a second run may do it
 
 

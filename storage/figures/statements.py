@@ -78,6 +78,10 @@ _FLAGS = """{state} AS state, {first_state} AS first_state,
     CASE WHEN {assigned} THEN 1 ELSE 0 END AS assigned, {carried} AS carried,
     CASE WHEN {due} THEN 1 ELSE 0 END AS due, CASE WHEN {first_due} THEN 1 ELSE 0 END AS first_due"""
 
+_TALLIED = """CASE WHEN {assigned} THEN {state} END AS assigned, CASE WHEN {carried} > 0 THEN {state} END AS carried,
+    CASE WHEN {due} THEN {state} END AS due, CASE WHEN {first_due} THEN {first_state} END AS first_due"""
+"""Of each tally that counts the item, the state in which it does."""
+
 _TYPES: dict[str, Any] = {
     "start": Date, "last_day": Date, "until": Date, "day": Date, "over": Date, "ahead": Date, "ahead_until": Date,
     "begin_month": Date, "at_month": Date,
@@ -96,6 +100,7 @@ def _filled(statement: str, *, grouped: bool, confined: bool, columns: str = "")
     known = {**DEFINITIONS, "also": also, "open_then": _OPEN_THEN, "open_at_t": _OPEN_AT_T}
     known |= {"state": state, "first_state": first_state, "carried": carried}
     known["flags"] = _FLAGS.format_map(known)
+    known["tallied"] = _TALLIED.format_map(known)
     known["columns"] = columns.format_map(known)
     known["counted"] = _COUNTED.format_map(known)
     return statement.format_map(known)
@@ -126,14 +131,14 @@ def counts_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
 
 def _counts(by: str, grouped: bool, confined: bool) -> TextualSelect:
     unit = "CASE WHEN v.origin = 'office' THEN v.unit_id END AS unit_id, " if by.endswith("unit_id") else ""
-    columns = unit + "v.kind, v.origin, {flags}"
+    columns = unit + "v.kind, v.origin, {tallied}"
     return _tallied(by, "{counted}", TALLIES, grouped=grouped, confined=confined, columns=columns)
 
 
 @cache
 def assigned_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
     """By unit, of a kind: what the Office assigned in the period, and how many of it stand in each state."""
-    assigned = """SELECT v.unit_id, {state} AS state, 1 AS assigned FROM item_version v
+    assigned = """SELECT v.unit_id, {state} AS assigned FROM item_version v
         WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind{also}"""
     return _tallied("unit_id", assigned, TALLIES[:1], grouped=grouped, confined=confined)
 
@@ -145,9 +150,7 @@ def _tallied(
     here, since a group a state would be nearly a row an item."""
     told = []
     for tally in tallies:
-        state = "first_state" if tally == "first_due" else "state"
-        told += [f"count(CASE WHEN {tally} > 0 THEN 1 END)"]
-        told += [f"count(CASE WHEN {tally} > 0 AND {state} = {place} THEN 1 END)" for place in range(len(STATES))]
+        told += [f"count({tally})", *(f"count(CASE {tally} WHEN {place} THEN 1 END)" for place in range(len(STATES)))]
     counts = {f"count{place}": count for place, count in enumerate(told)}
     named = ", ".join(f"{count} AS {name}" for name, count in counts.items())
     statement = "SELECT {by}, {named} FROM ({items}) c GROUP BY {by}"

@@ -18,6 +18,7 @@ from domain.figures.period import ReportPeriod, days_ahead, taken_at
 from domain.figures.products import Issued, issued
 from domain.figures.summary import (
     LINES,
+    NOTHING,
     STATES,
     TALLIES,
     CountedItem,
@@ -174,8 +175,11 @@ def _added(rows: Iterable[Sequence[int]]) -> _Tallies:
 
 def _tallies(numbers: Sequence[int]) -> _Tallies:
     """As the statement gives them: tally by tally."""
-    make = Counts._make  # of thousands of rows
-    return make(numbers[:5]), make(numbers[5:10]), make(numbers[10:15]), make(numbers[15:])
+    return _counts(numbers[:5]), _counts(numbers[5:10]), _counts(numbers[10:15]), _counts(numbers[15:])
+
+
+def _counts(numbers: Sequence[int]) -> Counts:
+    return Counts._make(numbers) if numbers[0] else NOTHING  # there are thousands
 
 
 def _in_order(scope: _Scope, lines: Iterable[UnitFigures]) -> tuple[UnitFigures, ...]:
