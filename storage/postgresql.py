@@ -12,7 +12,7 @@ import secrets
 import socket
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, func
+from sqlalchemy import Engine, create_engine, event, func, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
@@ -40,6 +40,7 @@ IDLE_TIMEOUT = "60s"  # after which the server ends a transaction whose process 
 # figures), nor take one page for much dearer than many, as on a disk that turns, nor share a walk among processes,
 # which makes it look cheap (it would read through every item, or a million versions).
 PLANNING = {"jit": "off", "random_page_cost": "1.1", "max_parallel_workers_per_gather": "0"}
+_JOIN_IN_ORDER = text("SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)")
 AGAIN = {"40001", "40P01"}  # serialization_failure, deadlock_detected: a second run may do it
 
 
@@ -76,6 +77,14 @@ def take_turn(session: Session) -> int:
         session.execute(first.on_conflict_do_nothing())
         number = session.exec(locked).one()
     return number
+
+
+def join_in_order(session: Session) -> None:
+    """Until the end of the transaction what a statement finds first is followed item by item, as SQLite follows a CROSS
+    JOIN: the planner takes many found ones for more than they are, and reads all items of all earlier months instead.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_JOIN_IN_ORDER)
 
 
 def is_to_be_run_again(error: DBAPIError) -> bool:

@@ -42,6 +42,7 @@ from storage import counters, units
 from storage.chunks import chunks
 from storage.figures import statements
 from storage.models import UnitRow
+from storage.postgresql import join_in_order
 
 _UNITS = select(col(UnitRow.id), col(UnitRow.code), col(UnitRow.closed_on)).order_by(col(UnitRow.id))
 _STATE = (*STATES, None)  # by the numbers that statements give
@@ -85,6 +86,7 @@ def figures_of(
 ) -> Figures:
     """The figures that are asked for, at `now` (aware). `items`: with what stands behind them."""
     period = ReportPeriod(asked.start, asked.end, taken_at(asked.end, now, rules.zone, asked.as_of), rules.zone)
+    join_in_order(session)
     known = session.execute(_UNITS).all()
     working = [code for _, code, closed_on in known if closed_on is None or closed_on >= period.start]
     only = units.branch(session, asked.unit, period.day) if asked.unit else None
