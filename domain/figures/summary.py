@@ -49,8 +49,7 @@ class Counts(NamedTuple):
 NOTHING = Counts()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFigures:
+class UnitFigures(NamedTuple):
     """A unit's share of a kind: the three tallies whose completed parts are its three rates."""
 
     unit: str

@@ -154,12 +154,13 @@ def _counted(scope: _Scope, kinds: Sequence[str], *, by_unit: bool) -> tuple[tup
     found: dict[tuple[str, bool], list[Sequence[int]]] = defaultdict(list)
     units: dict[str, list[UnitFigures]] = defaultdict(list)
     for row in scope.rows(statements.counts_by_unit if by_unit else statements.counts).all():
-        given, numbers = row.origin == Origin.OFFICE, row[-_NUMBERS:]
-        found[row.kind, given].append(numbers)
-        if by_unit and given:
+        kind, origin, *unit = row[:-_NUMBERS]
+        numbers, given = row[-_NUMBERS:], origin == Origin.OFFICE
+        found[kind, given].append(numbers)
+        if unit and given:
             assigned, _, due, first_due = _tallies(numbers)
             if assigned.total or due.total or first_due.total:
-                units[row.kind].append(UnitFigures(scope.codes[row.unit_id], assigned, due, first_due))
+                units[kind].append(UnitFigures(scope.codes[unit[0]], assigned, due, first_due))
     given_kinds = sorted(kind for kind, given in found if given)
     figures = tuple(KindFigures(kind, *_added(found[kind, True])) for kind in dict.fromkeys([*kinds, *given_kinds]))
     if not by_unit and figures:
