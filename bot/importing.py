@@ -18,7 +18,7 @@ from domain.rows import Table, TableKind, UnitRow, validate
 from reports.sheets import SheetError, read_table
 from scheduler.clock import Clock
 from storage import import_jobs, statistics, units
-from storage.engine import Database, Session, give_way, is_passing
+from storage.engine import Database, Session, is_passing
 from storage.import_jobs import Packed
 from texts.catalogue import Catalogue, catalogue
 from texts.imports import bad_row, sheet_error
@@ -95,4 +95,4 @@ def _store(database: Database, clock: Clock, zone: ZoneInfo) -> None:
                 database.write_now(import_jobs.give_up, job, clock.now())
             raise
         if more:
-            give_way()
+            database.give_way()

@@ -25,12 +25,13 @@ from sqlmodel import Session, SQLModel
 
 from storage.postgresql import is_to_be_run_again, postgresql_engine, take_turn
 
-__all__ = ["Database", "DeposedError", "Session", "changed", "give_way", "is_passing", "new_rows"]
+__all__ = ["Database", "DeposedError", "Session", "changed", "is_passing", "new_rows"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_TIMEOUT = 10  # seconds that a writer waits for another process (an import beside a running bot)
+GIVE_WAY = 0.06  # seconds
 READERS = 4
 RUNS = 3  # of a transaction that the server asks to be run again
 
@@ -98,6 +99,14 @@ class Database:
         """`read` for the command line, in the caller's thread."""
         with Session(self._snapshots, expire_on_commit=False) as session:
             return operation(session, *args, **kwargs)
+
+    def give_way(self) -> None:
+        """Let other processes write, between two pieces of a long work of the command line or before the start.
+
+        SQLite has no queue: who waits looks again after up to 50 ms (for the first 0.2 s), and would find the file
+        taken by the next piece, again and again. In the writer's thread no event loop runs.
+        """
+        self._writer.submit(asyncio.run, asyncio.sleep(GIVE_WAY)).result()
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
@@ -175,15 +184,6 @@ def new_rows(session: Session, table: type[SQLModel]) -> Any:
     """An INSERT that leaves out the rows whose key is there already."""
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     return insert(table).on_conflict_do_nothing()
-
-
-def give_way() -> None:
-    """Let other processes write, between two pieces of a long work; where no event loop runs.
-
-    SQLite has no queue: who waits looks again after up to 50 ms (for the first 0.2 s), and would find the file taken by
-    the next piece, again and again.
-    """
-    asyncio.run(asyncio.sleep(0.06))
 
 
 def is_passing(error: Exception) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from storage import items, remembered, versions
-from storage.engine import Database, give_way
+from storage.engine import Database
 from storage.models import ItemRow, UnitRow
 
 PIECE = 1_000  # items
@@ -39,7 +39,7 @@ def finish(database: Database, progress: Progress) -> None:
         if total > PIECE and (done + piece) * 10 // total > done * 10 // total:
             progress(done + piece, total)
         done += piece
-        give_way()
+        database.give_way()
 
 
 def different(session: Session, numbers: Sequence[int]) -> list[int]:
