@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.program import RUN, TOKEN, configure, started
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
-from domain.messages import Message
+from domain.message import Message
 from sandbox import Chat, Sandbox
-from storage import chats, messages
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.outbox import messages
+from storage.people import chats
 
 GROUPS = 150
 LIMIT = 30  # messages a second

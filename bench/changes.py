@@ -23,10 +23,10 @@ from pathlib import Path
 from statistics import median
 
 from domain.deadline import Deadline
-from domain.items import Status, What
+from domain.item import Status, What
 from storage import items
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 from tests.storage import making
 
 database = Database("sqlite:///" + sys.argv[1])

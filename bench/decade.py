@@ -16,10 +16,10 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from domain.asked import Asked
-from storage import rebuilding
-from storage.engine import Database
-from storage.schema import upgrade
+from domain.figures.request import Asked
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import rebuilding
 
 LAST = date(2024, 11, 30)
 NOW = datetime.combine(LAST, time(12), UTC)  # the last evening

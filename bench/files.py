@@ -17,9 +17,9 @@ from bench.heartbeat import heartbeat
 from bot.config import load
 from bot.drawing import Drawer
 from domain.figures.stored import to_json
+from domain.figures.summary_data import of_chart
 from domain.settings import Rules
-from domain.summary_data import of_chart
-from storage.engine import Database
+from storage.database.engine import Database
 from storage.figures.summaries import figures_of
 
 DATABASE, CONFIG = "month.db", "config.toml"

@@ -14,11 +14,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.rows import ItemRow, TableKind
-from storage import imports, items, remembered, units
-from storage.engine import Database
-from storage.imports import Frame
-from storage.schema import upgrade
+from domain.imports.rows import ItemRow, TableKind
+from storage.database import process_state
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import imports, items
+from storage.items.imports import Frame
+from storage.people import units
 
 ROWS = 10_000
 EVERY = 0.01  # seconds between two writes of the other process
@@ -42,7 +44,7 @@ def _in_pieces(folder: Path) -> float:
     longest = 0.0
     while command.poll() is None:
         began = time.perf_counter()
-        database.write_now(remembered.keep, "bench", {"at": began})
+        database.write_now(process_state.keep, "bench", {"at": began})
         longest = max(longest, time.perf_counter() - began)
         time.sleep(EVERY)
     stored = database.read_now(items.count)

@@ -9,12 +9,13 @@ from pathlib import Path
 import psutil
 
 from bench.program import RUN, TOKEN, configure, started
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
-from domain.messages import Message
+from domain.message import Message
 from sandbox import Sandbox
-from storage import chats, messages
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.outbox import messages
+from storage.people import chats
 
 CHATS, MESSAGES = 700, 5_000
 SETTLED = 35.0  # seconds after which the back-off has reached its longest

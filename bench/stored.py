@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 
 UNITS = 100
 FORMAT = "%Y-%m-%d %H:%M:%S.%f"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from bench.decade import fill
 from bench.program import RUN, TOKEN, configure, started
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
 from sandbox import Chat, Person, Sandbox
-from storage import chats
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.people import chats
 
 ITEMS, STRANGERS, ROUNDS = 10_000, 60, 5
 WITHIN = 60.0  # seconds

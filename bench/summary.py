@@ -18,9 +18,9 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import text
 
 from bench.decade import LAST, MONTH, NOW, fill
-from domain.asked import Asked
+from domain.figures.request import Asked
 from domain.settings import Rules
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from storage.figures.summaries import Depth, figures_of
 from tests.postgres import empty_database, stop
 

@@ -13,7 +13,7 @@ from bench.stored import Due, fill
 from domain.settings import Rules
 from scheduler.clock import SetClock
 from scheduler.reminders import Reminders
-from storage.engine import Database
+from storage.database.engine import Database
 
 DUE = 1_000
 # Mornings of one week: what is due in seven working days is said then, and next on the working day after these.

@@ -24,16 +24,17 @@ from bot.application import make_bot
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.inbox import Inbox
-from bot.vitals import Vitals
+from bot.metrics import Vitals
 from domain.deadline import Deadline
-from domain.items import Origin, What
+from domain.item import Origin, What
 from sandbox import Chat, Person, Sandbox
-from scheduler.breaker import CircuitBreaker
 from scheduler.clock import SetClock
-from storage import chats, items, units
-from storage.engine import Database
+from scheduler.delivery.breaker import CircuitBreaker
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import items
 from storage.models import HistoryRow, InboxRow, ItemRow, MessageItemRow, MessageRow
-from storage.schema import upgrade
+from storage.people import chats, units
 
 GROUPS, UPDATES, ROUNDS = 20, 600, 3
 NOW = datetime(2024, 10, 28, 2, tzinfo=UTC)

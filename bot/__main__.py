@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> int:
     match given.command:
         case "run":
-            from bot.run import run
+            from bot.commands.run import run
 
             return run(_settings(given.config), or_demo=given.or_demo)
         case "demo":
@@ -88,36 +88,36 @@ def _run(given: argparse.Namespace) -> int:
 
             return demo(given.language)
         case "summary":
-            from bot.summary import summary
+            from bot.commands.summary import summary
 
             return summary(_settings(given.config), given.period, given.out, given.language)
         case "import":
-            from bot.importing import import_files
+            from bot.commands.import_files import import_files
 
             return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad)
         case "export":
-            from bot.exporting import export
+            from bot.commands.export import export
 
             return export(_settings(given.config), given.period, given.unit, given.out)
         case "backup":
-            from bot.backup import backup
+            from bot.commands.backup import backup
 
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended, it leaves nothing half made
             return backup(_settings(given.config), given.out)
         case "rebuild":
-            from bot.rebuild import rebuild
+            from bot.commands.rebuild import rebuild
 
             return rebuild(_settings(given.config))
         case "forget":
-            from bot.forgetting import forget
+            from bot.commands.forget import forget
 
             return forget(_settings(given.config), given.user, yes=given.yes)
         case "token":
-            from bot.tokens import token
+            from bot.commands.token import token
 
             return token(_settings(given.config), given.name)
         case _:
-            from bot.check import check
+            from bot.commands.check import check
 
             return check(_settings(given.config))
 

@@ -15,28 +15,28 @@ from telegram.error import InvalidToken
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.failure import CommandError
-from bot.guarded import GuardedRequest
 from bot.inbox import Inbox
-from bot.polling import Poller, Put
-from bot.sender import TelegramSender
-from bot.vitals import CountedSender, Vitals
-from bot.watching import Watch
-from reports import pdf
-from scheduler.breaker import CircuitBreaker
+from bot.metrics import CountedSender, Vitals
+from bot.task_watch import Watch
+from bot.telegram.guarded_request import GuardedRequest
+from bot.telegram.polling import Poller, Put
+from bot.telegram.sender import TelegramSender
+from reports.word import pdf
 from scheduler.clock import Clock, Ticker
-from scheduler.deliver import Deliverer
+from scheduler.delivery.breaker import CircuitBreaker
+from scheduler.delivery.deliver import Deliverer
+from scheduler.delivery.rate_limiter import Pace
 from scheduler.importing import Importing
-from scheduler.pace import Pace
 from scheduler.recurring import Recurring
 from scheduler.reminders import Reminders
 from scheduler.upkeep import Upkeep
-from storage import chats, menus, office_code, people
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.people import chats, menus, office_code, people
 from texts.catalogue import LANGUAGES
-from texts.guide import menu, menu_version
+from texts.help.help import menu, menu_version
 
 if TYPE_CHECKING:
-    from bot.webhook import Webhook
+    from bot.telegram.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +133,7 @@ class Application:
             await self._ask(self._bot.delete_webhook)
             self._spawn(Poller(self._bot, put, on_stored).run(), "poll")
             return
-        from bot.webhook import Webhook
+        from bot.telegram.webhook import Webhook
 
         self.webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
         self._watch.on(await self.webhook.listen())

@@ -37,10 +37,10 @@ from pydantic_settings import (
 
 from bot.config_errors import one_line
 from domain.figures import classes
-from domain.items import KINDS
+from domain.item import KINDS
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
-from reports import pdf
+from reports.word import pdf
 
 PREFIX, NESTED = "NHACVIEC_", "__"  # of the environment's variables
 

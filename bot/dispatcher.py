@@ -16,22 +16,24 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.command_limiter import CommandLimiter
 from bot.effects import Act, Effects, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
-from bot.members import NOT_ASKED, Members, Membership
-from bot.sender import outcome_of
-from bot.vitals import Vitals
-from domain.messages import say
+from bot.metrics import Vitals
+from bot.telegram.members import NOT_ASKED, Members, Membership
+from bot.telegram.sender import outcome_of
+from domain.message import say
 from domain.settings import Rules
 from handlers import route_of
-from handlers.incoming import CHANNEL, SECRET, File, Incoming
-from scheduler.breaker import CircuitBreaker
+from handlers.core.event import CHANNEL, SECRET, File, Incoming
 from scheduler.clock import Clock
-from scheduler.crew import Crew
+from scheduler.delivery.breaker import CircuitBreaker
+from scheduler.delivery.outcomes import Again, Unreachable
 from scheduler.failures import Trouble, without_words
-from scheduler.handling import handling
-from scheduler.outcomes import Again, Unreachable
-from storage import chats, inbox, leads, messages, upkeep
-from storage.engine import Database, Session, is_passing
+from scheduler.log_context import handling
+from scheduler.task_group import Crew
+from storage.database import upkeep
+from storage.database.engine import Database, Session, is_passing
 from storage.models import InboxRow
+from storage.outbox import inbox, messages
+from storage.people import chats, leads
 
 log = logging.getLogger(__name__)
 

@@ -18,14 +18,16 @@ from domain.deadline import start_of_day
 from domain.figures.classes import classify
 from domain.figures.rollup import heads_where_many, readable, top_of
 from domain.figures.summary import Figures
-from domain.items import Item
-from domain.summary_data import shown_and_now
-from domain.versions import as_of
+from domain.figures.summary_data import shown_and_now
+from domain.figures.versions import as_of
+from domain.item import Item
 from domain.workdays import WorkCalendar
-from storage import items, statistics, units
 from storage.calendars import rules_now
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.figures import statistics
 from storage.figures.summaries import month_rates
+from storage.items import items
+from storage.people import units
 
 MONTHS = 12  # of the chart's second picture
 Drawn = tuple[str, bytes]
@@ -70,9 +72,9 @@ class Drawer:
         return self._database.read_now(month_rates, rules, figures.start, MONTHS, figures.at, kind)
 
     def _word(self, figures: Figures, now: Figures | None, language: str) -> Drawn:
-        from reports.annexes import numbers_listed
-        from reports.fields import Options
-        from reports.word import TemplateError, docx
+        from reports.word.annexes import numbers_listed
+        from reports.word.fields import Options
+        from reports.word.report import TemplateError, docx
 
         names = self._database.read_now(_unit_names, language)
         parents = self._database.read_now(units.parents, figures.day)
@@ -92,7 +94,7 @@ class Drawer:
         return f"{name_of(figures)}.docx", content
 
     def _excel(self, figures: Figures, now: Figures | None, language: str) -> Drawn:
-        from reports.excel import numbers_behind, xlsx
+        from reports.excel.period import numbers_behind, xlsx
 
         zone = self._settings.rules.zone
         pairs = self._database.read_now(statistics.with_histories, numbers_behind(figures, now))
@@ -110,7 +112,7 @@ class Drawer:
         return {item.number: item for item in stood if item is not None}
 
     def _export(self, days: Days, language: str) -> Drawn:
-        from reports.export import xlsx
+        from reports.excel.export import xlsx
 
         items, changes = self._database.read_now(statistics.assigned_in, days.start, days.end, days.unit)
         zone = self._settings.rules.zone
@@ -118,7 +120,7 @@ class Drawer:
         return f"export{days.suffix}.xlsx", content
 
     def _audit(self, days: Days, language: str) -> Drawn:
-        from reports.audit import Act, xlsx
+        from reports.excel.audit import Act, xlsx
 
         zone = self._settings.rules.zone
         acts = [Act(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
@@ -130,7 +132,7 @@ class Drawer:
         return "workload.png", png(data["units"], language)
 
     def _letter(self, data: Mapping[str, Any], language: str) -> Drawn:
-        from reports.word import letter
+        from reports.word.report import letter
 
         late = self._database.read_now(_items, data["numbers"])
         unit = self._database.read_now(_unit_names, language)[data["unit"]]

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.command_limiter import COMMANDS
-from bot.members import NOT_ASKED, NOTHING, About, Membership
-from domain.messages import Message
+from bot.telegram.members import NOT_ASKED, NOTHING, About, Membership
+from domain.message import Message
 from domain.settings import Rules
-from handlers import Route, Turn, leads, secrets
-from handlers.incoming import CHANNEL, SECRET, File, Incoming
+from handlers import Route, Turn
+from handlers.chats import leads, secrecy
+from handlers.core.event import CHANNEL, SECRET, File, Incoming
 from scheduler.clock import Clock
-from scheduler.handling import handling
-from scheduler.wording import word_now
-from storage import albums, chats, inbox, messages
+from scheduler.delivery.rendering import word_now
+from scheduler.log_context import handling
 from storage.calendars import rules_now
-from storage.engine import Database, Session, is_passing
+from storage.database.engine import Database, Session, is_passing
 from storage.models import ChatRow, PersonRow
+from storage.outbox import albums, inbox, messages
+from storage.people import chats
 
 TOGETHER = 20  # acts in one transaction at most: the outbox comes in between
 NOBODY = 0  # the number of a chat or a person that is in no table
@@ -187,7 +189,7 @@ def _handle(turn: Turn, route: Route) -> None:
     if not album or turn.incoming.act == SECRET:
         route.handle(turn)
     elif albums.is_refused(turn.session, turn.chat.id, album):
-        secrets.refuse(turn)
+        secrecy.refuse(turn)
     else:
         before = albums.highest(turn.session)
         route.handle(turn)

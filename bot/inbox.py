@@ -2,7 +2,7 @@
 
 What is stored is the `Incoming` that a handler will read, and nothing else of the update. Of what no handler takes
 (where the bot is an administrator it hears all talk) only the id stays; of what bears a state secret's marking, who,
-where and which message (`bot.markings`). Updates are parsed one by one, so that one that cannot be parsed leaves a stub
+where and which message (`bot.telegram.markings`). Updates are parsed one by one, so that a bad one leaves a stub
 with its id and holds up nobody; no content is logged.
 """
 
@@ -13,15 +13,17 @@ from typing import Any
 
 from telegram import Update
 
-from bot.markings import is_marked
-from bot.vitals import Vitals
+from bot.metrics import Vitals
+from bot.telegram.markings import is_marked
 from handlers import route_of
-from handlers.incoming import CHANNEL, Incoming, read
+from handlers.core.event import CHANNEL, Incoming, read
 from scheduler.clock import Clock
-from scheduler.handling import handling
-from storage import albums, chats, inbox, items
-from storage.engine import Database, Session
-from storage.inbox import Entry
+from scheduler.log_context import handling
+from storage.database.engine import Database, Session
+from storage.items import items
+from storage.outbox import albums, inbox
+from storage.outbox.inbox import Entry
+from storage.people import chats
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from scheduler.handling import handled
+from scheduler.log_context import handled
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s:%(handled)s %(message)s"
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "alembic", "matplotlib")

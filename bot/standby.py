@@ -11,10 +11,10 @@ from typing import Any
 from bot.application import Application
 from bot.config import Settings
 from bot.failure import CommandError
-from bot.vitals import Vitals
+from bot.metrics import Vitals
 from scheduler.clock import Clock
-from storage.engine import Database
-from storage.leadership import Leadership, TakenError, Term, only_one
+from storage.database.engine import Database
+from storage.database.leadership import Leadership, TakenError, Term, only_one
 
 Announce = Callable[[str, dict[str, Any]], None]
 

@@ -22,7 +22,7 @@ from bot.demo.ministry import running
 from bot.demo.month import Month
 from bot.demo.stage import ZONE, Stage
 from sandbox import Chat, Message
-from sandbox.entities import utf16_slice
+from sandbox.api.entities import utf16_slice
 
 FOLDER = Path(__file__).parent
 WIDTH, SCALE = 380, 2  # of the phone's screen, in CSS pixels; pixels of the picture to each

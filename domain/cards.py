@@ -1,14 +1,14 @@
 """The buttons of a card: what this chat can do about an item as it stands. A press says `verb:number[:more]`.
 
 There are two sets: what is done every day, on one row that fits a phone, and behind "more" the rest. What each button
-of `card:` begins is in `handlers.cards`; who may is asked at the press.
+of `card:` begins is in `handlers.items.cards`; who may is asked at the press.
 """
 
 from datetime import date
 from enum import StrEnum
 
-from domain.items import Item, Origin, Status
-from domain.messages import Button, Rows
+from domain.item import Item, Origin, Status
+from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
 
 

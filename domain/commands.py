@@ -6,7 +6,7 @@ Telegram marks a command only where it is ASCII without a space; people type `/b
 import re
 from collections.abc import Mapping
 
-from domain.folding import fold
+from domain.parsing.folding import fold
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "task": ("dangky", "giao", "giaoviec", "themviec"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.items import Item
+from domain.item import Item
 
 UNDO_FOR = timedelta(minutes=10)
 

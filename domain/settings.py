@@ -5,7 +5,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from domain.figures.classes import UnitClass
-from domain.items import KINDS
+from domain.item import KINDS
 from domain.workdays import WorkCalendar
 
 
@@ -13,7 +13,7 @@ from domain.workdays import WorkCalendar
 class Reminders:
     """When units are reminded. Hours are local; `days_before`, `overdue_every`, `escalate_after` count working days.
 
-    A chat can have an hour of its own from `earliest` to `latest` (domain.hours).
+    A chat can have an hour of its own from `earliest` to `latest` (domain.schedule.hours).
     """
 
     send_at: time = time(8)

@@ -13,52 +13,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.commands import command_called
-from domain.messages import Message
-from handlers import (
-    answers,
+from domain.message import Message
+from handlers.answers import answers, unsure
+from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
+from handlers.core.callbacks import press
+from handlers.core.context import Turn
+from handlers.core.event import File, Incoming
+from handlers.core.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
+from handlers.figures import export, letter, publishing, received, summary, unfolding
+from handlers.items import (
     assign,
-    broadcast,
     cards,
     change,
-    closing,
     complete,
-    edits,
-    exporting,
     extend,
     files,
-    guide,
-    hours,
-    importing,
-    language,
-    leads,
-    letter,
-    look,
-    movements,
+    lists,
     objective,
-    office,
-    office_chat,
     overdue,
     progress,
-    publishing,
-    queue,
-    quiet,
-    received,
-    recurring,
-    register,
     requests,
-    secrets,
-    setup,
-    several,
     snooze,
-    summary,
-    unfolding,
-    unsure,
-    workdays,
 )
-from handlers.incoming import File, Incoming
-from handlers.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
-from handlers.presses import press
-from handlers.turn import Turn
+from handlers.office import broadcast, closing, importing, inactive_units, queue, workdays, workload
+from handlers.registering import edits, recurring, register, several
 
 Takes = Callable[[Incoming], bool]
 Handle = Callable[[Turn], None]
@@ -117,17 +95,17 @@ def answers_us(incoming: Incoming) -> bool:
 
 
 ROUTES = (
-    Route(act("secret"), secrets.refuse, anyone),
-    Route(act("secret_name"), secrets.refuse_name, anyone),
+    Route(act("secret"), secrecy.refuse, anyone),
+    Route(act("secret_name"), secrecy.refuse_name, anyone),
     Route(act("member"), movements.member, anyone),
     Route(act("left"), movements.left, anyone),
     Route(act("standing"), movements.standing, anyone),
     Route(act("moved"), movements.moved, anyone),
     Route(act("topic"), movements.topic_opened, anyone),
     # commands
-    Route(forwarded_command, guide.forwarded, anyone),
-    Route(command("help"), guide.help_, anyone, acts=True, looks=True),
-    Route(press("help:all"), guide.press_all, anyone),
+    Route(forwarded_command, help.forwarded, anyone),
+    Route(command("help"), help.help_, anyone, acts=True, looks=True),
+    Route(press("help:all"), help.press_all, anyone),
     Route(command("office"), office_chat.office, anyone, about_chat=True),
     Route(command("unit"), setup.unit, anyone, about_chat=True),
     Route(command("lead"), leads.lead, registers, acts=True),
@@ -143,14 +121,14 @@ ROUTES = (
     Route(command("reopen"), change.reopen, placed, acts=True),
     Route(command("note"), change.note, placed, acts=True),
     Route(command("objective"), objective.objective, only_office),
-    Route(command("show"), look.show, placed),
-    Route(command("tasks"), look.tasks, placed),
+    Route(command("show"), lists.show, placed),
+    Route(command("tasks"), lists.tasks, placed),
     Route(command("overdue"), overdue.listed, placed),
     Route(command("recurring"), recurring.listed, only_leads, acts=True, looks=True),
-    Route(command("workload"), office.workload, placed, counted=True),
+    Route(command("workload"), workload.workload, placed, counted=True),
     Route(command("queue"), queue.queue, only_office),
-    Route(command("quiet"), quiet.listed, only_office, counted=True),
-    Route(command("remind"), office.remind, only_office),
+    Route(command("quiet"), inactive_units.listed, only_office, counted=True),
+    Route(command("remind"), workload.remind, only_office),
     Route(command("letter"), letter.letter, only_office, counted=True),
     Route(command("dayoff"), workdays.dayoff, only_office),
     Route(command("workday"), workdays.workday, only_office),
@@ -167,8 +145,8 @@ ROUTES = (
         file=importing.file_of_command,
         notice=importing.notice,
     ),
-    Route(command("export"), exporting.export, placed, counted=True),
-    Route(command("audit"), exporting.audit, only_office, counted=True),
+    Route(command("export"), export.export, placed, counted=True),
+    Route(command("audit"), export.audit, only_office, counted=True),
     Route(command("broadcast"), broadcast.broadcast, only_office),
     # presses
     Route(press("move_office:<n>:yes|no"), office_chat.press_move, anyone, acts=True, about_chat=True),
@@ -198,11 +176,11 @@ ROUTES = (
     Route(press("said:<n>:done|note|share|extend|drop"), unsure.press, anyone, acts=True),
     Route(press("said:<n>:of:<n>"), unsure.press_which, anyone, acts=True),
     Route(press("req:<n>:grant|refuse|day"), requests.press, only_office),
-    Route(press("list:<filter>:<n>:<n>:<text>"), look.press_page, anyone),
+    Route(press("list:<filter>:<n>:<n>:<text>"), lists.press_page, anyone),
     Route(press("late:<n>:<n>"), overdue.press, anyone),
     Route(press("queue:again|resend", "queue:page:<n>"), queue.press, only_office),
     Route(press("letter:<n>"), letter.press, only_office),
-    Route(press("show:<n>", "show:<n>:<n>"), look.press_show, anyone),
+    Route(press("show:<n>", "show:<n>:<n>"), lists.press_show, anyone),
     Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_by_unit),
     Route(
         press("word:<asked>", "excel:<asked>", "pdf:<asked>"),
@@ -211,7 +189,7 @@ ROUTES = (
         prepare=summary.prepare_press,
     ),
     Route(press("named:<text>:<n>"), unfolding.press, anyone),
-    Route(press("page:<n>"), look.press_leaf, anyone),
+    Route(press("page:<n>"), lists.press_leaf, anyone),
     Route(
         press("import:<n>:yes|no"),
         importing.press,
@@ -227,11 +205,11 @@ ROUTES = (
         prepare=publishing.prepare_freeze,
     ),
     Route(press("send:<n>:yes|no"), broadcast.press, only_office),
-    Route(act("press"), guide.unknown_press, anyone),
+    Route(act("press"), help.unknown_press, anyone),
     # the rest
     Route(edited, edits.edit, anyone, acts=True),
     Route(answers_us, answers.answer, anyone, acts=True),
-    Route(any_command, guide.unknown, placed),
+    Route(any_command, help.unknown, placed),
 )
 
 

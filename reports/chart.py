@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from domain.figures.summary import Figures, KindFigures, UnitFigures
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
-from texts.periods import period_name
-from texts.summary import heading
+from texts.figures.periods import period_name
+from texts.figures.summary import heading
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

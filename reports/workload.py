@@ -19,7 +19,7 @@ INK = "#222222"
 
 
 def png(units: Sequence[Mapping[str, Any]], language: str) -> bytes:
-    """The picture; `units` as `storage.lists.workload` has them, those with most first, of too many only these."""
+    """The picture; `units` as `storage.items.lists.workload` has them, those with most first; too many are cut."""
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 

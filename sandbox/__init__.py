@@ -10,14 +10,14 @@ async with Sandbox() as sandbox:
     answer = await lan.press(card, "Xong")
 """
 
-from sandbox.bots import Answer, Bot, Press
-from sandbox.chats import Chat, Member, Topic
-from sandbox.errors import NotAllowedError
-from sandbox.faults import Fault, hang, reset, slow, status, too_many, words
-from sandbox.limits import Limits
-from sandbox.messages import Message
-from sandbox.people import Person
+from sandbox.api.errors import NotAllowedError
+from sandbox.api.faults import Fault, hang, reset, slow, status, too_many, words
+from sandbox.api.limits import Limits
 from sandbox.sandbox import Sandbox
+from sandbox.world.bots import Answer, Bot, Press
+from sandbox.world.chats import Chat, Member, Topic
+from sandbox.world.messages import Message
+from sandbox.world.people import Person
 
 __all__ = [
     "Answer", "Bot", "Chat", "Fault", "Limits", "Member", "Message", "NotAllowedError", "Person", "Press", "Sandbox",

@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TypeVar
 
-from sandbox.bots import Bot
-from sandbox.calls import Call
-from sandbox.chats import Chat, Member
-from sandbox.faults import Faults
-from sandbox.limits import Limits, Refusal
-from sandbox.people import Person
-from sandbox.server import Server
-from sandbox.signals import Signal
-from sandbox.users import User
-from sandbox.webhooks import Delivery
-from sandbox.world import World
+from sandbox.api.calls import Call
+from sandbox.api.faults import Faults
+from sandbox.api.limits import Limits, Refusal
+from sandbox.api.server import Server
+from sandbox.api.webhooks import Delivery
+from sandbox.world.bots import Bot
+from sandbox.world.chats import Chat, Member
+from sandbox.world.people import Person
+from sandbox.world.signals import Signal
+from sandbox.world.users import User
+from sandbox.world.world import World
 
 T = TypeVar("T")
 HOST = "127.0.0.1"

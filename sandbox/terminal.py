@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import Any
 
-from sandbox.chats import Chat
+from sandbox.api.entities import Entity, utf16_slice
 from sandbox.columns import clean, cut, width_of, wrap
-from sandbox.entities import Entity, utf16_slice
-from sandbox.files import StoredFile
-from sandbox.messages import Message
+from sandbox.world.chats import Chat
+from sandbox.world.files import StoredFile
+from sandbox.world.messages import Message
 
 INDENT = "  "
 FOLDED_LINES = 3

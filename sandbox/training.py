@@ -12,13 +12,13 @@ import sys
 import threading
 from datetime import UTC, datetime, tzinfo
 
-from sandbox.bots import Bot
-from sandbox.chats import Chat
-from sandbox.errors import ApiError, NotAllowedError
-from sandbox.messages import Message
-from sandbox.people import Person
+from sandbox.api.errors import ApiError, NotAllowedError
 from sandbox.sandbox import Sandbox
 from sandbox.terminal import Screen
+from sandbox.world.bots import Bot
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.people import Person
 
 ACT = re.compile(r"(?P<who>\w+)\s+(?P<chat>\w+)\s+(?:(?P<how>[>!=])(?P<number>\d+)\s+)?(?P<what>.+)", re.DOTALL)
 

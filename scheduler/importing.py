@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from scheduler.clock import Clock
 from scheduler.failures import without_words
-from storage import import_jobs
-from storage.engine import Database, is_passing
+from storage.database.engine import Database, is_passing
+from storage.items import import_jobs
 
 log = logging.getLogger(__name__)
 

@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.hours import mornings_of
-from domain.mornings import Mornings
-from domain.reminders import Audience, Stage, StageKind, look
+from domain.schedule.hours import mornings_of
+from domain.schedule.mornings import Mornings
+from domain.schedule.reminder_policy import Audience, Stage, StageKind, look
 from domain.settings import Rules
-from storage import chats, held, parts, reminders
 from storage.calendars import rules_now
-from storage.engine import Session
-from storage.hours import own_hour
-from storage.looks import Due, Looked, Named
+from storage.database.engine import Session
+from storage.items import parts
 from storage.models import ChatRow
+from storage.outbox import staging
+from storage.people import chats
+from storage.people.hours import own_hour
+from storage.reminders import reminders
+from storage.reminders.checks import Due, Looked, Named
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +30,7 @@ MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
 
 
 class Table(Protocol):
-    """Where what is looked at stands: `storage.reminders` (items), `storage.parts`."""
+    """Where what is looked at stands: `storage.reminders.reminders` (items), `storage.items.parts`."""
 
     def due(self, session: Session, now: datetime, limit: int, /) -> list[Due]: ...
 
@@ -61,7 +64,7 @@ def _plan(session: Session, table: Table, now: datetime, rules: Rules) -> bool:
         for stage, chat in said:
             holding.setdefault((chat.id, _kind(stage)), {})[_named(one, stage)] = one.key
     table.settle(session, looked, now)
-    held.hold(session, holding, now)
+    staging.hold(session, holding, now)
     return len(due) == AT_ONCE
 
 

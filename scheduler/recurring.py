@@ -8,19 +8,21 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain import recurrence
 from domain.cards import Audience
-from domain.hours import mornings_of
-from domain.items import Origin, What
-from domain.messages import Message, say
-from domain.recurrence import Occurrence, Rule
+from domain.item import Origin, What
+from domain.message import Message, say
+from domain.schedule import recurrence
+from domain.schedule.hours import mornings_of
+from domain.schedule.recurrence import Occurrence, Rule
 from domain.settings import Rules
 from scheduler.clock import Clock
-from storage import chats, items, messages, units
-from storage import recurring as rules_of_work
 from storage.calendars import rules_now
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.items import items
+from storage.items import recurring as rules_of_work
 from storage.models import ItemRow, RecurringRow, UnitRow
+from storage.outbox import messages
+from storage.people import chats, units
 
 AT_ONCE = 20  # rules of one transaction
 AHEAD = 3  # dates that a card names

@@ -11,17 +11,20 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from domain.asked import Asked
-from domain.hours import mornings_of
-from domain.monthly import summaries_due
+from domain.figures.request import Asked
+from domain.schedule.hours import mornings_of
+from domain.schedule.monthly import summaries_due
 from domain.settings import Rules
 from scheduler import planning
 from scheduler.clock import Clock
-from storage import chats, drafts, held, messages, remembered, reminders
 from storage.calendars import rules_now
-from storage.engine import Database, Session
+from storage.database import process_state
+from storage.database.engine import Database, Session
 from storage.figures.replies import SummaryReply, reply_to
-from storage.hours import own_hour
+from storage.outbox import drafts, messages, staging
+from storage.people import chats
+from storage.people.hours import own_hour
+from storage.reminders import reminders
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +54,7 @@ class Reminders:
                 while await self._database.write(plan, now, self._rules):
                     pass
             await self._database.write(plan_office, now, self._rules)
-            if await self._database.write(held.release):
+            if await self._database.write(staging.release):
                 self._on_queued()
             await self._summaries(now)
 
@@ -68,20 +71,24 @@ def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     office = chats.office_chat(session)
     mornings = mornings_of(rules, own_hour(office))
     today = mornings.day_of(now)
-    if office is None or not mornings.is_open(now) or remembered.recall(session, OFFICE_MORNING) == {"day": str(today)}:
+    if (
+        office is None
+        or not mornings.is_open(now)
+        or process_state.recall(session, OFFICE_MORNING) == {"day": str(today)}
+    ):
         return
-    remembered.keep(session, OFFICE_MORNING, {"day": str(today)})
+    process_state.keep(session, OFFICE_MORNING, {"day": str(today)})
     waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
     if waiting or chats.gone(session):
-        held.hold(session, {(office.id, planning.ESCALATED): {}}, now)
+        staging.hold(session, {(office.id, planning.ESCALATED): {}}, now)
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:
     if reminders.look_anew_if_changed(session, _settings(rules), now):
         log.info("the settings of reminders are new; every open item is looked at")
-    if not remembered.recall(session, SUMMARIES):
+    if not process_state.recall(session, SUMMARIES):
         began = now.astimezone(rules.zone).date()
-        remembered.keep(session, SUMMARIES, {"began": began.isoformat(), "sent": []})
+        process_state.keep(session, SUMMARIES, {"began": began.isoformat(), "sent": []})
 
 
 def _settings(rules: Rules) -> str:
@@ -93,7 +100,7 @@ def _settings(rules: Rules) -> str:
 
 def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
     """The months whose summary the Office is to get now."""
-    stored = remembered.recall(session, SUMMARIES)
+    stored = process_state.recall(session, SUMMARIES)
     if not stored or chats.office_chat(session) is None:
         return ()
     sent = {date.fromisoformat(one) for one in stored["sent"]}
@@ -107,11 +114,11 @@ def _reply(session: Session, month: date, now: datetime, rules: Rules) -> Summar
 
 def _send_summary(session: Session, found: SummaryReply, now: datetime) -> bool:
     """Queue a month's summary, once; figures that do not add up name their items instead."""
-    stored = remembered.recall(session, SUMMARIES)
+    stored = process_state.recall(session, SUMMARIES)
     office, month = chats.office_chat(session), found.asked.start.isoformat()
     if office is None or month in stored["sent"]:
         return False
-    remembered.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month]})
+    process_state.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month]})
     for message in found.messages:
         messages.queue(session, office, message, rank=messages.PUSH, now=now)
     return True

@@ -5,8 +5,8 @@ import logging
 from datetime import timedelta
 
 from scheduler.clock import Clock
-from storage import upkeep
-from storage.engine import Database
+from storage.database import upkeep
+from storage.database.engine import Database
 
 log = logging.getLogger(__name__)
 

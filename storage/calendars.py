@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
-from storage import reminders
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.reminders import reminders
 
 
 def rules_now(session: Session, rules: Rules) -> Rules:

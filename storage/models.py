@@ -204,7 +204,9 @@ class ItemRow(SQLModel, table=True):
     assignee_id: int | None = _of("person", nullable=True)
     made_in: int | None = _of("chat", nullable=True)
     made_by: str = Field(default="", sa_column=Column(String(32), nullable=False))  # the message that made it
-    identity: str = Field(default="", sa_column=Column(String(64), nullable=False, index=True))  # see storage.imports
+    identity: str = Field(
+        default="", sa_column=Column(String(64), nullable=False, index=True)
+    )  # see storage.items.imports
     created_at: datetime = _instant(nullable=False)
     changed_at: datetime = _instant(nullable=False)
     deadline_since: datetime = _instant(nullable=False)  # from when this deadline holds: earlier reminders do not apply
@@ -253,7 +255,7 @@ class PartRow(SQLModel, table=True):
 
 
 class RecurringRow(SQLModel, table=True):
-    """Work that comes again by a rule (domain.recurrence). `last_on`: the rule's day of what was opened last."""
+    """Recurring work (`domain.schedule.recurrence`). `last_on`: the rule's day of what was opened last."""
 
     __tablename__ = "recurring"
     id: int = _key()
@@ -290,7 +292,7 @@ OPEN_STILL = "completed_on IS NULL AND valid_to IS NULL"
 
 
 class ItemVersionRow(SQLModel, table=True):
-    """How an item stood between two of its recorded changes, as `domain.versions` tells it: what figures are counted
+    """How an item stood between two of its recorded changes (`domain.figures.versions`): what figures are counted
     from. An item that is cancelled has none while it is. Made anew with each change of the item; `nhacviec rebuild`
     makes all of them from the histories.
 
@@ -401,7 +403,7 @@ class HistoryRow(SQLModel, table=True):
 
 
 class ReminderRow(SQLModel, table=True):
-    """A stage of an item's deadline that was planned: once, by its key (domain.reminders)."""
+    """A stage of an item's deadline that was planned: once, by its key (domain.schedule.reminder_policy)."""
 
     __tablename__ = "reminder"
     item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
@@ -462,7 +464,7 @@ class MessageRow(SQLModel, table=True):
     thread: str | None = Field(default=None, sa_column=Column(String(32)))  # the topic; None: that of the chat
     edits_id: int | None = _of("message", nullable=True, index=True)
     draft_id: int | None = _of("draft", nullable=True)
-    state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # see storage.messages
+    state: str = Field(default="queued", sa_column=Column(String(12), nullable=False))  # see storage.outbox.messages
     attempts: int = 0
     error: str = Field(default="", sa_column=Column(Text, nullable=False))
     created_at: datetime = _instant(nullable=False)
@@ -531,7 +533,7 @@ class ImportJobRow(SQLModel, table=True):
 
     __tablename__ = "import_job"
     id: int = _key()
-    kind: str = Field(sa_column=Column(String(8), nullable=False))  # domain.rows.TableKind
+    kind: str = Field(sa_column=Column(String(8), nullable=False))  # domain.imports.rows.TableKind
     begun_at: datetime = _instant(nullable=False)
     ended_at: datetime | None = _instant()  # of one of a command, which has not told of it yet
     person_id: int | None = _of("person", nullable=True)

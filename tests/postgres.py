@@ -16,8 +16,8 @@ import psycopg
 from psycopg.types.string import TextLoader
 from sqlalchemy.engine import make_url
 
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 
 TEMPLATE = f"nhacviec_template_{os.getpid()}"
 

@@ -9,14 +9,14 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
-from domain.asked import Asked
 from domain.deadline import start_of_day
+from domain.figures.request import Asked
 from domain.figures.summary import Figures
-from domain.items import Item
+from domain.item import Item
 from domain.settings import Rules
-from storage import items, versions
 from storage.figures.summaries import Depth, figures_of
-from storage.imports import Frame, put_counter
+from storage.items import items, versions
+from storage.items.imports import Frame, put_counter
 from storage.models import HistoryRow, ItemRow, PartRow, UnitRow
 from tests.domain.lives import HANOI, Life, local, nov, oct_
 

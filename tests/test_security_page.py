@@ -7,10 +7,10 @@ from pathlib import Path
 import handlers
 from bot.command_limiter import COMMANDS
 from domain.commands import command_called
-from domain.periods import LONGEST
-from reports.sheet_limits import READ_WITHIN
-from reports.sheets import FILE_LIMIT
-from reports.workbooks import ROWS_LIMIT
+from domain.parsing.periods import LONGEST
+from reports.reading.limits import READ_WITHIN
+from reports.reading.sheets import FILE_LIMIT
+from reports.reading.workbooks import ROWS_LIMIT
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.application import Application
+from bot.commands.database import open_database
 from bot.config import Settings
-from bot.database import open_database
 from sandbox import Chat, Message, Person, Sandbox
 from scheduler.clock import SetClock
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 
 TOKEN = "123456:test-token-of-the-sandbox"
 FILE = "test.db"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.items import Change, Item
-from domain.messages import Button, Rows
+from domain.item import Change, Item
+from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue

@@ -12,10 +12,10 @@ from typing import Any
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from bot.application import Application
+from bot.commands.database import open_database
+from bot.commands.import_files import import_files
 from bot.config import Settings
-from bot.database import open_database
 from bot.demo.stage import ZONE
-from bot.importing import import_files
 from sandbox import Chat, Message, Person, Sandbox
 from scheduler.clock import SetClock
 from texts.catalogue import Catalogue, catalogue

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from domain.answers.lexicon import Kind
 from domain.answers.reading import own_products
 from domain.answers.words import letter_by_letter, tidy, words_of
-from domain.done_day import DAY_PHRASE
-from domain.products import find_products
+from domain.parsing.done_day import DAY_PHRASE
+from domain.parsing.products import find_products
 
 _SAYING_NOTHING = frozenset({
     Kind.PRODUCT, Kind.ORNAMENT, Kind.MARK, Kind.TICK, Kind.PERSON, Kind.SELF, Kind.NAME, Kind.PARTICLE, Kind.SOFTENER,

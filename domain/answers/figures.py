@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from domain.answers.lexicon import Kind
-from domain.done_day import DAY_PHRASE
+from domain.parsing.done_day import DAY_PHRASE
 
 _LENGTH_UNIT = (
     r"(?:ngay lam viec|ngay|hom|bua|tuan|thang|buoi|gio|tieng|phut|working days?|days?|weeks?|months?|hours?)"

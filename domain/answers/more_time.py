@@ -1,6 +1,6 @@
 """Whether a clause asks for more time: `xin gia hạn`, `thêm 3 ngày nữa ạ`, `không kịp`; and not whether to.
 
-Which day is meant, and why, is read by `domain.extensions`.
+Which day is meant, and why, is read by `domain.extensions.reading`.
 """
 
 import re

@@ -14,8 +14,8 @@ from domain.answers.lexicon import Kind
 from domain.answers.readings import Completed, Issued, Progress, Reading, Reason, Silence, Unsure
 from domain.answers.sorts import sort_of
 from domain.answers.words import Word, letter_by_letter, tidy, words_of
-from domain.measures import Added, Total, read_measure
-from domain.products import find_products
+from domain.parsing.products import find_products
+from domain.parsing.progress import Added, Total, read_measure
 
 LONGEST = 1_000  # characters; whoever writes more than a title is telling something
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.measures import Added, Total
+from domain.parsing.progress import Added, Total
 
 
 class Reason(StrEnum):

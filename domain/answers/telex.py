@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from domain.folding import fold
+from domain.parsing.folding import fold
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TYPED = re.compile(r"(?P<begins>[^aeiouy]*[aeiouy][a-z]*?)(?P<tone>[sfrxj])(?P<ends>(?:c|ch|m|n|ng|nh|p|t|[aeiou])?)")

@@ -10,9 +10,9 @@ from domain.answers.figures import FIGURES, UNITS
 from domain.answers.lexicon import LEXICON, NAMES, SPELLINGS, Kind
 from domain.deadlines.tokens import Kind as TokenKind
 from domain.deadlines.tokens import Token, tokenise
-from domain.done_day import DATE
-from domain.folding import fold
-from domain.products import Product, find_products
+from domain.parsing.done_day import DATE
+from domain.parsing.folding import fold
+from domain.parsing.products import Product, find_products
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from domain.deadline import Deadline
 from domain.deadlines.answers import Reason
-from domain.deadlines.readings import Clock, Day, DayPart, Moment, Part, Reading, Scene, Slot
+from domain.deadlines.expressions.readings import Clock, Day, DayPart, Moment, Part, Reading, Scene, Slot
 
 _DAY_END = 24 * 60
 _NOON = 12 * 60

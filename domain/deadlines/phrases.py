@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from domain.deadlines.clock import CLOCKS_BEGIN, PARTS_BEGIN, clocks, parts
-from domain.deadlines.dates import DATES_BEGIN, dates
-from domain.deadlines.durations import DURATIONS_BEGIN, durations
-from domain.deadlines.readings import Reading, Scene, Slot
-from domain.deadlines.spans import ENDS_BEGIN, PERIODS_BEGIN, ends, periods
+from domain.deadlines.expressions.clock import CLOCKS_BEGIN, PARTS_BEGIN, clocks, parts
+from domain.deadlines.expressions.dates import DATES_BEGIN, dates
+from domain.deadlines.expressions.durations import DURATIONS_BEGIN, durations
+from domain.deadlines.expressions.readings import Reading, Scene, Slot
+from domain.deadlines.expressions.spans import ENDS_BEGIN, PERIODS_BEGIN, ends, periods
+from domain.deadlines.expressions.weekdays import RELATIVE_DAYS_BEGIN, WEEKDAYS_BEGIN, relative_days, weekdays
 from domain.deadlines.tokens import Match, Tokens, ends_word, lexicon, starts_word
-from domain.deadlines.weekdays import RELATIVE_DAYS_BEGIN, WEEKDAYS_BEGIN, relative_days, weekdays
 
 # The longest phrase that anybody writes has about twenty tokens; the work on one text is bounded by this.
 WINDOW = 48

@@ -8,19 +8,26 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.deadlines.answers import Ask, Found, Reason
-from domain.deadlines.before import before, is_of_title
 from domain.deadlines.compose import Meaning, meaning
-from domain.deadlines.joints import Joint, joint_at, steps_before
-from domain.deadlines.neighbours import celebrates
-from domain.deadlines.numerals import digits_at
-from domain.deadlines.occasions import begins_occasion, is_a_period_of, is_of_the_title
+from domain.deadlines.expressions.numerals import digits_at
+from domain.deadlines.expressions.readings import DAY_END, Scene, Slot, scene_of
+from domain.deadlines.expressions.resolve import day_alone
 from domain.deadlines.phrases import WINDOW, Phrase, phrase_ending, phrases_at, widest_around
-from domain.deadlines.readings import DAY_END, Scene, Slot, scene_of
-from domain.deadlines.remarks import RECURRENCE, begins_remark, begins_work, continues, joint_behind, start_of_doing
-from domain.deadlines.resolve import day_alone
-from domain.deadlines.tail import tail_of
+from domain.deadlines.surroundings.before import before, is_of_title
+from domain.deadlines.surroundings.joints import Joint, joint_at, steps_before
+from domain.deadlines.surroundings.neighbours import celebrates
+from domain.deadlines.surroundings.occasions import begins_occasion, is_a_period_of, is_of_the_title
+from domain.deadlines.surroundings.remarks import (
+    RECURRENCE,
+    begins_remark,
+    begins_work,
+    continues,
+    joint_behind,
+    start_of_doing,
+)
+from domain.deadlines.surroundings.tail import tail_of
 from domain.deadlines.tokens import Kind, Tokens, lexicon, tokenise
-from domain.titles import one_line
+from domain.parsing.titles import one_line
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
 _HOURS = 24  # a greater number is no hour

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from domain.folding import fold
+from domain.parsing.folding import fold
 
 V = TypeVar("V")
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.figures.summary import CountedItem, Figures, in_order
-from domain.items import State
+from domain.item import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.deadline import Deadline
 from domain.figures.summary import Figures, ItemRef
-from domain.items import State
+from domain.item import State
 
 
 class Late(NamedTuple):

@@ -8,9 +8,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from domain.document_types import DocumentType, IssuerKind
 from domain.figures.summary import Products
-from domain.products import find_products
+from domain.parsing.document_types import DocumentType, IssuerKind
+from domain.parsing.products import find_products
 
 RANK = (
     IssuerKind.PARTY,

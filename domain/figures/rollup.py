@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from domain.branches import line_of
 from domain.figures.summary import Figures, UnitFigures
+from domain.unit_tree import line_of
 
 READABLE = 100  # units in a table that people still read
 

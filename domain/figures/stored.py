@@ -22,7 +22,7 @@ from domain.figures.summary import (
     Products,
     UnitFigures,
 )
-from domain.items import State
+from domain.item import State
 
 _LISTINGS = ("overdue", "owed", "upcoming")
 _number = attrgetter("number")

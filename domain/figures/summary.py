@@ -11,7 +11,7 @@ from operator import add, sub
 from typing import NamedTuple
 
 from domain.deadline import Deadline
-from domain.items import State
+from domain.item import State
 
 STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
 TALLIES = ("assigned", "carried", "due", "first_due")
@@ -170,7 +170,7 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True)
 class Products:
-    """The documents of one type and issuer (keys of `domain.document_types`): how many; and their numbers, where all is
+    """The documents of one type and issuer (`domain.parsing.document_types`): how many; and their numbers, where all is
     told. A number that stands twice was given of two days without its year: two documents, or a slip."""
 
     type: str

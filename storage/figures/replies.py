@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from domain.asked import Asked, not_adding_up, summary_messages
 from domain.deadline import Deadline
 from domain.figures.compare import Comparison, compare
 from domain.figures.period import ReportPeriod
+from domain.figures.request import Asked, not_adding_up, summary_messages
 from domain.figures.stored import from_json
 from domain.figures.summary import Figures, ItemRef
-from domain.messages import Message
+from domain.message import Message
 from domain.settings import Rules
-from storage import publications
+from storage.figures import publications
 from storage.figures.summaries import Depth, figures_of, open_parts, values, words
 
 

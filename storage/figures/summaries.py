@@ -12,10 +12,10 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from domain.asked import Asked
 from domain.deadline import Deadline
 from domain.figures.period import ReportPeriod, days_ahead, taken_at
 from domain.figures.products import Issued, issued
+from domain.figures.request import Asked
 from domain.figures.summary import (
     LINES,
     NOTHING,
@@ -35,14 +35,13 @@ from domain.figures.summary import (
     in_order,
     shown_kind,
 )
-from domain.hashtags import group_key
-from domain.items import Origin
+from domain.item import Origin
+from domain.parsing.hashtags import group_key
 from domain.settings import Rules
-from storage import counters, units
-from storage.chunks import chunks
-from storage.figures import statements
+from storage.database.chunks import chunks
+from storage.database.postgresql import join_in_order
+from storage.figures import counters, statements
 from storage.models import UnitRow
-from storage.postgresql import join_in_order
 
 _UNITS = select(col(UnitRow.id), col(UnitRow.code), col(UnitRow.closed_on)).order_by(col(UnitRow.id))
 _STATE = (*STATES, None)  # by the numbers that statements give

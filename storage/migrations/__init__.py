@@ -1,1 +1,1 @@
-"""The schema's history: one file a release step, applied by `storage.schema.upgrade`."""
+"""The schema's history: one file a release step, applied by `storage.database.schema.upgrade`."""

@@ -1,4 +1,4 @@
-"""Alembic's way in: it runs on the connection that `storage.schema` hands over."""
+"""Alembic's way in: it runs on the connection that `storage.database.schema` hands over."""
 
 from alembic import context
 from sqlmodel import SQLModel

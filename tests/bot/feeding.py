@@ -10,16 +10,16 @@ from typing import Any
 
 import aiohttp
 
+from bot.api import Feed
+from bot.api.limits import Allowance
+from bot.commands.database import open_database
+from bot.commands.import_files import import_files
+from bot.commands.token import hash_of
 from bot.config import Settings
-from bot.database import open_database
-from bot.feed import Feed
-from bot.feed.limits import Allowance
-from bot.importing import import_files
-from bot.tokens import hash_of
-from bot.vitals import Vitals
-from bot.web import Web, close
+from bot.metrics import Vitals
+from bot.web.health import Web, close
 from scheduler.clock import SetClock
-from storage.engine import Database
+from storage.database.engine import Database
 
 DATA = Path(__file__).parents[1] / "data"
 OCTOBER = (DATA / "units.csv", DATA / "october-2024" / "items.csv", DATA / "october-2024" / "counters.csv")

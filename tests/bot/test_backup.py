@@ -13,12 +13,12 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from bot.backup import backup
+from bot.commands.backup import backup
 from bot.config import Settings
 from bot.failure import CommandError
-from storage import items
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import items
 from tests.bot.program import nhacviec, write_config
 from tests.postgres import database_with_tables, empty_database, run
 from tests.world import World, running

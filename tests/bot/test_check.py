@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.check import check
+from bot.commands.check import check
 from bot.config import load
 from sandbox import Sandbox, status
 from scheduler.clock import Clock, SetClock

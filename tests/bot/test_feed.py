@@ -11,17 +11,18 @@ import jsonschema_rs
 import pytest
 from sqlmodel import select
 
-from bot.feed import LONGEST_ADDRESS
-from bot.feed.asked import LIMIT, MOST
-from bot.feed.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtATime
-from bot.web import Web, close
-from domain.asked import Asked
+from bot.api import LONGEST_ADDRESS
+from bot.api.asked import LIMIT, MOST
+from bot.api.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtATime
+from bot.web.health import Web, close
 from domain.deadline import Deadline
+from domain.figures.request import Asked
 from domain.figures.stored import to_json
-from domain.items import Origin, Part, What
-from storage import items, publications
-from storage.engine import Database, Session
+from domain.item import Origin, Part, What
+from storage.database.engine import Database, Session
+from storage.figures import publications
 from storage.figures.summaries import figures_of
+from storage.items import items
 from storage.models import ItemRow
 from tests.bot.feeding import HASHES, NOVEMBER, OCTOBER, TOKENS, Ministry, Reader, ministry, served
 from tests.bot.test_web import get

@@ -10,11 +10,11 @@ from uuid import uuid4
 import pytest
 from sqlmodel import col, select, update
 
-from domain.asked import Asked
+from domain.figures.request import Asked
 from domain.figures.stored import to_json
 from domain.figures.summary import Counts, Figures
-from storage import publications
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.figures import publications
 from storage.figures.summaries import figures_of
 from storage.models import ItemRow, ItemVersionRow
 from tests.bot.feeding import NOVEMBER, OCTOBER, Ministry, Reader, ministry, served

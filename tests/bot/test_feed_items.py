@@ -9,9 +9,10 @@ from uuid import uuid4
 
 import pytest
 
-from domain.items import What
-from storage import items, units
-from storage.engine import Session
+from domain.item import What
+from storage.database.engine import Session
+from storage.items import items
+from storage.people import units
 from tests.bot.feeding import NOVEMBER, Ministry, Reader, ministry, served
 from tests.postgres import database_with_tables
 from tests.storage import making

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from sandbox import Sandbox
-from storage.leadership import LOCK
+from storage.database.leadership import LOCK
 from tests.bot import program
 from tests.bot.feeding import OCTOBER, TOKENS, Reader, ministry, served
 from tests.postgres import database_with_tables

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.forget import forget
 from bot.failure import CommandError
-from bot.forgetting import forget
 from sandbox import Person
-from storage import inbox
-from storage.inbox import Entry
+from storage.outbox import inbox
+from storage.outbox.inbox import Entry
 from tests.bot.program import nhacviec, write_config
 from tests.handlers.looking import kept_in, later
 from tests.world import World, running

@@ -9,9 +9,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.listening import CONNECTIONS
-from bot.vitals import Vitals
-from bot.web import Web, _is_local, close
+from bot.metrics import Vitals
+from bot.web.health import Web, _is_local, close
+from bot.web.listening import CONNECTIONS
 from tests.faults.ministry import Ministry, ministry
 from tests.faults.process import PROGRAM, Process
 from tests.world import World, running

@@ -11,7 +11,7 @@ import pytest
 
 from bot.inbox import Inbox
 from bot.logs import set_up_logs
-from scheduler.handling import handling
+from scheduler.log_context import handling
 from tests.bot.poison import poison
 from tests.world import TOKEN, running
 

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from bot.forgetting import forget
+from bot.commands.forget import forget
 from sandbox import Message
 from scheduler.upkeep import Upkeep
-from storage.engine import Session
+from storage.database.engine import Session
 from tests.postgres import database_with_tables
 from tests.world import World, running
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import parser
 from bot.config import PREFIX, Settings, load, unknown_variables
-from bot.web import Web, close
+from bot.web.health import Web, close
 from tests.world import running
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 from bot.__main__ import parser
 from bot.config import Section, Settings
 from handlers import ROUTES
-from handlers.incoming import Incoming, Somebody
+from handlers.core.event import Incoming, Somebody
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

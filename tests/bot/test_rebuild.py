@@ -12,15 +12,16 @@ import pytest
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from domain.items import What
-from domain.rows import ItemRow, TableKind
-from storage import imports, items, rebuilding, remembered, versions
-from storage import units as units_of
-from storage.engine import Database
-from storage.imports import Frame
+from domain.imports.rows import ItemRow, TableKind
+from domain.item import What
+from storage.database import process_state
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import imports, items, rebuilding, versions
+from storage.items.imports import Frame
 from storage.models import ItemRow as Stored
 from storage.models import ItemVersionRow, MeasureRow
-from storage.schema import upgrade
+from storage.people import units as units_of
 from tests.bot.program import nhacviec, run, write_config
 from tests.postgres import database_with_tables
 
@@ -117,14 +118,14 @@ async def test_killed_in_the_middle_the_next_command_goes_on(
     async with run(config, "rebuild", NHACVIEC_LANGUAGE="en") as process:
         await process.line("1,000 of 4,000")
         await process.kill()
-    mark = database.read_now(remembered.recall, rebuilding.MARK)
+    mark = database.read_now(process_state.recall, rebuilding.MARK)
     assert 0 < mark["after"] < MANY
     assert database.read_now(wrong) == [MANY]
     done = nhacviec(next_command, "--config", config, cwd=tmp_path, NHACVIEC_LANGUAGE="en")
     assert "1,000 of 4,000" not in done.stderr
     assert "4,000 of 4,000" in done.stderr.splitlines()[-1]
     assert "#" not in done.stdout
-    assert database.read_now(remembered.recall, rebuilding.MARK) == {}
+    assert database.read_now(process_state.recall, rebuilding.MARK) == {}
     assert database.read_now(wrong) == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import Chat, Message, reset, status, too_many, words
-from sandbox.faults import Effect
+from sandbox.api.faults import Effect
 from tests.world import World, running
 
 

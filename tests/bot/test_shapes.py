@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from bot.inbox import Inbox, understood
-from handlers.incoming import Incoming
+from handlers.core.event import Incoming
 from scheduler.clock import SetClock
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.bot.shapes import DAY, Path_, filled, strings_of
 from tests.handlers.looking import kept_in
 from tests.world import MONDAY, an_empty_database

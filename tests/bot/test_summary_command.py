@@ -11,16 +11,17 @@ from docx import Document
 from openpyxl import load_workbook
 
 from bot.__main__ import main
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
-from domain.asked import Asked
+from domain.figures.request import Asked
 from domain.figures.stored import to_json
 from domain.figures.summary import Counts
-from domain.items import State
+from domain.item import State
 from domain.settings import Rules
-from storage import chats, publications
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.figures import publications
 from storage.figures.summaries import figures_of
+from storage.people import chats
 from tests import libreoffice
 from tests.bot.program import write_config
 

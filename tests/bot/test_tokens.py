@@ -5,8 +5,8 @@ import tomllib
 
 import pytest
 
+from bot.commands.token import bearer, hash_of, owner, token
 from bot.config import Settings
-from bot.tokens import bearer, hash_of, owner, token
 
 
 def made(settings: Settings, name: str) -> tuple[str, dict[str, str], list[str]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.watching import TaskEndedError
+from bot.task_watch import TaskEndedError
 from sandbox import words
-from sandbox.faults import Effect
+from sandbox.api.faults import Effect
 from tests.bot.program import TOKEN
 from tests.faults.ministry import ministry
 from tests.faults.process import Process
@@ -19,14 +19,14 @@ from tests.world import running
 # `nhacviec` in a process one of whose tasks ends at SIGUSR1.
 DYING = """
 import asyncio, signal, sys
-import bot.__main__, bot.run
+import bot.__main__, bot.commands.run
 def end():
     next(task for task in asyncio.all_tasks() if task.get_name() == "poll").cancel()
-begin = bot.run.Vitals.begin_work
+begin = bot.commands.run.Vitals.begin_work
 def begin_work(self):
     asyncio.get_running_loop().add_signal_handler({signal}, end)
     begin(self)
-bot.run.Vitals.begin_work = begin_work
+bot.commands.run.Vitals.begin_work = begin_work
 sys.exit(bot.__main__.main(sys.argv[1:]))
 """.replace("{signal}", str(int(signal.SIGUSR1)))
 

@@ -16,14 +16,14 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event
 
 from bot.failure import CommandError
-from bot.vitals import Vitals
-from bot.web import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web, close
+from bot.metrics import Vitals
+from bot.web.health import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web, close
 from sandbox import Sandbox, status, too_many, words
-from storage import remembered
-from storage.backlog import backlog
-from storage.engine import Session
-from storage.inbox import Entry, store
-from storage.upkeep import checkpoint
+from storage.database import process_state
+from storage.database.engine import Session
+from storage.database.upkeep import checkpoint
+from storage.outbox.backlog import backlog
+from storage.outbox.inbox import Entry, store
 from tests.bot import program
 from tests.bot.poison import poison
 from tests.world import FILE, TOKEN, World, running
@@ -193,7 +193,7 @@ async def test_damage_that_nobody_has_met_yet_is_found(world: World, pages: Told
 
 def _fill(session: Session) -> None:
     for number in range(1000):
-        remembered.keep(session, f"filler{number}", {"words": "Việc kín " * 40})
+        process_state.keep(session, f"filler{number}", {"words": "Việc kín " * 40})
 
 
 def _overwrite_pages(file: Path) -> None:
@@ -319,6 +319,7 @@ async def test_the_program_tells_of_itself_and_stops_in_time_in_either_mode(tmp_
 
 
 def test_a_bot_without_web_and_webhook_imports_neither_server_nor_counters() -> None:
-    code = "import sys, bot.run; print([m for m in ('aiohttp', 'prometheus_client', 'bot.web') if m in sys.modules])"
+    late = ("aiohttp", "prometheus_client", "bot.web.health")
+    code = f"import sys, bot.commands.run; print([m for m in {late} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -12,11 +12,11 @@ import aiohttp
 import pytest
 
 from bot.failure import CommandError
-from bot.webhook import BODY_LIMIT, SECRET_HEADER
-from handlers.incoming import KINDS_OF_UPDATE
+from bot.telegram.webhook import BODY_LIMIT, SECRET_HEADER
+from handlers.core.event import KINDS_OF_UPDATE
 from sandbox import status
-from sandbox.webhooks import Webhook
-from storage.engine import Session
+from sandbox.api.webhooks import Webhook
+from storage.database.engine import Session
 from storage.models import InboxRow
 from tests.world import World, running
 
@@ -153,7 +153,7 @@ async def test_what_cannot_be_stored_is_answered_with_500_and_takes_effect_when_
         assert [one.lane for one in bot.updates.pending]
         await world.database.write(_execute, "ALTER TABLE away RENAME TO inbox")
         assert (await world.unit.answer_to(asked)).text.startswith("#1 ")
-    told = [record.getMessage() for record in caplog.records if record.name == "bot.webhook"]
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.telegram.webhook"]
     assert len(told) == 2  # once that it does not work, once that it does again
     assert "Nộp" not in caplog.text
 

@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Column, TypeDecorator, select
 from sqlmodel import SQLModel
 
-from storage.engine import Session
-from storage.schema import newest
+from storage.database.engine import Session
+from storage.database.schema import newest
 from tests.world import MONDAY, running
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
-from domain.items import Change, Item, Origin, Status, What, to_json
+from domain.item import Change, Item, Origin, Status, What, to_json
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

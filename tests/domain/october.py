@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.deadline import Deadline
 from domain.figures.summary import Figures
-from domain.items import Item, Origin, Part, Status, What
+from domain.item import Item, Origin, Part, Status, What
 from tests.domain.lives import Life, local, nov
 from tests.stored_lives import figures
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
-from domain.hours import SETTINGS, OwnHour, mornings_of
-from domain.reminders import Look, Stage, StageKind, look
+from domain.schedule.hours import SETTINGS, OwnHour, mornings_of
+from domain.schedule.reminder_policy import Look, Stage, StageKind, look
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
 

@@ -18,7 +18,7 @@ from domain.answers import (
     read_answer,
     read_done_arguments,
 )
-from domain.measures import Added, Total
+from domain.parsing.progress import Added, Total
 
 COMPLETED = [
     ("xong", Completed()),

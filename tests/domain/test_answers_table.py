@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from domain.answers import Completed, Issued, Progress, Reading, Reason, Silence, Unsure, read_answer
-from domain.folding import fold
+from domain.parsing.folding import fold
 from tests.tables import for_each
 
 TABLE = Path(__file__).parent.parent / "data" / "answers.csv"

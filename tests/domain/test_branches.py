@@ -1,8 +1,8 @@
 """A table of units that would put one below itself loses the rows that do it, and no others."""
 
-from domain.branches import line_of, without_circles
-from domain.cells import Reason
-from domain.rows import GoodRow, Table, TableKind, UnitRow
+from domain.imports.cells import Reason
+from domain.imports.rows import GoodRow, Table, TableKind, UnitRow
+from domain.unit_tree import line_of, without_circles
 
 
 def table(*pairs: tuple[str, str]) -> Table:

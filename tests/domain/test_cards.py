@@ -7,8 +7,8 @@ import pytest
 
 from domain.cards import Audience, card_buttons
 from domain.deadline import Deadline
-from domain.items import Item, Origin, Part, Status
-from domain.messages import Rows
+from domain.item import Item, Origin, Part, Status
+from domain.message import Rows
 from domain.workdays import WorkCalendar, holiday_name
 
 SATURDAY = date(2024, 11, 30)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.figures.classes import Classed, UnitClass, classify, from_json, to_json
 from domain.figures.summary import Figures
-from domain.items import Origin
+from domain.item import Origin
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.stored_lives import figures
 

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.deadlines import Ask, Found, read
+from domain.deadlines.expressions.readings import scene_of
 from domain.deadlines.phrases import RULES
-from domain.deadlines.readings import scene_of
 from domain.deadlines.tokens import tokenise
-from domain.folding import fold
+from domain.parsing.folding import fold
 from domain.workdays import WorkCalendar
 from tests.tables import for_each
 

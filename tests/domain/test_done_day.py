@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.done_day import DoneDayRefusal, read_done_day
+from domain.parsing.done_day import DoneDayRefusal, read_done_day
 
 TODAY = date(2024, 11, 5)
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline
-from domain.extensions import Extension, Lack, is_later, read_extension
+from domain.extensions.reading import Extension, Lack, is_later, read_extension
 from domain.workdays import WorkCalendar
 from tests.tables import for_each
 

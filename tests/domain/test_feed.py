@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.feed import instant
+from domain.api import instant
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

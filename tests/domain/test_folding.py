@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.folding import fold
+from domain.parsing.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from domain.hashtags import find_groups, group_key, group_keys
+from domain.parsing.hashtags import find_groups, group_key, group_keys
 
 
 @pytest.mark.parametrize(

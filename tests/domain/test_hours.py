@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline
-from domain.hours import SETTINGS, OwnHour, changed, is_allowed, means_default, mornings_of, read_hour
-from domain.reminders import StageKind
+from domain.schedule.hours import SETTINGS, OwnHour, changed, is_allowed, means_default, mornings_of, read_hour
+from domain.schedule.reminder_policy import StageKind
 from domain.settings import Reminders, Rules
 from tests.domain.reminding import HANOI, Reminded, by_day, contract_says, local
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.measures import Added, Measured, MeasureError, Total, measured, read_measure
+from domain.parsing.progress import Added, Measured, MeasureError, Total, measured, read_measure
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.monthly import SummaryLook, summaries_due
+from domain.schedule.monthly import SummaryLook, summaries_due
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
 from tests.domain.reminding import a_day, local

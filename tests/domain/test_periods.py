@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.folding import fold
-from domain.periods import AsOf, Period, Split, read_period, split_as_of, split_period
+from domain.parsing.folding import fold
+from domain.parsing.periods import AsOf, Period, Split, read_period, split_as_of, split_period
 
 TODAY = date(2024, 11, 5)
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document_types import TYPES, DocumentType, IssuerKind, written_code, written_type
-from domain.products import find_products, parse_product
+from domain.parsing.document_types import TYPES, DocumentType, IssuerKind, written_code, written_type
+from domain.parsing.products import find_products, parse_product
 
 OCTOBER = Path(__file__).parents[1] / "data" / "october-2024" / "items.csv"
 

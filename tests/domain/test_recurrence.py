@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.recurrence import Every, Rule, ahead, first, following, occurrences, opens_at
-from domain.recurrence_words import read
+from domain.schedule.recurrence import Every, Rule, ahead, first, following, occurrences, opens_at
+from domain.schedule.recurrence_words import read
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
 

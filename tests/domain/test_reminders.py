@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from domain.deadline import Deadline
-from domain.reminders import Audience, StageKind, deadline_key, look
+from domain.schedule.reminder_policy import Audience, StageKind, deadline_key, look
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
 from tests.domain.reminding import Reminded, a_day, by_day, by_moment, local, settings

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline
-from domain.hours import OwnHour, mornings_of
-from domain.reminders import StageKind
+from domain.schedule.hours import OwnHour, mornings_of
+from domain.schedule.reminder_policy import StageKind
+from domain.schedule.snooze import days_to_choose
 from domain.settings import Reminders, Rules
-from domain.snooze import days_to_choose
 from domain.workdays import WorkCalendar
 from tests.domain.reminding import AHEAD, OFFICE, Reminded, caught_up, in_hours
 

@@ -5,8 +5,19 @@ from typing import Any
 
 import pytest
 
-from domain.cells import Cell, Reason, parse_moment
-from domain.rows import BadRow, CounterRow, ItemRow, Table, TableKind, UnitRow, check_rows, item_key, row_key, validate
+from domain.imports.cells import Cell, Reason, parse_moment
+from domain.imports.rows import (
+    BadRow,
+    CounterRow,
+    ItemRow,
+    Table,
+    TableKind,
+    UnitRow,
+    check_rows,
+    item_key,
+    row_key,
+    validate,
+)
 from tests.domain.lives import Life, an_item, local, nov, oct_
 
 GOOD: dict[str, Cell] = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.secrecy import marking
+from domain.parsing.secrecy import marking
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 

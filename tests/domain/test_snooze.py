@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from domain.deadline import Deadline
-from domain.hours import OwnHour, changed, mornings_of
+from domain.schedule.hours import OwnHour, changed, mornings_of
+from domain.schedule.snooze import days_to_choose
 from domain.settings import Rules
-from domain.snooze import days_to_choose
 from domain.workdays import WorkCalendar
 from tests.domain.reminding import Reminded, a_day, by_day, by_moment, local, settings
 

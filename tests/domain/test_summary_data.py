@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from domain.asked import Asked, summary_messages
 from domain.figures.compare import Comparison, compare
+from domain.figures.request import Asked, summary_messages
 from domain.figures.summary import LINES, Counts, Figures, Listing, UnitFigures
-from domain.items import Origin, Part
-from domain.summary_data import Leaf, changes_in, figures_in, leaf_in, of_chart, of_leaf, of_text
+from domain.figures.summary_data import Leaf, changes_in, figures_in, leaf_in, of_chart, of_leaf, of_text
+from domain.item import Origin, Part
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.stored_lives import figures
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.unit_heads import Head, UnitNames, read_head
+from domain.parsing.unit_heads import Head, UnitNames, read_head
 
 UNITS = Path(__file__).parent.parent / "data" / "units.csv"
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from domain.deadline import Deadline
-from domain.items import Item, Status, What
-from domain.versions import as_of
+from domain.figures.versions import as_of
+from domain.item import Item, Status, What
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 
 END = datetime(2024, 11, 1, tzinfo=HANOI)  # the first instant after October

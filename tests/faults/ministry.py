@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
 from domain.deadline import Deadline
-from domain.items import Origin, What
+from domain.item import Origin, What
 from sandbox import Bot, Chat, Message, Person, Sandbox
-from storage import chats, items, units
-from storage.engine import Session
+from storage.database.engine import Session
+from storage.items import items
+from storage.people import chats, units
 from tests.faults.process import Process
 from tests.postgres import rows_of
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from sandbox import Message
-from storage.import_jobs import PIECE
+from storage.items.import_jobs import PIECE
 from tests.bot.program import nhacviec, run
 from tests.faults.ministry import Ministry, ministry
 from tests.postgres import database_with_tables

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.commands.database import open_database
 from bot.config import load
-from bot.database import open_database
-from domain.messages import Message
+from domain.message import Message
 from sandbox import Chat, status, words
-from sandbox.faults import Effect
-from storage import chats, messages
-from storage.engine import Session
+from sandbox.api.faults import Effect
+from storage.database.engine import Session
+from storage.outbox import messages
+from storage.people import chats
 from tests.faults.ministry import Ministry, ministry
 
 GROUPS, EACH = 40, 5

@@ -16,16 +16,18 @@ from sqlmodel import select
 
 from bot.effects import Act, permitted, prepare, take_effect
 from bot.inbox import heard
-from bot.members import Membership
+from bot.telegram.members import Membership
 from domain.settings import Rules
 from handlers import route_of
-from reports.sheets import read_table
+from reports.reading.sheets import read_table
 from scheduler.clock import SetClock
-from scheduler.wording import wording
-from storage import chats, drafts, imports, messages, units
-from storage.engine import Database, Session
+from scheduler.delivery.rendering import wording
+from storage.database.engine import Database, Session
+from storage.database.schema import upgrade
+from storage.items import imports
 from storage.models import ChatRow, DraftRow, MessageRow, PersonRow
-from storage.schema import upgrade
+from storage.outbox import drafts, messages
+from storage.people import chats, units
 
 ME = "nhacviec_bot"
 NOW = datetime(2024, 11, 4, 2, tzinfo=UTC)

@@ -1,8 +1,8 @@
 """Rows of tables, stored as an import stores them: kinds of items that no command makes."""
 
-from reports.sheets import read_table
-from storage import imports
-from storage.imports import Frame
+from reports.reading.sheets import read_table
+from storage.items import imports
+from storage.items.imports import Frame
 from tests.world import World
 
 HEADS = ("kind", "unit", "title", "assigned_on", "due_on", "target", "done")

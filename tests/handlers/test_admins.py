@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.forgetting import forget
-from bot.tokens import token
+from bot.commands.forget import forget
+from bot.commands.token import token
 from sandbox import Chat, Message, Person
 from tests.handlers.looking import labels, later, told
 from tests.world import World, running

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from sandbox.messages import Message
+from sandbox.world.messages import Message
 from tests.world import World, running
 
 

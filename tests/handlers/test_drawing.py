@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.drawing import Drawer
-from domain.asked import Asked
+from domain.figures.request import Asked
 from storage.figures.summaries import figures_of
 from tests.handlers.importing import put
 from tests.world import World

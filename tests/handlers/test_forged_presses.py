@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import handlers
-from handlers.presses import press
+from handlers.core.callbacks import press
 from tests.handlers.looking import told
 from tests.world import World
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from sandbox import Message
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.models import PublicationRow
 from tests.handlers.importing import put
 from tests.handlers.looking import told

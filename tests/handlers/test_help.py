@@ -7,12 +7,12 @@ import pytest
 
 from domain.commands import NAMES
 from handlers import ROUTES, any_command
-from handlers.incoming import Incoming, Somebody
+from handlers.core.event import Incoming, Somebody
 from tests.handlers.looking import kept_in, labels, shows
 from tests.world import World, running
 from texts.catalogue import LANGUAGES, catalogue
-from texts.guide import DAILY, GROUPS, MENUS, PLACES
-from texts.manual import page
+from texts.help.help import DAILY, GROUPS, MENUS, PLACES
+from texts.help.manual import page
 from texts.rendered import LIMIT, utf16
 
 

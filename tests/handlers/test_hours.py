@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.models import ChatRow, HistoryRow
-from storage.units import put_unit
+from storage.people.units import put_unit
 from tests.handlers.looking import told
 from tests.scheduler.passing import at
 from tests.world import World, running

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import Message
-from storage import import_jobs
+from storage.items import import_jobs
 from tests.handlers.importing import load
 from tests.handlers.looking import kept_in, labels, shows
 from tests.reports.follow_up import LINES, follow_up

@@ -15,11 +15,11 @@ from bot.effects import TOGETHER, Act, Effects
 from bot.inbox import heard
 from handlers import route_of
 from sandbox import Message
-from scheduler.handling import handled
-from storage import inbox, messages
-from storage.engine import Session
-from storage.inbox import Entry
+from scheduler.log_context import handled
+from storage.database.engine import Session
 from storage.models import ChatRow, MessageRow
+from storage.outbox import inbox, messages
+from storage.outbox.inbox import Entry
 from tests.handlers.hostile_acts import HOA, LA, ME, OFFICE, RULES, message, ministry
 from tests.world import World
 

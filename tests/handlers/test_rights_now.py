@@ -3,9 +3,9 @@
 import pytest
 
 from sandbox import Chat, Person, words
-from sandbox.bots import Bot
-from sandbox.chats import Member
-from storage import office_code
+from sandbox.world.bots import Bot
+from sandbox.world.chats import Member
+from storage.people import office_code
 from tests.handlers.looking import told
 from tests.world import World
 

@@ -1,6 +1,7 @@
 """Setting up from the chat: `/office`, `/unit`; nobody needs to know a numeric id."""
 
-from storage import menus, remembered, units
+from storage.database import process_state
+from storage.people import menus, units
 from tests.handlers.looking import numbers, told
 from tests.world import World
 
@@ -144,7 +145,7 @@ async def test_a_chat_gets_its_menu_anew_where_commands_are_called_otherwise_sin
     await world.ask(world.hoa, world.office, "/help")
     await world.stop()
     assert own_menus(world, same) == []
-    await world.database.write(remembered.keep, menus.MENUS, {"version": "of old"})
+    await world.database.write(process_state.keep, menus.MENUS, {"version": "of old"})
     other = len(world.sandbox.calls)
     world.start()
     await world.sandbox.until(lambda: len(own_menus(world, other)) == 2)

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from sandbox import Message
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.models import HistoryRow
 from tests.handlers.looking import shows
 from tests.scheduler.passing import at, heard, numbers, quiet

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, update
 
 from sandbox import Message
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.models import ItemVersionRow
 from tests import libreoffice
 from tests.handlers.importing import load

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Chat, Message
-from sandbox.chats import Topic
+from sandbox.world.chats import Topic
 from tests.handlers.looking import shows, told
 from tests.world import World
 

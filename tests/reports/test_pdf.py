@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports import pdf
+from reports.word import pdf
 from tests import libreoffice
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from domain.cells import Reason
-from domain.rows import ItemRow, Table, TableKind
-from reports import sheets, workbooks
-from reports.sheet_limits import SheetError, TimeLimit
-from reports.sheets import read_table
+from domain.imports.cells import Reason
+from domain.imports.rows import ItemRow, Table, TableKind
+from reports.reading import sheets, workbooks
+from reports.reading.limits import SheetError, TimeLimit
+from reports.reading.sheets import read_table
 from tests.domain.lives import nov, oct_
 from tests.domain.october import DATA
 from tests.reports.follow_up import COLUMNS, LINES, follow_up

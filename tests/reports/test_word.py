@@ -15,12 +15,13 @@ from domain.deadline import Deadline
 from domain.figures.classes import UnitClass, classify
 from domain.figures.period import days_ahead
 from domain.figures.summary import Figures
-from domain.items import Part
+from domain.item import Part
 from domain.workdays import WorkCalendar
-from reports import build_templates, word
-from reports.annexes import numbers_listed
-from reports.fields import FIELDS, Options, fields
-from reports.word import TemplateError
+from reports.word import build_templates
+from reports.word import report as word
+from reports.word.annexes import numbers_listed
+from reports.word.fields import FIELDS, Options, fields
+from reports.word.report import TemplateError
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import DATA, october, october_lives, unit_codes
 from tests.stored_lives import figures

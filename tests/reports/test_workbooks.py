@@ -13,10 +13,10 @@ from openpyxl.workbook import Workbook
 from domain.deadline import Deadline
 from domain.figures.classes import UnitClass, classify
 from domain.figures.summary import Figures
-from domain.items import Part, What
-from domain.rows import ItemRow, item_key, row_key
-from reports import excel, export
-from reports.sheets import read_table
+from domain.imports.rows import ItemRow, item_key, row_key
+from domain.item import Part, What
+from reports.excel import export, period
+from reports.reading.sheets import read_table
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
 from tests.stored_lives import figures
@@ -83,7 +83,7 @@ def test_heads_are_frozen_and_rows_can_be_filtered() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_row_is_as_high_as_its_text_whatever_program_opens_the_file(language: str) -> None:
     """LibreOffice does not measure rows when it opens a file: heads of three lines ran into the first row."""
-    book = opened(excel.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI))
+    book = opened(period.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI))
     for sheet in book.worksheets:
         widths: dict[int, int] = {}
         for group in sheet.column_dimensions.values():  # columns of one width stand together
@@ -101,7 +101,7 @@ def test_the_longest_title_does_not_make_a_row_that_no_sheet_can_have() -> None:
 
 
 def test_a_share_of_nothing_stands_where_the_shares_stand() -> None:
-    book = opened(excel.xlsx(of(Life(an_item(due=nov(9)))), [], "vi", zone=HANOI))
+    book = opened(period.xlsx(of(Life(an_item(due=nov(9)))), [], "vi", zone=HANOI))
     cells = [cell for row in book.worksheets[2].iter_rows(min_row=2) for cell in row if cell.value == "–"]
     assert cells
     assert {cell.alignment.horizontal for cell in cells} == {"right"}
@@ -143,13 +143,13 @@ def test_an_export_of_nothing_is_a_workbook_with_heads() -> None:
 
 def overview(found: Figures, language: str = "vi") -> dict[tuple[str, str], list[Any]]:
     """The rows of the first sheet: what they are of, and what each says."""
-    heads, *rows = lines(excel.xlsx(found, [], language, zone=HANOI))
+    heads, *rows = lines(period.xlsx(found, [], language, zone=HANOI))
     assert len(heads) == 5
     return {(row[0], row[1]): row[2:] for row in rows}
 
 
 def test_the_period_s_workbook_begins_with_all_figures_of_the_message_beside_their_fractions() -> None:
-    assert opened(excel.xlsx(october(), [], "vi", zone=HANOI)).sheetnames[:2] == ["Tổng hợp", "Công việc"]
+    assert opened(period.xlsx(october(), [], "vi", zone=HANOI)).sheetnames[:2] == ["Tổng hợp", "Công việc"]
     told = overview(october())
     documents = {what: row for (of_what, what), row in told.items() if of_what == "Văn bản cần trả lời"}
     assert documents["Văn bản tiếp nhận"][0] == 3629
@@ -176,14 +176,14 @@ def test_the_overview_of_nothing_and_of_a_unit_has_no_share_of_nothing(language:
 
 
 def test_units_stand_with_their_names() -> None:
-    data = excel.xlsx(of(Life()), [], "vi", zone=HANOI, unit_names={"TCBC": "Vụ Tổ chức - Biên chế"})
+    data = period.xlsx(of(Life()), [], "vi", zone=HANOI, unit_names={"TCBC": "Vụ Tổ chức - Biên chế"})
     heads, row, _ = lines(data, 2)
     assert heads[1:3] == ["Đơn vị", "Tên đơn vị"]
     assert row[1:3] == ["TCBC", "Vụ Tổ chức - Biên chế"]
 
 
 def test_the_period_s_workbook_adds_up_by_unit() -> None:
-    data = excel.xlsx(october(), [life.pair for life in october_lives()], "vi", zone=HANOI)
+    data = period.xlsx(october(), [life.pair for life in october_lives()], "vi", zone=HANOI)
     heads, *rows = lines(data, 2)
     tasks = [dict(zip(heads, row, strict=True)) for row in rows if row[0] == "Nhiệm vụ"]
     *units, total = tasks
@@ -194,14 +194,14 @@ def test_the_period_s_workbook_adds_up_by_unit() -> None:
 
 
 def test_the_period_s_workbook_holds_the_items_as_they_stood() -> None:
-    data = excel.xlsx(october(), [life.pair for life in october_lives()], "en", zone=HANOI)
+    data = period.xlsx(october(), [life.pair for life in october_lives()], "en", zone=HANOI)
     assert len(lines(data, 1)) == 1 + 439
     assert {"Decree", "Resolution"} <= {row[0] for row in lines(data, 3)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_import_reads_the_items_of_the_period_s_workbook_behind_its_overview(language: str) -> None:
-    data = excel.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI)
+    data = period.xlsx(october(), [life.pair for life in october_lives()], language, zone=HANOI)
     table = read_table(data, "summary-2024-10.xlsx")
     assert (len(table.rows), table.bad) == (439, ())
 
@@ -210,7 +210,7 @@ def test_the_period_s_workbook_names_the_objective_cause_of_a_delay_as_of_its_da
     early = Life(an_item(1)).change(local(oct_(30)), What.OBJECTIVE, objective="bão số 3")
     later = Life(an_item(2, title="Tờ trình")).change(local(nov(9)), What.OBJECTIVE, objective="lũ")
     lives = [early, later]
-    heads, *rows = lines(excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI), 1)
+    heads, *rows = lines(period.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI), 1)
     assert heads[-1] == "Nguyên nhân khách quan"
     assert [row[-1] for row in rows] == ["bão số 3", None]
 
@@ -220,17 +220,17 @@ def test_the_period_s_workbook_classes_the_units_with_real_rates(language: str) 
     lives = [Life().done(local(oct_(9)), oct_(9)), Life(an_item(13))]
     classification = classify(of(*lives), (UnitClass("A", Fraction(95)), UnitClass("B", Fraction(50))))
     pairs = [life.pair for life in lives]
-    data = excel.xlsx(of(*lives), pairs, language, zone=HANOI, classification=classification)
+    data = period.xlsx(of(*lives), pairs, language, zone=HANOI, classification=classification)
     _, row = lines(data, 3)
     assert row[:9] == ["TCBC", None, "B", 1, 2, 0.5, 1, 1, 1]
     assert row[9].endswith("#13")
     assert (
-        len(opened(data).worksheets) == len(opened(excel.xlsx(of(*lives), pairs, language, zone=HANOI)).worksheets) + 1
+        len(opened(data).worksheets) == len(opened(period.xlsx(of(*lives), pairs, language, zone=HANOI)).worksheets) + 1
     )
 
 
 def test_the_sheet_of_classes_names_every_item_that_kept_a_unit_lower() -> None:
     lives = [Life(an_item(number)) for number in range(1, 51)]
     classification = classify(of(*lives), (UnitClass("A", Fraction(95)),))
-    data = excel.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI, classification=classification)
+    data = period.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI, classification=classification)
     assert lines(data, 3)[1][9].endswith("#48, #49, #50")

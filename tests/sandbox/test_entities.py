@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.entities import Entity, detect, finish, utf16_length, utf16_slice
-from sandbox.errors import ApiError
-from sandbox.markup import parse_html
+from sandbox.api.entities import Entity, detect, finish, utf16_length, utf16_slice
+from sandbox.api.errors import ApiError
+from sandbox.api.markup import parse_html
 
 
 @pytest.mark.parametrize(

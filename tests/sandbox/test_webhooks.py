@@ -13,8 +13,8 @@ from aiohttp import web
 from telegram.error import BadRequest
 
 from sandbox import Bot, Chat, Person, Sandbox
-from sandbox.signals import Signal
-from sandbox.webhooks import SECRET_HEADER
+from sandbox.api.webhooks import SECRET_HEADER
+from sandbox.world.signals import Signal
 from tests.sandbox.conftest import Raw
 
 

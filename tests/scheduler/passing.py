@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, func, select
 
 from sandbox import Chat, Message
-from storage.engine import Session
+from storage.database.engine import Session
 from storage.models import ChatRow, InboxRow, MessageRow
 from tests.world import World
 

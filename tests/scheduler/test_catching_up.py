@@ -10,7 +10,7 @@ import pytest
 
 from scheduler import planning
 from scheduler.reminders import Reminders
-from storage.reminders import due
+from storage.reminders.reminders import due
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
 from tests.world import World
 

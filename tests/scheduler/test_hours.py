@@ -7,7 +7,7 @@ import pytest
 
 from sandbox import Chat
 from scheduler.reminders import Reminders
-from storage.units import put_unit
+from storage.people.units import put_unit
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
 from tests.world import World
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sandbox import Chat, Message
 from scheduler.reminders import Reminders
-from storage.units import put_unit
+from storage.people.units import put_unit
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
 from tests.world import World, running
 

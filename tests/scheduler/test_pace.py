@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.pace import Pace
+from scheduler.delivery.rate_limiter import Pace
 
 GROUP, PRIVATE = 1, 2
 # What happens next: a chat wants to say something, so many milliseconds later; its message takes so long on the way.
@@ -28,7 +28,7 @@ def sent(steps: list[tuple[int, int, int]], per_chat: float, per_minute: float) 
     """Chat -> when each of its messages left, and when its answer came. One of a chat is on the way at a time."""
     now = Monotonic()
     found: dict[int, list[tuple[float, float]]] = {GROUP: [], PRIVATE: []}
-    with patch("scheduler.pace.time.monotonic", now):
+    with patch("scheduler.delivery.rate_limiter.time.monotonic", now):
         pace = Pace(1000, per_chat, per_minute)
         for chat, pause, flight in steps:
             now.seconds += pause / 1000

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.workdays import WorkCalendar
-from scheduler.quiet import is_the_day
+from scheduler.inactive_units import is_the_day
 from tests.scheduler.passing import at, heard
 from tests.world import World
 

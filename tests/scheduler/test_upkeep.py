@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from domain.messages import say
+from domain.message import say
 from scheduler.upkeep import AT_ONCE, Upkeep
-from storage import chats, inbox, messages
-from storage.engine import Session
-from storage.inbox import Entry
+from storage.database.engine import Session
+from storage.outbox import inbox, messages
+from storage.outbox.inbox import Entry
+from storage.people import chats
 from tests.handlers.looking import later, shows
 from tests.world import World, running
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from storage.engine import Database
-from storage.schema import upgrade
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 from tests.postgres import database_with_tables
 
 KINDS = ("sqlite", "postgresql")

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 from domain.deadline import Deadline
-from domain.items import Origin, What
-from storage import chats, items, units
-from storage.engine import Session
+from domain.item import Origin, What
+from storage.database.engine import Session
+from storage.items import items
 from storage.models import ChatRow, ItemRow, PersonRow, UnitRow
+from storage.people import chats, units
 
 NOW = datetime(2024, 10, 28, 2, tzinfo=UTC)
 

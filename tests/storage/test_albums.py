@@ -2,9 +2,10 @@
 
 from sqlmodel import Session
 
-from storage import albums, drafts, items
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.items import items
 from storage.models import HistoryRow
+from storage.outbox import albums, drafts
 from tests.storage.making import NOW
 from tests.storage.making import chat as chat_of
 from tests.storage.making import person as person_of

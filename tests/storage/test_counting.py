@@ -1,7 +1,7 @@
 """What the database counts of a period is what the versions of its items tell one by one, on either database.
 
 The lives are any that people and imports can give an item; told late, undone, moved between units, updated by a file.
-The counting here asks the pure telling (`domain.versions`) of each item, by the sentences of section 7.
+The counting here asks the pure telling (`domain.figures.versions`) of each item, by the sentences of section 7.
 """
 
 from collections import Counter
@@ -16,21 +16,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, col, select
 
-from domain.asked import Asked
 from domain.deadline import Deadline, start_of_day
 from domain.figures.period import ReportPeriod, taken_at
+from domain.figures.request import Asked
 from domain.figures.summary import TALLIES, Figures, ItemRef
-from domain.hashtags import group_key, group_keys
-from domain.items import Change, Item, Origin, Part, State, Status, What
+from domain.figures.versions import as_of, deadline_moves
+from domain.figures.versions import versions as made_of
+from domain.item import Change, Item, Origin, Part, State, Status, What
+from domain.parsing.hashtags import group_key, group_keys
 from domain.settings import Rules
-from domain.versions import as_of, deadline_moves
-from domain.versions import versions as made_of
-from storage import items, rebuilding, versions
-from storage.engine import Database
+from storage.database.engine import Database
+from storage.database.schema import upgrade
 from storage.figures.replies import lines_at
 from storage.figures.summaries import Depth, figures_of, month_rates
+from storage.items import items, rebuilding, versions
 from storage.models import ItemRow, ItemVersionRow
-from storage.schema import upgrade
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
 from tests.postgres import database_with_tables
 from tests.storage.conftest import KINDS

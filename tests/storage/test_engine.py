@@ -11,17 +11,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, ProgrammingError, StatementError
 from sqlmodel import Session, func, select
 
-from storage import remembered, units
-from storage.engine import Database
-from storage.integrity import damage
+from storage.database import process_state
+from storage.database.engine import Database
+from storage.database.integrity import damage
+from storage.database.schema import upgrade
 from storage.models import ItemRow, MessageItemRow, UnitRow
-from storage.schema import upgrade
+from storage.people import units
 from tests.storage import making
 
 ADDS_FORTY = """
 import sys
 from storage import remembered
-from storage.engine import Database
+from storage.database.engine import Database
 def more(session):
     stored = remembered.recall(session, "count").get("n", 0)
     remembered.keep(session, "count", {"n": stored + 1})
@@ -58,11 +59,11 @@ async def test_what_a_write_returns_can_be_read_after_it(database: Database) -> 
 
 async def test_writes_of_one_process_wait_for_each_other(database: Database) -> None:
     def more(session: Session) -> None:
-        stored = remembered.recall(session, "count").get("n", 0)
-        remembered.keep(session, "count", {"n": stored + 1})
+        stored = process_state.recall(session, "count").get("n", 0)
+        process_state.keep(session, "count", {"n": stored + 1})
 
     await asyncio.gather(*(database.write(more) for _ in range(50)))
-    assert await database.read(remembered.recall, "count") == {"n": 50}
+    assert await database.read(process_state.recall, "count") == {"n": 50}
 
 
 def test_two_processes_that_read_and_write_at_once_both_succeed(database: Database, database_url: str) -> None:
@@ -84,7 +85,7 @@ def test_two_processes_that_read_and_write_at_once_both_succeed(database: Databa
     for process in processes:
         process.communicate()
         assert process.returncode == 0
-    assert database.read_now(remembered.recall, "count") == {"n": 80}
+    assert database.read_now(process_state.recall, "count") == {"n": 80}
 
 
 def test_sqlite_survives_a_power_cut_and_lets_others_read(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from domain.deadline import Deadline
-from domain.items import Status, What
-from storage import feed, items
-from storage.engine import Database, Session
-from storage.feed import BEGINNING, Page, Place, UnknownPlaceError
+from domain.item import Status, What
+from storage.database.engine import Database, Session
+from storage.database.schema import upgrade
+from storage.items import api, items
+from storage.items.api import BEGINNING, Page, Place, UnknownPlaceError
 from storage.models import ItemRow
-from storage.schema import upgrade
 from tests.storage import making
 from tests.storage.making import NOW
 from tests.storage.test_scans import plans
@@ -31,7 +31,7 @@ class Reader:
         self.place = BEGINNING
 
     def page(self, limit: int) -> Page:
-        page = self._database.read_now(feed.page, self.place, limit)
+        page = self._database.read_now(api.page, self.place, limit)
         assert len(page.items) <= limit
         self.known |= {one.number: (one, changed_at) for one, changed_at in page.items}
         self.place = page.next
@@ -157,7 +157,7 @@ def test_what_is_not_committed_is_not_seen_and_what_waited_behind_it_comes_after
 
 
 def test_a_page_looks_at_so_many_changes_and_no_more(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "SCAN", 3)
+    monkeypatch.setattr(api, "SCAN", 3)
     number = database.write_now(lambda session: making.item(session).id)
     for hour in range(8):
         database.write_now(act, "note", 0, NOW + timedelta(hours=hour))
@@ -178,7 +178,7 @@ def test_a_place_of_another_state_of_the_database_is_known(database: Database, t
     assert here.place.row == there.place.row
     for place in (here.place, Place(99, here.place.mark), Place(here.place.row), Place(0, here.place.mark)):
         with pytest.raises(UnknownPlaceError):
-            other.read_now(feed.page, place, 10)
+            other.read_now(api.page, place, 10)
     other.close()
 
 
@@ -188,7 +188,7 @@ def test_the_history_is_walked_by_its_key_from_the_place_on(tmp_path: Path) -> N
     database.write_now(lambda session: [making.item(session) for _ in range(3)])
     reader = Reader(database)
     reader.page(1)
-    found = plans(database, lambda session: feed.page(session, reader.place, 1))
+    found = plans(database, lambda session: api.page(session, reader.place, 1))
     assert any("ix_history_item_id" in plan for plan in found), found
     assert [plan for plan in found if plan.startswith("SCAN")] == []
     database.close()

@@ -15,7 +15,7 @@ from domain.figures.compare import to_json as compare_to_json
 from domain.figures.period import taken_at
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Counts, Figures, KindFigures
-from domain.items import Origin, Part, Status, What, put_back
+from domain.item import Origin, Part, Status, What, put_back
 from storage.figures.summaries import Depth
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives

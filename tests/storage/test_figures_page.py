@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.figures.summary import TALLIES
-from domain.items import What
+from domain.item import What
 from storage.figures.statements import DEFINITIONS
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.stored_lives import figures

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline, start_of_day
-from domain.items import Item, Origin, State, Status, What
-from domain.versions import as_of
+from domain.figures.versions import as_of
+from domain.item import Item, Origin, State, Status, What
 from tests.domain.lives import HANOI, Life, an_item, oct_
 from tests.stored_lives import figures
 

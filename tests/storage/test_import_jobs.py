@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session, col, func, select
 
-from domain.items import What
-from domain.messages import Message
-from domain.rows import CounterRow, GoodRow, ItemRow, Row, Table, TableKind, UnitRow
-from storage import import_jobs, imports, items, messages, rebuilding, units
-from storage.engine import Database
+from domain.imports.rows import CounterRow, GoodRow, ItemRow, Row, Table, TableKind, UnitRow
+from domain.item import What
+from domain.message import Message
+from storage.database.engine import Database
+from storage.items import import_jobs, imports, items, rebuilding
 from storage.models import HistoryRow, ImportJobRow, ImportPieceRow, MessageRow
 from storage.models import ItemRow as Stored
+from storage.outbox import messages
+from storage.people import units
 from tests.storage import making
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session, func, select
 
-from domain.items import Status, What
-from domain.rows import ItemRow, TableKind
-from storage import counters, imports, items
-from storage.engine import Database
-from storage.imports import Frame, Imported
+from domain.imports.rows import ItemRow, TableKind
+from domain.item import Status, What
+from storage.database.engine import Database
+from storage.figures import counters
+from storage.items import imports, items
+from storage.items.imports import Frame, Imported
 from storage.models import HistoryRow
 from storage.models import ItemRow as Stored
 from tests.storage import making

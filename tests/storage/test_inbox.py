@@ -2,10 +2,10 @@
 
 from sqlmodel import Session, select
 
-from storage import inbox
-from storage.engine import Database
-from storage.inbox import Entry
+from storage.database.engine import Database
 from storage.models import InboxRow
+from storage.outbox import inbox
+from storage.outbox.inbox import Entry
 from tests.storage.making import NOW
 
 

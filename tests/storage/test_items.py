@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import Session, col, delete, select
 
 from domain.deadline import Deadline
-from domain.items import Part, Status, What, from_json
-from storage import items
-from storage.engine import Database
+from domain.item import Part, Status, What, from_json
+from storage.database.engine import Database
+from storage.items import items
 from storage.models import HistoryRow, ItemRow, ItemVersionRow
 from tests.storage import making
 from tests.storage.making import NOW

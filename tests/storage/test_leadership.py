@@ -11,10 +11,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from storage import leadership, postgresql, units
-from storage.engine import Database, Session
-from storage.leadership import Leadership, TakenError, Term, only_one
+from storage.database import leadership, postgresql
+from storage.database.engine import Database, Session
+from storage.database.leadership import Leadership, TakenError, Term, only_one
 from storage.models import UnitRow
+from storage.people import units
 from tests.postgres import database_with_tables, run
 
 SOON = 10  # seconds until what must come has come

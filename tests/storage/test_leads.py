@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import chats, leads, people, presence, units
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
 from storage.models import LeadRow, PersonRow
+from storage.people import chats, leads, people, presence, units
 from tests.storage.test_upgrade import contents, restored, upgraded
 from tests.world import MONDAY
 

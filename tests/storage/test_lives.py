@@ -12,13 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
-from domain.items import Item, Status, What, from_json
-from domain.messages import Message
-from storage import held, items, messages
-from storage.engine import Database
-from storage.looks import Named
+from domain.item import Item, Status, What, from_json
+from domain.message import Message
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.items import items
 from storage.models import ChatRow, ItemRow, MessageRow
-from storage.schema import upgrade
+from storage.outbox import messages, staging
+from storage.reminders.checks import Named
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -90,11 +91,11 @@ class Lives(RuleBasedStateMachine):
             due = {
                 Named(row.id): row.due_on.isoformat() for row in session.exec(select(ItemRow)) if row.status == "open"
             }
-            held.hold(session, {(_chat(session).id, kind): due} if due else {}, self.now)
+            staging.hold(session, {(_chat(session).id, kind): due} if due else {}, self.now)
 
         self.do(work)
         if released:
-            self.do(held.release)
+            self.do(staging.release)
 
     # -- the deliverer
 

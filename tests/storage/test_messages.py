@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from domain.messages import Message, say
-from storage import held, messages
-from storage.engine import Database
-from storage.looks import Named
+from domain.message import Message, say
+from storage.database.engine import Database
 from storage.models import ChatRow, MessageRow
+from storage.outbox import messages, staging
+from storage.reminders.checks import Named
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -141,10 +141,12 @@ def test_held_pushes_leave_as_one_of_a_kind_a_chat_when_they_are_released(databa
     def work(session: Session) -> tuple[list[MessageRow], int]:
         one, other = making.chat(session, "-1"), making.chat(session, "-2")
         first, second, third = numbers(session, 3)
-        held.hold(session, {(one.id, "morning"): {Named(first): "a"}, (other.id, "morning"): {Named(third): "c"}}, NOW)
-        held.hold(session, {(one.id, "morning"): {Named(second): "b"}, (one.id, "moment"): {Named(first): "a"}}, NOW)
+        staging.hold(
+            session, {(one.id, "morning"): {Named(first): "a"}, (other.id, "morning"): {Named(third): "c"}}, NOW
+        )
+        staging.hold(session, {(one.id, "morning"): {Named(second): "b"}, (one.id, "moment"): {Named(first): "a"}}, NOW)
         before = messages.heads(session, set(), 10)
-        return before, held.release(session)
+        return before, staging.release(session)
 
     before, released = database.write_now(work)
     assert before == []
@@ -160,12 +162,12 @@ def test_an_older_unsent_push_merges_into_the_new_one(database: Database) -> Non
     def yesterday(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        held.hold(session, {(chat.id, "morning"): {Named(first): "old", Named(second): "kept"}}, NOW)
-        held.release(session)
+        staging.hold(session, {(chat.id, "morning"): {Named(first): "old", Named(second): "kept"}}, NOW)
+        staging.release(session)
 
     def today(session: Session) -> None:
-        held.hold(session, {(1, "morning"): {Named(1): "new"}}, NOW + timedelta(days=1))
-        held.release(session)
+        staging.hold(session, {(1, "morning"): {Named(1): "new"}}, NOW + timedelta(days=1))
+        staging.release(session)
 
     database.write_now(yesterday)
     database.write_now(today)
@@ -179,11 +181,11 @@ def test_a_push_that_has_left_is_let_be(database: Database) -> None:
     def work(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        held.hold(session, {(chat.id, "morning"): {Named(first): "a"}}, NOW)
-        held.release(session)
+        staging.hold(session, {(chat.id, "morning"): {Named(first): "a"}}, NOW)
+        staging.release(session)
         leave(session)
-        held.hold(session, {(chat.id, "morning"): {Named(second): "b"}}, NOW)
-        held.release(session)
+        staging.hold(session, {(chat.id, "morning"): {Named(second): "b"}}, NOW)
+        staging.release(session)
 
     database.write_now(work)
     assert database.read_now(reminders) == [("sent", {"1": "a"}, [1]), ("queued", {"2": "b"}, [2])]

@@ -11,8 +11,8 @@ import pytest
 from domain.figures.compare import compare
 from domain.figures.stored import from_json
 from domain.figures.summary import Figures
-from domain.items import Origin, Part
-from domain.summary_data import changes_in, figures_in, leaf_in
+from domain.figures.summary_data import changes_in, figures_in, leaf_in
+from domain.item import Origin, Part
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.stored_lives import figures
 

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import inbox, units
-from storage.engine import Database, Session, is_passing
-from storage.inbox import Entry
-from storage.postgresql import take_turn
+from storage.database.engine import Database, Session, is_passing
+from storage.database.postgresql import take_turn
+from storage.outbox import inbox
+from storage.outbox.inbox import Entry
+from storage.people import units
 from tests.postgres import database_with_tables, run
 from tests.storage.test_two_workers import NOW
 

@@ -9,12 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from domain.deadline import Deadline
-from domain.hours import SETTINGS, OwnHour
-from domain.items import Part, Status, What
-from storage import chats, hours, items, parts, reminders, snoozes
-from storage.engine import Database
-from storage.looks import Due, Looked, Named
+from domain.item import Part, Status, What
+from domain.schedule.hours import SETTINGS, OwnHour
+from storage.database.engine import Database
+from storage.items import items, parts
 from storage.models import ItemRow, PartRow
+from storage.people import chats, hours
+from storage.reminders import reminders, snoozes
+from storage.reminders.checks import Due, Looked, Named
 from tests.storage import making
 from tests.storage.making import NOW
 

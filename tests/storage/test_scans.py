@@ -8,26 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from domain.asked import Asked
 from domain.deadline import Deadline
+from domain.figures.request import Asked
 from domain.settings import Rules
-from storage import (
-    drafts,
-    held,
-    inbox,
-    messages,
-    overdue,
-    parts,
-    quiet,
-    receipts,
-    reminders,
-    snoozes,
-)
-from storage.engine import Database, Session
+from storage.database.engine import Database, Session
+from storage.database.schema import upgrade
 from storage.figures.summaries import figures_of, month_rates
-from storage.looks import Due
+from storage.items import overdue, parts
 from storage.models import ChatRow
-from storage.schema import upgrade
+from storage.outbox import drafts, inbox, messages, staging
+from storage.reminders import inactive_units, receipts, reminders, snoozes
+from storage.reminders.checks import Due
 
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
 TODAY = date(2024, 11, 4)
@@ -42,7 +33,7 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "what was planned of parts": (lambda session: parts.said(session, DUE), "sqlite_autoindex_part_reminder_1"),
     "what a unit has put off": (lambda session: snoozes.put_off_by(session, [1, 2], 1), "sqlite_autoindex_item_part_1"),
     "the open items of a unit": (lambda session: reminders.look_anew(session, NOW, 1), "ix_item_open"),
-    "what a tick holds": (held.release, "ix_message_held"),
+    "what a tick holds": (staging.release, "ix_message_held"),
     "the outbox": (lambda session: messages.heads(session, set(), 24), "ix_message_queued"),
     "what was in the air": (messages.put_back_unsettled, "ix_message_sending"),
     "the inbox": (lambda session: inbox.waiting(session, set(), 24), "ix_inbox_waiting"),
@@ -51,7 +42,7 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "whom nothing reaches": (receipts.not_reached, "ix_item_open"),
     "what is overdue": (lambda session: overdue.led(session, TODAY, NOW), "ix_item_open"),
     "what a unit owes": (lambda session: overdue.owed(session, TODAY, NOW, 1), "ix_item_part_unit_id"),
-    "who is quiet": (lambda session: quiet.quiet(session, NOW, TODAY, NOW, ()), "ix_history_at"),
+    "who is quiet": (lambda session: inactive_units.quiet(session, NOW, TODAY, NOW, ()), "ix_history_at"),
     "what was announced": (lambda session: messages.planned(session, "notice:7"), "sqlite_autoindex_message_1"),
     "cards": (lambda session: messages.refresh_cards(session, 5, NOW), "ix_message_item_item_id"),
     "a message of ours": (lambda session: messages.sent_as(session, CHAT, "7"), "ix_message_external"),

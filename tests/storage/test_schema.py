@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
-from storage.engine import Database
-from storage.schema import current, newest, upgrade
+from storage.database.engine import Database
+from storage.database.schema import current, newest, upgrade
 from tests.postgres import empty_database
 from tests.storage.conftest import KINDS
 

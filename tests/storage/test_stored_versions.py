@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, func, select
 
 from domain.deadline import Deadline
-from domain.items import Item, Origin, Part, Status, What
-from domain.rows import ItemRow, TableKind
-from storage import closing, imports, items, rebuilding, units
-from storage.engine import Database
-from storage.imports import Frame
+from domain.imports.rows import ItemRow, TableKind
+from domain.item import Item, Origin, Part, Status, What
+from storage.database.engine import Database
+from storage.items import imports, items, rebuilding
+from storage.items.imports import Frame
 from storage.models import ItemRow as Stored
+from storage.people import closing, units
 from tests.storage import making
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 
-from domain.messages import say
-from storage import chats, drafts, inbox, messages, remembered, units
-from storage.engine import Database, Session
-from storage.inbox import Entry
+from domain.message import say
+from storage.database import process_state
+from storage.database.engine import Database, Session
 from storage.models import ChatRow, InboxRow, MessageRow, PersonRow, UnitRow
+from storage.outbox import drafts, inbox, messages
+from storage.outbox.inbox import Entry
+from storage.people import chats, units
 
 NOW = datetime(2024, 10, 28, 2, 0, tzinfo=UTC)
 ROUNDS = 12
@@ -113,11 +115,11 @@ def test_who_is_met_by_both_is_known_once(database: Database, both: Both) -> Non
 
 def test_what_is_read_and_then_written_is_not_lost(database: Database, both: Both) -> None:
     def add_one(session: Session) -> None:
-        remembered.keep(session, "count", {"n": remembered.recall(session, "count").get("n", 0) + 1})
+        process_state.keep(session, "count", {"n": process_state.recall(session, "count").get("n", 0) + 1})
 
     for _ in range(ROUNDS):
         both(add_one)
-    assert database.read_now(remembered.recall, "count") == {"n": 2 * ROUNDS}
+    assert database.read_now(process_state.recall, "count") == {"n": 2 * ROUNDS}
 
 
 def test_a_read_sees_one_state_whatever_is_written_meanwhile(database: Database, database_url: str) -> None:

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.rows import GoodRow, Table, TableKind, UnitRow
-from storage import imports, units
-from storage.engine import Database, Session
-from storage.imports import Frame
+from domain.imports.rows import GoodRow, Table, TableKind, UnitRow
+from storage.database.engine import Database, Session
+from storage.items import imports
+from storage.items.imports import Frame
+from storage.people import units
 from tests.storage import making
 
 MARCH, JULY = date(2025, 3, 1), date(2025, 7, 1)

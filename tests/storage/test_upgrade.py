@@ -10,11 +10,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import Session, SQLModel, col, select
 
-from domain.items import Item
-from storage import chats, items, leads, messages, people, publications
-from storage.engine import Database
+from domain.item import Item
+from storage.database.engine import Database
+from storage.database.schema import MIGRATIONS, current, newest, upgrade
+from storage.figures import publications
+from storage.items import items
 from storage.models import ItemRow, MessageRow, PublicationRow
-from storage.schema import MIGRATIONS, current, newest, upgrade
+from storage.outbox import messages
+from storage.people import chats, leads, people
 from tests.world import MONDAY
 
 DATA = Path(__file__).parents[1] / "data"

@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 import texts
-from domain.secrecy import marking
+from domain.parsing.secrecy import marking
 from texts.catalogue import LANGUAGES, LOCALE
 from texts.compile import compiled
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from domain.commands import NAMES
-from reports import word
+from reports.word import report
 from tests.texts.test_catalogues import every_message, forms
 from texts.catalogue import LANGUAGES
 
@@ -56,7 +56,7 @@ def vietnamese() -> Iterator[tuple[str, str]]:
     for key, known in every_message().items():
         for form in forms(known["vi"]):
             yield key, unicodedata.normalize("NFC", form)
-    with (word.TEMPLATES / "vi.toml").open("rb") as file:
+    with (report.TEMPLATES / "vi.toml").open("rb") as file:
         yield from _texts("vi.toml", tomllib.load(file))
 
 

@@ -14,16 +14,16 @@ from domain.figures.classes import UnitClass, classify
 from domain.figures.compare import Comparison, TallyChange
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Counts, Extensions, Figures
-from domain.items import Origin
+from domain.item import Origin
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
 from tests.stored_lives import figures
 from texts import formats
-from texts.by_unit import by_unit, plain
 from texts.catalogue import LANGUAGES, catalogue
-from texts.periods import period_name
+from texts.figures.by_unit import by_unit, plain
+from texts.figures.periods import period_name
+from texts.figures.summary import LIMIT, fitted, not_adding_up, summary
 from texts.rendered import Rendered, utf16
-from texts.summary import LIMIT, fitted, not_adding_up, summary
 
 
 def of(*lives: Life, **options: Any) -> Figures:

@@ -1,4 +1,4 @@
-"""How items stood, stored: what figures are counted from. `storage.versions` fills the tables at the upgrade."""
+"""How items stood, stored: what figures are counted from. `storage.items.versions` fills the tables at the upgrade."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -86,7 +86,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("item_id", "ordinal", name=op.f("pk_item_deadline_move")),
     )
     op.create_index("ix_item_deadline_move_at", "item_deadline_move", ["at"])
-    # `storage.rebuilding` goes on from here
+    # `storage.items.rebuilding` goes on from here
     op.execute(
         "INSERT INTO setting (name, value) SELECT 'rebuilding', '{\"after\": 0}' WHERE EXISTS (SELECT 1 FROM item)"
     )

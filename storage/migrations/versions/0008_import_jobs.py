@@ -1,4 +1,4 @@
-"""What of a confirmed import is still to be stored: `storage.import_jobs`."""
+"""What of a confirmed import is still to be stored: `storage.items.import_jobs`."""
 
 import sqlalchemy as sa
 from alembic import op

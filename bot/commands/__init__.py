@@ -1,0 +1,1 @@
+"""The command line: `nhacviec check`, `import`, `summary` and the others, a module each."""

@@ -1,0 +1,1 @@
+"""Requests for more time in words: the new deadline and the reason."""

@@ -1,0 +1,1 @@
+"""When something is said: the reminder policy, recurring work, working mornings."""

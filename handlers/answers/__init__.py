@@ -1,0 +1,1 @@
+"""Answers in words to messages of ours."""

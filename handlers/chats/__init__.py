@@ -1,0 +1,1 @@
+"""Chats themselves: set-up, who leads, language, hours, help."""

@@ -1,0 +1,1 @@
+"""What every handler stands on: the event, the context of one act, callbacks, permissions."""

@@ -1,0 +1,1 @@
+"""The figures of a period: shown, unfolded, published, as files."""

@@ -1,0 +1,51 @@
+"""`/received documents 3629 10/2024`: a month's counter; said again, it is replaced, and its history stays."""
+
+from datetime import timedelta
+
+from domain.message import Message
+from domain.parsing.digits import whole_number
+from domain.parsing.folding import fold
+from domain.parsing.periods import Period, read_period
+from handlers.core.context import Turn
+from storage.items import imports, items
+
+COUNTERS = {
+    "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
+    "documents_received": "documents_received",
+}  # fmt: skip
+COUNT_LIMIT = 10_000_000
+
+
+def received(turn: Turn) -> None:
+    """Put the counter, and say what it was."""
+    name, number, period = _counter(turn)
+    if name is None or number is None or period is None:
+        turn.say("figures.received_usage")
+        return
+    frame = imports.Frame(turn.person, turn.now, turn.rules.zone)
+    before = imports.counters(turn.session, period.start).get(name)
+    if imports.put_counter(turn.session, period.start, name, number, frame):
+        change = {"counter": name, "month": period.start.isoformat(), "count": number}
+        items.remember(
+            turn.session, None, "counter", by=turn.person, now=turn.now, after=change,
+            before={"count": before} if before is not None else {},
+        )  # fmt: skip
+    turn.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
+
+
+def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
+    words = turn.incoming.arguments.split()
+    counts = [whole_number(word.replace(".", "").replace(",", "")) for word in words]
+    at = next((place for place, count in enumerate(counts) if count is not None), None)
+    if at is None:
+        return None, None, None
+    said = fold(" ".join(words[:at]))
+    if not said and turn.incoming.command == "vanbanden":  # the command's own name says what is counted
+        said = "documents"
+    name = COUNTERS.get(said)
+    number = counts[at]
+    period = read_period(" ".join(words[at + 1 :]), turn.today)
+    whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if period is None or not whole_month or (period.end - period.start).days > 31:
+        return name, number, None
+    return name, number if number is not None and number <= COUNT_LIMIT else None, period

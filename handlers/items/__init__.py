@@ -1,0 +1,1 @@
+"""Items that are there: completed, changed, extended, looked at."""

@@ -1,0 +1,236 @@
+"""`/edit`, `/cancel`, `/reopen`, `/note`: what becomes of an item that is there.
+
+A lead changes what the unit registered itself; of what the Office assigned, all but a note is a request that the Office
+answers by button (`handlers.items.requests`). The other side is told of what was done (`handlers.core.notify`).
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from domain.access import Right
+from domain.deadlines import Ask, Found, Reason
+from domain.item import Status, What
+from domain.message import Message, say
+from domain.parsing.titles import is_blank
+from handlers.core.context import Turn
+from handlers.core.deadline_reading import read_deadline
+from handlers.core.item_reference import leading_number, number_of_press
+from handlers.core.notify import changed, hand_over, tell_others
+from handlers.items import parts, questions, requests
+from handlers.items.complete import POPUP_TITLE
+from handlers.registering.register import TITLE_LIMIT
+from storage.items import items
+from storage.models import DraftRow, ItemRow
+from storage.people import units
+
+# `đơn vị:` as one letter each, as base letters with marks (NFD), and without marks
+UNIT = re.compile(r"(?:^|\s)(?:unit|[đd](?:ơ|o\u031b?)n\s+v(?:ị|i\u0323?))\s*:\s*(\S+)", re.IGNORECASE)
+NOTE_LIMIT = 1_000
+NOTE, CANCEL = "note", "cancel"  # the questions that ask for a note, for a reason
+
+
+def edit(turn: Turn) -> None:
+    """`/edit 12 …`: a deadline alone moves it, text alone retitles it, `unit: PC` gives it away; together too.
+
+    `PC: 10/12` is the deadline of what the coordinating unit PC owes.
+    """
+    row, text = chosen(turn, "change.edit_usage")
+    if row is None:
+        return
+    if row.status != Status.OPEN:
+        settled_already(turn, row)
+        return
+    if is_blank(text):
+        turn.say("change.edit_what", row.id, number=row.id)
+        return
+    part = parts.named(items.view(turn.session, row), text)
+    if part is not None:
+        parts.set_deadline(turn, row, *part)
+    elif fields := read_fields(turn, row, text):
+        apply_or_ask(turn, row, What.EDITED, fields, "")
+
+
+def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> dict[str, Any] | None:
+    """What a text changes of an item; None where it was answered, with a question or that it changes nothing (`quiet`:
+    then it is empty, since something else changes)."""
+    fields: dict[str, Any] = {}
+    if (named := UNIT.search(text)) is not None:
+        unit = units.working_unit(turn.session, named[1].strip(",.;"))
+        if unit is None:
+            turn.say("change.no_such_unit", row.id, number=row.id, unit=named[1][:32])
+            return None
+        fields["unit"] = unit.code
+        text = f"{text[: named.start()]} {text[named.end() :]}".strip()
+    found = read_deadline(turn, text)
+    if isinstance(found, Found):
+        fields["deadline"] = found.deadline
+    elif text and not _is_plain(found):
+        turn.say("change.which_day", row.id, number=row.id, phrase=found.phrase)
+        return None
+    title = found.title
+    if len(title) > TITLE_LIMIT:
+        turn.say("change.long_title", row.id, number=row.id, count=len(title), limit=TITLE_LIMIT)
+        return None
+    if not is_blank(title):
+        fields["title"] = title
+    before = items.view(turn.session, row)
+    if "unit" in fields:  # who leads no longer helps
+        fields["coordinating"] = tuple(part for part in before.coordinating if part.unit != fields["unit"])
+    fields = {name: value for name, value in fields.items() if value != getattr(before, name)}
+    if not fields and not quiet:
+        turn.say("change.nothing", row.id, number=row.id)
+        return None
+    return fields
+
+
+def _is_plain(found: Ask) -> bool:
+    return found.reason is Reason.MISSING
+
+
+def apply_or_ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
+    """Change the item, where this person may; else ask the Office."""
+    if may_change(turn, row):
+        before = items.view(turn.session, row)
+        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
+        turn.answer(changed(what, row, reason))
+        if "unit" in fields:
+            hand_over(turn, row, before.unit)
+        else:
+            tell_others(turn, row, changed(what, row, reason))
+    elif turn.right(row.unit_id) is Right.LEAD:
+        requests.ask(turn, row, what, fields, reason)
+    else:
+        turn.refuse("common.not_yours")
+
+
+def may_change(turn: Turn, row: ItemRow) -> bool:
+    """Whether this person changes the item by their own word."""
+    right = turn.right(row.unit_id)
+    return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
+
+
+def press_move(turn: Turn) -> None:
+    """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
+    row = turn.item(number_of_press(turn))
+    day = date.fromisoformat(turn.incoming.data.split(":")[2])
+    if row is not None and row.status != Status.OPEN:
+        settled_already(turn, row)
+        return
+    if row is None or day < turn.today:
+        turn.refuse("common.gone")
+        return
+    earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
+    if earlier.has_passed(turn.now, turn.rules.zone):
+        turn.refuse("common.gone")
+    else:
+        apply_or_ask(turn, row, What.EDITED, {"deadline": earlier}, "")
+
+
+def cancel(turn: Turn) -> None:
+    """`/cancel 12 reason`: it counts nowhere from now on."""
+    row, reason = chosen(turn, "change.cancel_usage")
+    if row is None:
+        return
+    if row.status == Status.CANCELLED:
+        settled_already(turn, row)
+    elif not reason and row.status == Status.OPEN:
+        begin_cancel(turn, row)
+    elif not reason:
+        turn.say("change.cancel_reason", row.id, number=row.id)
+    elif not too_long(turn, row, reason):
+        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
+
+
+def begin_cancel(turn: Turn, row: ItemRow) -> None:
+    """Ask why."""
+    questions.begin(turn, row, CANCEL, say("change.ask_cancel", row.id, number=row.id))
+
+
+def answer_cancel(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+    """The reason."""
+    reason = " ".join(text.split())
+    if not too_long(turn, row, reason) and questions.settle(turn, draft):
+        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
+
+
+def reopen(turn: Turn) -> None:
+    """`/reopen 12`: a done or cancelled item is open again."""
+    row, reason = chosen(turn, "change.reopen_usage")
+    if row is None:
+        return
+    if row.status == Status.OPEN:
+        turn.say("change.open_already", row.id, number=row.id)
+    elif not too_long(turn, row, reason):
+        fields = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False}
+        apply_or_ask(turn, row, What.REOPENED, fields, reason)
+
+
+def note(turn: Turn) -> None:
+    """`/note 12 …`: a line of its history; of a coordinating unit it is its opinion."""
+    row, text = chosen(turn, "change.note_usage", helping=True)
+    if row is None:
+        return
+    if not text:
+        begin_note(turn, row)
+    elif not too_long(turn, row, text):
+        keep_note(turn, row, text)
+
+
+def begin_note(turn: Turn, row: ItemRow) -> None:
+    """Ask for what is to be noted."""
+    questions.begin(turn, row, NOTE, say("change.ask_note", row.id, number=row.id))
+
+
+def answer_note(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+    """The note."""
+    if not too_long(turn, row, text) and questions.settle(turn, draft):
+        keep_note(turn, row, text)
+
+
+def keep_note(turn: Turn, row: ItemRow, text: str) -> None:
+    """Write it into the item's history, and tell the other side."""
+    noted = " ".join(text.split())
+    unit = parts.speaks_for_a_part(turn, row)
+    after = {"by_unit": unit} if unit else None
+    items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted, after=after)
+    turn.answer(changed(What.NOTED, row, noted))
+    tell_others(turn, row, changed(What.NOTED, row, f"{unit}: {noted}" if unit else noted))
+
+
+def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
+    """Whether a note or a reason is longer than is kept; then that was said, with the count."""
+    if len(text) <= NOTE_LIMIT:
+        return False
+    turn.say("change.long_note", row.id, number=row.id, count=len(text), limit=NOTE_LIMIT)
+    return True
+
+
+def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | None, str]:
+    """The item that a command names, and the rest of its text. None: there is none that this person may act on, and
+    that was said. `helping`: who leads a unit that helps may, too."""
+    number, rest = leading_number(turn, turn.incoming.arguments)
+    if number is None:
+        turn.say(usage)
+        return None, rest
+    row = turn.item(number)
+    if row is None:
+        turn.say("common.no_such_item", number=number)
+    elif not may_act(turn, row, helping=helping):
+        turn.refuse("common.not_yours")
+        return None, rest
+    return row, rest
+
+
+def may_act(turn: Turn, row: ItemRow, *, helping: bool = False) -> bool:
+    """Whether this person acts for the item here; `helping`: or for a unit that helps, of which this is the chat."""
+    return turn.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(turn, row)))
+
+
+def settled_already(turn: Turn, row: ItemRow) -> None:
+    """Of a done or cancelled item: says so, to a press in a pop-up, and changes nothing."""
+    lines = [{"number": row.id, "outcome": f"was_{row.status}"}]
+    if turn.incoming.act == "press":
+        turn.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, (row.id,))
+    else:
+        turn.answer(Message("done", {"lines": lines}, (row.id,)))

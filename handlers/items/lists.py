@@ -1,0 +1,126 @@
+"""Looking: `/tasks` with its filters, `/show`; lists are paged by buttons."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.message import Message
+from domain.parsing.folding import fold
+from handlers.core.context import Turn
+from handlers.core.item_reference import leading_number, number_of_press
+from handlers.core.paging import page_of
+from storage.items import lists
+from storage.items.lists import Filter, Wanted
+from storage.outbox import messages
+from storage.people import units
+
+FILTERS = {
+    "": Filter.OPEN, "overdue": Filter.OVERDUE, "quahan": Filter.OVERDUE, "qua han": Filter.OVERDUE,
+    "week": Filter.WEEK, "tuan": Filter.WEEK, "tuan nay": Filter.WEEK, "this week": Filter.WEEK,
+    "mine": Filter.MINE, "toi": Filter.MINE, "cua toi": Filter.MINE,
+    "done": Filter.DONE, "xong": Filter.DONE, "da xong": Filter.DONE,
+}  # fmt: skip
+WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is of: small enough to travel in a button."""
+
+    filter: Filter
+    unit_id: int | None
+    words: str = ""
+
+    def data(self, page: int) -> str:
+        return f"list:{self.filter.value}:{self.unit_id or 0}:{page}:{self.words}"
+
+    @classmethod
+    def of(cls, data: str) -> tuple["Asked", int]:
+        _, name, unit, page, words = data.split(":", 4)
+        return cls(Filter(name), int(unit) or None, words), int(page)
+
+
+def tasks(turn: Turn) -> None:
+    """`/tasks [overdue|week|mine|done|words]`; the Office may name a unit first."""
+    unit_id, text = _unit_first(turn, turn.incoming.arguments)
+    folded = fold(text).strip()
+    name = FILTERS.get(folded)
+    asked = Asked(name, unit_id) if name else Asked(Filter.WORDS, unit_id, _short(folded))
+    turn.answer(list_page(turn, asked, 1))
+
+
+def press_page(turn: Turn) -> None:
+    """A leaf of a list; a list is of the chat that asked, whoever turns it."""
+    asked, page = Asked.of(turn.incoming.data)
+    allowed = turn.acts_as_office or (turn.unit is not None and turn.unit.id == asked.unit_id)
+    known = asked.unit_id is None or units.maybe_by_id(turn.session, asked.unit_id) is not None
+    if not allowed or not known:
+        turn.refuse("common.gone")
+    elif (pressed := turn.pressed_page("list")) is not None:
+        messages.rewrite(turn.session, pressed, list_page(turn, asked, page), turn.now)
+
+
+def press_leaf(turn: Turn) -> None:
+    """A leaf of a reminder: `page:<number>`."""
+    pressed = turn.pressed()
+    if pressed is None or "page" not in pressed.body["data"]:
+        turn.refuse("common.gone")
+        return
+    said = messages.value(pressed, messages.items_of(turn.session, pressed))
+    data = {**said.data, "page": int(turn.incoming.data.split(":")[1])}
+    messages.rewrite(turn.session, pressed, replace(said, data=data), turn.now)
+
+
+def show(turn: Turn) -> None:
+    """`/show 12`: all of it, and one line per change."""
+    number, _ = leading_number(turn, turn.incoming.arguments)
+    if number is None:
+        turn.say("look.show_usage")
+    elif turn.item(number) is None:
+        turn.say("common.no_such_item", number=number)
+    else:
+        turn.answer(Message("show", {"page": 1}, (number,)))
+
+
+def press_show(turn: Turn) -> None:
+    """The button "history" under a card, and the leaves of a long one: `show:<number>[:<page>]`."""
+    number = number_of_press(turn)
+    if turn.item(number) is None:
+        turn.refuse("common.gone")
+        return
+    parts = turn.incoming.data.split(":")
+    pressed = turn.pressed()
+    if len(parts) == 3 and pressed is not None and pressed.kind == "show":
+        messages.rewrite(turn.session, pressed, Message("show", {"page": int(parts[2])}, (number,)), turn.now)
+    else:
+        turn.answer(Message("show", {"page": 1}, (number,)))
+
+
+def _unit_first(turn: Turn, text: str) -> tuple[int | None, str]:
+    """Which unit's: this chat's own; for the Office the one it names first, else all."""
+    if turn.unit is not None:
+        return turn.unit.id, text
+    first, _, rest = text.strip().partition(" ")
+    unit = units.unit_of(turn.session, first) if first else None
+    return (unit.id, rest) if unit else (None, text)
+
+
+def list_page(turn: Turn, asked: Asked, page: int) -> Message:
+    """A page of a list, with the buttons that turn it; past the last page it is the last."""
+    wanted = Wanted(
+        asked.filter, turn.today, turn.now, asked.unit_id, turn.person.id, tuple(asked.words.split())
+    )  # fmt: skip
+    found = lists.numbers(turn.session, wanted)
+    leaf = page_of(found, page)
+    shown = tuple(leaf.shown)
+    unit = units.unit_by_id(turn.session, asked.unit_id) if asked.unit_id else None
+    data: dict[str, Any] = {
+        "filter": asked.filter.value, "words": asked.words, "unit": unit.code if unit else "",
+        "total": len(found), "page": leaf.number, "pages": leaf.pages, "shown": shown,
+    }  # fmt: skip
+    return Message("list", data, shown, leaf.leaves(asked.data))
+
+
+def _short(words: str) -> str:
+    while len(words.encode()) > WORDS_LIMIT:
+        words = words[:-1]
+    return words.replace(":", " ")

@@ -1,0 +1,1 @@
+"""What only the Office does: queue, calendar, imports, broadcasts, closing a unit."""

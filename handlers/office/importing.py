@@ -1,0 +1,150 @@
+"""`/import`: a file as its caption or in answer to one: a preview with counts and every bad row, then a confirmation.
+
+No copy of the file is kept, since a row of it may bear a secrecy marking: what is confirmed is fetched and read again.
+A large import is stored in pieces (`storage.items.import_jobs`); the preview becomes the result once all of it is.
+"""
+
+from dataclasses import dataclass
+
+from domain.imports.rows import Table, UnitRow, validate
+from domain.message import Button, Message, say
+from domain.parsing.secrecy import marking
+from domain.unit_tree import without_circles
+from handlers.core.context import Turn
+from handlers.core.event import File
+from reports.reading.sheets import FILE_LIMIT, SheetError, read_table
+from storage.figures import statistics
+from storage.items import import_jobs, imports
+from storage.items.import_jobs import Packed
+from storage.items.imports import Frame, Imported
+from storage.outbox import drafts, messages
+from storage.people import units
+
+IMPORT = "import"
+BAD_SHOWN = 20
+LARGE = 150_000  # bytes: it takes more than a second to read them
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would do; or, of one that is confirmed, what is to be stored; or (`error`) why it cannot be read."""
+
+    table: Table | None = None
+    would: Imported | None = None
+    packed: Packed | None = None
+    error: str = ""
+    params: dict[str, int] | None = None
+
+
+def file_of_command(turn: Turn) -> File | None:
+    """The file that the command came with or answers, unless it is too large to fetch."""
+    answered = turn.incoming.answered
+    file = turn.incoming.file or (answered.file if answered else None)
+    return file if file is not None and file.size <= FILE_LIMIT else None
+
+
+def file_of_press(turn: Turn) -> File | None:
+    """The file that is confirmed."""
+    draft = turn.pressed_draft(IMPORT)
+    return File(**draft.body["file"]) if draft is not None and turn.incoming.data.endswith(":yes") else None
+
+
+def notice(turn: Turn) -> Message | None:
+    """What is said while a large file is read."""
+    file = file_of_command(turn)
+    if file is None or file.size < LARGE:
+        return None
+    return say("import.reading", name=file.name or "–", size=-(-file.size // 1_000))
+
+
+def prepare(turn: Turn) -> Preview | None:
+    """Read the file, and count what it would do."""
+    file = file_of_command(turn) if turn.incoming.act == "message" else file_of_press(turn)
+    if file is None:
+        return None
+    if turn.content is None:
+        return Preview(error="not_fetched")
+    try:
+        table = read_table(turn.content, file.name or "file", turn.rules.kinds)
+    except SheetError as error:
+        return Preview(error=error.reason, params=dict(error.params))
+    known = set(statistics.codes(turn.session)) | {
+        good.row.code for good in table.rows if isinstance(good.row, UnitRow)
+    }
+    table = validate(table, known, statistics.names(turn.session))
+    table = without_circles(table, units.parents(turn.session))
+    if turn.incoming.act == "press":  # what it would do was said
+        return Preview(packed=import_jobs.pack(table))
+    return Preview(table, imports.preview(turn.session, table, _frame(turn)))
+
+
+def read(turn: Turn) -> None:
+    """Show the preview; nothing is stored yet."""
+    answered = turn.incoming.answered
+    file = turn.incoming.file or (answered.file if answered else None)
+    if file is None:
+        turn.say("import.usage")
+    elif file.size > FILE_LIMIT:
+        turn.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
+    elif marking(file.name):
+        turn.say("common.secret")
+    else:
+        _show(turn, file)
+
+
+def _show(turn: Turn, file: File) -> None:
+    preview: Preview | None = turn.prepared
+    if preview is None or preview.table is None or preview.would is None:
+        error = preview.error if preview else "not_fetched"
+        key = "common.secret" if error == "secret" else f"import.{error}"
+        turn.say(key, **((preview.params if preview else None) or {}))
+        return
+    table, would = preview.table, preview.would
+    changes = would.added + would.changed + len(would.updated)
+    data = {
+        "kind": table.kind.value, "added": would.added, "updated": would.changed + len(would.updated),
+        "same": would.same, "bad": len(table.bad), "read": table.read, "unused": table.unused, "skipped": table.skipped,
+        "written": {row.column: table.written[row.column] for row in table.bad if row.column in table.written},
+        "rows": [
+            {"line": row.line, "column": row.column, "reason": row.reason.value, "params": dict(row.params)}
+            for row in table.bad[:BAD_SHOWN]
+        ],
+    }  # fmt: skip
+    if not changes:
+        turn.answer(Message("import_preview", data))
+        return
+    body = {"file": {"kind": file.kind, "key": file.key, "name": file.name, "size": file.size}}
+    draft = drafts.begin(turn.session, turn.chat, turn.person, IMPORT, body, turn.now)
+    label = "button.import_good" if table.bad else "button.import"
+    buttons = (
+        (Button(label, f"import:{draft.id}:yes", {"number": changes}), Button("button.drop", f"import:{draft.id}:no")),
+    )
+    turn.answer(Message("import_preview", data, (), buttons), draft)
+
+
+def press(turn: Turn) -> None:
+    """Confirm the good rows, or leave it."""
+    draft = turn.pressed_draft(IMPORT)
+    if draft is None:
+        return
+    if turn.incoming.data.endswith(":no"):
+        drafts.close(turn.session, draft, turn.now)
+        _settle(turn, say("task.dropped"))
+    else:
+        preview: Preview | None = turn.prepared
+        if preview is None or preview.packed is None:
+            turn.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
+        elif drafts.close(turn.session, draft, turn.now):
+            _settle(turn, Message("importing", {"count": preview.packed.count}))
+            job = import_jobs.begin(turn.session, preview.packed, by=turn.person, now=turn.now, message=turn.pressed())
+            import_jobs.store_some(turn.session, job, turn.now, turn.rules.zone)  # of a small one it is all
+
+
+def _settle(turn: Turn, message: Message) -> None:
+    pressed = turn.pressed()
+    if pressed is not None:
+        messages.rewrite(turn.session, pressed, message, turn.now)
+
+
+def _frame(turn: Turn) -> Frame:
+    return Frame(turn.person, turn.now, turn.rules.zone)

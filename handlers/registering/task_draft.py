@@ -1,0 +1,50 @@
+"""What is known of an item to be, until all of it is: the body of the drafts of `/task`."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.deadline import Deadline
+from handlers.core.context import Turn
+from handlers.items import files
+from storage.models import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is known of the item to be: `None` is still to be asked for. Stored as a draft's body."""
+
+    title: str = ""
+    day: str | None = None  # ISO
+    at: str | None = None  # ISO, of a moment
+    units: tuple[str, ...] = ()
+    message: str = ""
+    file: dict[str, str] | None = None  # which came with it
+
+    @classmethod
+    def said(cls, turn: Turn, **known: Any) -> "Wish":
+        """What this message wishes: with its file, or that of the message which it answers."""
+        answered = turn.incoming.answered
+        brought = files.brought(turn)
+        if not brought and answered is not None and answered.file is not None and not answered.mine:
+            brought = [files.attachment(answered.file)]
+        return cls(message=turn.incoming.message, file=brought[0].to_json() if brought else None, **known)
+
+    @classmethod
+    def of(cls, draft: DraftRow) -> "Wish":
+        return cls(**{**draft.body, "units": tuple(draft.body["units"])})
+
+    @property
+    def deadline(self) -> Deadline | None:
+        if self.day is None:
+            return None
+        return Deadline(date.fromisoformat(self.day), datetime.fromisoformat(self.at) if self.at else None)
+
+    def but(self, **fields: Any) -> "Wish":
+        return Wish(**{**self.body(), **fields})
+
+    def due(self, deadline: Deadline) -> "Wish":
+        return self.but(day=deadline.day.isoformat(), at=deadline.at.isoformat() if deadline.at else None)
+
+    def body(self) -> dict[str, Any]:
+        return asdict(self)

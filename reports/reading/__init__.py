@@ -1,0 +1,1 @@
+"""Files of rows that come in, of which nothing is believed."""

@@ -1,0 +1,1 @@
+"""The Bot API as HTTP: methods, parameters, refusals, limits, faults."""

@@ -1,0 +1,1 @@
+"""What there is in the sandbox: people, chats, bots, messages."""

@@ -1,0 +1,1 @@
+"""The outbox leaves: rendered, within Telegram's limits, and what came of it stored."""

@@ -1,0 +1,161 @@
+"""A stored message -> what its chat reads, as things stand at this moment."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.file import Attachment
+from domain.item import What
+from domain.message import Message
+from domain.schedule.hours import mornings_of
+from domain.schedule.snooze import days_to_choose
+from domain.settings import Rules
+from scheduler.inactive_units import quiet_units
+from storage.calendars import rules_now
+from storage.database.engine import Session
+from storage.items import items
+from storage.models import ChatRow, ItemRow, MessageRow
+from storage.outbox import drafts, messages
+from storage.people import chats, people, units
+from storage.people.hours import own_hour
+from storage.reminders import reminders, snoozes
+from storage.reminders.checks import Named
+from texts.catalogue import LANGUAGES
+from texts.context import Context
+from texts.help.help import menu
+from texts.items.reminders import shown
+from texts.rendered import Rendered
+from texts.rendering import word
+
+REMINDERS = ("morning", "moment", "escalated")  # thousands of items may be due: a page of them is loaded
+# made into a file by `reports`, outside of any transaction
+DRAWN = ("chart", "word", "pdf", "excel", "export", "audit", "workload_chart", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """`drawing`: what is to be made into a file, from which data, in which language. `kept`: as `Outgoing` has it."""
+
+    rendered: Rendered
+    menu: tuple[tuple[str, str], ...] | None = None
+    drawing: tuple[str, dict[str, Any], str] | None = None
+    kept: tuple[str, str] | None = None
+
+
+def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> Worded | None:
+    """What a message says now; None where there is nothing (left) to say."""
+    language = language_of(chat, rules)
+    if row.kind == "menu":
+        return Worded(Rendered(""), menu=menu(chat.role, language))
+    if row.kind in DRAWN:
+        return Worded(Rendered(""), drawing=(row.kind, dict(row.body["data"]), language))
+    if row.kind in REMINDERS:
+        if chat.role != (chats.OFFICE if row.kind == "escalated" else chats.UNIT):
+            return None  # the chat is another's since, or nobody's
+        message = _still(session, messages.value(row), chat, rules)
+        named = shown(message.items, message.data["page"])
+    else:
+        message = messages.value(row, messages.items_of(session, row))
+        named = message.items
+    context = _context(session, message, named, chat, rules, now, language)
+    if row.kind in REMINDERS and chat.unit_id is not None:
+        context = _with_days_to_choose(session, context, chat, chat.unit_id, rules)
+    worded = word(message, context)
+    if worded is None:
+        return None
+    return Worded(worded, kept=_kept(message) if message.kind == "file" else None)
+
+
+def _kept(message: Message) -> tuple[str, str]:
+    file = Attachment.of(message.data)
+    return file.kind, file.key
+
+
+def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:
+    """A message that is said at once and stored nowhere: the pop-up of a press."""
+    worded = word(message, _context(session, message, message.items, chat, rules, now, language_of(chat, rules)))
+    assert worded is not None  # of what is said at once there is always something to say
+    return worded
+
+
+def language_of(chat: ChatRow, rules: Rules) -> str:
+    """The chat's choice; in private the person's own language where we speak it; else the configured one."""
+    spoken = chat.spoken if chat.kind == "private" else ""
+    return next((one for one in (chat.language, spoken) if one in LANGUAGES), rules.language)
+
+
+def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:
+    """A reminder with what still holds of it. The Office's speaks of all units' items, and (`whose`) parts."""
+    due = {Named.of(text): key for text, key in message.data["due"].items()}
+    found = reminders.still(session, due, chat.unit_id, rules.zone)
+    message = replace(message, items=tuple(named.number for named in found))
+    if chat.unit_id is not None:
+        return message
+    codes = units.codes_of(session, {named.part_of for named in found if named.part_of is not None})
+    whose = [codes[named.part_of] if named.part_of is not None else "" for named in found]
+    return replace(message, data={**message.data, "whose": whose})
+
+
+def _context(
+    session: Session,
+    message: Message,
+    named: Sequence[int],
+    chat: ChatRow,
+    rules: Rules,
+    now: datetime,
+    language: str,
+) -> Context:
+    """`named`: the items whose words are needed."""
+    rows = items.by_numbers(session, named)
+    shown = {item.number: item for item in items.views(session, rows)}
+    unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
+    return Context(
+        language=language,
+        now=now,
+        zone=rules.zone,
+        calendar=rules_now(session, rules).calendar,
+        items=shown,
+        units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
+        history=items.changes_of(session, message.items) if message.kind == "show" else {},
+        unit=unit,
+        received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
+        waiting=_waiting(session) if message.kind == "escalated" else (),
+        unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
+        quiet=quiet_units(session, now, rules) if message.kind == "escalated" else (),
+        people=people.known_as(session, {who for who in _whom(message) if isinstance(who, int)}),
+    )
+
+
+def _whom(message: Message) -> list[int | str]:
+    return [one["who"] for one in message.data.get("people", ())]
+
+
+def _with_days_to_choose(session: Session, context: Context, chat: ChatRow, unit_id: int, rules: Rules) -> Context:
+    """What a unit's reminder says of putting off what it names."""
+    mornings = mornings_of(rules_now(session, rules), own_hour(chat))
+    put_off = snoozes.put_off_by(session, list(context.items), unit_id)
+    return replace(
+        context,
+        put_off={number: day for number, day in put_off.items() if mornings.on(day) > context.now},
+        days_to_choose={
+            number: days_to_choose(item.due_for(context.unit), context.now, mornings)
+            for number, item in context.items.items()
+        },
+    )
+
+
+def _names(session: Session, codes: Set[str]) -> Mapping[str, Mapping[str, str]]:
+    return {unit.code: {"vi": unit.name_vi, "en": unit.name_en} for unit in units.of_codes(session, codes)}
+
+
+def _received(session: Session, rows: Sequence[ItemRow]) -> Mapping[int, Sequence[str]]:
+    history = items.changes_of(session, [row.id for row in rows])
+    return {
+        number: [str(one.after["by_unit"]) for one in changes if one.what is What.RECEIVED]
+        for number, changes in history.items()
+    }
+
+
+def _waiting(session: Session) -> tuple[int, ...]:
+    return tuple(draft.item_id for draft in drafts.waiting(session, "request") if draft.item_id is not None)

@@ -1,0 +1,1 @@
+"""Updates that came in, messages that go out, questions that are open."""

@@ -1,0 +1,239 @@
+"""The outbox: what is to be sent, in which order, and which items each message speaks of.
+
+A message is queued by the transaction that gives cause for it, claimed and rendered by `scheduler.delivery`, and
+settled with the id that the channel gave it, so that an answer to it finds its items. A message that was claimed and
+never settled was in the air when the process died: it is sent again.
+
+States: `held` (see `storage.outbox.staging`) → `queued` → `sending` → `sent`, `failed` (refused for good) or `dropped`
+(there was nothing left to say).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, and_, exists, func, insert, literal, not_, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from domain.message import Button, Message, Rows
+from storage.database.engine import changed
+from storage.models import ChatRow, MessageItemRow, MessageRow
+
+ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
+TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
+CARD = "card"
+MORE = "more"  # of a card's data: it shows its second set of buttons
+_GIVEN_UP = (col(MessageRow.state) == "failed", col(MessageRow.rank) == PUSH)
+RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
+
+
+def queue(
+    session: Session,
+    chat: ChatRow,
+    message: Message,
+    *,
+    rank: int,
+    now: datetime,
+    reply_to: str = "",
+    thread: str | None = None,
+    draft_id: int | None = None,
+    once: str | None = None,
+) -> MessageRow:
+    """Store a message for a chat. `thread` is the topic for it ("": none; None: the one in which the chat was set up).
+    `once`: a name under which it can be planned a single time (IntegrityError)."""
+    row = MessageRow(
+        chat_id=chat.id, rank=rank, kind=message.kind, body=body_of(message), reply_to=reply_to, thread=thread,
+        draft_id=draft_id, created_at=now, once=once,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    if message.items:
+        speaks = [{"message_id": row.id, "item_id": number} for number in dict.fromkeys(message.items)]
+        session.execute(insert(MessageItemRow), speaks)
+    return row
+
+
+def queue_once(session: Session, chat: ChatRow, message: Message, once: str, **how: Any) -> MessageRow:
+    """The message that was planned under this name; queued now where none was."""
+    return planned(session, once) or queue(session, chat, message, once=once, **how)
+
+
+def planned(session: Session, once: str) -> MessageRow | None:
+    """The message that was planned under this name."""
+    return session.exec(select(MessageRow).where(MessageRow.once == once)).first()
+
+
+def rewrite(session: Session, target: MessageRow, message: Message, now: datetime) -> None:
+    """Change what a message of ours says; where it has left already, it is edited in place."""
+    target.kind, target.body = message.kind, body_of(message)
+    _put_items(session, target, message.items)
+    refresh(session, target, now)
+
+
+def refresh(session: Session, target: MessageRow, now: datetime) -> None:
+    """See to it that the chat shows what `target` says now. One edit that waits serves all changes before it."""
+    if target.state not in {"sending", "sent"}:
+        return  # it is worded when it leaves, or it never stood there, or no longer does
+    waiting = select(MessageRow).where(MessageRow.edits_id == target.id, MessageRow.state == "queued")
+    if session.exec(waiting).first() is None:
+        edit = MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now)
+        edit.thread = target.thread
+        session.add(edit)
+        session.flush()
+
+
+def refresh_cards(session: Session, number: int, now: datetime) -> None:
+    """Every card of this item, in whatever chat, is to be brought up to date; it has its first set of buttons again."""
+    for card in cards_of(session, number):
+        unfold(session, card, now, more=False)
+
+
+def unfold(session: Session, card: MessageRow, now: datetime, *, more: bool) -> None:
+    """A card is to stand as things are now, with its first set of buttons or (`more`) its second."""
+    data = card.body["data"]
+    if more is not bool(data.get(MORE)):
+        card.body = {**card.body, "data": {**data, MORE: more}}
+    refresh(session, card, now)
+
+
+def of_draft(session: Session, draft_id: int) -> list[MessageRow]:
+    """The messages that ask a question, oldest first: one that was answered in vain was asked again."""
+    rows = select(MessageRow).where(MessageRow.draft_id == draft_id, col(MessageRow.edits_id).is_(None))
+    return list(session.exec(rows.order_by(col(MessageRow.id))))
+
+
+def cards_of(session: Session, number: int) -> list[MessageRow]:
+    """The cards of an item, in whatever chat."""
+    return list(session.exec(_cards(number)))
+
+
+def cards_in(session: Session, chat: ChatRow, number: int) -> list[MessageRow]:
+    """The cards of an item that a chat shows, or will."""
+    return list(session.exec(_cards(number).where(MessageRow.chat_id == chat.id)))
+
+
+def _cards(number: int) -> Any:
+    cards = select(MessageRow).join(MessageItemRow, col(MessageItemRow.message_id) == col(MessageRow.id))
+    cards = cards.where(MessageItemRow.item_id == number, MessageRow.kind == CARD)
+    return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
+
+
+def heads(
+    session: Session, busy: Collection[int], limit: int, *, shut: Collection[int] = (), skip: Collection[int] = ()
+) -> list[MessageRow]:
+    """The next message of each chat that nobody is sending to, answers first, then in the order in which they came;
+    `skip` are messages that are not ready yet.
+
+    Of the `shut` chats only what goes to another topic than the chat's own, unless that was opened meanwhile.
+    """
+    waits_for_its_topic = and_(
+        col(ChatRow.id).in_(list(shut)),
+        col(ChatRow.topic_closed_at).is_not(None),
+        func.coalesce(MessageRow.thread, ChatRow.thread) == ChatRow.thread,
+    )
+    first = (
+        select(MessageRow.chat_id, func.min(MessageRow.rank * RANKED + MessageRow.id).label("place"))
+        .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+        .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
+        .where(col(MessageRow.chat_id).not_in(list(busy)), not_(waits_for_its_topic))
+        .where(col(MessageRow.id).not_in(list(skip)))
+        .group_by(col(MessageRow.chat_id))
+        .subquery()
+    )
+    rows = select(MessageRow).join(first, col(MessageRow.id) == first.c.place % RANKED)
+    return list(session.exec(rows.order_by(first.c.place).limit(limit)))
+
+
+def claim(session: Session, number: int) -> MessageRow | None:
+    """Take a queued message for sending; None where somebody else did."""
+    taken = update(MessageRow).where(col(MessageRow.id) == number, col(MessageRow.state) == "queued")
+    taken = taken.values(state="sending", attempts=MessageRow.attempts + 1)
+    return session.get(MessageRow, number, populate_existing=True) if changed(session, taken) else None
+
+
+def put_back_unsettled(session: Session) -> int:
+    """What was in the air when the process died is queued again. Returns how many.
+
+    Of an edit only where no later one of the same message waits, or was in the air too: that one serves both.
+    """
+    later = aliased(MessageRow)
+    waits = or_(
+        col(later.state) == "queued", and_(col(later.state) == "sending", col(later.id) > col(MessageRow.id))
+    )  # fmt: skip
+    served = exists(select(later.id).where(col(later.edits_id) == col(MessageRow.edits_id), waits))
+    in_the_air = update(MessageRow).where(col(MessageRow.state) == "sending")
+    session.execute(in_the_air.where(served).values(state="dropped", error="a later edit waits"))
+    return changed(session, in_the_air.values(state="queued"))
+
+
+def settle(
+    session: Session, row: MessageRow, state: str, now: datetime, *, external_id: str = "", error: str = ""
+) -> None:
+    """The outcome of a send: `sent` with the channel's id, `failed` or `dropped` for good, `queued` to try again."""
+    row.state, row.error = state, error
+    if state == "sent":
+        row.sent_at = now
+        row.external_id = external_id or row.external_id
+
+
+def given_up(session: Session) -> list[tuple[MessageRow, ChatRow]]:
+    """The pushes that failed for good, oldest first, each with its chat: nobody who waits for them knows."""
+    rows = select(MessageRow, ChatRow).join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+    return list(session.exec(rows.where(*_GIVEN_UP).order_by(col(MessageRow.id))))
+
+
+def count_given_up(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(MessageRow).where(*_GIVEN_UP)).one()
+
+
+def try_again(session: Session) -> int:
+    """Queue the pushes that failed for good once more. Returns how many."""
+    return changed(session, update(MessageRow).where(*_GIVEN_UP).values(state="queued", error=""))
+
+
+def by_id(session: Session, number: int) -> MessageRow:
+    return session.exec(select(MessageRow).where(MessageRow.id == number)).one()
+
+
+def target_of(session: Session, row: MessageRow) -> MessageRow | None:
+    """The message whose words are to be sent: the row's own, or of an edit those of the message that it edits."""
+    return row if row.edits_id is None else session.get(MessageRow, row.edits_id)
+
+
+def sent_as(session: Session, chat: ChatRow, external_id: str) -> MessageRow | None:
+    """The message of ours that the channel knows by this id."""
+    rows = select(MessageRow).where(MessageRow.chat_id == chat.id, MessageRow.external_id == external_id)
+    return session.exec(rows.where(col(MessageRow.edits_id).is_(None))).first()
+
+
+def items_of(session: Session, row: MessageRow) -> list[int]:
+    """The numbers of the items that a message speaks of, in order."""
+    rows = select(MessageItemRow.item_id).where(MessageItemRow.message_id == row.id)
+    return list(session.exec(rows.order_by(col(MessageItemRow.item_id))))
+
+
+def value(row: MessageRow, items: Sequence[int] = ()) -> Message:
+    """The stored message as the value that it was."""
+    return Message(row.kind, row.body["data"], tuple(items), _rows(row.body["buttons"]))
+
+
+def body_of(message: Message) -> dict[str, Any]:
+    """A message as a row stores it."""
+    buttons = [
+        [{"label": button.label, "data": button.data, "params": dict(button.params)} for button in row]
+        for row in message.buttons
+    ]
+    return {"data": dict(message.data), "buttons": buttons}
+
+
+def _rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> Rows:
+    return tuple(tuple(Button(one["label"], one["data"], one["params"]) for one in row) for row in stored)
+
+
+def _put_items(session: Session, row: MessageRow, items: Sequence[int]) -> None:
+    known = set(items_of(session, row))
+    for number in dict.fromkeys(items):
+        if number not in known:
+            session.add(MessageItemRow(message_id=row.id, item_id=number))
+    session.flush()

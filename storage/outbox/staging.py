@@ -1,0 +1,107 @@
+"""Pushes that a tick of the clock prepares: held until it is through, then let go, one of a kind a chat.
+
+A tick can meet thousands of items in many chats: it reads and writes columns, in lists.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, update
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
+
+from domain.message import Message
+from storage.models import MessageItemRow, MessageRow
+from storage.outbox.messages import PUSH, body_of
+from storage.reminders.checks import Named
+
+# (chat, kind) -> what it speaks of -> the key of that one's deadline
+Holding = Mapping[tuple[int, str], Mapping[Named, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Push:
+    number: int
+    chat: int
+    kind: str
+    body: dict[str, Any]
+
+
+def hold(session: Session, holding: Holding, now: datetime) -> None:
+    """Keep pushes back until `release`."""
+    if not holding:
+        return
+    rows = [
+        {
+            "chat_id": chat, "rank": PUSH, "kind": kind, "state": "held", "created_at": now, "body": _body(kind, due),
+            "reply_to": "", "error": "", "external_id": "",
+        }
+        for (chat, kind), due in holding.items()
+    ]  # fmt: skip
+    new = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
+    numbers = session.scalars(new, rows).all()
+    spoken = [{named.number for named in due} for due in holding.values()]
+    _speak_of(session, dict(zip(numbers, spoken, strict=True)))
+
+
+def release(session: Session) -> int:
+    """Let the held pushes go: of a chat those of a kind as one, with what is still unsent of that kind. Returns how
+    many leave."""
+    held = _pushes(session, _in_state("held"))
+    if not held:
+        return 0
+    waiting = _in_state("queued").where(
+        col(MessageRow.kind).in_({push.kind for push in held}), col(MessageRow.edits_id).is_(None)
+    )
+    unsent = _pushes(session, waiting)
+    leaving: dict[tuple[int, str], list[_Push]] = {}
+    for push in held:
+        leaving.setdefault((push.chat, push.kind), []).append(push)
+    for push in unsent:
+        if (push.chat, push.kind) in leaving:
+            leaving[push.chat, push.kind].append(push)
+    _merge(session, [pushes for pushes in leaving.values() if len(pushes) > 1])
+    session.execute(update(MessageRow), [{"id": first.number, "state": "queued"} for first, *_ in leaving.values()])
+    return len(leaving)
+
+
+def _merge(session: Session, many: Sequence[Sequence[_Push]]) -> None:
+    """Of each list the first speaks for the others too: of each thing by the newest key of its deadline."""
+    if not many:
+        return
+    merged, dropped, spoken = [], [], {}
+    for first, *others in many:
+        due: dict[str, str] = {}
+        for push in sorted((first, *others), key=lambda one: one.number):
+            due |= push.body["data"].get("due", {})
+        merged.append({"id": first.number, "body": {**first.body, "data": {**first.body["data"], "due": due}}})
+        dropped += [{"id": one.number, "state": "dropped", "error": f"merged into {first.number}"} for one in others]
+        spoken[first.number] = _numbers(due) - _numbers(first.body["data"]["due"])
+    session.execute(update(MessageRow), merged)
+    session.execute(update(MessageRow), dropped)
+    _speak_of(session, spoken)
+
+
+def _in_state(state: str) -> Select[Any]:
+    wanted = (MessageRow.id, MessageRow.chat_id, MessageRow.kind, MessageRow.body)
+    return columns(*(col(one) for one in wanted)).where(col(MessageRow.state) == state).order_by(col(MessageRow.id))
+
+
+def _pushes(session: Session, query: Select[Any]) -> list[_Push]:
+    return [_Push(*row) for row in session.execute(query)]
+
+
+def _body(kind: str, due: Mapping[Named, str]) -> dict[str, Any]:
+    return body_of(Message(kind, {"page": 1, "due": {str(named): key for named, key in due.items()}}))
+
+
+def _numbers(due: Mapping[str, str]) -> set[int]:
+    return {Named.of(text).number for text in due}
+
+
+def _speak_of(session: Session, spoken: Mapping[int, Set[int]]) -> None:
+    rows = [{"message_id": message, "item_id": number} for message, numbers in spoken.items() for number in numbers]
+    if rows:
+        session.execute(insert(MessageItemRow), rows)

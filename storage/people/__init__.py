@@ -1,0 +1,1 @@
+"""Chats, people, units, and who acts for whom."""

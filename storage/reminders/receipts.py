@@ -1,0 +1,105 @@
+"""Which units have not said "received" of what the Office assigned to them, and which chats nothing reaches.
+
+A unit is asked to say so by the card that the Office's act pushes into its chat: when it assigns (`assigned`) and when
+it hands an open item over to another unit or has one more coordinate (`edited`). Of imported items nobody was asked,
+so nothing is waited for; the same holds for units without a chat, which stand among those that are not reached.
+The scan costs the open items of the Office with those rows of their history (`ix_item_open`, `ix_history_item_id`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
+
+from domain.item import Origin, Status, What
+from storage.models import ChatRow, HistoryRow, ItemRow, PartRow, UnitRow
+from storage.people import chats
+
+ASKS = (What.ASSIGNED.value, What.EDITED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An assignment whose unit was asked at `since`, and has not answered. `leads`: else it coordinates."""
+
+    number: int
+    unit_id: int
+    unit: str
+    leads: bool
+    since: datetime
+
+
+def awaited(session: Session) -> list[Awaited]:
+    """What units with a chat have not acknowledged, oldest first."""
+    asked, answered = _acts(session)
+    found = []
+    for number, unit_id, code, leads in _concerned(session):
+        since = asked.get((number, code))
+        if since is not None and (number, code) not in answered:
+            found.append(Awaited(number, unit_id, code, leads, since))
+    return sorted(found, key=lambda one: (one.since, one.number, not one.leads, one.unit))
+
+
+def not_reached(session: Session) -> list[tuple[str, str]]:
+    """Units with open items whose chat cannot be written to: the unit's code, and why (`no_chat`, `gone`, `topic`)."""
+    here = columns(col(UnitRow.code), col(ChatRow.id), col(ChatRow.gone_at), col(ChatRow.topic_closed_at))
+    here = here.join(ChatRow, col(ChatRow.unit_id) == col(UnitRow.id), isouter=True)
+    with_work = columns(col(ItemRow.unit_id)).where(col(ItemRow.status) == Status.OPEN)
+    here = here.where(col(UnitRow.closed_on).is_(None), col(UnitRow.id).in_(with_work)).order_by(col(UnitRow.id))
+    found = []
+    for code, chat, gone, topic in session.execute(here):
+        if chat is None:
+            found.append((code, "no_chat"))
+        elif gone is not None:
+            found.append((code, "gone"))
+        elif topic is not None:
+            found.append((code, "topic"))
+    return found
+
+
+def _open_of_the_office(statement: Any) -> Any:
+    return statement.where(col(ItemRow.status) == Status.OPEN, col(ItemRow.origin) == Origin.OFFICE)
+
+
+def _concerned(session: Session) -> list[tuple[int, int, str, bool]]:
+    """Each open item of the Office with each of its units that has a chat and has something left to do: the item, the
+    unit, its code, whether it leads."""
+    both = columns(col(ItemRow.id), col(UnitRow.id), col(UnitRow.code))
+    led = both.join(UnitRow, col(UnitRow.id) == col(ItemRow.unit_id))
+    helped = both.join(PartRow, col(PartRow.item_id) == col(ItemRow.id))
+    helped = helped.join(UnitRow, col(UnitRow.id) == col(PartRow.unit_id)).where(col(PartRow.done_on).is_(None))
+    with_chat = columns(col(ChatRow.unit_id)).where(col(ChatRow.role) == chats.UNIT, col(ChatRow.gone_at).is_(None))
+    return [
+        (*row, leads)
+        for statement, leads in ((led, True), (helped, False))
+        for row in session.execute(_open_of_the_office(statement).where(col(UnitRow.id).in_(with_chat)))
+    ]
+
+
+def _acts(session: Session) -> tuple[Mapping[tuple[int, str], datetime], set[tuple[int, str]]]:
+    """When each unit was (last) asked about each item, and which have answered: once is enough, as for the button."""
+    wanted = (HistoryRow.item_id, HistoryRow.at, HistoryRow.what, HistoryRow.before, HistoryRow.after)
+    still_open = _open_of_the_office(columns(col(ItemRow.id)))  # these first: the history is far longer
+    rows = columns(*(col(one) for one in wanted)).where(col(HistoryRow.item_id).in_(still_open))
+    rows = rows.where(col(HistoryRow.what).in_((*ASKS, What.RECEIVED.value)))
+    asked: dict[tuple[int, str], datetime] = {}
+    answered: set[tuple[int, str]] = set()
+    for number, at, what, before, after in session.execute(rows.order_by(col(HistoryRow.id))):
+        if what == What.RECEIVED:
+            answered.add((number, str(after.get("by_unit", ""))))
+            continue
+        for code in _given_to(before, after):
+            asked[number, code] = at
+    return asked, answered
+
+
+def _given_to(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """The units that an act gave an item to: the new lead, and those who coordinate since."""
+    units = {str(after["unit"])} if "unit" in after else set()
+    helped, helps = (
+        {str(part["unit"]) for part in fields.get("coordinating", ())} for fields in (before, after)
+    )  # fmt: skip
+    return units | (helps - helped)

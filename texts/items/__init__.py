@@ -1,0 +1,1 @@
+"""Items in words: cards, lists, changes, reminders."""

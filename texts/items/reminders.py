@@ -1,0 +1,174 @@
+"""The message of the morning, a moment's reminder, the Office's morning: short enough for a lock screen.
+
+Worded when they leave: what was done, cancelled, moved or given another deadline since is not named any more
+(`storage.reminders.reminders.still`); where nothing is left, nothing is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from domain.deadline import Deadline
+from domain.item import Item
+from domain.message import Button, Message, Rows
+from domain.urgency import Urgency, When, urgency
+from texts import formats
+from texts.context import Context
+from texts.items.cards import shortened
+from texts.items.overdue import days_over
+from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
+from texts.rendered import Rendered, Writer
+
+PAGE = 10
+QUIET = 20  # units that are named as quiet
+HEADLINE = 60  # letters of the most urgent title: what a lock screen shows
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An item as it is for a unit: the one that leads it, or one that owes a part of it."""
+
+    item: Item
+    unit: str
+
+    @property
+    def deadline(self) -> Deadline:
+        return self.item.due_for(self.unit)
+
+    def due(self, context: Context) -> str:
+        """The deadline, and that it is a part of what another unit leads."""
+        written = formats.deadline(self.deadline, context.zone, context.language)
+        is_part = self.item.part_of(self.unit) is not None
+        return written + (context.say("part.mark", unit=self.item.unit) if is_part else "")
+
+    def urgency(self, context: Context) -> Urgency:
+        return urgency(self.deadline, context.now, context.zone, context.calendar)
+
+
+def shown(numbers: Sequence[int], page: int) -> Sequence[int]:
+    """Of the items of a reminder, most urgent first, those that its wording needs: the first, a page, the last."""
+    start = (_kept(page, len(numbers)) - 1) * PAGE
+    return list(dict.fromkeys([*numbers[:1], *numbers[start : start + PAGE], *numbers[-1:]]))
+
+
+def morning(message: Message, context: Context) -> Rendered | None:
+    """A unit's message of the morning: the most urgent first, then all by urgency, ten a page.
+
+    As in all reminders the message's items are those that still hold, most urgent first.
+    """
+    if not message.items:
+        return None
+    return _by_urgency(Writer().line(_headline(message, context), "bold"), message, context)
+
+
+def _headline(message: Message, context: Context) -> str:
+    """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
+    first = _line(message, context, 0)
+    head = context.say(
+        "reminder.head", urgency=_heading(first.urgency(context), context),
+        item=first.item.number, title=shortened(first.item.title, HEADLINE),
+    )  # fmt: skip
+    others = len(message.items) - 1
+    return f"{head} {context.say.count('reminder.others', others)}" if others else head
+
+
+def moment(message: Message, context: Context) -> Rendered | None:
+    """Some hours before a deadline with an hour."""
+    if not message.items:
+        return None
+    out = Writer()
+    lines = _of_page(message, context)
+    for line in lines:
+        item, due = line.item, line.due(context) + put_off_mark(line.item.number, context)
+        out.line(context.say("reminder.moment", item=item.number, title=item.title, deadline=due))
+    return _with_leaves(out, message, context, _buttons(lines, message, context))
+
+
+def escalated(message: Message, context: Context) -> Rendered | None:
+    """The Office's morning: what is long overdue, what waits for its word, which chats cannot be reached."""
+    if not message.items and not context.waiting and not context.unreached:
+        return None
+    out = Writer()
+    if message.items:
+        out.line(_escalated(message, context), "bold")
+    for waiting in context.waiting:
+        out.line(context.say("reminder.waiting", item=waiting))
+    if context.unreached:
+        out.line(context.say("reminder.unreached", chats=", ".join(context.unreached)))
+    if context.quiet:
+        units = ", ".join([*context.quiet[:QUIET], *(["…"] if len(context.quiet) > QUIET else [])])
+        out.line(context.say.count("reminder.quiet", len(context.quiet), units=units))
+    return _by_urgency(out, message, context, with_unit=True)
+
+
+def _escalated(message: Message, context: Context) -> str:
+    """How many items are overdue, and for how many working days at least."""
+    least = _line(message, context, len(message.items) - 1).urgency(context)
+    return context.say.count("reminder.escalated", len(message.items), days=least.days)
+
+
+def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: bool = False) -> Rendered:
+    """A line an item of the page, under a heading for each urgency."""
+    lines = _of_page(message, context)
+    for when, group in groupby(lines, key=lambda line: line.urgency(context)):
+        out.line().line(_heading(when, context), "italic")
+        for line in group:
+            item, whose = line.item, f"{line.unit} · " if with_unit else ""
+            mark = put_off_mark(item.number, context)
+            out.line(f"#{item.number} {shortened(item.title)} · {whose}{line.due(context)}{mark}")
+    return _with_leaves(out, message, context, () if with_unit else _buttons(lines, message, context))
+
+
+def _line(message: Message, context: Context, place: int) -> _Line:
+    """One that the message speaks of: for a unit as it is for that unit; for the Office as it is for the unit that is
+    named beside it, or else the lead."""
+    item = context.items[message.items[place]]
+    whose = message.data["whose"][place] if "whose" in message.data else context.unit
+    return _Line(item, whose or item.unit)
+
+
+def _of_page(message: Message, context: Context) -> list[_Line]:
+    start = (_kept(message.data["page"], len(message.items)) - 1) * PAGE
+    return [_line(message, context, place) for place in range(start, min(start + PAGE, len(message.items)))]
+
+
+def _with_leaves(out: Writer, message: Message, context: Context, buttons: Rows) -> Rendered:
+    """Below the items of a page: how many more there are, and the buttons that turn it."""
+    page = _kept(message.data["page"], len(message.items))
+    left = len(message.items) - page * PAGE
+    leaves = []
+    if page > 1:
+        leaves.append(Button("button.previous", f"page:{page - 1}"))
+    if left > 0:
+        out.line().line(context.say.count("reminder.more", left))
+        leaves.append(Button("button.next", f"page:{page + 1}"))
+    return out.build(context.labels((*buttons, tuple(leaves)) if leaves else buttons))
+
+
+def _kept(page: int, items: int) -> int:
+    """The page asked for, or the nearest that there is."""
+    return min(max(1, page), max(1, -(-items // PAGE)))
+
+
+def _buttons(lines: Sequence[_Line], message: Message, context: Context) -> Rows:
+    numbers = [line.item.number for line in lines]
+    done = [Button(_done(line), f"done:{line.item.number}", {"number": line.item.number}) for line in lines]
+    return (*in_rows(done), *buttons_to_put_off(numbers, message, context))
+
+
+def _done(line: _Line) -> str:
+    """What the button says that it does: a coordinating unit settles its own part only."""
+    return "button.done_number" if line.item.part_of(line.unit) is None else "button.part_done_number"
+
+
+def _heading(when: Urgency, context: Context) -> str:
+    words = _words(when, context)
+    return words[:1].upper() + words[1:]
+
+
+def _words(when: Urgency, context: Context) -> str:
+    if when.when is When.TODAY:
+        return context.say("reminder.today")
+    if when.when is When.OVERDUE:
+        return days_over(when.days, context.say)
+    return context.say.count("reminder.ahead", when.days)

@@ -1,0 +1,1 @@
+"""What the Office reads and what is said of chats."""
