@@ -1,4 +1,4 @@
-"""Figures and items as other systems get them (`bot/feed/openapi.json` describes the form): stable, in English keys,
+"""Figures and items as other systems get them (`bot/api/openapi.json` describes the form): stable, in English keys,
 whatever becomes of our own classes. No names of people but what somebody typed into a title, product or cause.
 
 Days are local, `2024-10-31`; instants have an offset. A count has its fraction beside its share.

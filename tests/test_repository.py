@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-tools.lock")
 LONGEST = 600  # lines
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|work|root|mnt)/\w+[/\w]*|[A-Z]:\\\\?Users")

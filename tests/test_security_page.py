@@ -11,8 +11,8 @@ from domain.parsing.periods import LONGEST
 from reports.reading.limits import READ_WITHIN
 from reports.reading.sheets import FILE_LIMIT
 from reports.reading.workbooks import ROWS_LIMIT
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
 ROUTE = re.compile(r'Route\(\s*command\("(\w+)"[^)]*\),\s*[\w.]+,\s*(\w+)')
 ROW = re.compile(r"^\| [^|]+ \| `(\w+)` \| (.*) \|$", re.MULTILINE)

@@ -1,8 +1,8 @@
 """How an item stood between its recorded changes: the only telling of it (contract, section 7). Pure.
 
 Everything that counts asks what `versions` made, as `storage.items.versions` keeps it. Two facts are told by the day
-they speak of, however late they were recorded: a completion that still stands today (it stands in every earlier version of
-an open item, and counts from its day on), and a measured value (`measures`).
+they speak of, however late they were recorded: a completion that still stands today (it stands in every earlier
+version of an open item, and counts from its day on), and a measured value (`measures`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

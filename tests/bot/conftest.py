@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.feeding import Ministry, Reader, ministry, served
+from tests.bot.api.requests import Ministry, Reader, ministry, served
 
 BELOW_THE_SYSTEMS_OWN = (20_000, 30_000)  # from which no connection elsewhere takes one meanwhile
 

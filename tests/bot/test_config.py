@@ -11,8 +11,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import ConfigError, Section, Settings, load, unknown_variables
+from tests.paths import ROOT
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+EXAMPLE = ROOT / "config.example.toml"
 SECRET = "123456789:AAH-looks_like_a-token-of-somebody"
 
 

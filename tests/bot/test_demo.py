@@ -13,9 +13,9 @@ import pytest
 from bot.demo.month import DATA, PLAYED
 from bot.demo.stage import terminal_language
 from sandbox.columns import width_of
+from tests.paths import DATA as GIVEN
 
 SHIPPED = DATA / "october-2024" / "items.csv"
-GIVEN = Path(__file__).parent.parent / "data"
 
 
 def played(*arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,7 @@
 
 from domain.figures.summary import Figures
 from tests.domain.lives import Life, an_item, local, oct_
-from tests.stored_lives import figures
+from tests.storage.stored_lives import figures
 
 
 def country(units: int) -> tuple[Figures, dict[str, str]]:

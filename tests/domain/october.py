@@ -2,15 +2,14 @@
 
 import csv
 from datetime import date
-from pathlib import Path
 
 from domain.deadline import Deadline
 from domain.figures.summary import Figures
 from domain.item import Item, Origin, Part, Status, What
 from tests.domain.lives import Life, local, nov
-from tests.stored_lives import figures
+from tests.paths import DATA
+from tests.storage.stored_lives import figures
 
-DATA = Path(__file__).parent.parent / "data"
 IMPORTED = local(nov(2))
 
 

@@ -5,7 +5,7 @@ import pytest
 from domain.deadline import Deadline
 from domain.urgency import Urgency, When, by_urgency, urgency
 from domain.workdays import WorkCalendar
-from tests.domain.reminding import HANOI, a_day, by_day, by_moment, local
+from tests.domain.schedule.reminding import HANOI, a_day, by_day, by_moment, local
 
 CALENDAR = WorkCalendar()
 

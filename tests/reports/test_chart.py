@@ -11,7 +11,7 @@ from domain.figures.summary import Figures
 from reports.chart import MonthRate, png
 from tests.domain.lives import Life, an_item
 from tests.domain.october import october
-from tests.stored_lives import figures
+from tests.storage.stored_lives import figures
 from texts.catalogue import LANGUAGES
 
 RATES = [MonthRate(date(2024, month, 1), 9, 10 if month != 5 else 0) for month in range(1, 13)]

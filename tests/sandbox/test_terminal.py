@@ -13,8 +13,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from sandbox import Chat, Person, Sandbox
 from sandbox.columns import clean, cut, width_of, wrap
 from sandbox.terminal import Screen
+from tests.sandbox.api.images import png
 from tests.sandbox.conftest import Clock
-from tests.sandbox.images import png
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from sandbox import Chat, Message
+from tests.paths import DATA
 from tests.scheduler.passing import at, pass_to, quiet
 from tests.world import World, running
 
-CONCLUSIONS = Path(__file__).parents[1] / "data" / "november-2024" / "conclusions.csv"
+CONCLUSIONS = DATA / "november-2024" / "conclusions.csv"
 WORKED = [date(2024, 11, day) for day in (4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 25, 26, 27, 28, 29)]
 WORKED += [date(2024, 12, day) for day in (2, 3)]
 FIRST, LAST = at(2024, 11, 2, 15), at(2024, 12, 3, 12)

@@ -1,0 +1,392 @@
+"""What the database counts of a period is what the versions of its items tell one by one, on either database.
+
+The lives are any that people and imports can give an item; told late, undone, moved between units, updated by a file.
+The counting here asks the pure telling (`domain.figures.versions`) of each item, by the sentences of section 7.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, SQLModel, col, select
+
+from domain.deadline import Deadline, start_of_day
+from domain.figures.period import ReportPeriod, taken_at
+from domain.figures.request import Asked
+from domain.figures.summary import TALLIES, Figures, ItemRef
+from domain.figures.versions import as_of, deadline_moves
+from domain.figures.versions import versions as made_of
+from domain.item import Change, Item, Origin, Part, State, Status, What
+from domain.parsing.hashtags import group_key, group_keys
+from domain.settings import Rules
+from storage.database.engine import Database
+from storage.database.schema import upgrade
+from storage.figures.replies import lines_at
+from storage.figures.summaries import Depth, figures_of, month_rates
+from storage.items import items, rebuilding, versions
+from storage.models import ItemRow, ItemVersionRow
+from tests.domain.lives import HANOI, Life, an_item, local, oct_
+from tests.postgres import database_with_tables
+from tests.storage.conftest import KINDS
+from tests.storage.stored_lives import store
+
+FIRST = date(2024, 9, 20)
+DAYS = 30  # so few that what is drawn meets: days of deadlines, of completions, of periods
+UNITS = ("TCBC", "PC", "VP")
+Its = Sequence[tuple[Item, Sequence[Change]]]
+TITLES = ("Báo cáo", "Góp ý #NQ18", "#nq18 Tờ trình", "Kế hoạch #KH5 #nq_18")
+RULES = Rules()
+
+days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
+instants = st.integers(0, 4 * DAYS).map(lambda quarter: start_of_day(FIRST, HANOI) + timedelta(hours=6 * quarter))
+codes = st.sampled_from(UNITS)
+
+
+@st.composite
+def deadlines(draw: st.DrawFn) -> Deadline:
+    day = draw(days)
+    if draw(st.booleans()):
+        return Deadline(day)
+    return Deadline.of_moment(start_of_day(day, HANOI) + timedelta(hours=draw(st.sampled_from([6, 9, 17]))), HANOI)
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> Life:
+    """An item that was registered or imported, perhaps long after it was assigned; and what became of it."""
+    what = draw(st.sampled_from([What.ASSIGNED, What.ASSIGNED, What.REGISTERED, What.IMPORTED]))
+    assigned_on, deadline, target = draw(days), draw(deadlines()), draw(st.sampled_from([None, None, None, 40]))
+    at = draw(instants) if draw(st.booleans()) else start_of_day(assigned_on, HANOI) + timedelta(hours=9)
+    fields: dict[str, Any] = {}
+    if what is What.IMPORTED:
+        status = draw(st.sampled_from(Status))
+        fields["status"] = status
+        if status is Status.DONE:
+            fields |= {"completed_on": draw(days), "late": draw(st.booleans()), "product": draw(products)}
+        if target is not None and draw(st.booleans()):
+            fields |= {"measured": draw(st.integers(0, 40)), "measured_on": draw(days)}
+    item = an_item(
+        assigned_on=assigned_on,
+        deadline=deadline,
+        first_deadline=draw(deadlines()) if what is What.IMPORTED and draw(st.booleans()) else deadline,
+        unit=draw(codes),
+        kind=draw(st.sampled_from(["task", "document", "letter"])),
+        title=draw(st.sampled_from(TITLES)),
+        origin=Origin.UNIT if what is What.REGISTERED else Origin.OFFICE,
+        coordinating=tuple(Part(unit) for unit in draw(st.sets(codes, max_size=2))),
+        target=target,
+        **fields,
+    )
+    life = Life(item, at=at, what=what)
+    for moment in sorted(draw(st.lists(instants, max_size=7, unique=True))):
+        if moment > at:
+            ACTS[draw(st.sampled_from(list(ACTS)))](draw, life, moment)
+    return life
+
+
+products = st.sampled_from(["", "12/2024/NĐ-CP", "7/TT-BNV", "100/NQ-UBTVQH15"])
+
+
+def _done(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.status is Status.OPEN:
+        today = at.astimezone(HANOI).date()
+        on = min(draw(days), today) if draw(st.booleans()) else today
+        life.done(at, on, late=draw(st.booleans()), product=draw(products), unconfirmed=draw(st.booleans()))
+
+
+def _undone(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.status is Status.DONE:
+        life.change(at, What.UNDONE, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product="")
+
+
+def _refused(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.unconfirmed:
+        life.change(at, What.REFUSED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
+    else:
+        life.noted(at, What.REFUSED)
+
+
+def _reopened(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.status is not Status.OPEN:
+        life.change(at, What.REOPENED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
+
+
+def _confirmed(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.unconfirmed:
+        fields: dict[str, Any] = {"unconfirmed": False, **({"late": False} if draw(st.booleans()) else {})}
+        life.change(at, What.CONFIRMED, **fields)
+
+
+def _extended(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    life.change(at, What.EXTENDED, deadline=draw(deadlines()))
+
+
+def _requested(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    life.requested(at, draw(days))
+
+
+def _edited(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    fields = {"unit": draw(codes), "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines())}
+    chosen = draw(st.sampled_from(["unit", "title", "deadline"]))
+    edited: dict[str, Any] = {chosen: fields[chosen]}
+    life.change(at, What.EDITED, **edited)
+
+
+def _part_done(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    parts = tuple(replace(part, done_on=at.astimezone(HANOI).date()) for part in life.item.coordinating)
+    life.change(at, What.PART_DONE, coordinating=parts)
+
+
+def _progress(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.is_measured and life.item.status is Status.OPEN:
+        life.progress(at, draw(st.integers(0, 40)), min(draw(days), at.astimezone(HANOI).date()))
+
+
+def _updated(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    """A changed row of an import may say anything anew."""
+    fields: dict[str, Any] = {
+        "unit": draw(codes), "kind": "task", "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines()),
+        "assigned_on": draw(days), "target": 60,
+    }  # fmt: skip
+    said = {name: fields[name] for name in draw(st.sets(st.sampled_from(sorted(fields)), max_size=3))}
+    if draw(st.booleans()):
+        said |= {"status": Status.DONE, "completed_on": draw(days), "late": draw(st.booleans()), "unconfirmed": False}
+    if "target" in said or life.item.is_measured:
+        said |= {"measured": draw(st.integers(0, 40)), "measured_on": draw(days)}
+    life.change(at, What.UPDATED, on=said.get("measured_on"), **said)
+
+
+def _cancelled(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    if life.item.status is not Status.CANCELLED:
+        life.cancelled(at)
+
+
+def _noted(draw: st.DrawFn, life: Life, at: datetime) -> None:
+    life.noted(at, draw(st.sampled_from([What.NOTED, What.GIVEN, What.RECEIVED, What.FILE, What.OBJECTIVE])))
+
+
+ACTS = {
+    "done": _done, "done again": _done, "undone": _undone, "refused": _refused, "reopened": _reopened,
+    "confirmed": _confirmed, "extended": _extended, "requested": _requested, "edited": _edited,
+    "part done": _part_done, "progress": _progress, "updated": _updated, "cancelled": _cancelled, "noted": _noted,
+}  # fmt: skip
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Asked, datetime]:
+    """Figures of a period that has begun, asked for at an instant."""
+    start = draw(days)
+    end = start + timedelta(days=draw(st.sampled_from([0, 6, 13, 30])))
+    now = max(draw(instants), start_of_day(start, HANOI) + timedelta(hours=draw(st.sampled_from([0, 9, 30, 300]))))
+    as_of = min(draw(days), now.astimezone(HANOI).date()) if draw(st.booleans()) else None
+    return Asked(
+        start, end, as_of, draw(st.sampled_from(["", "", "VP", "PC"])), draw(st.sampled_from(["", "NQ18"]))
+    ), now
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One for all examples, which empty it."""
+    if request.param == "postgresql":
+        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+            opened = Database(address)
+            yield opened
+            opened.close()
+    else:
+        opened = Database(f"sqlite:///{tmp_path_factory.mktemp('settled')}/test.db")
+        upgrade(opened)
+        yield opened
+        opened.close()
+
+
+@given(st.lists(lives(), min_size=1, max_size=8), st.lists(questions(), min_size=3, max_size=8))
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+def test_the_database_counts_what_the_versions_tell(
+    database: Database, lived: list[Life], asked: list[tuple[Asked, datetime]]
+) -> None:
+    its = database.write_now(_store, lived)
+    for question, now in asked:
+        if question.as_of is not None and question.as_of < question.start:
+            continue  # what was open when it begins is not known yet
+        assert_told(database.read_now(_figures, question, now), its, question, now)
+
+
+def _figures(session: Session, question: Asked, now: datetime) -> tuple[Figures, Figures]:
+    whole = figures_of(session, RULES, question, now, items=True)
+    return whole, figures_of(session, RULES, question, now, depth=Depth.MESSAGE)
+
+
+def assert_told(found: tuple[Figures, Figures], its: Its, question: Asked, now: datetime) -> None:
+    """Every figure, counted item by item."""
+    whole, short = found
+    at = taken_at(question.end, now, HANOI, question.as_of)
+    period = ReportPeriod(question.start, question.end, at, HANOI)
+    tallies: Counter[tuple[str, str, str, State | None]] = Counter()
+    own: Counter[State | None] = Counter()
+    overdue, owed, unconfirmed, measured, extended = set(), set(), set(), [], []
+    for item, changes in its:
+        stood = as_of(item, changes, at, period.day)
+        if stood is None or (question.group and group_key(question.group) not in group_keys(stood.title)):
+            continue
+        leads = not question.unit or stood.unit == question.unit
+        contradicts = stood.status is Status.DONE and stood.completed_on is None
+        state = None if contradicts else stood.state(at, HANOI)
+        in_time = stood.assigned_on <= period.until
+        if stood.origin is Origin.UNIT:
+            own[state] += leads and in_time and stood.assigned_on >= period.start
+            continue
+        counted = list(_tallies_of(stood, state, item, changes, period)) if in_time and leads else []
+        for name, counted_state in counted:
+            tallies[stood.kind, stood.unit, name, counted_state] += 1
+        if counted and stood.unconfirmed and not stood.is_open:
+            unconfirmed.add(item.number)
+        if in_time and stood.is_open:
+            if leads and state is State.OVERDUE:
+                overdue.add((item.number, stood.unit, stood.deadline, stood.title))
+            owed |= {
+                (item.number, part.unit, part.deadline or stood.deadline)
+                for part in stood.coordinating
+                if (part.done_on is None or part.done_on > period.day) and (leads or part.unit == question.unit)
+            }
+        if leads and stood.is_measured and not (stood.completed_on and stood.completed_on < period.start):
+            measured.append((item.number, stood.target))
+        if leads and in_time:
+            extended += [
+                item.number for move in deadline_moves(changes) if period.begins_at <= move.at < min(period.ends_at, at)
+            ]
+    assert {key: count for key, count in _told_tallies(whole).items() if count} == {
+        key: count for key, count in tallies.items() if count
+    }
+    assert _states(whole.own) == {state: count for state, count in own.items() if count}
+    assert {(one.number, one.unit, one.deadline, one.title) for one in whole.overdue.lines} == overdue
+    assert {(one.number, one.unit, one.deadline) for one in whole.owed.lines} == owed
+    assert set(whole.unconfirmed) == unconfirmed
+    assert [(one.number, one.target) for one in whole.measured] == measured
+    assert sorted(one.number for one in whole.extensions.lines) == sorted(extended)
+    assert [(one.kind, *(getattr(one, name) for name in TALLIES)) for one in short.kinds] == [
+        (one.kind, *(getattr(one, name) for name in TALLIES)) for one in whole.kinds
+    ]
+    assert (short.own, short.overdue, short.owed, short.unconfirmed) == (
+        whole.own, whole.overdue, whole.owed, whole.unconfirmed,
+    )  # fmt: skip
+
+
+def _tallies_of(
+    stood: Item, state: State | None, item: Item, changes: Sequence[Change], period: ReportPeriod
+) -> Iterator[tuple[str, State | None]]:
+    """Which tallies count an item, in which state (contract, section 7)."""
+    if stood.assigned_on >= period.start:
+        yield "assigned", state
+    else:
+        before = as_of(
+            replace(item, assigned_on=date.min),
+            [replace(one, before=_without_assigned(one.before), after=_without_assigned(one.after)) for one in changes],
+            min(period.begins_at, period.at),
+            period.start - timedelta(days=1),
+        )
+        if before is not None and (before.is_open or before.completed_on is None):
+            yield "carried", state
+    if period.has(stood.deadline.day):
+        yield "due", state
+    if period.has(stood.first_deadline.day):
+        yield "first_due", _first_state(stood, state, period)
+
+
+def _without_assigned(fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name != "assigned_on"}
+
+
+def _first_state(stood: Item, state: State | None, period: ReportPeriod) -> State | None:
+    if state is None or stood.deadline == stood.first_deadline:
+        return state
+    if stood.completed_on is None:
+        passed = stood.first_deadline.has_passed(period.at, HANOI)
+        return State.OVERDUE if passed else State.UNDER_WAY
+    return State.DONE_ON_TIME if stood.completed_on <= stood.first_deadline.day else State.DONE_LATE
+
+
+def _told_tallies(of: Figures) -> Counter[tuple[str, str, str, State | None]]:
+    """By unit as the lines tell; what was carried over by the items behind, of which no line tells."""
+    found: Counter[tuple[str, str, str, State | None]] = Counter()
+    for kind in of.kinds:
+        for line in kind.units:
+            for name in ("assigned", "due", "first_due"):
+                for state, count in _states(getattr(line, name)).items():
+                    found[kind.kind, line.unit, name, state] += count
+        carried = [one for one in of.items if one.kind == kind.kind and one.carried]
+        found += Counter((kind.kind, one.unit, "carried", one.state) for one in carried)
+        assert kind.carried.total == len(carried)
+    return found
+
+
+def _states(counts: Any) -> dict[State | None, int]:
+    named = {
+        State.DONE_ON_TIME: counts.on_time, State.DONE_LATE: counts.late, State.UNDER_WAY: counts.under_way,
+        State.OVERDUE: counts.overdue, None: counts.total - sum(counts[1:]),
+    }  # fmt: skip
+    return {state: count for state, count in named.items() if count}
+
+
+def _store(session: Session, lived: Sequence[Life]) -> Its:
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if table.name != "alembic_version":
+            session.execute(table.delete())
+    store(session, lived, units=UNITS, numbered=False)
+    rows = session.exec(select(ItemRow).order_by(col(ItemRow.id))).all()
+    histories = versions.histories(session, [row.id for row in rows])
+    return [(item, histories[item.number]) for item in items.views(session, rows)]
+
+
+@given(st.lists(lives(), min_size=1, max_size=8), instants)
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+def test_the_rates_of_months_are_those_of_their_figures(database: Database, lived: list[Life], now: datetime) -> None:
+    database.write_now(_store, lived)
+    october = date(2024, 10, 1)
+    expected = []
+    for month, end in ((date(2024, 9, 1), date(2024, 9, 30)), (october, date(2024, 10, 31))):
+        tasks = database.read_now(_figures, Asked(month, end), now)[0].kind("task").assigned
+        expected += [(month, tasks.completed, tasks.total)] if tasks.total else []
+    assert database.read_now(month_rates, RULES, october, 2, now, "task") == expected
+
+
+@given(st.lists(lives(), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+def test_what_is_stored_of_an_item_is_what_its_history_tells(database: Database, lived: list[Life]) -> None:
+    its = database.write_now(_store, lived)
+    numbers = [item.number for item, _ in its]
+    assert database.read_now(rebuilding.different, numbers) == []
+    database.write_now(_spoil)
+    assert set(database.read_now(rebuilding.different, numbers)) == {
+        item.number for item, changes in its if made_of(item, changes)
+    }
+    database.write_now(rebuilding.begin)
+    rebuilding.finish(database, lambda _done, _total: None)
+    assert database.read_now(rebuilding.different, numbers) == []
+
+
+def _spoil(session: Session) -> None:
+    for row in session.exec(select(ItemVersionRow)):
+        row.title += "!"
+
+
+def test_lines_of_a_list_are_told_as_the_items_stood(database: Database) -> None:
+    life = Life(an_item(1, due=oct_(20), coordinating=(Part("VP"),)))
+    life.change(local(date(2024, 11, 2)), What.EDITED, title="Khác", unit="PC").extended(
+        local(date(2024, 11, 3)), date(2024, 11, 20)
+    )
+    database.write_now(_store, [life])
+    _, of = database.read_now(_figures, Asked(oct_(1), oct_(31)), local(date(2024, 11, 4)))
+    for name, listing in (("overdue", of.overdue), ("owed", of.owed)):
+        places = [(unit, number) for unit, numbers in listing.units for number in numbers]
+        told = database.read_now(_lines, of, name, places)
+        assert told == list(listing.lines)
+        assert [(one.title, one.deadline.day) for one in told] == [("Báo cáo", oct_(20))]
+
+
+def _lines(session: Session, of: Figures, name: str, places: Sequence[tuple[str, int]]) -> list[ItemRef]:
+    return list(lines_at(session, of, name, places, HANOI))
