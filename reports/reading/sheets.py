@@ -1,7 +1,7 @@
 """A file of rows, as people keep it in Excel -> `domain.imports.rows.Table`: `.csv` and `.xlsx`, within limits.
 
 Nothing of the file is believed: its size, what it unzips to (`reports.reading.workbooks`), its number of rows and
-columns are bounded before it is read; formulas give their last value; macros, encryption and the old `.xls` are refused.
+columns formulas give their last value; macros, encryption and `.xls` are refused.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """`python -m tests.data.dump_schema`: a database of the newest schema -> `tests/data/schema-<revision>.sql`.
 
 The real bot is played to until every table has rows; what is stored then is written as text. Each released schema has
-such a file, which `tests/storage/database/test_upgrade.py` upgrades. Give the command again while a schema is not released.
+such a file, which `tests/storage/database/test_upgrade.py` upgrades. Say it again while a schema is not released.
 """
 
 import asyncio
