@@ -3,7 +3,7 @@
 A period is asked for as of T. `v` is how an item stood at T: its version that holds then (`models.ItemVersionRow`).
 Items are searched by the days that figures ask for, each with its index, so that a month costs what the month holds,
 however old it is and however much there is beside it. A CROSS JOIN is taken in the order in which it stands: by SQLite
-always, by PostgreSQL after `storage.postgresql.join_in_order`.
+always, by PostgreSQL after `storage.database.postgresql.join_in_order`.
 """
 
 from collections.abc import Sequence

@@ -42,6 +42,7 @@ from storage.database.chunks import chunks
 from storage.database.postgresql import join_in_order
 from storage.figures import counters, statements
 from storage.models import UnitRow
+from storage.people import units
 
 _UNITS = select(col(UnitRow.id), col(UnitRow.code), col(UnitRow.closed_on)).order_by(col(UnitRow.id))
 _STATE = (*STATES, None)  # by the numbers that statements give
