@@ -17,7 +17,7 @@ from storage.items.rebuilding import Progress
 if TYPE_CHECKING:
     from alembic.config import Config
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 LOCK = 6_126  # an advisory lock's key on PostgreSQL: two processes that start at once upgrade one after the other
 
 
