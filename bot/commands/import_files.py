@@ -2,7 +2,7 @@
 
 Units are read first, whatever the order of the files: items name them. A bad row means that nothing is stored, of no
 file; with `--skip-bad` the good rows are. What is to be stored is kept first, as a whole, then stored in pieces
-(`storage.items.items.import_jobs`): where the command is killed, a running bot or the next import goes on with it.
+(`storage.items.import_jobs`): where the command is killed, a running bot or the next import goes on with it.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,9 +17,11 @@ from domain.imports.rows import Table, TableKind, UnitRow, validate
 from domain.unit_tree import without_circles
 from reports.reading.sheets import SheetError, read_table
 from scheduler.clock import Clock
-from storage import import_jobs, statistics, units
-from storage.engine import Database, Session, is_passing
-from storage.import_jobs import Packed
+from storage.database.engine import Database, Session, is_passing
+from storage.figures import statistics
+from storage.items import import_jobs
+from storage.items.import_jobs import Packed
+from storage.people import units
 from texts.catalogue import Catalogue, catalogue
 from texts.office.imports import bad_row, sheet_error
 

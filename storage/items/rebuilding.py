@@ -10,8 +10,9 @@ from typing import cast
 from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
-from storage import items, remembered, versions
-from storage.engine import Database
+from storage.database import process_state
+from storage.database.engine import Database
+from storage.items import items, versions
 from storage.models import ItemRow, UnitRow
 
 PIECE = 1_000  # items
