@@ -3,8 +3,8 @@ its log, and it goes on."""
 
 from pathlib import Path
 
+from tests.bot.packaging.test_shapes import CARD, COMMAND, OF_A_MESSAGE, WORD, but, press
 from tests.faults.ministry import ministry
-from tests.packaging.test_shapes import CARD, COMMAND, OF_A_MESSAGE, WORD, but, press
 
 WITHIN = 120.0
 LONGEST = 3  # how many fields down: of longer ways the inbox's own test speaks

@@ -1,7 +1,7 @@
 """Whatever string of an update bears a state secret's marking, nothing of it is on the disk or in the log.
 
 The strings are those of the Bot API's specification: every field of a Message and of a CallbackQuery, and of the types
-under them (`tests.packaging.shapes`), in a message, an edit, what they answer, a press, and what was answered under it.
+under them (`tests.bot.packaging.shapes`), in a message, an edit, what they answer, a press, and what was answered under it.
 """
 
 import json
@@ -17,8 +17,8 @@ from bot.inbox import Inbox, understood
 from handlers.core.event import Incoming
 from scheduler.clock import SetClock
 from storage.database.engine import Database
+from tests.bot.packaging.shapes import DAY, Path_, filled, strings_of
 from tests.handlers.looking import kept_in
-from tests.packaging.shapes import DAY, Path_, filled, strings_of
 from tests.world import MONDAY, an_empty_database
 
 ME = "nhacviec_bot"
