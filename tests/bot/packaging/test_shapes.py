@@ -1,7 +1,7 @@
 """Whatever string of an update bears a state secret's marking, nothing of it is on the disk or in the log.
 
 The strings are those of the Bot API's specification: every field of a Message and of a CallbackQuery, and of the types
-under them (`tests.bot.packaging.shapes`), in a message, an edit, what they answer, a press, and what was answered under it.
+under them (`shapes.py`), in a message, an edit, what they answer, a press, and what was answered under it.
 """
 
 import json
