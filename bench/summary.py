@@ -78,7 +78,7 @@ def measure(folder: Path) -> dict[str, float]:
     found = {f"sqlite_{name}": time for name, time in _one(f"sqlite:///{folder}/large.db", LARGE).items()}
     found |= {f"small_{name}": time for name, time in _one(f"sqlite:///{folder}/small.db", SMALL).items()}
     try:
-        with empty_database("bench_summary") as address:
+        with empty_database() as address:
             found |= {f"postgresql_{name}": time for name, time in _one(address, LARGE).items()}
     finally:
         stop()

@@ -41,7 +41,7 @@ def card_buttons(
     *,
     unit: str,
     received: bool,
-    more: bool = False,
+    more: bool,
 ) -> Rows:
     """Rows of buttons under a card in the chat of `unit` ("" for the Office's); none where nothing is left to do.
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 from psycopg.types.string import TextLoader
@@ -19,6 +20,7 @@ from sqlalchemy.engine import make_url
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 
+KINDS = ("sqlite", "postgresql")
 TEMPLATE = f"nhacviec_template_{os.getpid()}"
 
 _at_the_end: list[Callable[[], None]] = []
@@ -53,8 +55,9 @@ def server() -> str:
 
 
 @contextmanager
-def empty_database(name: str, *, template: str = "template0") -> Iterator[str]:
+def empty_database(*, template: str = "template0") -> Iterator[str]:
     """The address of a new database, which is dropped again, whoever is still connected."""
+    name = f"nhacviec_{uuid4().hex}"
     run(server(), f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield make_url(server()).set(database=name).render_as_string(hide_password=False)
@@ -63,10 +66,20 @@ def empty_database(name: str, *, template: str = "template0") -> Iterator[str]:
 
 
 @contextmanager
-def database_with_tables(name: str) -> Iterator[str]:
+def database_with_tables() -> Iterator[str]:
     """The same, with the schema of the program."""
-    with empty_database(name, template=_migrated()) as address:
+    with empty_database(template=_migrated()) as address:
         yield address
+
+
+@contextmanager
+def database_of(kind: str, folder: Path) -> Iterator[str]:
+    """The address of a new database of this kind (`KINDS`): PostgreSQL's has the tables, SQLite's is a file to be."""
+    if kind == "postgresql":
+        with database_with_tables() as address:
+            yield address
+    else:
+        yield f"sqlite:///{folder}/test.db"
 
 
 @cache

@@ -1,15 +1,32 @@
-"""Tables of thousands of rows as tests: one test a hundred rows, which names every row that is wrong.
+"""Tables of thousands of rows (`tests/data`) as tests: one test a hundred rows, which names every row that is wrong.
 
 A test of its own for each row cost more than its reading.
 """
 
+import csv
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.deadline import Deadline
+from tests.paths import DATA
+
 Row = TypeVar("Row")
 BATCH = 100
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def rows_of(table: str, row: Callable[..., Row]) -> list[Row]:
+    """The rows of a table, made of its columns by name."""
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        return [row(**columns) for columns in csv.DictReader(file)]
+
+
+def shown(deadline: Deadline) -> str:
+    """A deadline as the tables write it: its day, or its local time."""
+    return f"{deadline.at.astimezone(HANOI):%Y-%m-%d %H:%M}" if deadline.at else deadline.day.isoformat()
 
 
 def for_each(rows: Sequence[Row]) -> Callable[[Callable[[Row], None]], Callable[[Sequence[Row]], None]]:

@@ -14,7 +14,6 @@ from texts import formats
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("vi", "en")
-DEFAULT_LANGUAGE = "vi"
 
 
 class Catalogue:

@@ -46,7 +46,7 @@ class Asked:
         return len(f"units:{data}".encode()) <= DATA_LIMIT and _day(data[:6]) == self.start
 
 
-def summary_buttons(asked: Asked, *, pdf: bool = False) -> Rows:
+def summary_buttons(asked: Asked, *, pdf: bool) -> Rows:
     """What can be made of a summary: Word, Excel, PDF (where it can be had), what is overdue, by unit, a publication.
 
     What is overdue is in the message itself; of the others there are none where the question is too long to carry.
@@ -70,9 +70,9 @@ NAMED = ("overdue", "measured", "owed")
 """The lists of a summary that unfold: what is overdue, how far measured items have come, parts that are owed."""
 
 
-def named_button(name: str, page: int = 1, label: str = "") -> Button:
+def named_button(name: str, page: int = 1) -> Button:
     """Unfolds a page of one of these lists, out of the message under which it stands."""
-    return Button(label or f"button.named_{name}", f"named:{name}:{page}")
+    return Button(f"button.named_{name}", f"named:{name}:{page}")
 
 
 def summary_messages(

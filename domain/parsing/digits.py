@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def whole_number(text: str, most: int = 9) -> int | None:
-    """The number that `text` is, of at most `most` digits; None where it is something else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= most else None
+def whole_number(text: str) -> int | None:
+    """The number that `text` is, of at most nine digits; None where it is something else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None

@@ -50,9 +50,9 @@ def _take_back(turn: Turn, item: ItemRow, act: HistoryRow) -> None:
     elif act.what in {What.REGISTERED, What.ASSIGNED}:
         if item.status != Status.CANCELLED:
             items.change(turn.session, item, What.CANCELLED, by=turn.person, now=turn.now, status=Status.CANCELLED)
-        items.set_words(turn.session, item, title=NOTHING, source="")
+        items.set_words(item, title=NOTHING, source="")
     elif words:  # edited: what was before stands again
-        items.set_words(turn.session, item, **{name: act.before.get(name, "") for name in words})
+        items.set_words(item, **{name: act.before.get(name, "") for name in words})
     if words:
         items.blank_in_history(turn.session, item, set(words.values()), NOTHING)
         messages.refresh_cards(turn.session, item.id, turn.now)

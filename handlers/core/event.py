@@ -72,7 +72,6 @@ class Incoming:
     thread: str = ""
     text: str = ""
     command: str = ""  # of ours (`domain.commands`), in lower case, without the slash; "" where there is none
-    foreign: bool = False  # a command for another bot
     arguments: str = ""
     mentions: tuple[Somebody, ...] = ()  # address "" where only the @name is known
     answered: Answered | None = None
@@ -112,7 +111,7 @@ _JSON = TypeAdapter(Incoming)
 def read(update: Update, me: str) -> Incoming | None:
     """The act in an update; None for what concerns no handler. `me` is the bot's username."""
     if update.callback_query is not None:
-        return _press(update.callback_query, me)
+        return _press(update.callback_query)
     if update.my_chat_member is not None:
         change = update.my_chat_member
         member = change.new_chat_member
@@ -158,7 +157,6 @@ def _message(message: Message, act: str, me: str) -> Incoming:
         thread=_thread(message),
         text=text,
         command="" if foreign else command.lower(),
-        foreign=foreign,
         arguments=arguments,
         mentions=_mentions(message, me),
         answered=_answered(message, me),
@@ -168,7 +166,7 @@ def _message(message: Message, act: str, me: str) -> Incoming:
     )
 
 
-def _press(query: CallbackQuery, me: str) -> Incoming | None:
+def _press(query: CallbackQuery) -> Incoming | None:
     message = query.message
     if message is None or query.data is None:
         return None

@@ -222,7 +222,7 @@ def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | 
     return row, rest
 
 
-def may_act(turn: Turn, row: ItemRow, *, helping: bool = False) -> bool:
+def may_act(turn: Turn, row: ItemRow, *, helping: bool) -> bool:
     """Whether this person acts for the item here; `helping`: or for a unit that helps, of which this is the chat."""
     return turn.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(turn, row)))
 

@@ -131,7 +131,7 @@ class _Column:
         return text if len(text) <= WRITTEN else text[: WRITTEN - 1] + "…"
 
 
-def read_heads(kind: TableKind, line: Sequence[Cell], below: Sequence[Cell] = ()) -> Heads:
+def read_heads(kind: TableKind, line: Sequence[Cell], below: Sequence[Cell]) -> Heads:
     """The heads in a line; with the line below it where both say more than either, and it looks like none of data."""
     alone, next_alone = (_read(kind, [_Column(_text(cell), "", "") for cell in one], 1) for one in (line, below))
     if not _could_be_heads(below):

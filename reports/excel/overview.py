@@ -13,7 +13,7 @@ from texts.figures.summary import FIRST, as_of_line, heading, issuer_name
 WIDTHS = {"group": 30, "figure": 60, "count": 12, "fraction": 14, "share": 12}
 
 
-def add_overview(book: Book, figures: Figures, say: Catalogue, now: Figures | None = None) -> None:
+def add_overview(book: Book, figures: Figures, say: Catalogue, now: Figures | None) -> None:
     """A row a figure: what it is of, its name, the count, and of which whole it is a part; of published figures also
     what it is `now`, where that differs."""
     columns = [Column(say(f"report.overview.{head}"), width) for head, width in WIDTHS.items()]

@@ -59,7 +59,6 @@ class Message:
     edited: datetime | None = None
     history: list[Version] = field(default_factory=list)
     deleted: bool = False
-    silent: bool = False
 
     @property
     def text(self) -> str:

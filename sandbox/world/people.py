@@ -170,10 +170,10 @@ class Person(User):
         self._require_admin(chat)
         self._go(chat, who, "kicked")
 
-    async def promote(self, chat: Chat, who: User, *, anonymous: bool = False) -> None:
-        """As an administrator: make someone, or a bot, one too. `anonymous` speaks in the group's name."""
+    async def promote(self, chat: Chat, who: User) -> None:
+        """As an administrator: make someone, or a bot, one too."""
         self._require_admin(chat)
-        self.world.set_member(chat, Member(who, "administrator", anonymous), self)
+        self.world.set_member(chat, Member(who, "administrator"), self)
 
     async def demote(self, chat: Chat, who: User) -> None:
         self._require_admin(chat)
@@ -187,8 +187,8 @@ class Person(User):
     async def block(self, bot: Bot | None = None) -> None:
         self.world.set_blocked(self.private(bot), blocked=True)
 
-    async def unblock(self, bot: Bot | None = None) -> None:
-        self.world.set_blocked(self.private(bot), blocked=False)
+    async def unblock(self) -> None:
+        self.world.set_blocked(self.private(), blocked=False)
 
     # -- the group itself
 

@@ -183,8 +183,8 @@ def history(session: Session, row: ItemRow) -> list[Change]:
     return changes_of(session, [row.id])[row.id]
 
 
-def changes_of(session: Session, numbers: Sequence[int], since: datetime | None = None) -> dict[int, list[Change]]:
-    """The history of these items (recorded at or after `since`), oldest first."""
+def changes_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Change]]:
+    """The history of these items, oldest first."""
     columns = (
         HistoryRow.at,
         HistoryRow.what,
@@ -198,8 +198,6 @@ def changes_of(session: Session, numbers: Sequence[int], since: datetime | None 
         PersonRow, col(PersonRow.id) == col(HistoryRow.person_id), isouter=True
     )
     query = query.where(col(HistoryRow.item_id).in_(numbers))
-    if since is not None:
-        query = query.where(col(HistoryRow.at) >= since)
     found: dict[int, list[Change]] = {number: [] for number in numbers}
     acts = session.execute(query.order_by(col(HistoryRow.id))).all()
     befores = people.with_names(session, [act.before for act in acts])
@@ -262,7 +260,7 @@ def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -
         row.folded = searched(row.title, row.source)
 
 
-def set_words(session: Session, row: ItemRow, **words: str) -> None:
+def set_words(row: ItemRow, **words: str) -> None:
     """Put other words into an item (`title`, `source`, `product`) without history: they may not be in that either."""
     for name, value in words.items():
         setattr(row, name, value)

@@ -19,12 +19,12 @@ from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
 from storage.reminders.checks import Due, Looked
 
 
-def add(session: Session, item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> None:
+def add(session: Session, item: int, unit: int, place: int, now: datetime) -> None:
     """A unit helps from now on."""
-    session.add(PartRow(**owed_row(item, unit, place, now, looked_at=looked_at)))
+    session.add(PartRow(**owed_row(item, unit, place, now, looked_at=True)))
 
 
-def owed_row(item: int, unit: int, place: int, now: datetime, *, looked_at: bool = True) -> dict[str, Any]:
+def owed_row(item: int, unit: int, place: int, now: datetime, *, looked_at: bool) -> dict[str, Any]:
     """The columns of a new part; `looked_at`: for reminders."""
     return {
         "item_id": item, "unit_id": unit, "place": place, "deadline_since": now, "late": False,

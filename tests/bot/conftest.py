@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.api.requests import Ministry, Reader, ministry, served
+from tests.postgres import KINDS, database_of
 
 BELOW_THE_SYSTEMS_OWN = (20_000, 30_000)  # from which no connection elsewhere takes one meanwhile
 
@@ -20,6 +21,13 @@ def port() -> int:
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", found)):
                 return found
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of either kind."""
+    with database_of(request.param, tmp_path) as address:
+        yield address
 
 
 @pytest.fixture

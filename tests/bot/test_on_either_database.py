@@ -1,9 +1,8 @@
 """A day of a ministry from end to end, on SQLite and on PostgreSQL: what people see is the same."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -13,17 +12,7 @@ from bot.commands.forget import forget
 from sandbox import Message
 from scheduler.upkeep import Upkeep
 from storage.database.engine import Session
-from tests.postgres import database_with_tables
 from tests.world import World, running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "postgresql":
-        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
-            yield address
-    else:
-        yield f"sqlite:///{tmp_path}/test.db"
 
 
 @pytest.fixture

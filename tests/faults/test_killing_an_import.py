@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.timeout(300)
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "postgresql":
-        with database_with_tables(f"nhacviec_{uuid4().hex}") as made:
+        with database_with_tables() as made:
             yield made
     else:
         yield ""

@@ -10,7 +10,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -95,7 +94,7 @@ class Cluster:
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+    with database_with_tables() as address:
         yield address
 
 

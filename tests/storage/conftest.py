@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from storage.database.engine import Database
 from storage.database.schema import upgrade
-from tests.postgres import database_with_tables
-
-KINDS = ("sqlite", "postgresql")
+from tests.postgres import KINDS, database_of
 
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database with the tables."""
-    if request.param == "postgresql":
-        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
-            yield address
-    else:
-        yield f"sqlite:///{tmp_path}/test.db"
+    with database_of(request.param, tmp_path) as address:
+        yield address
 
 
 @pytest.fixture

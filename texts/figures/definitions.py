@@ -4,11 +4,11 @@ from texts.catalogue import Catalogue
 
 FIGURES = (
     *("taken_at", "assigned", "completed", "on_time", "under_way", "overdue", "rate", "carried", "due", "first_due"),
-    *("extensions", "own", "measured", "products", "received", "owed"),
+    *("extensions", "own", "measured", "products", "received", "owed", "classes"),
 )
 
 
-def definitions(say: Catalogue, *, classes: bool = True) -> list[tuple[str, str]]:
-    """The term and what it means, in the order of the report; `classes`: that of the units' classes too."""
-    sentences = (say(f"definition.{name}") for name in (*FIGURES, *(("classes",) if classes else ())))
+def definitions(say: Catalogue) -> list[tuple[str, str]]:
+    """The term and what it means, in the order of the report."""
+    sentences = (say(f"definition.{name}") for name in FIGURES)
     return [(term, meaning) for term, _, meaning in (sentence.partition(": ") for sentence in sentences)]

@@ -74,7 +74,6 @@ def _send(call: Call, chat: Chat, topic: Topic | None, text: FormattedText, file
         reply_to=reply_to,
         quote=quote,
         other_markup=markup.other_json,
-        silent=call.params.flag("disable_notification"),
     )
     return message.as_json()
 

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from sqlmodel import col, select, update
@@ -209,7 +208,7 @@ async def test_a_parameter_that_is_empty_is_as_good_as_none(reader: Reader) -> N
 
 async def test_postgresql_gives_the_same_document(reader: Reader, port: int) -> None:
     with (
-        database_with_tables(f"nhacviec_{uuid4().hex}") as address,
+        database_with_tables() as address,
         ministry(address, *OCTOBER) as other,
     ):
         await other.database.write(publish, other)

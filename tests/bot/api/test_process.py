@@ -4,9 +4,7 @@ import asyncio
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -15,15 +13,8 @@ from sandbox import Sandbox
 from storage.database.leadership import LOCK
 from tests.bot import program
 from tests.bot.api.requests import OCTOBER, TOKENS, Reader, ministry, served
-from tests.postgres import database_with_tables
 
 EXAMPLES = 8  # of each operation, beside those of its edges
-
-
-@pytest.fixture
-def postgresql() -> Iterator[str]:
-    with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
-        yield address
 
 
 async def test_a_token_from_the_command_line_reads_the_feed_and_stands_in_no_log(tmp_path: Path, port: int) -> None:
@@ -60,8 +51,9 @@ async def raw(port: int, request: str) -> str:
     return status
 
 
-async def test_a_process_that_stands_by_serves_too(postgresql: str, tmp_path: Path, port: int) -> None:
-    with ministry(postgresql, *OCTOBER):
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_process_that_stands_by_serves_too(url: str, tmp_path: Path, port: int) -> None:
+    with ministry(url, *OCTOBER):
         pass
     async with Sandbox() as sandbox:
         sandbox.add_bot(program.TOKEN, "nhacviec_bot")
@@ -69,22 +61,20 @@ async def test_a_process_that_stands_by_serves_too(postgresql: str, tmp_path: Pa
         made = program.nhacviec("token", "ioc", cwd=tmp_path)
         (token,), (stored,) = re.findall(r"nhv_\S+", made.stdout), re.findall(r"sha256:\w+", made.stdout)
         web = {"NHACVIEC_WEB__LISTEN": f"127.0.0.1:{port}", "NHACVIEC_WEB__TOKENS": f'{{"ioc": "{stored}"}}'}
-        with psycopg.connect(postgresql, autocommit=True) as other:
+        with psycopg.connect(url, autocommit=True) as other:
             other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-            async with program.run(config, NHACVIEC_STORAGE__URL=postgresql, **web) as running:
+            async with program.run(config, NHACVIEC_STORAGE__URL=url, **web) as running:
                 await running.line("this one stands by")
                 reader = Reader(f"http://127.0.0.1:{port}", token)
                 assert len(await reader.all_items(1_000)) > 149
                 assert (await reader.figures(period="10/2024"))["shown"] == "live"
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-async def test_schemathesis_finds_nothing(kind: str, tmp_path: Path, port: int, request: pytest.FixtureRequest) -> None:
+async def test_schemathesis_finds_nothing(url: str, tmp_path: Path, port: int) -> None:
     """Statuses, types and forms are those described, whatever is asked; wrong values, methods and tokens are refused.
 
     Left out is that every text is taken which the schema lets pass: whether a text is a period, no schema can say.
     """
-    url = request.getfixturevalue("postgresql") if kind == "postgresql" else f"sqlite:///{tmp_path}/test.db"
     with ministry(url, *OCTOBER) as bnv:
         async with served(bnv, port) as reader:
             code, told = await schemathesis(reader, tmp_path)

@@ -8,7 +8,6 @@ from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -119,7 +118,7 @@ def test_where_nothing_can_be_written_one_line_says_so(tmp_path: Path) -> None:
 def test_postgresql_is_dumped_and_can_be_restored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(TOOLS), prepend=":")
     out = tmp_path / "copy.dump"
-    with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+    with database_with_tables() as address:
         run(address, "INSERT INTO unit (code, name_vi, name_en) VALUES ('TCBC', '', '')")
         run(
             address,
@@ -130,7 +129,7 @@ def test_postgresql_is_dumped_and_can_be_restored(tmp_path: Path, monkeypatch: p
         assert backup(settings_in(tmp_path, address), out, tell=said.append) == 0
     assert " 3 " in said[0]
     assert out.stat().st_mode & 0o777 == 0o600
-    with empty_database(f"nhacviec_{uuid4().hex}") as restored:
+    with empty_database() as restored:
         subprocess.run([TOOLS / "pg_restore", "--no-owner", f"--dbname={restored}", out], check=True)
         with psycopg.connect(restored) as connection:
             assert connection.execute("SELECT count(*) FROM history").fetchone() == (3,)
@@ -139,7 +138,7 @@ def test_postgresql_is_dumped_and_can_be_restored(tmp_path: Path, monkeypatch: p
 def test_without_pg_dump_the_line_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with (
-        database_with_tables(f"nhacviec_{uuid4().hex}") as address,
+        database_with_tables() as address,
         pytest.raises(CommandError, match="pg_dump"),
     ):
         backup(settings_in(tmp_path, address), tmp_path / "copy.dump", tell=lambda _: None)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,20 +23,10 @@ from storage.models import ItemVersionRow, MeasureRow
 from storage.people import units as units_of
 from tests.bot.program import nhacviec, run, write_config
 from tests.paths import DATA
-from tests.postgres import database_with_tables
 
 NOW = datetime(2024, 11, 4, 2, tzinfo=UTC)
 MANY = 4 * rebuilding.PIECE
 UPGRADED = DATA / "schema-0003.sql"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "postgresql":
-        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
-            yield address
-    else:
-        yield f"sqlite:///{tmp_path}/it.db"
 
 
 @pytest.fixture

@@ -4,17 +4,14 @@
 `note`, `extension`), progress, silent. Said in the chat of TCBC at ten, of a `task` or a `document`.
 """
 
-import csv
 import unicodedata
 from datetime import time
 from typing import NamedTuple
 
 from domain.answers import Completed, Issued, Progress, Reading, Reason, Silence, Unsure, read_answer
 from domain.parsing.folding import fold
-from tests.paths import DATA
-from tests.tables import for_each
+from tests.tables import for_each, rows_of
 
-TABLE = DATA / "answers.csv"
 NAMES = ("TCBC", "Vụ Tổ chức - Biên chế")
 
 
@@ -29,12 +26,7 @@ class Row(NamedTuple):
     product: str
 
 
-def rows() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [Row(**row) for row in csv.DictReader(file)]
-
-
-ROWS = rows()
+ROWS = rows_of("answers.csv", Row)
 
 
 def read(text: str) -> Reading:

@@ -3,24 +3,17 @@
 `expected` is a day, a day with its local time, or a reason to ask with the readings that are offered.
 """
 
-import csv
 import unicodedata
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from domain.deadline import Deadline
 from domain.deadlines import Ask, Found, read
 from domain.deadlines.expressions.readings import scene_of
 from domain.deadlines.phrases import RULES
 from domain.deadlines.tokens import tokenise
 from domain.parsing.folding import fold
 from domain.workdays import WorkCalendar
-from tests.paths import DATA
-from tests.tables import for_each
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-TABLE = DATA / "deadlines.csv"
+from tests.tables import HANOI, for_each, rows_of, shown
 
 
 class Row(NamedTuple):
@@ -30,21 +23,12 @@ class Row(NamedTuple):
     title: str
 
 
-def rows() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [Row(**row) for row in csv.DictReader(file)]
-
-
-ROWS = rows()
+ROWS = rows_of("deadlines.csv", Row)
 
 
 def read_row(row: Row, text: str) -> Found | Ask:
     now = datetime.fromisoformat(row.now).replace(tzinfo=HANOI)
     return read(text.replace("\\n", "\n"), now=now, zone=HANOI, calendar=WorkCalendar())
-
-
-def shown(deadline: Deadline) -> str:
-    return f"{deadline.at.astimezone(HANOI):%Y-%m-%d %H:%M}" if deadline.at else deadline.day.isoformat()
 
 
 def outcome(answer: Found | Ask) -> str:

@@ -3,11 +3,9 @@
 `expected` is a day, a day with its local time, or why there is none with what is offered instead.
 """
 
-import csv
 import unicodedata
 from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,12 +14,9 @@ from hypothesis import strategies as st
 from domain.deadline import Deadline
 from domain.extensions.reading import Extension, Lack, is_later, read_extension
 from domain.workdays import WorkCalendar
-from tests.paths import DATA
-from tests.tables import for_each
+from tests.tables import HANOI, for_each, rows_of, shown
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2024, 11, 19, 9, tzinfo=HANOI)  # a Tuesday
-TABLE = DATA / "extensions.csv"
 
 
 class Row(NamedTuple):
@@ -31,12 +26,7 @@ class Row(NamedTuple):
     reason: str
 
 
-def rows() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [Row(**row) for row in csv.DictReader(file)]
-
-
-ROWS = rows()
+ROWS = rows_of("extensions.csv", Row)
 
 
 def deadline_of(written: str) -> Deadline:
@@ -47,10 +37,6 @@ def deadline_of(written: str) -> Deadline:
 
 def read(text: str, current: str = "2024-11-29") -> Extension:
     return read_extension(text, current=deadline_of(current), now=NOW, zone=HANOI, calendar=WorkCalendar())
-
-
-def shown(deadline: Deadline) -> str:
-    return f"{deadline.at.astimezone(HANOI):%Y-%m-%d %H:%M}" if deadline.at else deadline.day.isoformat()
 
 
 def outcome(said: Extension) -> str:

@@ -8,8 +8,6 @@ from sandbox import Chat, Person
 from tests.handlers.looking import later, told
 from tests.world import World, running
 
-OFFICE_ONLY = "Chỉ Văn phòng"
-
 
 async def acts_for_the_office(world: World, person: Person) -> bool:
     """Whether the person may set up a unit in a group of their own."""

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -23,7 +22,7 @@ SOON = 10  # seconds until what must come has come
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+    with database_with_tables() as address:
         yield address
 
 

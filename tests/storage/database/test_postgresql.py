@@ -1,7 +1,6 @@
 """What only PostgreSQL does: servers and connections that go and come back, transactions to be run again, passwords."""
 
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -18,7 +17,7 @@ from tests.storage.database.test_two_workers import NOW
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
+    with database_with_tables() as address:
         yield address
 
 

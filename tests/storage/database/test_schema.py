@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,15 +10,14 @@ from sqlmodel import SQLModel
 
 from storage.database.engine import Database
 from storage.database.schema import current, newest, upgrade
-from tests.postgres import empty_database
-from tests.storage.conftest import KINDS
+from tests.postgres import KINDS, empty_database
 
 
 @pytest.fixture(params=KINDS)
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without tables, of either kind."""
     if request.param == "postgresql":
-        with empty_database(f"nhacviec_{uuid4().hex}") as address:
+        with empty_database() as address:
             opened = Database(address)
             yield opened
             opened.close()

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,8 +31,7 @@ from storage.figures.summaries import Depth, figures_of, month_rates
 from storage.items import items, rebuilding, versions
 from storage.models import ItemRow, ItemVersionRow
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
-from tests.postgres import database_with_tables
-from tests.storage.conftest import KINDS
+from tests.postgres import KINDS, database_of
 from tests.storage.stored_lives import store
 
 FIRST = date(2024, 9, 20)
@@ -192,13 +190,8 @@ def questions(draw: st.DrawFn) -> tuple[Asked, datetime]:
 @pytest.fixture(scope="module", params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One for all examples, which empty it."""
-    if request.param == "postgresql":
-        with database_with_tables(f"nhacviec_{uuid4().hex}") as address:
-            opened = Database(address)
-            yield opened
-            opened.close()
-    else:
-        opened = Database(f"sqlite:///{tmp_path_factory.mktemp('settled')}/test.db")
+    with database_of(request.param, tmp_path_factory.mktemp("settled")) as address:
+        opened = Database(address)
         upgrade(opened)
         yield opened
         opened.close()
