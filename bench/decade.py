@@ -16,14 +16,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 from storage.items import rebuilding
 
 LAST = date(2024, 11, 30)
 NOW = datetime.combine(LAST, time(12), UTC)  # the last evening
-MONTH = Asked(LAST.replace(day=1), LAST)
+MONTH = SummaryRequest(LAST.replace(day=1), LAST)
 PER_DAY = 334
 BATCH = 10_000
 KINDS, WEIGHTS = ("task", "document", "petition", "question", "programme"), (45, 40, 9, 5, 1)

@@ -14,12 +14,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.imports.rows import ItemRow, TableKind
+from domain.imports.rows import ImportedItem, TableKind
 from storage.database import process_state
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 from storage.items import imports, items
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from storage.people import units
 
 ROWS = 10_000
@@ -57,10 +57,10 @@ def _in_pieces(folder: Path) -> float:
 def _at_once(folder: Path) -> float:
     database = _database(folder / "once.db")
     rows = [
-        ItemRow("task", "TCBC", f"Việc {number} #NQ{number % 9}", DUE, assigned_on=date(2024, 10, 1))
+        ImportedItem("task", "TCBC", f"Việc {number} #NQ{number % 9}", DUE, assigned_on=date(2024, 10, 1))
         for number in range(ROWS)
     ]
-    frame = Frame(None, datetime.now(UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
+    frame = ImportContext(None, datetime.now(UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
     began = time.perf_counter()
     database.write_now(imports.store, TableKind.ITEMS, rows, frame)
     took = time.perf_counter() - began

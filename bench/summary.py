@@ -18,7 +18,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import text
 
 from bench.decade import LAST, MONTH, NOW, fill
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.settings import Rules
 from storage.database.engine import Database, Session
 from storage.figures.summaries import Depth, figures_of
@@ -96,7 +96,7 @@ def _one(url: str, items: int) -> dict[str, float]:
     return {name: min(seconds) for name, seconds in found.items()}
 
 
-def _message(asked: Asked) -> Callable[[Session], None]:
+def _message(asked: SummaryRequest) -> Callable[[Session], None]:
     def ours(session: Session) -> None:
         if not figures_of(session, Rules(), asked, NOW, depth=Depth.MESSAGE).adds_up:
             raise RuntimeError("the figures do not add up")
@@ -125,8 +125,8 @@ OPERATIONS: dict[str, Callable[[Session], None]] = {
     "counts": _counts,
     "ours": _message(MONTH),
     "units": _units,
-    "years_ago": _message(Asked(YEARS_AGO, YEARS_AGO + relativedelta(day=31))),
-    "as_of": _message(Asked(MONTH.start, MONTH.end, MONTH.start.replace(day=15))),
+    "years_ago": _message(SummaryRequest(YEARS_AGO, YEARS_AGO + relativedelta(day=31))),
+    "as_of": _message(SummaryRequest(MONTH.start, MONTH.end, MONTH.start.replace(day=15))),
 }
 
 

@@ -12,7 +12,7 @@ from bench.heartbeat import heartbeat
 from bench.stored import Due, fill
 from domain.settings import Rules
 from scheduler.clock import SetClock
-from scheduler.reminders import Reminders
+from scheduler.reminders import ReminderJob
 from storage.database.engine import Database
 
 DUE = 1_000
@@ -32,7 +32,7 @@ async def measure(items: int, folder: Path) -> dict[str, float]:
     fill(path, items, (WARM_UP, *ROUNDS), REST)
     database = Database(f"sqlite:///{path}")
     clock = SetClock(WARM_UP.at)
-    reminders = Reminders(database, clock, Rules(), lambda: None)
+    reminders = ReminderJob(database, clock, Rules(), lambda: None)
     await reminders.tick()
     times, longest, totals = [], [], []
     for some in ROUNDS:

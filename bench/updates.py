@@ -24,9 +24,9 @@ from bot.application import make_bot
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.inbox import Inbox
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from domain.deadline import Deadline
-from domain.item import Origin, What
+from domain.item import ChangeKind, Origin
 from sandbox import Chat, Person, Sandbox
 from scheduler.clock import SetClock
 from scheduler.delivery.breaker import CircuitBreaker
@@ -78,7 +78,7 @@ async def _ours(path: Path) -> tuple[float, list[int]]:
                 everything.set()
 
         dispatcher = Dispatcher(
-            database, bot, "nhacviec_bot", clock, settings.rules, handled, Vitals(), CircuitBreaker()
+            database, bot, "nhacviec_bot", clock, settings.rules, handled, Metrics(), CircuitBreaker()
         )
         await inbox.put([_raw(lan, group, place, "/help") for place, group in enumerate(groups)])
         running = asyncio.create_task(dispatcher.run())
@@ -114,7 +114,7 @@ def _people_it(session: Session, groups: list[Chat]) -> None:
         chats.become_unit(session, chat, unit.id, "")
         items.register(
             session, kind="task", origin=Origin.UNIT, unit=unit, title=TITLE, deadline=Deadline.of_day(DUE),
-            assigned_on=NOW.date(), now=NOW, by=None, what=What.REGISTERED,
+            assigned_on=NOW.date(), now=NOW, by=None, what=ChangeKind.REGISTERED,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.failure import CommandError
 from bot.inbox import Inbox
-from bot.metrics import CountedSender, Vitals
+from bot.metrics import CountedSender, Metrics
 from bot.task_watch import Watch
 from bot.telegram.guarded_request import GuardedRequest
 from bot.telegram.polling import Poller, Put
@@ -25,18 +25,18 @@ from reports.word import pdf
 from scheduler.clock import Clock, Ticker
 from scheduler.delivery.breaker import CircuitBreaker
 from scheduler.delivery.deliver import Deliverer
-from scheduler.delivery.rate_limiter import Pace
-from scheduler.importing import Importing
-from scheduler.recurring import Recurring
-from scheduler.reminders import Reminders
-from scheduler.upkeep import Upkeep
+from scheduler.delivery.rate_limiter import RateLimiter
+from scheduler.importing import ImportJob
+from scheduler.recurring import RecurrenceJob
+from scheduler.reminders import ReminderJob
+from scheduler.upkeep import UpkeepJob
 from storage.database.engine import Database, Session
 from storage.people import chats, menus, office_code, people
 from texts.catalogue import LANGUAGES
 from texts.help.help import menu, menu_version
 
 if TYPE_CHECKING:
-    from bot.telegram.webhook import Webhook
+    from bot.telegram.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
 
@@ -64,24 +64,24 @@ class Application:
         clock: Clock,
         announce: Callable[[str, dict[str, Any]], None],
         may_speak: Callable[[], bool] = lambda: True,
-        vitals: Vitals | None = None,
+        vitals: Metrics | None = None,
     ) -> None:
         self.settings = settings
         self.database = database
         self.clock = clock
         self._announce = announce
         self._rules = settings.rules
-        self.vitals = vitals or Vitals()
+        self.vitals = vitals or Metrics()
         self._bot = make_bot(settings, may_speak, self.vitals)
         telegram = settings.telegram
-        pace = Pace(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
+        pace = RateLimiter(telegram.per_second, telegram.per_chat_second, telegram.per_group_minute)
         sender = CountedSender(TelegramSender(self._bot), self.vitals)
         self._breaker = CircuitBreaker()
         self.deliverer = Deliverer(database, sender, clock, self._rules, pace, self._draw, self._breaker)
         self.ticker = Ticker(clock)
-        self.reminders = Reminders(database, clock, self._rules, self.deliverer.wake)
+        self.reminders = ReminderJob(database, clock, self._rules, self.deliverer.wake)
         self.dispatcher: Dispatcher | None = None
-        self.webhook: Webhook | None = None
+        self.webhook: WebhookReceiver | None = None
         self._tasks: list[asyncio.Task[Any]] = []
         self._ended = asyncio.Event()
         self._watch = Watch(self._ended.set, may_speak)
@@ -120,10 +120,10 @@ class Application:
         self._tasks.append(asyncio.create_task(self._menus(), name="menus"))  # it ends by itself
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self._tick)
-        self.ticker.every(TICK, "open", Recurring(self.database, self.clock, self._rules, self.deliverer.wake).tick)
-        importing = Importing(self.database, self.clock, self._rules.zone, self.deliverer.wake)
+        self.ticker.every(TICK, "open", RecurrenceJob(self.database, self.clock, self._rules, self.deliverer.wake).tick)
+        importing = ImportJob(self.database, self.clock, self._rules.zone, self.deliverer.wake)
         self.ticker.every(SOON, "import", importing.tick)
-        self.ticker.every(HOUR, "keep", Upkeep(self.database, self.clock, self.settings.storage.keep_days).tick)
+        self.ticker.every(HOUR, "keep", UpkeepJob(self.database, self.clock, self.settings.storage.keep_days).tick)
         self._watch.on(*self.ticker.start(), asked=lambda: self.ticker.stopped)
         self._announce("ready", {"username": me})
 
@@ -133,9 +133,9 @@ class Application:
             await self._ask(self._bot.delete_webhook)
             self._spawn(Poller(self._bot, put, on_stored).run(), "poll")
             return
-        from bot.telegram.webhook import Webhook
+        from bot.telegram.webhook import WebhookReceiver
 
-        self.webhook = Webhook(self.settings.telegram, self._bot, put, on_stored)
+        self.webhook = WebhookReceiver(self.settings.telegram, self._bot, put, on_stored)
         self._watch.on(await self.webhook.listen())
         await self._ask(self.webhook.register)
         self._spawn(self.webhook.watch(), "watch the webhook")
@@ -213,10 +213,10 @@ class Application:
         self._watch.on(task)
 
 
-def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, vitals: Vitals | None = None) -> Bot:
+def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, vitals: Metrics | None = None) -> Bot:
     """python-telegram-bot's Bot on the configured server, through the configured proxy, while `may_speak`; `vitals`
     hears of its answers."""
-    vitals = vitals or Vitals()
+    vitals = vitals or Metrics()
     telegram = settings.telegram
     root = telegram.api_url.rstrip("/")
     proxy = telegram.proxy or None

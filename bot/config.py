@@ -82,7 +82,7 @@ class Section(BaseModel):
         return None if isinstance(value, bool) and wanted in {int, float} else value
 
 
-class Telegram(Section):
+class TelegramSection(Section):
     token: SecretStr = SecretStr("")
     token_file: str = ""
     api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^\s]+$")
@@ -96,21 +96,21 @@ class Telegram(Section):
     per_group_minute: float = Field(default=20, gt=0)
 
 
-class Storage(Section):
+class StorageSection(Section):
     url: str = Field(default="sqlite:///nhacviec.db", pattern=r"^(sqlite|postgres(ql)?)(\+\w+)?://")
     keep_days: int = Field(default=90, ge=1)
 
 
-class Office(Section):
+class OfficeSection(Section):
     admins: tuple[int, ...] = ()
     confirm: bool = False
 
 
-class Units(Section):
+class UnitsSection(Section):
     leads: Literal["administrators", "named"] = "administrators"
 
 
-class Items(Section):
+class ItemsSection(Section):
     kinds: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")], ...] = Field(default=KINDS, min_length=1)
 
 
@@ -131,14 +131,14 @@ class RemindersSection(Section):
         return earliest, latest
 
 
-class Work(Section):
+class WorkSection(Section):
     weekend: tuple[Weekday, ...] = (6, 7)
     day_end: Hour = time(17)
     days_off: tuple[date, ...] = ()
     days_on: tuple[date, ...] = ()
 
 
-class UnitClass(Section):
+class UnitClassSection(Section):
     name: str = Field(min_length=1)
     rate: float = Field(ge=0, le=100)
     on_time: float = Field(default=0, ge=0, le=100)
@@ -149,14 +149,14 @@ class UnitClass(Section):
         return classes.UnitClass(self.name, Fraction(str(self.rate)), Fraction(str(self.on_time)))
 
 
-class Summary(Section):
+class SummarySection(Section):
     send_at: Hour = time(8, 30)
     report: Literal["office", "ministry"] = "office"
     template: str = ""
-    classes: tuple[UnitClass, ...] = ()
+    classes: tuple[UnitClassSection, ...] = ()
 
 
-class Web(Section):
+class WebSection(Section):
     listen: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
     metrics: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
     tokens: dict[TokenName, TokenHash] = Field(default_factory=dict)
@@ -170,15 +170,15 @@ class Settings(BaseSettings):
     )
     language: Literal["vi", "en"] = "vi"
     time_zone: Zone = "Asia/Ho_Chi_Minh"
-    telegram: Telegram = Telegram()
-    storage: Storage = Storage()
-    office: Office = Office()
-    units: Units = Units()
-    items: Items = Items()
+    telegram: TelegramSection = TelegramSection()
+    storage: StorageSection = StorageSection()
+    office: OfficeSection = OfficeSection()
+    units: UnitsSection = UnitsSection()
+    items: ItemsSection = ItemsSection()
     reminders: RemindersSection = RemindersSection()
-    work: Work = Work()
-    summary: Summary = Summary()
-    web: Web = Web()
+    work: WorkSection = WorkSection()
+    summary: SummarySection = SummarySection()
+    web: WebSection = WebSection()
     _base: Path = PrivateAttr(default_factory=Path.cwd)
 
     @model_validator(mode="after")

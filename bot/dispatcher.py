@@ -14,21 +14,21 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.command_limiter import CommandLimiter
-from bot.effects import Act, Effects, announce, file_of, notice_of, permitted, prepare
+from bot.effects import Effects, UpdateInHand, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from bot.telegram.members import NOT_ASKED, Members, Membership
 from bot.telegram.sender import outcome_of
 from domain.message import say
 from domain.settings import Rules
 from handlers import route_of
-from handlers.core.event import CHANNEL, SECRET, File, Incoming
+from handlers.core.event import CHANNEL, SECRET, Event, File
 from scheduler.clock import Clock
 from scheduler.delivery.breaker import CircuitBreaker
-from scheduler.delivery.outcomes import Again, Unreachable
-from scheduler.failures import Trouble, without_words
+from scheduler.delivery.outcomes import ChannelUnreachable, RetryLater
+from scheduler.failures import FailureLog, without_words
 from scheduler.log_context import handling
-from scheduler.task_group import Crew
+from scheduler.task_group import TaskGroup
 from storage.database import upkeep
 from storage.database.engine import Database, Session, is_passing
 from storage.models import InboxRow
@@ -54,7 +54,7 @@ class Dispatcher:
         clock: Clock,
         rules: Rules,
         on_handled: Callable[[], None],
-        vitals: Vitals,
+        vitals: Metrics,
         breaker: CircuitBreaker,
     ) -> None:
         self._database = database
@@ -69,10 +69,10 @@ class Dispatcher:
         self._limiter = CommandLimiter()
         self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
-        self._crew = Crew()
+        self._crew = TaskGroup()
         self._awake = asyncio.Event()
         self._stopping = False
-        self._trouble = Trouble(log, "handling")
+        self._trouble = FailureLog(log, "handling")
 
     def wake(self) -> None:
         self._awake.set()
@@ -140,45 +140,45 @@ class Dispatcher:
     def _suspect(self, lane: str, error: Exception) -> None:
         """Where it is the channel that fails, the deliverer probes it for all lanes."""
         outcome = outcome_of(error) if isinstance(error, TelegramError) else None
-        if isinstance(outcome, Unreachable):
+        if isinstance(outcome, ChannelUnreachable):
             self._breaker.trip()
-        elif isinstance(outcome, Again):
+        elif isinstance(outcome, RetryLater):
             self._breaker.failed(lane)
         if self._breaker.is_open:
             self._on_handled()
 
     async def _handle(self, row: InboxRow) -> None:
-        incoming = understood(row.body or {}, self._me)
-        route = route_of(incoming) if incoming is not None else None
-        if incoming is None or route is None:
+        event = understood(row.body or {}, self._me)
+        route = route_of(event) if event is not None else None
+        if event is None or route is None:
             await self._database.write(inbox.mark, row.update_id, "ignored", self._clock.now())
             self._vitals.updates["ignored"] += 1
             return
-        if incoming.act in {"standing", "left"}:
-            self._members.forget(incoming.chat, incoming.sender.address)
-        act = Act(row.update_id, incoming, route)
+        if event.act in {"standing", "left"}:
+            self._members.forget(event.chat, event.sender.address)
+        act = UpdateInHand(row.update_id, event, route)
         if route.acts:
-            act = replace(act, membership=await self._membership(incoming, anew=not route.looks))
-        if await self._has_left_the_office(incoming, anew=not route.looks):
+            act = replace(act, membership=await self._membership(event, anew=not route.looks))
+        if await self._has_left_the_office(event, anew=not route.looks):
             act = replace(act, left_office=True)
-        if route.about_chat and not incoming.is_private:
-            act = replace(act, about=await self._members.about(incoming.chat))
+        if route.about_chat and not event.is_private:
+            act = replace(act, about=await self._members.about(event.chat))
         if route.is_costly:
             act = await self._before(act)
         alert = await self._effects.take(act)
-        if incoming.act == SECRET and incoming.album:
+        if event.act == SECRET and event.album:
             self._crew.start(self._wipe(), "wipe")
         self._vitals.updates["handled"] += 1
         self._on_handled()
-        if incoming.press:
-            await self._answer_press(incoming.press, alert)
+        if event.press:
+            await self._answer_press(event.press, alert)
 
-    async def _before(self, act: Act) -> Act:
+    async def _before(self, act: UpdateInHand) -> UpdateInHand:
         """What is read for an act before its transaction: for who may not, or has had enough, nothing."""
         may, as_office = await self._database.read(permitted, act, self._clock, self._rules)
         if not may:
             return replace(act, refused=True)
-        if act.route.counted and not as_office and not self._limiter.takes(act.incoming.sender.address, act.number):
+        if act.route.counted and not as_office and not self._limiter.takes(act.event.sender.address, act.number):
             return replace(act, too_many=True)
         if act.route.notice is not None:
             act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
@@ -195,20 +195,20 @@ class Dispatcher:
                 return
             await asyncio.sleep(FIRST_WAIT)
 
-    async def _has_left_the_office(self, incoming: Incoming, *, anew: bool) -> bool:
+    async def _has_left_the_office(self, event: Event, *, anew: bool) -> bool:
         """Whether the person was named for the Office, and its group has lost them since without a word: bots are not
         told of all who leave."""
-        sender = incoming.sender
+        sender = event.sender
         if sender.anonymous or sender.address in self._rules.admins:
             return False
-        office = await self._database.read(leads.office_of, CHANNEL, sender.address, incoming.chat)
+        office = await self._database.read(leads.office_of, CHANNEL, sender.address, event.chat)
         return bool(office) and (await self._members.of(office, sender.address, anew=anew)).gone
 
-    async def _membership(self, incoming: Incoming, *, anew: bool) -> Membership:
-        sender = incoming.sender
-        if incoming.is_private or sender.anonymous:
+    async def _membership(self, event: Event, *, anew: bool) -> Membership:
+        sender = event.sender
+        if event.is_private or sender.anonymous:
             return NOT_ASKED
-        return await self._members.of(incoming.chat, sender.address, anew=anew)
+        return await self._members.of(event.chat, sender.address, anew=anew)
 
     async def _download(self, file: File) -> bytes | None:
         """A file's content; None where the channel does not give it (too large, or gone)."""
@@ -246,19 +246,19 @@ def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) ->
     now = clock.now()
     if not inbox.mark(session, row.update_id, "failed", now, error):
         return
-    incoming = _understood_at_all(row, me)
-    if incoming is not None and incoming.act in {"message", "edit", "press"}:
-        chat = chats.chat_of(session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title)
+    event = _understood_at_all(row, me)
+    if event is not None and event.act in {"message", "edit", "press"}:
+        chat = chats.chat_of(session, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title)
         if (notice := messages.planned(session, notice_of(row.update_id))) is not None:
             messages.rewrite(session, notice, say("common.failed"), now)
             return
         messages.queue(
             session, chat, say("common.failed"), rank=messages.ANSWER, now=now,
-            reply_to=incoming.message, thread=incoming.thread,
+            reply_to=event.message, thread=event.thread,
         )  # fmt: skip
 
 
-def _understood_at_all(row: InboxRow, me: str) -> Incoming | None:
+def _understood_at_all(row: InboxRow, me: str) -> Event | None:
     """The act; None where reading it is what fails."""
     try:
         return understood(row.body or {}, me)

@@ -120,10 +120,10 @@ class Drawer:
         return f"export{days.suffix}.xlsx", content
 
     def _audit(self, days: Days, language: str) -> Drawn:
-        from reports.excel.audit import Act, xlsx
+        from reports.excel.audit import AuditEntry, xlsx
 
         zone = self._settings.rules.zone
-        acts = [Act(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
+        acts = [AuditEntry(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
         return f"audit{days.suffix}.xlsx", xlsx(acts, language, zone)
 
     def _workload(self, data: Mapping[str, Any], language: str) -> Drawn:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.command_limiter import COMMANDS
-from bot.telegram.members import NOT_ASKED, NOTHING, About, Membership
+from bot.telegram.members import NOT_ASKED, NOTHING, ChatFacts, Membership
 from domain.message import Message
 from domain.settings import Rules
-from handlers import Route, Turn
+from handlers import Context, Route
 from handlers.chats import leads, secrecy
-from handlers.core.event import CHANNEL, SECRET, File, Incoming
+from handlers.core.event import CHANNEL, SECRET, Event, File
 from scheduler.clock import Clock
 from scheduler.delivery.rendering import word_now
 from scheduler.log_context import handling
@@ -30,14 +30,14 @@ NOBODY = 0  # the number of a chat or a person that is in no table
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class UpdateInHand:
     """An update that is being handled."""
 
     number: int
-    incoming: Incoming
+    event: Event
     route: Route
     membership: Membership = NOT_ASKED
-    about: About = NOTHING
+    about: ChatFacts = NOTHING
     left_office: bool = False
     refused: bool = False  # when it was asked whether this person may: it waits behind what others may
     too_many: bool = False  # of its kind by this person, within the minute
@@ -47,7 +47,7 @@ class Act:
     notice: int | None = None  # the message that said that this takes a while
 
 
-_Waiting = tuple[Act, "asyncio.Future[str]"]
+_Waiting = tuple[UpdateInHand, "asyncio.Future[str]"]
 
 
 class Effects:
@@ -60,7 +60,7 @@ class Effects:
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def take(self, act: Act) -> str:
+    async def take(self, act: UpdateInHand) -> str:
         """Returns the pop-up of a press, once the effect is stored. Raises what the handler raises; then nothing is."""
         done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._waiting.append((act, done))
@@ -94,62 +94,62 @@ class Effects:
                     done.set_result(alert)
 
 
-def _together(session: Session, acts: Sequence[Act], clock: Clock, rules: Rules) -> list[str]:
+def _together(session: Session, acts: Sequence[UpdateInHand], clock: Clock, rules: Rules) -> list[str]:
     new = inbox.take(session, [act.number for act in acts], clock.now())
     return [take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
 
 
-def _turn(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
-    """The turn in which the act takes effect: what is known of its chat and its person anew is stored."""
-    incoming = act.incoming
+def _turn(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
+    """The context in which the act takes effect: what is known of its chat and its person anew is stored."""
+    event = act.event
     chat = chats.chat_of(
-        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+        session, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title
     )  # fmt: skip
-    if incoming.is_private and incoming.sender.language and chat.spoken != incoming.sender.language:
-        chat.spoken = incoming.sender.language
-    sender = incoming.sender
+    if event.is_private and event.sender.language and chat.spoken != event.sender.language:
+        chat.spoken = event.sender.language
+    sender = event.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
-    return Turn(
-        session, incoming, clock.now(), rules_now(session, rules), chat, person,
+    return Context(
+        session, event, clock.now(), rules_now(session, rules), chat, person,
         left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None,
     )  # fmt: skip
 
 
-def _reading(session: Session, act: Act, clock: Clock, rules: Rules) -> Turn:
-    """A turn that stores nothing, not even who speaks: whom nobody has met has no number, and nothing."""
-    incoming, sender = act.incoming, act.incoming.sender
-    chat = chats.known(session, CHANNEL, incoming.chat) or ChatRow(
-        id=NOBODY, channel=CHANNEL, address=incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
+    """A context that stores nothing, not even who speaks: whom nobody has met has no number, and nothing."""
+    event, sender = act.event, act.event.sender
+    chat = chats.known(session, CHANNEL, event.chat) or ChatRow(
+        id=NOBODY, channel=CHANNEL, address=event.chat, kind=event.chat_kind, title=event.chat_title
     )
     person = chats.known_person(session, CHANNEL, sender.address) or PersonRow(
         id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name
     )
-    return Turn(
-        session, incoming, clock.now(), rules_now(session, rules), chat, person,
+    return Context(
+        session, event, clock.now(), rules_now(session, rules), chat, person,
         left_office=act.left_office, administrator=act.membership.administrator, content=act.content,
     )  # fmt: skip
 
 
-def permitted(session: Session, act: Act, clock: Clock, rules: Rules) -> tuple[bool, bool]:
+def permitted(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> tuple[bool, bool]:
     """Whether this person may use the route now, and whether as the Office."""
-    turn = _reading(session, act, clock, rules)
-    return not act.route.may(turn), turn.acts_as_office
+    context = _reading(session, act, clock, rules)
+    return not act.route.may(context), context.acts_as_office
 
 
-def announce(session: Session, act: Act, clock: Clock, rules: Rules) -> int | None:
+def announce(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> int | None:
     """Say at once what takes a while: the act's answer will take the place of it. Once, however often it is tried.
     Returns the message; None where there is nothing to say."""
     if act.route.notice is None:
         return None
-    turn = _turn(session, act, clock, rules)
-    notice = act.route.notice(turn)
+    context = _turn(session, act, clock, rules)
+    notice = act.route.notice(context)
     if notice is None:
         return None
     return messages.queue_once(
-        session, turn.chat, notice, notice_of(act.number), rank=messages.ANSWER, now=turn.now,
-        reply_to=act.incoming.message, thread=act.incoming.thread,
+        session, context.chat, notice, notice_of(act.number), rank=messages.ANSWER, now=context.now,
+        reply_to=act.event.message, thread=act.event.thread,
     ).id  # fmt: skip
 
 
@@ -158,43 +158,43 @@ def notice_of(number: int) -> str:
     return f"notice:{number}"
 
 
-def file_of(session: Session, act: Act, clock: Clock, rules: Rules) -> File | None:
+def file_of(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> File | None:
     """The file that a route needs before it is prepared."""
     return act.route.file(_reading(session, act, clock, rules)) if act.route.file is not None else None
 
 
-def prepare(session: Session, act: Act, clock: Clock, rules: Rules) -> Any:
+def prepare(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Any:
     """What a route reads before the transaction."""
     return act.route.prepare(_reading(session, act, clock, rules)) if act.route.prepare is not None else None
 
 
-def take_effect(session: Session, act: Act, clock: Clock, rules: Rules) -> str:
+def take_effect(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> str:
     with handling("update", act.number):
-        turn = _turn(session, act, clock, rules)
-        leads.meet(turn)
-        if refusal := act.route.may(turn):
-            turn.refuse(refusal)
+        context = _turn(session, act, clock, rules)
+        leads.meet(context)
+        if refusal := act.route.may(context):
+            context.refuse(refusal)
         elif act.too_many:
-            turn.say("common.too_many", limit=COMMANDS)
+            context.say("common.too_many", limit=COMMANDS)
         else:
             if act.route.prepare is not None and not act.is_prepared:  # the right came a moment ago
-                turn.prepared = act.route.prepare(turn)
-            _handle(turn, act.route)
-        return _popup(turn, turn.alert) if turn.alert is not None else ""
+                context.prepared = act.route.prepare(context)
+            _handle(context, act.route)
+        return _popup(context, context.alert) if context.alert is not None else ""
 
 
-def _handle(turn: Turn, route: Route) -> None:
+def _handle(context: Context, route: Route) -> None:
     """What a message of an album leads to is remembered: another one of it may bear a marking, and refuse all."""
-    album = turn.incoming.album
-    if not album or turn.incoming.act == SECRET:
-        route.handle(turn)
-    elif albums.is_refused(turn.session, turn.chat.id, album):
-        secrecy.refuse(turn)
+    album = context.event.album
+    if not album or context.event.act == SECRET:
+        route.handle(context)
+    elif albums.is_refused(context.session, context.chat.id, album):
+        secrecy.refuse(context)
     else:
-        before = albums.highest(turn.session)
-        route.handle(turn)
-        albums.remember_what_it_wrote(turn.session, turn.chat, turn.person, album, before, turn.now)
+        before = albums.highest(context.session)
+        route.handle(context)
+        albums.remember_what_it_wrote(context.session, context.chat, context.person, album, before, context.now)
 
 
-def _popup(turn: Turn, alert: Message) -> str:
-    return word_now(turn.session, alert, turn.chat, turn.rules, turn.now).text
+def _popup(context: Context, alert: Message) -> str:
+    return word_now(context.session, alert, context.chat, context.rules, context.now).text

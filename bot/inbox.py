@@ -1,6 +1,6 @@
 """Updates made durable: a whole batch in one transaction, before Telegram is told that we have it.
 
-What is stored is the `Incoming` that a handler will read, and nothing else of the update. Of what no handler takes
+What is stored is the `Event` that a handler will read, and nothing else of the update. Of what no handler takes
 (where the bot is an administrator it hears all talk) only the id stays; of what bears a state secret's marking, who,
 where and which message (`bot.telegram.markings`). Updates are parsed one by one, so that a bad one leaves a stub
 with its id and holds up nobody; no content is logged.
@@ -13,10 +13,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from bot.telegram.markings import is_marked
 from handlers import route_of
-from handlers.core.event import CHANNEL, Incoming, read
+from handlers.core.event import CHANNEL, Event, read
 from scheduler.clock import Clock
 from scheduler.log_context import handling
 from storage.database.engine import Database, Session
@@ -32,11 +32,11 @@ OLD_STUB = "secret"  # a key of what versions that stored updates as they came p
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ParsedUpdate:
     """An update as it was understood: None where it concerns no handler, or (`error`) cannot be parsed."""
 
     number: int
-    incoming: Incoming | None
+    event: Event | None
     marked: bool = False  # it bears a state secret's marking
     error: str = ""
 
@@ -44,11 +44,11 @@ class Heard:
 class Inbox:
     """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came."""
 
-    def __init__(self, database: Database, clock: Clock, me: str, vitals: Vitals | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, me: str, vitals: Metrics | None = None) -> None:
         self._database = database
         self._clock = clock
         self._me = me
-        self._vitals = vitals or Vitals()
+        self._vitals = vitals or Metrics()
 
     async def put(self, updates: Sequence[Raw]) -> int:
         """Store these; when it returns they are on the disk. Returns how many wait to be handled."""
@@ -57,77 +57,77 @@ class Inbox:
         self._vitals.updates.update(stored=waiting, ignored=left_out)
         return waiting
 
-    def _hear(self, raw: Raw) -> Heard:
+    def _hear(self, raw: Raw) -> ParsedUpdate:
         number = int(raw["update_id"])
         with handling("update", number):
             try:
-                incoming = heard(raw, self._me)
-                return Heard(number, incoming, incoming is not None and is_marked(raw, incoming))
+                event = heard(raw, self._me)
+                return ParsedUpdate(number, event, event is not None and is_marked(raw, event))
             except Exception as error:
                 log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
-                return Heard(number, None, error=f"cannot be parsed: {type(error).__name__}")
+                return ParsedUpdate(number, None, error=f"cannot be parsed: {type(error).__name__}")
 
 
-def heard(raw: Raw, me: str) -> Incoming | None:
+def heard(raw: Raw, me: str) -> Event | None:
     """The act in a raw update; raises whatever the parser raises."""
     return read(Update.de_json(raw, None), me)
 
 
-def understood(body: Raw, me: str) -> Incoming | None:
-    """The act in a stored body: an `Incoming`, or, of an older version, the update as it came."""
+def understood(body: Raw, me: str) -> Event | None:
+    """The act in a stored body: an `Event`, or, of an older version, the update as it came."""
     if "update_id" not in body:
-        return Incoming.of_json(body)
-    incoming = heard(body, me)
-    if incoming is not None and (OLD_STUB in body or is_marked(body, incoming)):
-        return incoming.without_words()
-    return incoming
+        return Event.of_json(body)
+    event = heard(body, me)
+    if event is not None and (OLD_STUB in body or is_marked(body, event)):
+        return event.without_words()
+    return event
 
 
-def _store(session: Session, heard: Sequence[Heard], clock: Clock) -> tuple[int, int]:
+def _store(session: Session, heard: Sequence[ParsedUpdate], clock: Clock) -> tuple[int, int]:
     """Store them; returns how many wait to be handled, and of how many only the id stays."""
     for one in heard:
-        if one.marked and one.incoming is not None and one.incoming.album:
-            _refuse_album(session, one.incoming, clock)
+        if one.marked and one.event is not None and one.event.album:
+            _refuse_album(session, one.event, clock)
     kept = [_entry(session, one) for one in heard]
     return inbox.store(session, kept, clock.now()), sum(entry.body is None for entry in kept)
 
 
-def _refuse_album(session: Session, incoming: Incoming, clock: Clock) -> None:
+def _refuse_album(session: Session, event: Event, clock: Clock) -> None:
     """Nothing of this album is taken from now on, whatever of it comes with this message or later."""
     chat = chats.chat_of(
-        session, CHANNEL, incoming.chat, kind=incoming.chat_kind, title=incoming.chat_title
+        session, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title
     )  # fmt: skip
-    sender = incoming.sender
+    sender = event.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
-    albums.refuse(session, chat, person, incoming.album, clock.now())
+    albums.refuse(session, chat, person, event.album, clock.now())
 
 
-def _entry(session: Session, heard: Heard) -> Entry:
-    incoming = heard.incoming
-    if incoming is None:
+def _entry(session: Session, heard: ParsedUpdate) -> Entry:
+    event = heard.event
+    if event is None:
         return Entry(heard.number, "", None, heard.error)
-    refused = heard.marked or (bool(incoming.album) and _is_refused(session, incoming))
-    if not _concerns_us(session, incoming, refused=refused):
-        return Entry(heard.number, incoming.chat, None)
-    kept = incoming.without_words() if refused else incoming
-    return Entry(heard.number, incoming.chat, kept.to_json())
+    refused = heard.marked or (bool(event.album) and _is_refused(session, event))
+    if not _concerns_us(session, event, refused=refused):
+        return Entry(heard.number, event.chat, None)
+    kept = event.without_words() if refused else event
+    return Entry(heard.number, event.chat, kept.to_json())
 
 
-def _concerns_us(session: Session, incoming: Incoming, *, refused: bool) -> bool:
+def _concerns_us(session: Session, event: Event, *, refused: bool) -> bool:
     """The edit of what was no command concerns us only where it made an item; what no handler takes, only where it is
     of a refused album that had led to something."""
-    unsure = incoming.act == "edit" and not incoming.command
-    if route_of(incoming) is not None and not unsure:
+    unsure = event.act == "edit" and not event.command
+    if route_of(event) is not None and not unsure:
         return True
-    of_album = refused and bool(incoming.album)
-    chat = chats.known(session, CHANNEL, incoming.chat) if unsure or of_album else None
+    of_album = refused and bool(event.album)
+    chat = chats.known(session, CHANNEL, event.chat) if unsure or of_album else None
     if chat is None:
         return False
-    if unsure and items.made_by(session, chat.id, incoming.message):
+    if unsure and items.made_by(session, chat.id, event.message):
         return True
-    return of_album and albums.led_to_something(session, chat.id, incoming.album)
+    return of_album and albums.led_to_something(session, chat.id, event.album)
 
 
-def _is_refused(session: Session, incoming: Incoming) -> bool:
-    chat = chats.known(session, CHANNEL, incoming.chat)
-    return chat is not None and albums.is_refused(session, chat.id, incoming.album)
+def _is_refused(session: Session, event: Event) -> bool:
+    chat = chats.known(session, CHANNEL, event.chat)
+    return chat is not None and albums.is_refused(session, chat.id, event.album)

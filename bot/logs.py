@@ -13,7 +13,7 @@ QUOTING = (
 )
 
 
-class WithoutToken(logging.Formatter):
+class TokenFilter(logging.Formatter):
     """Whatever a record holds, a traceback too, the token does not come out."""
 
     def __init__(self, token: str) -> None:
@@ -35,7 +35,7 @@ def say_what_is_handled(record: logging.LogRecord) -> bool:
 def set_up_logs(token: str) -> None:
     """Our own lines from INFO, the libraries' from WARNING: httpx logs every address, with the token in it."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(WithoutToken(token))
+    handler.setFormatter(TokenFilter(token))
     handler.addFilter(say_what_is_handled)
     root = logging.getLogger()
     root.handlers[:] = [handler]

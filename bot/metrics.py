@@ -14,7 +14,7 @@ from scheduler.delivery.outcomes import Outcome, Outgoing
 OK = 200
 
 
-class Vitals:
+class Metrics:
     """Of one process, since it began. `monotonic` gives seconds."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -51,7 +51,7 @@ class Vitals:
 class CountedSender:
     """A Sender that counts what comes of each send."""
 
-    def __init__(self, sender: Sender, vitals: Vitals) -> None:
+    def __init__(self, sender: Sender, vitals: Metrics) -> None:
         self._sender = sender
         self._vitals = vitals
 

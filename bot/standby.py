@@ -11,7 +11,7 @@ from typing import Any
 from bot.application import Application
 from bot.config import Settings
 from bot.failure import CommandError
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from scheduler.clock import Clock
 from storage.database.engine import Database
 from storage.database.leadership import Leadership, TakenError, Term, only_one
@@ -20,7 +20,7 @@ Announce = Callable[[str, dict[str, Any]], None]
 
 
 async def serve(
-    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Vitals, stop: asyncio.Event
+    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Metrics, stop: asyncio.Event
 ) -> None:
     """Work until `stop` is set, whenever it is this process's turn. CommandError: another works on this file."""
     if not database.is_sqlite:
@@ -34,7 +34,7 @@ async def serve(
 
 
 async def _in_terms(
-    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Vitals, stop: asyncio.Event
+    settings: Settings, database: Database, clock: Clock, announce: Announce, vitals: Metrics, stop: asyncio.Event
 ) -> None:
     leadership = Leadership(database)
     try:

@@ -20,8 +20,8 @@ from PIL import Image
 
 from bot.demo.ministry import running
 from bot.demo.month import Month
-from bot.demo.stage import ZONE, Stage
-from sandbox import Chat, Message
+from bot.demo.stage import ZONE, Narrator
+from sandbox import Chat, ChatMessage
 from sandbox.api.entities import utf16_slice
 
 FOLDER = Path(__file__).parent
@@ -69,7 +69,7 @@ main { padding: 6px 10px 14px }
 async def pages() -> dict[str, str]:
     """The chat of a unit up to the answer that completes, and the Office's with the month's figures: HTML by name."""
     async with running("vi") as ministry:
-        month = Month(ministry, Stage(io.StringIO(), 80))
+        month = Month(ministry, Narrator(io.StringIO(), 80))
         for scene in (month.set_up, month.assign, month.register, month.complete):
             await scene()
         unit = _page(ministry.tcbc, UNIT_DAYS, f"{ministry.lan.name}, {ministry.hoa.name}, Nhắc việc")
@@ -93,7 +93,7 @@ def _page(chat: Chat, days: frozenset[date], members: str) -> str:
     return re.sub("|".join(told), lambda found: told[found[0]], PAGE)
 
 
-def _with_days(messages: list[Message]) -> list[str]:
+def _with_days(messages: list[ChatMessage]) -> list[str]:
     parts, day = [], None
     for message in messages:
         local = message.date.astimezone(ZONE).date()
@@ -104,7 +104,7 @@ def _with_days(messages: list[Message]) -> list[str]:
     return parts
 
 
-def _message(message: Message) -> str:
+def _message(message: ChatMessage) -> str:
     answered = message.reply_to
     quoted = ""
     if answered is not None:
@@ -125,7 +125,7 @@ def _message(message: Message) -> str:
     )
 
 
-def _text(message: Message) -> str:
+def _text(message: ChatMessage) -> str:
     """The text with what stands out in it; its entities lie side by side."""
     parts, end = [], 0
     for entity in sorted(message.entities, key=lambda one: one.offset):

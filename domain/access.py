@@ -7,7 +7,7 @@ ADMINISTRATORS = "administrators"
 NAMED = "named"
 
 
-class Right(StrEnum):
+class Permission(StrEnum):
     """What somebody is, for one unit, in one chat."""
 
     OFFICE = "office"  # acts as the Office
@@ -17,7 +17,7 @@ class Right(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Actor:
     """What is known of the one who acts."""
 
     in_office_chat: bool = False
@@ -29,17 +29,17 @@ class Standing:
     anonymous: bool = False  # speaks as the group
 
 
-def right(who: Standing, policy: str) -> Right:
+def right(who: Actor, policy: str) -> Permission:
     """The right of `who` for a unit, where `policy` is `units.leads`: `administrators` or `named`."""
     if who.in_office_chat or ((who.is_admin or who.named_for_office) and not who.anonymous):
-        return Right.OFFICE
+        return Permission.OFFICE
     if not who.in_unit_chat:
-        return Right.NONE
+        return Permission.NONE
     if who.anonymous:
-        return Right.LEAD if policy == ADMINISTRATORS else Right.LOOK
+        return Permission.LEAD if policy == ADMINISTRATORS else Permission.LOOK
     if who.named_for_unit or (policy == ADMINISTRATORS and who.administrator):
-        return Right.LEAD
-    return Right.LOOK
+        return Permission.LEAD
+    return Permission.LOOK
 
 
 PUBLIC, LINKED = "public", "linked"

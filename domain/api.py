@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.figures.compare import Comparison, compare
-from domain.figures.request import Asked
-from domain.figures.summary import Counts, Extension, Figures, KindFigures, Measured, Products, UnitFigures
+from domain.figures.request import SummaryRequest
+from domain.figures.summary import Counts, ExtensionLine, Figures, KindFigures, MeasuredItem, Products, UnitFigures
 from domain.item import Item, Part
 from domain.shares import percent
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class PublishedVersion:
     """A publication of a period's figures, when (UTC) and why."""
 
     version: int
@@ -27,7 +27,9 @@ class Version:
     reason: str
 
 
-def report(asked: Asked, live: Figures, versions: Sequence[Version], published: Figures | None) -> dict[str, Any]:
+def report(
+    asked: SummaryRequest, live: Figures, versions: Sequence[PublishedVersion], published: Figures | None
+) -> dict[str, Any]:
     """The figures asked for: of a published period those of its last version, and those of now beside them.
 
     `versions` of exactly these days, oldest first; `published` are the figures of the last.
@@ -147,7 +149,7 @@ def _counts(of: Counts) -> dict[str, Any]:
     }
 
 
-def _extension(of: Extension, zone: ZoneInfo) -> dict[str, Any]:
+def _extension(of: ExtensionLine, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "number": of.number,
         "unit": of.unit,
@@ -158,7 +160,7 @@ def _extension(of: Extension, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _measured(of: Measured) -> dict[str, Any]:
+def _measured(of: MeasuredItem) -> dict[str, Any]:
     share = None if of.done is None else _percent(of.done, of.target)
     named = {"number": of.number, "kind": of.kind, "unit": of.unit, "title": of.title}
     return {**named, "done": of.done, "target": of.target, "percent": share}

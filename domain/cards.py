@@ -12,7 +12,7 @@ from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
 
 
-class Audience(StrEnum):
+class CardAudience(StrEnum):
     """For whom a card stands in a chat."""
 
     LEAD = "lead"  # the lead unit's chat
@@ -20,7 +20,7 @@ class Audience(StrEnum):
     OFFICE = "office"
 
 
-class Press(StrEnum):
+class CardAction(StrEnum):
     """What a `card:` button begins."""
 
     MORE = "more"
@@ -35,7 +35,7 @@ class Press(StrEnum):
 
 def card_buttons(
     item: Item,
-    audience: Audience,
+    audience: CardAudience,
     calendar: WorkCalendar,
     today: date,
     *,
@@ -49,7 +49,7 @@ def card_buttons(
     """
     part = item.part_of(unit)
     settled = part is not None and part.done_on is not None
-    if item.status is not Status.OPEN or (audience is Audience.PART and settled):
+    if item.status is not Status.OPEN or (audience is CardAudience.PART and settled):
         return ()
     if more:
         return _second(item, audience)
@@ -60,23 +60,23 @@ def card_buttons(
     )
 
 
-def _first(item: Item, audience: Audience) -> tuple[Button, ...]:
-    more = _button(item, Press.MORE)
-    if audience is Audience.PART:
+def _first(item: Item, audience: CardAudience) -> tuple[Button, ...]:
+    more = _button(item, CardAction.MORE)
+    if audience is CardAudience.PART:
         return Button("button.part_done", f"done:{item.number}"), more
     done = Button("button.done", f"done:{item.number}")
-    return done, _button(item, Press.PROGRESS), _button(item, Press.EXTEND), more
+    return done, _button(item, CardAction.PROGRESS), _button(item, CardAction.EXTEND), more
 
 
-def _receipt(item: Item, audience: Audience, *, received: bool) -> Rows:
-    if audience is Audience.OFFICE or received:
+def _receipt(item: Item, audience: CardAudience, *, received: bool) -> Rows:
+    if audience is CardAudience.OFFICE or received:
         return ()
     return ((Button("button.received", f"received:{item.number}"),),)
 
 
-def _move(item: Item, audience: Audience, calendar: WorkCalendar, today: date) -> Rows:
+def _move(item: Item, audience: CardAudience, calendar: WorkCalendar, today: date) -> Rows:
     """Of a deadline on a day off: the working day before (the contract, section 5)."""
-    if audience is Audience.PART or calendar.is_working(item.deadline.day):
+    if audience is CardAudience.PART or calendar.is_working(item.deadline.day):
         return ()
     before = calendar.working_on_or_before(item.deadline.day)
     if before < today:
@@ -85,18 +85,18 @@ def _move(item: Item, audience: Audience, calendar: WorkCalendar, today: date) -
     return ((Button("button.move_to", f"move:{item.number}:{day}", {"day": day}),),)
 
 
-def _second(item: Item, audience: Audience) -> Rows:
-    looking = (Button("button.history", f"show:{item.number}"), _button(item, Press.NOTE))
-    back = (_button(item, Press.BACK),)
-    if audience is Audience.PART:
+def _second(item: Item, audience: CardAudience) -> Rows:
+    looking = (Button("button.history", f"show:{item.number}"), _button(item, CardAction.NOTE))
+    back = (_button(item, CardAction.BACK),)
+    if audience is CardAudience.PART:
         return looking, back
-    cancel = _button(item, Press.CANCEL)
-    if audience is Audience.LEAD:
-        return looking, (_button(item, Press.ASSIGN), cancel), back
+    cancel = _button(item, CardAction.CANCEL)
+    if audience is CardAudience.LEAD:
+        return looking, (_button(item, CardAction.ASSIGN), cancel), back
     if item.origin is Origin.OFFICE:
-        return looking, (_button(item, Press.RECEIPTS), cancel), back
+        return looking, (_button(item, CardAction.RECEIPTS), cancel), back
     return looking, (cancel,), back
 
 
-def _button(item: Item, press: Press) -> Button:
+def _button(item: Item, press: CardAction) -> Button:
     return Button(f"button.{press.value}", f"card:{item.number}:{press.value}")

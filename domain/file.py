@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.item import Change, What
+from domain.item import Change, ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ REMOVED = Attachment("removed", "", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """An attachment, and who sent it when (UTC)."""
 
     file: Attachment
@@ -41,6 +41,6 @@ class Kept:
     at: datetime
 
 
-def attachments(history: Iterable[Change]) -> list[Kept]:
+def attachments(history: Iterable[Change]) -> list[KeptFile]:
     """The files of an item, oldest first: the place of one in this list never changes."""
-    return [Kept(Attachment.of(one.after), one.actor, one.at) for one in history if one.what is What.FILE]
+    return [KeptFile(Attachment.of(one.after), one.actor, one.at) for one in history if one.what is ChangeKind.FILE]

@@ -40,7 +40,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """What a change did: the verb of a history row."""
 
     REGISTERED = "registered"
@@ -139,7 +139,7 @@ class Change:
     item: int
     at: datetime
     actor: str
-    what: What
+    what: ChangeKind
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None

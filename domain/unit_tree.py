@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.imports.cells import Reason
-from domain.imports.rows import BadRow, Table, UnitRow
+from domain.imports.cells import RowRefusal
+from domain.imports.rows import BadRow, ImportedUnit, Table
 
 
 def without_circles(table: Table, parents: Mapping[str, str]) -> Table:
@@ -17,11 +17,11 @@ def without_circles(table: Table, parents: Mapping[str, str]) -> Table:
         placed = [
             (one.line, one.row.code.upper(), one.row.parent.upper())
             for one in table.rows
-            if isinstance(one.row, UnitRow) and one.row.parent and one.line not in bad
+            if isinstance(one.row, ImportedUnit) and one.row.parent and one.line not in bad
         ]
         above = {**parents, **{code: parent for _, code, parent in placed}}
         circles = {
-            line: BadRow(line, "parent", Reason.CIRCLE, {"unit": code, "value": parent})
+            line: BadRow(line, "parent", RowRefusal.CIRCLE, {"unit": code, "value": parent})
             for line, code, parent in placed
             if code in line_of(parent, above)
         }

@@ -9,7 +9,7 @@ from domain.deadline import Deadline, in_utc
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
 
-class When(StrEnum):
+class DeadlineState(StrEnum):
     """Where an open item stands."""
 
     OVERDUE = "overdue"
@@ -21,7 +21,7 @@ class When(StrEnum):
 class Urgency:
     """`days` are working days: since the deadline's day (0: it passed today), or still left; 0 with `TODAY`."""
 
-    when: When
+    when: DeadlineState
     days: int = 0
 
 
@@ -33,9 +33,9 @@ def urgency(deadline: Deadline, now: datetime, zone: ZoneInfo, calendar: WorkCal
     """
     today = in_utc(now).astimezone(zone).date()
     if deadline.has_passed(now, zone):
-        return Urgency(When.OVERDUE, calendar.days_over(local_day(deadline, zone), today))
+        return Urgency(DeadlineState.OVERDUE, calendar.days_over(local_day(deadline, zone), today))
     left = calendar.working_days_between(today, due_day(deadline, zone, calendar))
-    return Urgency(When.AHEAD, left) if left > 0 else Urgency(When.TODAY)
+    return Urgency(DeadlineState.AHEAD, left) if left > 0 else Urgency(DeadlineState.TODAY)
 
 
 def by_urgency(deadline: Deadline, number: int, zone: ZoneInfo) -> tuple[datetime, int]:

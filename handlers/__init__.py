@@ -17,8 +17,8 @@ from domain.message import Message
 from handlers.answers import answers, unsure
 from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
 from handlers.core.callbacks import press
-from handlers.core.context import Turn
-from handlers.core.event import File, Incoming
+from handlers.core.context import Context
+from handlers.core.event import Event, File
 from handlers.core.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
 from handlers.figures import export, letter, publishing, received, summary, unfolding
 from handlers.items import (
@@ -38,9 +38,9 @@ from handlers.items import (
 from handlers.office import broadcast, closing, importing, inactive_units, queue, workdays, workload
 from handlers.registering import edits, recurring, register, several
 
-Takes = Callable[[Incoming], bool]
-Handle = Callable[[Turn], None]
-Prepare = Callable[[Turn], Any]
+Takes = Callable[[Event], bool]
+Handle = Callable[[Context], None]
+Prepare = Callable[[Context], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Route:
     about_chat: bool = False
     counted: bool = False
     prepare: Prepare | None = None
-    file: Callable[[Turn], File | None] | None = None
-    notice: Callable[[Turn], Message | None] | None = None
+    file: Callable[[Context], File | None] | None = None
+    notice: Callable[[Context], Message | None] | None = None
 
     @property
     def is_costly(self) -> bool:
@@ -65,33 +65,31 @@ class Route:
 
 
 def act(name: str) -> Takes:
-    return lambda incoming: incoming.act == name
+    return lambda event: event.act == name
 
 
 def command(name: str) -> Takes:
     """This command, by whichever of its names (`domain.commands`), typed here: a forwarded one was said to somebody
     else."""
-    return lambda incoming: (
-        incoming.act == "message" and command_called(incoming.command) == name and not incoming.forwarded
-    )
+    return lambda event: event.act == "message" and command_called(event.command) == name and not event.forwarded
 
 
-def edited(incoming: Incoming) -> bool:
+def edited(event: Event) -> bool:
     """Nobody edits what they forwarded: that is a post of a linked channel, which its editors edit there."""
-    return incoming.act == "edit" and not incoming.forwarded
+    return event.act == "edit" and not event.forwarded
 
 
-def any_command(incoming: Incoming) -> bool:
-    return incoming.act == "message" and bool(incoming.command)
+def any_command(event: Event) -> bool:
+    return event.act == "message" and bool(event.command)
 
 
-def forwarded_command(incoming: Incoming) -> bool:
-    return any_command(incoming) and incoming.forwarded
+def forwarded_command(event: Event) -> bool:
+    return any_command(event) and event.forwarded
 
 
-def answers_us(incoming: Incoming) -> bool:
-    answered = incoming.answered
-    return incoming.act == "message" and answered is not None and answered.mine and not incoming.forwarded
+def answers_us(event: Event) -> bool:
+    answered = event.answered
+    return event.act == "message" and answered is not None and answered.mine and not event.forwarded
 
 
 ROUTES = (
@@ -105,7 +103,7 @@ ROUTES = (
     # commands
     Route(forwarded_command, help.forwarded, anyone),
     Route(command("help"), help.help_, anyone, acts=True, looks=True),
-    Route(press("help:all"), help.press_all, anyone),
+    Route(press("help:all"), help.on_all, anyone),
     Route(command("office"), office_chat.office, anyone, about_chat=True),
     Route(command("unit"), setup.unit, anyone, about_chat=True),
     Route(command("lead"), leads.lead, registers, acts=True),
@@ -149,47 +147,47 @@ ROUTES = (
     Route(command("audit"), export.audit, only_office, counted=True),
     Route(command("broadcast"), broadcast.broadcast, only_office),
     # presses
-    Route(press("move_office:<n>:yes|no"), office_chat.press_move, anyone, acts=True, about_chat=True),
+    Route(press("move_office:<n>:yes|no"), office_chat.on_move, anyone, acts=True, about_chat=True),
     Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),
     Route(press("unit:new"), setup.unit_new, only_office, about_chat=True),
     Route(press("close:<n>:<n>:yes|no"), closing.press, only_office),
-    Route(press("draft:<n>:day:<when>"), register.press_day, registers, acts=True),
-    Route(press("draft:<n>:unit:<text>"), register.press_unit, registers, acts=True),
-    Route(press("draft:<n>:drop"), register.press_drop, registers, acts=True),
+    Route(press("draft:<n>:day:<when>"), register.on_day, registers, acts=True),
+    Route(press("draft:<n>:unit:<text>"), register.on_unit, registers, acts=True),
+    Route(press("draft:<n>:drop"), register.on_drop, registers, acts=True),
     Route(press("lines:<n>:yes|one|no"), several.press, registers, acts=True),
     Route(press("recur:<n>:<n>"), recurring.press, only_leads, acts=True),
     Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, anyone, acts=True),
     Route(
         press("ask:<n>:drop|other|send|me", "ask:<n>:add:<n>", "ask:<n>:day:<when>"),
-        cards.press_question,
+        cards.on_question,
         anyone,
         acts=True,
     ),
-    Route(press("done:<n>"), complete.press_done, anyone, acts=True),
-    Route(press("keep:<n>"), complete.press_keep, anyone, acts=True),
+    Route(press("done:<n>"), complete.on_done, anyone, acts=True),
+    Route(press("keep:<n>"), complete.on_keep, anyone, acts=True),
     Route(press("snooze:<n>", "snooze:<n>:<day>"), snooze.press, anyone, acts=True),
-    Route(press("file:<n>:<n>"), files.press_again, anyone),
-    Route(press("undo:<n>"), complete.press_undo, anyone, acts=True),
-    Route(press("received:<n>"), complete.press_received, anyone, acts=True),
-    Route(press("move:<n>:<day>"), change.press_move, anyone, acts=True),
-    Route(press("all:<n>:yes|no"), answers.press_all, anyone, acts=True),
+    Route(press("file:<n>:<n>"), files.on_again, anyone),
+    Route(press("undo:<n>"), complete.on_undo, anyone, acts=True),
+    Route(press("received:<n>"), complete.on_received, anyone, acts=True),
+    Route(press("move:<n>:<day>"), change.on_move, anyone, acts=True),
+    Route(press("all:<n>:yes|no"), answers.on_all, anyone, acts=True),
     Route(press("said:<n>:done|note|share|extend|drop"), unsure.press, anyone, acts=True),
-    Route(press("said:<n>:of:<n>"), unsure.press_which, anyone, acts=True),
+    Route(press("said:<n>:of:<n>"), unsure.on_which, anyone, acts=True),
     Route(press("req:<n>:grant|refuse|day"), requests.press, only_office),
-    Route(press("list:<filter>:<n>:<n>:<text>"), lists.press_page, anyone),
+    Route(press("list:<filter>:<n>:<n>:<text>"), lists.on_page, anyone),
     Route(press("late:<n>:<n>"), overdue.press, anyone),
     Route(press("queue:again|resend", "queue:page:<n>"), queue.press, only_office),
     Route(press("letter:<n>"), letter.press, only_office),
-    Route(press("show:<n>", "show:<n>:<n>"), lists.press_show, anyone),
-    Route(press("units:<asked>"), summary.press_by_unit, only_office, prepare=summary.prepare_by_unit),
+    Route(press("show:<n>", "show:<n>:<n>"), lists.on_show, anyone),
+    Route(press("units:<asked>"), summary.on_by_unit, only_office, prepare=summary.prepare_by_unit),
     Route(
         press("word:<asked>", "excel:<asked>", "pdf:<asked>"),
-        summary.press_file,
+        summary.on_file,
         sees_asked,
         prepare=summary.prepare_press,
     ),
     Route(press("named:<text>:<n>"), unfolding.press, anyone),
-    Route(press("page:<n>"), lists.press_leaf, anyone),
+    Route(press("page:<n>"), lists.on_leaf, anyone),
     Route(
         press("import:<n>:yes|no"),
         importing.press,
@@ -200,7 +198,7 @@ ROUTES = (
     Route(press("publish:<asked>"), publishing.press, only_office),
     Route(
         press("freeze:<n>", "freeze:<n>:<asked>"),
-        publishing.press_freeze,
+        publishing.on_freeze,
         only_office,
         prepare=publishing.prepare_freeze,
     ),
@@ -213,9 +211,9 @@ ROUTES = (
 )
 
 
-def route_of(incoming: Incoming) -> Route | None:
+def route_of(event: Event) -> Route | None:
     """Who handles this; None for ordinary talk, of which nothing is kept."""
-    return next((route for route in ROUTES if route.takes(incoming)), None)
+    return next((route for route in ROUTES if route.takes(event)), None)
 
 
-__all__ = ["ROUTES", "Route", "Turn", "route_of"]
+__all__ = ["ROUTES", "Context", "Route", "route_of"]

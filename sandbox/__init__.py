@@ -14,12 +14,28 @@ from sandbox.api.errors import NotAllowedError
 from sandbox.api.faults import Fault, hang, reset, slow, status, too_many, words
 from sandbox.api.limits import Limits
 from sandbox.sandbox import Sandbox
-from sandbox.world.bots import Answer, Bot, Press
+from sandbox.world.bots import Bot, CallbackAnswer, CallbackPress
 from sandbox.world.chats import Chat, Member, Topic
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 from sandbox.world.people import Person
 
 __all__ = [
-    "Answer", "Bot", "Chat", "Fault", "Limits", "Member", "Message", "NotAllowedError", "Person", "Press", "Sandbox",
-    "Topic", "hang", "reset", "slow", "status", "too_many", "words",
+    "Bot",
+    "CallbackAnswer",
+    "CallbackPress",
+    "Chat",
+    "ChatMessage",
+    "Fault",
+    "Limits",
+    "Member",
+    "NotAllowedError",
+    "Person",
+    "Sandbox",
+    "Topic",
+    "hang",
+    "reset",
+    "slow",
+    "status",
+    "too_many",
+    "words",
 ]  # fmt: skip

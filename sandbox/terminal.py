@@ -20,7 +20,7 @@ from sandbox.api.entities import Entity, utf16_slice
 from sandbox.columns import clean, cut, width_of, wrap
 from sandbox.world.chats import Chat
 from sandbox.world.files import StoredFile
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 
 INDENT = "  "
 FOLDED_LINES = 3
@@ -39,7 +39,7 @@ class Screen:
         self._colour = colour
         self._fold = fold
 
-    def chat(self, chat: Chat, after: Message | None = None) -> str:
+    def chat(self, chat: Chat, after: ChatMessage | None = None) -> str:
         """The whole chat, or what is newer than `after`; a line where a new day begins."""
         lines = [self._bold(self._rule(clean(chat.name)))]
         day = None
@@ -53,11 +53,11 @@ class Screen:
             lines.append(self.message(message))
         return "\n".join(lines)
 
-    def message(self, message: Message) -> str:
+    def message(self, message: ChatMessage) -> str:
         """One message, without a newline at its end."""
         return "\n".join(self._lines(message))
 
-    def _lines(self, message: Message) -> Iterator[str]:
+    def _lines(self, message: ChatMessage) -> Iterator[str]:
         local = message.date.astimezone(self._zone)
         if message.service is not None:
             yield self._dim(cut(f"{INDENT}· {local:%H:%M} {clean(_service(message))}", self._width))
@@ -110,11 +110,11 @@ def folded(text: str, entities: Iterable[Entity]) -> str:
     return text
 
 
-def _author(message: Message) -> str:
+def _author(message: ChatMessage) -> str:
     return message.sender_chat.name if message.sender_chat else message.sender.name
 
 
-def _excerpt(message: Message) -> str:
+def _excerpt(message: ChatMessage) -> str:
     """The first line of what is answered, or of the part that is quoted."""
     original = message.reply_to
     if original is None or original.deleted:
@@ -138,7 +138,7 @@ def _file(file: StoredFile) -> str:
     return f"📄 {clean(file.name or file.path)} · {size}"
 
 
-def _service(message: Message) -> str:
+def _service(message: ChatMessage) -> str:
     """What happened, in names and signs: `+` someone came, `-` went, `#` a topic."""
     service = message.service or {}
     match service:

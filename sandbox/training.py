@@ -17,7 +17,7 @@ from sandbox.sandbox import Sandbox
 from sandbox.terminal import Screen
 from sandbox.world.bots import Bot
 from sandbox.world.chats import Chat
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 from sandbox.world.people import Person
 
 ACT = re.compile(r"(?P<who>\w+)\s+(?P<chat>\w+)\s+(?:(?P<how>[>!=])(?P<number>\d+)\s+)?(?P<what>.+)", re.DOTALL)
@@ -37,7 +37,7 @@ class Training:
             bot.username or "bot": bot,
         }
         self._screen = Screen(zone)
-        self._shown: dict[Message, str] = {}
+        self._shown: dict[ChatMessage, str] = {}
 
     async def act(self, line: str) -> str:
         """Do what the line says; returns what is to be shown for it."""

@@ -11,7 +11,7 @@ def without_words(error: Exception) -> tuple[type[BaseException], BaseException,
     return RuntimeError, RuntimeError(type(error).__name__), error.__traceback__
 
 
-class Trouble:
+class FailureLog:
     """What does not work for a while: a line in the log when that begins (or its reason changes), one when it is over.
 
     Several can be in trouble at once (the chats that nothing can be sent to): it is over when none is any more.

@@ -12,7 +12,7 @@ from storage.items import import_jobs
 log = logging.getLogger(__name__)
 
 
-class Importing:
+class ImportJob:
     """The tick; `on_queued` is called when a result is to be told. `zone`: of the days and hours in the rows."""
 
     def __init__(self, database: Database, clock: Clock, zone: ZoneInfo, on_queued: Callable[[], None]) -> None:

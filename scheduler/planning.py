@@ -11,7 +11,7 @@ from typing import Protocol
 
 from domain.schedule.hours import mornings_of
 from domain.schedule.mornings import Mornings
-from domain.schedule.reminder_policy import Audience, Stage, StageKind, look
+from domain.schedule.reminder_policy import ReminderAudience, ReminderStage, StageKind, look
 from domain.settings import Rules
 from storage.calendars import rules_now
 from storage.database.engine import Session
@@ -21,7 +21,7 @@ from storage.outbox import staging
 from storage.people import chats
 from storage.people.hours import own_hour
 from storage.reminders import reminders
-from storage.reminders.checks import Due, Looked, Named
+from storage.reminders.checks import DueCheck, ReminderCheck, ReminderSubject
 
 log = logging.getLogger(__name__)
 
@@ -29,14 +29,14 @@ AT_ONCE = 50  # of one transaction: none keeps the interpreter for long, and com
 MORNING, ESCALATED, MOMENT = "morning", "escalated", "moment"
 
 
-class Table(Protocol):
+class ReminderSource(Protocol):
     """Where what is looked at stands: `storage.reminders.reminders` (items), `storage.items.parts`."""
 
-    def due(self, session: Session, now: datetime, limit: int, /) -> list[Due]: ...
+    def due(self, session: Session, now: datetime, limit: int, /) -> list[DueCheck]: ...
 
-    def said(self, session: Session, due: Sequence[Due], /) -> list[set[str]]: ...
+    def said(self, session: Session, due: Sequence[DueCheck], /) -> list[set[str]]: ...
 
-    def settle(self, session: Session, looked: Sequence[Looked], now: datetime, /) -> None: ...
+    def settle(self, session: Session, looked: Sequence[ReminderCheck], now: datetime, /) -> None: ...
 
 
 def plan_some(session: Session, now: datetime, rules: Rules) -> bool:
@@ -51,20 +51,20 @@ def plan_some_parts(session: Session, now: datetime, rules: Rules) -> bool:
     return _plan(session, parts, now, rules)
 
 
-def _plan(session: Session, table: Table, now: datetime, rules: Rules) -> bool:
+def _plan(session: Session, table: ReminderSource, now: datetime, rules: Rules) -> bool:
     due = table.due(session, now, AT_ONCE)
     if not due:
         return False
     told = _Told(session, {one.unit_id for one in due}, rules_now(session, rules))
-    looked: list[Looked] = []
-    holding: dict[tuple[int, str], dict[Named, str]] = {}
+    looked: list[ReminderCheck] = []
+    holding: dict[tuple[int, str], dict[ReminderSubject, str]] = {}
     for one, known in zip(due, table.said(session, due), strict=True):
         said, next_at = told.look(one, known, now)
-        looked.append(Looked(one, [stage.key for stage, _ in said], next_at))
+        looked.append(ReminderCheck(one, [stage.key for stage, _ in said], next_at))
         for stage, chat in said:
             holding.setdefault((chat.id, _kind(stage)), {})[_named(one, stage)] = one.key
     table.settle(session, looked, now)
-    staging.hold(session, holding, now)
+    staging.stage(session, holding, now)
     return len(due) == AT_ONCE
 
 
@@ -78,7 +78,9 @@ class _Told:
         self._office_mornings = self._mornings(self._office)
         self._unit_mornings = {unit: self._mornings(self._units.get(unit)) for unit in units}
 
-    def look(self, one: Due, known: set[str], now: datetime) -> tuple[list[tuple[Stage, ChatRow]], datetime | None]:
+    def look(
+        self, one: DueCheck, known: set[str], now: datetime
+    ) -> tuple[list[tuple[ReminderStage, ChatRow]], datetime | None]:
         """What is said now, and where; and when to look again. What nobody can be told is not said, and may come
         later: there is no such chat yet."""
         found = look(
@@ -87,8 +89,8 @@ class _Told:
         )  # fmt: skip
         return [(stage, chat) for stage in found.say_now if (chat := self._chat(one, stage))], found.next_at
 
-    def _chat(self, one: Due, stage: Stage) -> ChatRow | None:
-        if stage.audience is Audience.UNIT:
+    def _chat(self, one: DueCheck, stage: ReminderStage) -> ChatRow | None:
+        if stage.audience is ReminderAudience.UNIT:
             return self._units.get(one.unit_id)
         return self._office if one.escalates else None
 
@@ -96,12 +98,14 @@ class _Told:
         return mornings_of(self._rules, own_hour(chat))
 
 
-def _kind(stage: Stage) -> str:
-    if stage.audience is Audience.OFFICE:
+def _kind(stage: ReminderStage) -> str:
+    if stage.audience is ReminderAudience.OFFICE:
         return ESCALATED
     return MOMENT if stage.kind is StageKind.MOMENT else MORNING
 
 
-def _named(one: Due, stage: Stage) -> Named:
+def _named(one: DueCheck, stage: ReminderStage) -> ReminderSubject:
     """The Office is told whose part it is; a unit knows."""
-    return Named(one.number, one.unit_id if one.is_part and stage.audience is Audience.OFFICE else None)
+    return ReminderSubject(
+        one.number, one.unit_id if one.is_part and stage.audience is ReminderAudience.OFFICE else None
+    )

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.cards import Audience
-from domain.item import Origin, What
+from domain.cards import CardAudience
+from domain.item import ChangeKind, Origin
 from domain.message import Message, say
 from domain.schedule import recurrence
 from domain.schedule.hours import mornings_of
-from domain.schedule.recurrence import Occurrence, Rule
+from domain.schedule.recurrence import Occurrence, Recurrence
 from domain.settings import Rules
 from scheduler.clock import Clock
 from storage.calendars import rules_now
@@ -29,7 +29,7 @@ AHEAD = 3  # dates that a card names
 NAMED = 5  # passed-over dates that are named
 
 
-class Recurring:
+class RecurrenceJob:
     """The tick; `on_queued` is called when something is to be sent."""
 
     def __init__(self, database: Database, clock: Clock, rules: Rules, on_queued: Callable[[], None]) -> None:
@@ -58,7 +58,7 @@ def open_some(session: Session, now: datetime, rules: Rules) -> int:
 
 
 def _open(session: Session, row: RecurringRow, now: datetime, rules: Rules) -> None:
-    rule = Rule.of(row.rule)
+    rule = Recurrence.of(row.rule)
     before = next(recurrence.occurrences(rule, row.last_on, rules.zone, rules.calendar))
     if not before.deadline.has_passed(now, rules.zone):  # the calendar has changed since
         row.opens_at = recurrence.opens_at(before.deadline, rules)
@@ -84,7 +84,7 @@ def _item(
     origin = Origin(row.origin)
     item = items.register(
         session, kind="task", origin=origin, unit=lead, coordinating=others, title=row.title, deadline=coming.deadline,
-        what=What.ASSIGNED if origin is Origin.OFFICE else What.REGISTERED, by=None, now=now,
+        what=ChangeKind.ASSIGNED if origin is Origin.OFFICE else ChangeKind.REGISTERED, by=None, now=now,
         assigned_on=now.astimezone(rules.zone).date(), recurring={"id": row.id, "rule": row.rule},
     )  # fmt: skip
     item.author_id = row.author_id
@@ -96,7 +96,7 @@ def _tell(
     rules: Rules,
 ) -> None:  # fmt: skip
     """A card for each unit: the first leads."""
-    ahead = recurrence.ahead(Rule.of(row.rule), coming.on, AHEAD, rules.zone, rules.calendar)
+    ahead = recurrence.ahead(Recurrence.of(row.rule), coming.on, AHEAD, rules.zone, rules.calendar)
     data: dict[str, Any] = {
         "assigned": row.origin == Origin.OFFICE, "rule": row.rule,
         "next": [one.deadline.day.isoformat() for one in ahead],
@@ -104,6 +104,6 @@ def _tell(
     for place, unit in enumerate(told):
         chat = chats.unit_chat(session, unit.id)
         if chat is not None:
-            audience = Audience.PART if place else Audience.LEAD
+            audience = CardAudience.PART if place else CardAudience.LEAD
             card = Message(messages.CARD, {**data, "audience": audience.value}, (item.id,))
             messages.queue(session, chat, card, rank=messages.PUSH, now=now)

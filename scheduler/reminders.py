@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.schedule.hours import mornings_of
 from domain.schedule.monthly import summaries_due
 from domain.settings import Rules
@@ -32,7 +32,7 @@ OFFICE_MORNING = "office_morning"
 SUMMARIES = "summaries"
 
 
-class Reminders:
+class ReminderJob:
     """The tick; `on_queued` is called when something is to be sent."""
 
     def __init__(self, database: Database, clock: Clock, rules: Rules, on_queued: Callable[[], None]) -> None:
@@ -54,7 +54,7 @@ class Reminders:
                 while await self._database.write(plan, now, self._rules):
                     pass
             await self._database.write(plan_office, now, self._rules)
-            if await self._database.write(staging.release):
+            if await self._database.write(staging.flush):
                 self._on_queued()
             await self._summaries(now)
 
@@ -80,7 +80,7 @@ def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     process_state.keep(session, OFFICE_MORNING, {"day": str(today)})
     waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
     if waiting or chats.gone(session):
-        staging.hold(session, {(office.id, planning.ESCALATED): {}}, now)
+        staging.stage(session, {(office.id, planning.ESCALATED): {}}, now)
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:
@@ -109,7 +109,7 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
 
 
 def _reply(session: Session, month: date, now: datetime, rules: Rules) -> SummaryReply:
-    return reply_to(session, rules, Asked(month, month + relativedelta(day=31)), now)
+    return reply_to(session, rules, SummaryRequest(month, month + relativedelta(day=31)), now)
 
 
 def _send_summary(session: Session, found: SummaryReply, now: datetime) -> bool:

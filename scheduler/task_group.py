@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 
-class Crew:
+class TaskGroup:
     """Keeps its tasks from being forgotten while they run. What one of them raises, `check` raises."""
 
     def __init__(self) -> None:

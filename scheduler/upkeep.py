@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 500  # rows deleted in one transaction: whoever writes waits no longer than for one
 
 
-class Upkeep:
+class UpkeepJob:
     """`keep_days`: how long delivered messages, handled updates and settled questions are kept."""
 
     def __init__(self, database: Database, clock: Clock, keep_days: int) -> None:

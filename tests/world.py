@@ -13,7 +13,7 @@ from typing import Any
 from bot.application import Application
 from bot.commands.database import open_database
 from bot.config import Settings
-from sandbox import Chat, Message, Person, Sandbox
+from sandbox import Chat, ChatMessage, Person, Sandbox
 from scheduler.clock import SetClock
 from storage.database.engine import Database
 from storage.database.schema import upgrade
@@ -70,11 +70,11 @@ class World:
     def unit(self) -> Chat:
         return self.chats["TCBC"]
 
-    async def ask(self, person: Person, chat: Chat, text: str) -> Message:
+    async def ask(self, person: Person, chat: Chat, text: str) -> ChatMessage:
         """Say this, and wait for the answer to it."""
         return await chat.answer_to(await person.say(chat, text))
 
-    async def reply(self, person: Person, message: Message, text: str) -> Message:
+    async def reply(self, person: Person, message: ChatMessage, text: str) -> ChatMessage:
         """Answer a message, and wait for the answer to that."""
         return await message.chat.answer_to(await person.answer(message, text))
 
@@ -85,7 +85,7 @@ class World:
         await self.ask(self.hoa, chat, f"/unit {code} {name}")
         return chat
 
-    async def silence(self, person: Person, chat: Chat, text: str) -> list[Message]:
+    async def silence(self, person: Person, chat: Chat, text: str) -> list[ChatMessage]:
         """Say this, then something that is answered; returns what came between."""
         spoken = await person.say(chat, text)
         answer = await self.ask(person, chat, "/help")

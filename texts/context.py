@@ -15,7 +15,7 @@ from texts.rendered import Label
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class RenderContext:
     """`items` by number; `units`: code -> names by language; `history` of the items that are shown whole."""
 
     language: str

@@ -27,7 +27,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedMessage:
     """What a channel sends."""
 
     text: str
@@ -62,18 +62,18 @@ class Writer:
         """How long the text is so far, in UTF-16 code units."""
         return self._units
 
-    def build(self, buttons: tuple[tuple[Label, ...], ...] = ()) -> Rendered:
-        return Rendered("".join(self._pieces), tuple(self._styles), buttons)
+    def build(self, buttons: tuple[tuple[Label, ...], ...] = ()) -> RenderedMessage:
+        return RenderedMessage("".join(self._pieces), tuple(self._styles), buttons)
 
 
-def cut(rendered: Rendered) -> Rendered:
+def cut(rendered: RenderedMessage) -> RenderedMessage:
     """The same, no longer than a channel takes; its last letter is `…` where something was left out."""
     if utf16(rendered.text) <= LIMIT:
         return rendered
     kept = rendered.text.encode("utf-16-le")[: (LIMIT - 1) * 2].decode("utf-16-le", "ignore")
     end = utf16(kept)
     styles = [Style(one.kind, one.offset, min(one.length, end - one.offset)) for one in rendered.styles]
-    return Rendered(kept + "…", tuple(one for one in styles if one.length > 0), rendered.buttons)
+    return RenderedMessage(kept + "…", tuple(one for one in styles if one.length > 0), rendered.buttons)
 
 
 def utf16(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.message import Message
-from texts.context import Context
+from texts.context import RenderContext
 from texts.figures import messages
 from texts.help import help
 from texts.items import (
@@ -20,16 +20,16 @@ from texts.items import (
     several,
 )
 from texts.office import inactive_units, leads, office, queue
-from texts.rendered import Rendered, Writer, cut
+from texts.rendered import RenderedMessage, Writer, cut
 
 
-def say(message: Message, context: Context) -> Rendered:
+def say(message: Message, context: RenderContext) -> RenderedMessage:
     """One sentence of the catalogue."""
     sentence = context.say(message.data["key"], **message.data["params"])
     return Writer().add(sentence).build(context.labels(message.buttons))
 
 
-WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
+WORDINGS: Mapping[str, Callable[[Message, RenderContext], RenderedMessage | None]] = {
     "say": say,
     "card": cards.card,
     "receipts": cards.receipts,
@@ -83,7 +83,7 @@ WORDINGS: Mapping[str, Callable[[Message, Context], Rendered | None]] = {
 }
 
 
-def word(message: Message, context: Context) -> Rendered | None:
+def word(message: Message, context: RenderContext) -> RenderedMessage | None:
     """What this message says now; None: nothing is left to say. KeyError: a kind or a key that does not exist."""
     rendered = WORDINGS[message.kind](message, context)
     return cut(rendered) if rendered is not None else None

@@ -19,9 +19,9 @@ from bot.api import asked
 from bot.api.limits import FIGURES, ITEMS, Allowance, OneAtATime
 from bot.api.problems import Handler, ProblemError, cursor_gone, no_token, not_adding_up, told_as_problems, too_fast
 from bot.commands import token
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from domain import api as forms
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.settings import Rules
 from scheduler.clock import Clock
 from storage.database.engine import Database, Session
@@ -40,7 +40,7 @@ NAME = web.RequestKey("name", str)  # of the token that a request came with
 NOBODY = ""  # whose requests those without a good token are
 
 
-class Feed:
+class Api:
     """Serves those whose tokens `hashes` knows: name -> `bot.commands.token.hash_of` it."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Feed:
         clock: Clock,
         rules: Rules,
         hashes: Mapping[str, str],
-        vitals: Vitals,
+        vitals: Metrics,
         allowance: Allowance | None = None,
     ) -> None:
         self._database = database
@@ -120,7 +120,7 @@ async def _describe(_request: web.Request) -> web.Response:
     return web.Response(body=DESCRIPTION, content_type="application/json", charset="utf-8")
 
 
-def _report(session: Session, rules: Rules, wanted: Asked, now: datetime) -> str:
+def _report(session: Session, rules: Rules, wanted: SummaryRequest, now: datetime) -> str:
     """The figures' document. ProblemError: no such unit; the states do not add up."""
     if wanted.unit:
         wanted = replace(wanted, unit=asked.known_unit(session, wanted.unit))
@@ -130,11 +130,11 @@ def _report(session: Session, rules: Rules, wanted: Asked, now: datetime) -> str
     return _json(forms.report(wanted, live, *api.published(session, wanted)))
 
 
-def _page(session: Session, rules: Rules, after: api.Place, limit: int, now: datetime) -> str:
+def _page(session: Session, rules: Rules, after: api.Cursor, limit: int, now: datetime) -> str:
     """A page's document. ProblemError: the cursor is of another state of the database."""
     try:
         page = api.page(session, after, limit)
-    except api.UnknownPlaceError:
+    except api.UnknownCursorError:
         raise cursor_gone() from None
     told = [forms.item(one, changed_at, now, rules.zone) for one, changed_at in page.items]
     at = forms.instant(now, rules.zone)

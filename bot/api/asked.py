@@ -12,11 +12,11 @@ from datetime import date
 from multidict import MultiMapping
 
 from bot.api.problems import bad_parameter
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.parsing.hashtags import find_groups
 from domain.parsing.periods import read_period, split_as_of
 from storage.database.engine import Session
-from storage.items.api import BEGINNING, Place
+from storage.items.api import BEGINNING, Cursor
 from storage.people import units
 
 FIGURES = ("period", "as_of", "unit", "group")
@@ -34,7 +34,7 @@ def only(query: MultiMapping[str], known: Collection[str]) -> dict[str, str]:
     return dict(query.items())
 
 
-def figures(given: dict[str, str], today: date) -> Asked:
+def figures(given: dict[str, str], today: date) -> SummaryRequest:
     """The period in the chat's words (nothing: this month), the day as of which, the unit as written, the group."""
     period = read_period(given.get("period", ""), today)
     if period is None:
@@ -43,7 +43,7 @@ def figures(given: dict[str, str], today: date) -> Asked:
         raise bad_parameter("period", "one that has begun")
     if period.is_too_long:
         raise bad_parameter("period", "ten years at most")
-    return Asked(
+    return SummaryRequest(
         period.start, period.end, _as_of(given.get("as_of", ""), today), given.get("unit", ""),
         _group(given.get("group", "")),
     )  # fmt: skip
@@ -57,7 +57,7 @@ def known_unit(session: Session, written: str) -> str:
     return row.code
 
 
-def place(given: dict[str, str]) -> Place:
+def place(given: dict[str, str]) -> Cursor:
     """Where the last page ended; without a cursor the beginning."""
     cursor = given.get("cursor", "")
     if not cursor:
@@ -65,10 +65,10 @@ def place(given: dict[str, str]) -> Place:
     found = re.fullmatch(r"(\d{1,18})\.((?:[0-9a-f]{16})?)", _decoded(cursor), re.ASCII)
     if found is None:
         raise bad_parameter("cursor", "what an earlier page gave as next")
-    return Place(int(found[1]), found[2])
+    return Cursor(int(found[1]), found[2])
 
 
-def cursor(of: Place) -> str:
+def cursor(of: Cursor) -> str:
     """What a reader keeps of a place."""
     return base64.urlsafe_b64encode(f"{of.row}.{of.mark}".encode()).decode().rstrip("=")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.commands.database import open_database
 from bot.config import Settings
 from bot.failure import CommandError
-from storage.database.backup import BackupError, Copied, copy_sqlite
+from storage.database.backup import BackupError, BackupResult, copy_sqlite
 from storage.database.engine import Database
 from storage.database.pg_dump import NoToolError, copy_postgresql
 from texts.catalogue import Catalogue, catalogue
@@ -50,7 +50,7 @@ def _target(settings: Settings, database: Database, out: Path | None) -> Path:
     return out / dated.name if out.is_dir() else out
 
 
-def _copy(database: Database, target: Path, say: Catalogue) -> Copied:
+def _copy(database: Database, target: Path, say: Catalogue) -> BackupResult:
     try:
         if target.exists():
             raise FileExistsError

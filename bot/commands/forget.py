@@ -9,7 +9,7 @@ from bot.failure import CommandError
 from scheduler.clock import Clock
 from storage.database.engine import Database
 from storage.people import forgetting
-from storage.people.forgetting import NotSweptError, Who
+from storage.people.forgetting import ForgottenPerson, NotSweptError
 from texts.catalogue import Catalogue, catalogue
 
 
@@ -32,7 +32,7 @@ def forget(settings: Settings, user: str, *, yes: bool, tell: Callable[[str], No
     return 0
 
 
-def _who(database: Database, user: str, say: Catalogue) -> Who:
+def _who(database: Database, user: str, say: Catalogue) -> ForgottenPerson:
     address = "" if user.startswith("@") else user
     username = user.removeprefix("@").lower() if not address else ""
     people = database.read_now(forgetting.called, address=address, username=username)
@@ -41,12 +41,12 @@ def _who(database: Database, user: str, say: Catalogue) -> Who:
         raise CommandError(say("keep.several", user=user, addresses=addresses))
     person = people[0] if people else None
     if person is None:
-        return Who(0, "", "", username, say("keep.pseudonym", number=0))
+        return ForgottenPerson(0, "", "", username, say("keep.pseudonym", number=0))
     pseudonym = say("keep.pseudonym", number=person.id)
-    return Who(person.id, person.address, person.name, username or person.username, pseudonym)
+    return ForgottenPerson(person.id, person.address, person.name, username or person.username, pseudonym)
 
 
-def _forgotten(database: Database, who: Who, say: Catalogue) -> Counter[str]:
+def _forgotten(database: Database, who: ForgottenPerson, say: Catalogue) -> Counter[str]:
     """What was replaced. Of somebody unknown the traces go all the same: an earlier run may have left them."""
     counts = database.write_now(forgetting.forget, who, Clock().now())
     try:
@@ -56,7 +56,7 @@ def _forgotten(database: Database, who: Who, say: Catalogue) -> Counter[str]:
     return counts
 
 
-def _told(settings: Settings, who: Who, counts: Counter[str], say: Catalogue, *, yes: bool) -> list[str]:
+def _told(settings: Settings, who: ForgottenPerson, counts: Counter[str], say: Catalogue, *, yes: bool) -> list[str]:
     known = ", ".join(one for one in (f"@{who.username}" if who.username else "", who.address) if one)
     lines = [] if yes else [say("keep.somebody", name=who.name or f"@{who.username}", address=known)]
     lines.append(say("keep.replaced" if yes else "keep.will_replace", pseudonym=who.pseudonym))

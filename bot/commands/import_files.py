@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from bot.commands.database import open_database
 from bot.config import Settings
 from bot.failure import CommandError
-from domain.imports.rows import Table, TableKind, UnitRow, validate
+from domain.imports.rows import ImportedUnit, Table, TableKind, validate
 from domain.unit_tree import without_circles
 from reports.reading.sheets import SheetError, read_table
 from scheduler.clock import Clock
 from storage.database.engine import Database, Session, is_passing
 from storage.figures import statistics
 from storage.items import import_jobs
-from storage.items.import_jobs import Packed
+from storage.items.import_jobs import PackedRows
 from storage.people import units
 from texts.catalogue import Catalogue, catalogue
 from texts.office.imports import bad_row, sheet_error
@@ -79,10 +79,10 @@ def _read(path: Path, settings: Settings, say: Catalogue) -> Table:
 
 
 def _units_of(tables: Sequence[Table]) -> set[str]:
-    return {good.row.code for table in tables for good in table.rows if isinstance(good.row, UnitRow)}
+    return {good.row.code for table in tables for good in table.rows if isinstance(good.row, ImportedUnit)}
 
 
-def _begin(session: Session, packed: Sequence[Packed], now: datetime) -> list[int]:
+def _begin(session: Session, packed: Sequence[PackedRows], now: datetime) -> list[int]:
     """Keep the good rows of all files in one transaction: all of it will be stored, or nothing."""
     return [import_jobs.begin(session, one, by=None, now=now) for one in packed]
 

@@ -14,7 +14,7 @@ from bot.commands.database import open_database
 from bot.config import ConfigError, Settings
 from bot.failure import CommandError
 from bot.logs import set_up_logs
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from bot.standby import serve
 from bot.task_watch import TaskEndedError, Watch
 from scheduler.clock import Clock
@@ -52,7 +52,7 @@ async def _work(settings: Settings) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, _begin_to_stop, stop)
     database = await asyncio.to_thread(open_database, settings, _log_rebuilding)
-    clock, vitals, watch = Clock(), Vitals(), Watch(stop.set)
+    clock, vitals, watch = Clock(), Metrics(), Watch(stop.set)
     try:
         async with _web(settings, database, clock, vitals, watch):
             await serve(settings, database, clock, _announcer(settings.language), vitals, stop)
@@ -89,20 +89,20 @@ def _cut_off(code: int) -> None:
 
 @asynccontextmanager
 async def _web(
-    settings: Settings, database: Database, clock: Clock, vitals: Vitals, watch: Watch
+    settings: Settings, database: Database, clock: Clock, vitals: Metrics, watch: Watch
 ) -> AsyncIterator[None]:
     """`/health`, `/metrics` and the feed, where they are configured, also while this process stands by."""
     if not (settings.web.listen or settings.web.metrics):
         yield
         return
-    from bot.web.health import Web, close
+    from bot.web.health import WebServer, close
 
     feed = None
     if settings.web.tokens:
-        from bot.api import Feed
+        from bot.api import Api
 
-        feed = Feed(database, clock, settings.rules, settings.web.tokens, vitals)
-    listeners = await Web(database, clock, vitals, feed).listen(settings.web.listen, settings.web.metrics)
+        feed = Api(database, clock, settings.rules, settings.web.tokens, vitals)
+    listeners = await WebServer(database, clock, vitals, feed).listen(settings.web.listen, settings.web.metrics)
     watch.on(*(one.task for one in listeners))
     try:
         yield

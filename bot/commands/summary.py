@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.drawing import Drawer, name_of
 from bot.failure import CommandError
 from domain.figures.classes import classify
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.rollup import readable
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Figures
@@ -41,7 +41,7 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
         raise CommandError(catalogue(language)("figures.bad_period"))
     database = open_database(settings)
     try:
-        days = Asked(asked.start, asked.end)
+        days = SummaryRequest(asked.start, asked.end)
         found = database.read_now(partial(figures_of, items=True), settings.rules, days, clock.now())
         if wrong := found.contradicting:
             raise CommandError(not_adding_up(wrong, language).text)

@@ -11,7 +11,7 @@ import sys
 
 from bot.demo.ministry import running
 from bot.demo.month import Month
-from bot.demo.stage import Stage, of_terminal, terminal_language
+from bot.demo.stage import Narrator, of_terminal, terminal_language
 from bot.failure import CommandError
 from texts.catalogue import catalogue
 
@@ -39,7 +39,7 @@ def demo(language: str | None = None, *, opening: str = "") -> int:
     return 0
 
 
-async def _play(language: str, stage: Stage, opening: str) -> None:
+async def _play(language: str, stage: Narrator, opening: str) -> None:
     if opening:
         await stage.tell(catalogue(language)(opening))
     async with running(language) as ministry:

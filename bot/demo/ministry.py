@@ -16,7 +16,7 @@ from bot.commands.database import open_database
 from bot.commands.import_files import import_files
 from bot.config import Settings
 from bot.demo.stage import ZONE
-from sandbox import Chat, Message, Person, Sandbox
+from sandbox import Chat, ChatMessage, Person, Sandbox
 from scheduler.clock import SetClock
 from texts.catalogue import Catalogue, catalogue
 
@@ -65,12 +65,12 @@ class Ministry:
         """The ministry's clock goes on to this time of 2024, in Hà Nội."""
         self.clock.set(datetime(2024, month, day, hour, minute, tzinfo=ZONE))
 
-    async def ask(self, person: Person, chat: Chat, text: str) -> Message:
+    async def ask(self, person: Person, chat: Chat, text: str) -> ChatMessage:
         """Somebody says this a minute later; returns the bot's answer."""
         self.clock.set(self.clock.now() + A_MINUTE)
         return await chat.answer_to(await person.say(chat, text), within=PATIENCE)
 
-    async def reply(self, person: Person, message: Message, text: str) -> Message:
+    async def reply(self, person: Person, message: ChatMessage, text: str) -> ChatMessage:
         """Somebody answers a message a minute later; returns the bot's answer."""
         self.clock.set(self.clock.now() + A_MINUTE)
         return await message.chat.answer_to(await person.answer(message, text), within=PATIENCE)

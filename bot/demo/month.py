@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.ministry import PATIENCE, Ministry
-from bot.demo.stage import Stage
-from sandbox import Chat, Message, Person
+from bot.demo.stage import Narrator
+from sandbox import Chat, ChatMessage, Person
 
 DATA = Path(__file__).parent / "data"
 PLAYED = frozenset({"6112/BNV-VP", "6002/BNV-VP"})
@@ -22,10 +22,10 @@ units, days and products are the rows' own."""
 class Month:
     """The play. Each scene begins at its own time, and leaves nothing under way."""
 
-    def __init__(self, ministry: Ministry, stage: Stage) -> None:
+    def __init__(self, ministry: Ministry, stage: Narrator) -> None:
         self._ministry = ministry
         self._stage = stage
-        self._in_office: Message  # the Office's card of what it assigned first
+        self._in_office: ChatMessage  # the Office's card of what it assigned first
 
     async def play(self) -> None:
         """All of it."""
@@ -162,23 +162,23 @@ class Month:
     async def _tell(self, key: str, **params: Any) -> None:
         await self._stage.tell(self._ministry.say(f"demo.{key}", **params))
 
-    async def _ask(self, person: Person, chat: Chat, key: str, **params: Any) -> Message:
+    async def _ask(self, person: Person, chat: Chat, key: str, **params: Any) -> ChatMessage:
         return await self._ministry.ask(person, chat, self._ministry.say(f"demo.{key}", **params))
 
-    async def _reply(self, person: Person, message: Message, key: str) -> Message:
+    async def _reply(self, person: Person, message: ChatMessage, key: str) -> ChatMessage:
         return await self._ministry.reply(person, message, self._ministry.say(f"demo.{key}"))
 
-    async def _card(self, chat: Chat, number: int) -> Message:
+    async def _card(self, chat: Chat, number: int) -> ChatMessage:
         return await chat.wait_for(lambda one: one.from_bot and f"#{number} " in one.text, within=PATIENCE)
 
-    async def _reminder(self, chat: Chat, number: int) -> Message:
+    async def _reminder(self, chat: Chat, number: int) -> ChatMessage:
         """This morning's message of the bot in a chat, about this item."""
         now = self._ministry.clock.now()
         return await chat.wait_for(
             lambda one: one.from_bot and one.date >= now and f"#{number} " in one.text, within=PATIENCE
         )
 
-    async def _stands(self, card: Message, state: str) -> None:
+    async def _stands(self, card: ChatMessage, state: str) -> None:
         """Wait until a card, edited in place, says this state."""
         wanted = self._ministry.say(f"state.{state}")
         await self._ministry.sandbox.until(lambda: wanted in card.text, within=PATIENCE)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from sandbox.columns import wrap
 from sandbox.terminal import BOLD, PLAIN, Screen
 
@@ -16,7 +16,7 @@ NARROWEST, WIDEST = 24, 100  # columns
 A_LINE, A_SCENE = 0.012, 0.35  # seconds for the reader's eyes, and nothing that is waited for
 
 
-class Stage:
+class Narrator:
     """Writes to `out`; `paced` gives a reader time to follow, `colour` is for a terminal that knows ANSI codes."""
 
     def __init__(self, out: TextIO, width: int, *, colour: bool = False, paced: bool = False) -> None:
@@ -25,7 +25,7 @@ class Stage:
         self._colour = colour
         self._paced = paced
         self._screen = Screen(ZONE, self._width, colour=colour, fold=True)
-        self._shown: dict[Chat, Message] = {}
+        self._shown: dict[Chat, ChatMessage] = {}
 
     async def tell(self, text: str) -> None:
         """A sentence of the play itself, with what follows it set apart from what was before."""
@@ -43,7 +43,7 @@ class Stage:
         await self._write("", *self._screen.chat(chat, after=self._shown.get(chat)).splitlines())
         self._shown[chat] = chat.messages[-1]
 
-    async def message(self, message: Message) -> None:
+    async def message(self, message: ChatMessage) -> None:
         """A message that was shown before, as it stands now."""
         await self._write("", *self._screen.message(message).splitlines())
 
@@ -58,10 +58,10 @@ class Stage:
             await asyncio.sleep(seconds)
 
 
-def of_terminal(out: TextIO, environment: Mapping[str, str]) -> Stage:
+def of_terminal(out: TextIO, environment: Mapping[str, str]) -> Narrator:
     """The stage on standard output: paced and coloured where that is a terminal (https://no-color.org)."""
     colour = out.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-    return Stage(out, shutil.get_terminal_size().columns, colour=colour, paced=out.isatty())
+    return Narrator(out, shutil.get_terminal_size().columns, colour=colour, paced=out.isatty())
 
 
 def terminal_language(environment: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from telegram.error import NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
-from bot.metrics import OK, Vitals
+from bot.metrics import OK, Metrics
 
 # `do_api_request` gives an answer as it is; the methods that it advises parse the whole of it, and fail on the whole.
 warnings.filterwarnings("ignore", "Please use 'Bot.", PTBUserWarning)
@@ -38,7 +38,7 @@ class GuardedRequest(HTTPXRequest):
     """Asks `may_speak` before each request; where it says no, the request fails as if there were no network. Tells
     `vitals` what status came."""
 
-    def __init__(self, may_speak: Callable[[], bool], vitals: Vitals, connections: int, **options: Any) -> None:
+    def __init__(self, may_speak: Callable[[], bool], vitals: Metrics, connections: int, **options: Any) -> None:
         super().__init__(connections, httpx_kwargs={"verify": _certificates()}, **options)
         self._may_speak = may_speak
         self._vitals = vitals

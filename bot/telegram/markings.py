@@ -9,21 +9,21 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from domain.parsing.secrecy import marking
-from handlers.core.event import Incoming
+from handlers.core.event import Event
 
 Raw = dict[str, Any]
 MESSAGES = ("message", "edited_message")
 AROUND = frozenset({"from", "chat", "sender_chat"})  # of the message, and of the one that it answers
 
 
-def is_marked(raw: Raw, incoming: Incoming) -> bool:
-    """Whether the message in an update that was read as `incoming` bears a marking. Other acts say nothing."""
-    if incoming.act not in {"message", "edit"}:
+def is_marked(raw: Raw, event: Event) -> bool:
+    """Whether the message in an update that was read as `event` bears a marking. Other acts say nothing."""
+    if event.act not in {"message", "edit"}:
         return False
     unread = AROUND
-    if incoming.answered is None:
+    if event.answered is None:
         unread |= {"reply_to_message"}  # the opening of its topic
-    elif incoming.answered.mine:
+    elif event.answered.mine:
         unread |= {"reply_to_message", "quote"}
     messages = [raw[name] for name in MESSAGES if name in raw]
     return any(marking(text) for message in messages for text in _said(message, unread))

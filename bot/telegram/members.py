@@ -26,14 +26,14 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ChatFacts:
     """`strangers` as in `domain.access`; `people`: its members but us, None where Telegram does not say."""
 
     strangers: tuple[str, ...] = ()
     people: int | None = None
 
 
-NOT_ASKED, NOTHING = Membership(), About()  # and where Telegram does not say
+NOT_ASKED, NOTHING = Membership(), ChatFacts()  # and where Telegram does not say
 
 
 class Members:
@@ -56,14 +56,14 @@ class Members:
         """The person is another there than before."""
         self._known.pop((chat, person), None)
 
-    async def about(self, chat: str) -> About:
+    async def about(self, chat: str) -> ChatFacts:
         """Who may speak in the chat, and how many people it has."""
         try:
             full = await self._bot.get_chat(int(chat))
             count = await self._bot.get_chat_member_count(int(chat))
         except (BadRequest, Forbidden):
             return NOTHING
-        return About(strangers(username=full.username, linked=full.linked_chat_id), count - 1)
+        return ChatFacts(strangers(username=full.username, linked=full.linked_chat_id), count - 1)
 
     async def _ask(self, chat: str, person: str) -> Membership:
         try:

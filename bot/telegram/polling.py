@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from bot.telegram.guarded_request import UnreadableAnswerError, seconds_of
 from handlers.core.event import KINDS_OF_UPDATE
-from scheduler.failures import Trouble
+from scheduler.failures import FailureLog
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Poller:
         self._put = put
         self._on_stored = on_stored
         self._offset = 0
-        self._trouble = Trouble(log, "polling")
+        self._trouble = FailureLog(log, "polling")
 
     async def run(self) -> None:
         wait = 0.0

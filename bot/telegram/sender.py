@@ -21,20 +21,20 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.telegram.guarded_request import StandbyError, seconds_of
 from scheduler.delivery.outcomes import (
-    Again,
-    Closed,
-    Gone,
-    Moved,
+    ChannelUnreachable,
+    ChatClosed,
+    ChatMoved,
+    MessageGone,
+    MessageRefused,
+    MessageSent,
     NothingToEdit,
     Outcome,
     Outgoing,
-    Refused,
-    Sent,
+    RateLimited,
+    RetryLater,
     TopicGone,
-    Unreachable,
-    Wait,
 )
-from texts.rendered import Rendered
+from texts.rendered import RenderedMessage
 
 # Of a 400: the chat cannot be written to, until somebody changes that.
 CHAT_IS_CLOSED = (
@@ -50,7 +50,7 @@ MOVED = "upgraded to a supergroup"
 NOT_MODIFIED = "message is not modified"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CHANGES = ("setMyCommands", "editMessageText")  # they make no new message
-UNREADABLE = Again("an answer that cannot be read")
+UNREADABLE = RetryLater("an answer that cannot be read")
 NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)  # none of one chat's doing
 
 
@@ -68,16 +68,16 @@ class TelegramSender:
         except TelegramError as error:
             return outcome_of(error)
         if method in CHANGES:
-            return Sent() if answer is True or isinstance(answer, dict) else UNREADABLE
+            return MessageSent() if answer is True or isinstance(answer, dict) else UNREADABLE
         number = answer.get("message_id") if isinstance(answer, dict) else None
-        return Sent(str(number)) if type(number) is int else UNREADABLE
+        return MessageSent(str(number)) if type(number) is int else UNREADABLE
 
     async def probe(self) -> Outcome:
         try:
             await self._bot.do_api_request("getMe")
         except TelegramError as error:
             return outcome_of(error)
-        return Sent()
+        return MessageSent()
 
 
 def _request(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
@@ -122,43 +122,43 @@ def outcome_of(error: TelegramError) -> Outcome:
     text = error.message.lower()
     match error:
         case RetryAfter():
-            return Wait(seconds_of(error))
+            return RateLimited(seconds_of(error))
         case ChatMigrated():
-            return Moved(str(error.new_chat_id))
+            return ChatMoved(str(error.new_chat_id))
         case Forbidden():
-            return Gone(error.message)
+            return MessageGone(error.message)
         case BadRequest() if NOT_MODIFIED in text:
-            return Sent()
+            return MessageSent()
         case BadRequest() if _is(text, NOTHING_TO_EDIT):
             return NothingToEdit()
         case BadRequest() if _is(text, TOPIC_IS_CLOSED):
-            return Closed(error.message)
+            return ChatClosed(error.message)
         case BadRequest() if _is(text, TOPIC_IS_GONE):
             return TopicGone(error.message)
         case BadRequest() if _is(text, CHAT_IS_CLOSED):
-            return Gone(error.message)
+            return MessageGone(error.message)
         case BadRequest() if MOVED in text:  # and not where to: the service message in the chat will tell
-            return Again("a chat moved")
+            return RetryLater("a chat moved")
         case BadRequest():
-            return Refused(error.message)
+            return MessageRefused(error.message)
         case InvalidToken():
-            return Again("the token is refused")
+            return RetryLater("the token is refused")
         case StandbyError():
-            return Unreachable("another process works")
+            return ChannelUnreachable("another process works")
         case _ if isinstance(error.__cause__, NO_CONNECTION):
-            return Unreachable(type(error).__name__)
+            return ChannelUnreachable(type(error).__name__)
         case _:
-            return Again(type(error).__name__)
+            return RetryLater(type(error).__name__)
 
 
 def _is(text: str, signs: tuple[str, ...]) -> bool:
     return any(sign in text for sign in signs)
 
 
-def _entities(rendered: Rendered) -> list[MessageEntity]:
+def _entities(rendered: RenderedMessage) -> list[MessageEntity]:
     return [MessageEntity(style.kind, style.offset, style.length) for style in rendered.styles]
 
 
-def _keyboard(rendered: Rendered) -> InlineKeyboardMarkup | None:
+def _keyboard(rendered: RenderedMessage) -> InlineKeyboardMarkup | None:
     rows = [[InlineKeyboardButton(one.text, callback_data=one.data) for one in row] for row in rendered.buttons]
     return InlineKeyboardMarkup(rows) if rows else None

@@ -18,7 +18,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.config import Telegram
+from bot.config import TelegramSection
 from bot.failure import CommandError
 from bot.telegram.polling import Put
 from bot.web.listening import BODY_WITHIN, Listener, listen
@@ -33,10 +33,10 @@ CONNECTIONS = 40  # that Telegram may open at a time
 WATCH = 60.0  # seconds between looks at whether Telegram still delivers here
 
 
-class Webhook:
+class WebhookReceiver:
     """Receives for as long as it listens; `put` stores, `on_stored` is called when something waits."""
 
-    def __init__(self, telegram: Telegram, bot: Bot, put: Put, on_stored: Callable[[], None]) -> None:
+    def __init__(self, telegram: TelegramSection, bot: Bot, put: Put, on_stored: Callable[[], None]) -> None:
         self._url = telegram.webhook_url
         self._address = telegram.webhook_listen
         self._secret = telegram.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)

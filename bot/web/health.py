@@ -20,7 +20,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from bot.failure import CommandError
-from bot.metrics import Vitals
+from bot.metrics import Metrics
 from bot.web.listening import Listener, listen
 from scheduler.clock import Clock
 from storage.database.engine import Database
@@ -28,7 +28,7 @@ from storage.database.integrity import damage
 from storage.outbox.backlog import Backlog, backlog
 
 if TYPE_CHECKING:
-    from bot.api import Feed
+    from bot.api import Api
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +41,10 @@ LOOK_EVERY = 86_400.0  # seconds between readings of the whole database
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-IP")  # headers of proxies
 
 
-class Web:
+class WebServer:
     """Tells of one process. Ages are by `clock`, as they are stored."""
 
-    def __init__(self, database: Database, clock: Clock, vitals: Vitals, feed: "Feed | None" = None) -> None:
+    def __init__(self, database: Database, clock: Clock, vitals: Metrics, feed: "Api | None" = None) -> None:
         self._database = database
         self._clock = clock
         self._vitals = vitals
@@ -160,7 +160,7 @@ def _age(since: datetime | None, now: datetime) -> float | None:
 class _Snapshot(Collector):
     """The numbers of this moment, as Prometheus wants them."""
 
-    def __init__(self, vitals: Vitals, waiting: Backlog | None, now: datetime) -> None:
+    def __init__(self, vitals: Metrics, waiting: Backlog | None, now: datetime) -> None:
         self._vitals = vitals
         self._waiting = waiting
         self._now = now

@@ -12,9 +12,26 @@ arguments           what stands behind `/done 12`
 
 from domain.answers.arguments import DoneArguments, read_done_arguments
 from domain.answers.reading import LONGEST, read_answer
-from domain.answers.readings import Completed, Issued, Progress, Reading, Reason, Silence, Unsure
+from domain.answers.readings import (
+    AnswerReason,
+    CompletionAnswer,
+    DocumentAnswer,
+    NoAnswer,
+    ProgressAnswer,
+    Reading,
+    UnsureAnswer,
+)
 
 __all__ = [
-    "LONGEST", "Completed", "DoneArguments", "Issued", "Progress", "Reading", "Reason", "Silence", "Unsure",
-    "read_answer", "read_done_arguments",
+    "LONGEST",
+    "AnswerReason",
+    "CompletionAnswer",
+    "DocumentAnswer",
+    "DoneArguments",
+    "NoAnswer",
+    "ProgressAnswer",
+    "Reading",
+    "UnsureAnswer",
+    "read_answer",
+    "read_done_arguments",
 ]  # fmt: skip

@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.reading import own_products
 from domain.answers.words import letter_by_letter, tidy, words_of
 from domain.parsing.done_day import DAY_PHRASE
 from domain.parsing.products import find_products
 
 _SAYING_NOTHING = frozenset({
-    Kind.PRODUCT, Kind.ORNAMENT, Kind.MARK, Kind.TICK, Kind.PERSON, Kind.SELF, Kind.NAME, Kind.PARTICLE, Kind.SOFTENER,
-    Kind.YES, Kind.COURTESY, Kind.AUX, Kind.AND, Kind.PAST, Kind.ALREADY, Kind.DONE, Kind.FINISH, Kind.WORK, Kind.ITEM,
-    Kind.THIS, Kind.LABEL,
+    WordKind.PRODUCT, WordKind.ORNAMENT, WordKind.MARK, WordKind.TICK, WordKind.PERSON, WordKind.SELF, WordKind.NAME,
+    WordKind.PARTICLE, WordKind.SOFTENER,
+    WordKind.YES, WordKind.COURTESY, WordKind.AUX, WordKind.AND, WordKind.PAST, WordKind.ALREADY, WordKind.DONE,
+    WordKind.FINISH, WordKind.WORK, WordKind.ITEM,
+    WordKind.THIS, WordKind.LABEL,
 })  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.words import Word
 
-K = Kind
+K = WordKind
 
 
 class Sort(Enum):
@@ -58,7 +58,7 @@ class Clause:
         return [word for word in self.words if word.kind not in _SIGNS]
 
     @property
-    def kinds(self) -> set[Kind]:
+    def kinds(self) -> set[WordKind]:
         return {word.kind for word in self.told}
 
     @property
@@ -119,7 +119,7 @@ def _speaks_on(words: Sequence[Word], place: int) -> bool:
     return _verb_behind(words, place) is not None
 
 
-def _verb_behind(words: Sequence[Word], place: int) -> Kind | None:
+def _verb_behind(words: Sequence[Word], place: int) -> WordKind | None:
     for word in words[place:]:
         if word.kind is K.MARK or word.new_line:
             return None

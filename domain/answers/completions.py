@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import time
 
 from domain.answers.clauses import Clause, Sort
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.words import Word
 
-K = Kind
+K = WordKind
 
 COMPLETING = frozenset({K.DONE, K.FINISH, K.WORK})
 _SURELY_PAST = re.compile(r"\b(?:qua|kia|truoc|vua|yesterday|last|ago)\b")
@@ -191,7 +191,7 @@ def _urges(word: Word) -> bool:
     )
 
 
-def _subject(clause: Clause, verb: int) -> Kind | None:
+def _subject(clause: Clause, verb: int) -> WordKind | None:
     """Who stands right before the verb, without a comma between: `em hoàn thành`."""
     told = clause.told
     if verb == 0 or told[verb - 1].kind not in _SUBJECTS:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from domain.answers.clauses import Sort
 from domain.answers.completions import COMPLETING, is_assured
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.words import Word
 
-K = Kind
+K = WordKind
 
 NEUTRAL = frozenset({
     K.PERSON, K.SELF, K.NAME, K.PARTICLE, K.SOFTENER, K.YES, K.COURTESY, K.AUX, K.AND, K.NUMBER, K.ITEM, K.THIS,
@@ -27,7 +27,7 @@ _INVERTED = re.compile(
 )
 
 
-def asks(told: Sequence[Word], kinds: set[Kind], said: str) -> bool:
+def asks(told: Sequence[Word], kinds: set[WordKind], said: str) -> bool:
     if kinds & {K.QUESTION, K.MAY_WE}:
         return True
     if ends_asking(told):
@@ -46,7 +46,7 @@ def ends_asking(told: Sequence[Word]) -> bool:
     return any(word.kind not in _TAIL for word in rest[:-1])
 
 
-def conditional(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+def conditional(told: Sequence[Word], kinds: set[WordKind]) -> Sort:
     """`đã gửi để anh xem` tells of what was done; `nếu xong thì báo` of nothing."""
     if is_purpose(told) and kinds & DONE and not is_assured(told):
         return Sort.ORDER  # `hoàn thành để kịp báo cáo`
@@ -64,7 +64,7 @@ def is_purpose(told: Sequence[Word]) -> bool:
     return all(word.said == "de" for word in told if word.kind is K.CONDITION)
 
 
-def negated(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+def negated(told: Sequence[Word], kinds: set[WordKind]) -> Sort:
     """`chưa xong` is nothing to note; that others have not answered, or why it is not done, is."""
     if kinds & {K.WAIT, K.CAUSE} or (K.STATE in kinds and kinds & {K.UNKNOWN, K.HANDED, K.QUANTITY, K.REMARK, K.NOUN}):
         return Sort.STATE

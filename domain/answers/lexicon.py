@@ -9,7 +9,7 @@ from enum import Enum, auto
 from domain.deadlines.tokens import Lexicon, tokenise
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word does in an answer."""
 
     # what was done
@@ -81,14 +81,14 @@ class Kind(Enum):
 
 
 # fmt: off
-WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.PARTICLE, "ạ"),
-    (Kind.FOR, "cho"),
-    (Kind.CAUSE, "do"),
-    (Kind.PERSON, "chị"),
-    (Kind.UNKNOWN, "sắp xếp|giao ban|giao nhiệm vụ|giao dịch|chỉ số|chỉ thị|chỉ tiêu|chỉ đạo|phần mềm|song song"
+WORDS: tuple[tuple[WordKind, str], ...] = (
+    (WordKind.PARTICLE, "ạ"),
+    (WordKind.FOR, "cho"),
+    (WordKind.CAUSE, "do"),
+    (WordKind.PERSON, "chị"),
+    (WordKind.UNKNOWN, "sắp xếp|giao ban|giao nhiệm vụ|giao dịch|chỉ số|chỉ thị|chỉ tiêu|chỉ đạo|phần mềm|song song"
      "|mục tiêu|tạm ứng|tạm tuyển|chắc|chắc là|hình như|việc kia|việc khác|cái kia|vụ kia"),
-    (Kind.LATER, "hạn mới|kịp sao nổi|sao kịp nổi|extra week|extra day|extra days|give us until|give me until"
+    (WordKind.LATER, "hạn mới|kịp sao nổi|sao kịp nổi|extra week|extra day|extra days|give us until|give me until"
      "|give us more|give me more|đẩy sang|đẩy qua|để sang|lui sang|không đủ thời gian|ko đủ thời gian"
      "|thiếu thời gian|chuyển thời hạn|chuyển hạn|đổi hạn|đổi thời hạn|thay đổi thời hạn|làm sao kịp|sao kịp"
      "|sao mà kịp|sợ trễ hạn|sợ trễ|sợ chậm|sợ muộn|gia hạn|ra hạn|lùi|lùi hạn|lùi lại|dời|dời hạn|dời lại"
@@ -99,68 +99,68 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|postpone|postponed|another week|another day|a few more days|few more days|more days|can't make it"
      "|cannot make it|won't make it|not make it|not going to make it|push the deadline|move the deadline"
      "|điều chỉnh thời hạn|điều chỉnh hạn|điều chỉnh thời gian|thư thư"),
-    (Kind.MORE, "thêm|bổ sung thêm|more|another|additional|nới|nới thêm|nán"),
-    (Kind.DELAY, "chậm|trễ|muộn|chậm lại|chậm hơn|trễ hạn|late|delay|delayed|quá hạn"),
-    (Kind.IN_TIME, "kịp|kịp hạn|in time"),
-    (Kind.MAY_WE, "nếu được|nếu có thể|is it possible to|possible to|would it be possible to|được không|được ko"
+    (WordKind.MORE, "thêm|bổ sung thêm|more|another|additional|nới|nới thêm|nán"),
+    (WordKind.DELAY, "chậm|trễ|muộn|chậm lại|chậm hơn|trễ hạn|late|delay|delayed|quá hạn"),
+    (WordKind.IN_TIME, "kịp|kịp hạn|in time"),
+    (WordKind.MAY_WE, "nếu được|nếu có thể|is it possible to|possible to|would it be possible to|được không|được ko"
      "|được k|được hông|đc không|đc ko|đc k|dc ko|dc khong|dc k|có được không|có được ko|được chăng|được chứ"
      "|could we|can we|may we|may i|could i|can i"),
-    (Kind.QUESTION, "bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|mấy giờ|bao lâu|đến đâu|tới đâu|thế nào"
+    (WordKind.QUESTION, "bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|mấy giờ|bao lâu|đến đâu|tới đâu|thế nào"
      "|như thế nào|ra sao|sao|vì sao|là sao|sao rồi|ai|gì|cái gì|nào|hả|hở|há|ư|chứ|nhỉ|à|á|phải không"
      "|đúng không|đúng ko|phải ko|phải k|được chưa|hay chưa|chưa vậy|chưa thế|chưa nhỉ|chưa hả|chưa ta|chưa đấy"
      "|bao nhiêu|mấy phần|hử|hén|ha|hay sao|chăng|when|what|why|who|how|which|yet|any update|any news|right"),
-    (Kind.NEGATION, "don't do|do not|can't|won't|don't|didn't|isn't|aren't|hasn't|haven't|couldn't|wasn't|hổng"
+    (WordKind.NEGATION, "don't do|do not|can't|won't|don't|didn't|isn't|aren't|hasn't|haven't|couldn't|wasn't|hổng"
      "|khoan|khoan đã|nhầm|chưa|chửa|không|ko|kg|khg|k|hok|hông|hem|chẳng|chả|đừng|không phải|đâu|không thể"
      "|sai rồi|not yet|not|no|never|isn|aren|wasn|don|doesn|didn|hasn|haven|won|cannot|unable|nope|khỏi|miễn|hủy"
      "|huỷ"),
-    (Kind.CONDITION, "nếu|khi|hễ|giá mà|giả sử|lỡ|nhỡ|thì|xong thì|miễn là|trừ phi|một khi|sau khi|trước khi"
+    (WordKind.CONDITION, "nếu|khi|hễ|giá mà|giả sử|lỡ|nhỡ|thì|xong thì|miễn là|trừ phi|một khi|sau khi|trước khi"
      "|đến khi|tới khi|cho đến khi|để|if|once|unless|until|till|after|assuming|provided|nhớ báo|when done"
      "|when finished"),
-    (Kind.ORDER, "hạn|hạn chót|đến hạn|hết hạn|thời hạn|hạn cuối|cố gắng|cố|cố lên|gắng|ráng|phải|cần|nhớ|hãy"
+    (WordKind.ORDER, "hạn|hạn chót|đến hạn|hết hạn|thời hạn|hạn cuối|cố gắng|cố|cố lên|gắng|ráng|phải|cần|nhớ|hãy"
      "|đề nghị|yêu cầu|đôn đốc|khẩn trương|tranh thủ|tập trung|ưu tiên|ngay|ngay lập tức|gấp|gấp rút|sớm|nhanh"
      "|nhanh lên|giúp|giùm|dùm|hộ|đi|lo|chịu khó|mau|please|pls|plz|kindly|must|should|need|needs|need to"
      "|have to|has to|get|make sure|finish|asap|quickly|hurry|let's|lets|make|keep|thúc|đốc thúc|giao|báo lại"
      "|nhắc|bắt buộc|đảm bảo|bảo đảm|ensure|urgently|see to it"),
-    (Kind.WISH, "có thể|có thể cho|liệu có thể|xin|xin phép|cho em|cho em xin|cho e|cho đơn vị|cho bên em"
+    (WordKind.WISH, "có thể|có thể cho|liệu có thể|xin|xin phép|cho em|cho em xin|cho e|cho đơn vị|cho bên em"
      "|cho phép|cho chúng em|cho tôi|cho mình|cho xin|cho phòng em|cho vụ|mong|muốn|đề xuất|kiến nghị|let me"
      "|allow|request|asking for|would like"),
-    (Kind.FUTURE, "đến|trong vòng|sẽ|chiều|sáng|trưa|mai|ngày mai|sáng mai|chiều mai|trưa mai|tối mai|mốt"
+    (WordKind.FUTURE, "đến|trong vòng|sẽ|chiều|sáng|trưa|mai|ngày mai|sáng mai|chiều mai|trưa mai|tối mai|mốt"
      "|ngày kia|ngày mốt|tuần sau|tuần tới|tháng sau|tháng tới|sang tuần|đầu tuần|cuối tuần|đầu tuần sau"
      "|giữa tuần|tí|tí nữa|chút nữa|lát|lát nữa|tý nữa|nữa|tới|sau|hứa|cam kết|dự kiến|chuẩn bị|để em|để mình"
      "|để anh|đang cố|tối|đêm nay|trước|trước ngày|chậm nhất|muộn nhất|trong|trong hôm nay|trong ngày"
      "|trong sáng nay|trong chiều nay|trong tuần|trong tuần này|đến hết|cuối ngày|cuối giờ|cuối giờ chiều|nay"
      "|bắt đầu|vào cuối|will|ll|shall|gonna|going to|tomorrow|later|soon|next|next week|by|before|tonight|plan"
      "|planning|intend|will do|aim to|be|on it|expected|hopefully|hope|try|trying|eod|cob|end of day|hẹn"),
-    (Kind.WAIT, "chờ|đang chờ|còn chờ|vẫn chờ|chờ ký|chờ duyệt|chờ phê duyệt|chờ ý kiến|chờ trả lời|đợi|đang đợi"
+    (WordKind.WAIT, "chờ|đang chờ|còn chờ|vẫn chờ|chờ ký|chờ duyệt|chờ phê duyệt|chờ ý kiến|chờ trả lời|đợi|đang đợi"
      "|còn đợi|chờ sếp ký|chờ sếp duyệt|waiting|wait|pending|awaiting|on hold|trình ký|đang trình|đang trình ký"
      "|đang chờ ký|đang ký"),
-    (Kind.PART, "khâu|lần|đợt|vòng|phần|một phần|1 phần|một nửa|nửa|phân nửa|hơn nửa|quá nửa|bước|giai đoạn|mục"
+    (WordKind.PART, "khâu|lần|đợt|vòng|phần|một phần|1 phần|một nửa|nửa|phân nửa|hơn nửa|quá nửa|bước|giai đoạn|mục"
      "|chương|dự thảo|bản thảo|bản nháp|nháp|đề cương|khung|phụ lục|sơ bộ|bản đầu|vòng một|đợt một|một số"
      "|một vài|half|part|partly|partially|draft|first draft|outline|phase|step|section|percent|phần trăm"),
-    (Kind.STATE, "under preparation|on track|halfway|halfway there|in the works|đang|vẫn|vẫn đang|vẫn còn|còn"
+    (WordKind.STATE, "under preparation|on track|halfway|halfway there|in the works|đang|vẫn|vẫn đang|vẫn còn|còn"
      "|còn lại|thiếu|còn thiếu|vướng|vướng mắc|đang vướng|kẹt|tắc|khó|khó khăn|gặp khó|gần|gần như|sắp|sắp sửa"
      "|cơ bản|về cơ bản|cơ bản là|hầu như|hầu hết|phần lớn|đa số|tạm|tạm thời|tạm dừng|coi như|chỉ|mới chỉ"
      "|chỉ mới|trừ|ngoại trừ|ngoài|riêng|nhưng|nhưng mà|tuy nhiên|dở|dở dang|mỗi|mất|bị|hỏng|sai|lỗi|dựa|almost"
      "|nearly|mostly|basically|still|but|except|only|remaining|stuck|blocked|đang họp|đang bận|đang lái xe"
      "|in progress|ongoing|working on|missing|under review|being|progressing|underway|under way|in review"
      "|drafting|reviewing"),
-    (Kind.CAUSE, "vì|bởi|bởi vì|tại vì|lý do|because|due to|since|as"),
-    (Kind.PAST, "đã|đã được|được|đã có|already|has been|have been|has already been|have already|has already|đả"
+    (WordKind.CAUSE, "vì|bởi|bởi vì|tại vì|lý do|because|due to|since|as"),
+    (WordKind.PAST, "đã|đã được|được|đã có|already|has been|have been|has already been|have already|has already|đả"
      "|had been|was|were"),
-    (Kind.JUST, "vừa|mới|vừa mới|just|have just|has just|vừa được|mới được"),
-    (Kind.ALREADY, "dồi|rổi|ùi|rồu|zồi|rồi|rùi|òi|ồi|rôi|ròi|rầu|gòi|goy|roy|roài|cmnr|rồi đó|rồi đấy|rồi nè"
+    (WordKind.JUST, "vừa|mới|vừa mới|just|have just|has just|vừa được|mới được"),
+    (WordKind.ALREADY, "dồi|rổi|ùi|rồu|zồi|rồi|rùi|òi|ồi|rôi|ròi|rầu|gòi|goy|roy|roài|cmnr|rồi đó|rồi đấy|rồi nè"
      "|rồi mà|rồi luôn|rồi thôi|r"),
-    (Kind.DONE, "fin|did it|done it|xong|xongrồi|xongroi|xong xuôi|xong hẳn|xong hoàn toàn|xog|xonh|xomg|xnog"
+    (WordKind.DONE, "fin|did it|done it|xong|xongrồi|xongroi|xong xuôi|xong hẳn|xong hoàn toàn|xog|xonh|xomg|xnog"
      "|xng|done|dne|all set"),
-    (Kind.FINISH, "hoàn thành|hoàn thàn|hoành thành|hoàn thàng|hoàn tất|h.thành|hthành|ht|finished|completed"
+    (WordKind.FINISH, "hoàn thành|hoàn thàn|hoành thành|hoàn thàng|hoàn tất|h.thành|hthành|ht|finished|completed"
      "|complete|kết thúc|hoàn thành xong|hoàn thành xong xuôi|hoàn tất xong|đạt chỉ tiêu|hoàn thành xuất sắc"),
-    (Kind.WORK, "làm|xử lý|xử lí|thực hiện|giải quyết|khắc phục|hoàn chỉnh|chốt"),
-    (Kind.ISSUED, "ban hành|ký ban hành|phát hành|ký phát hành|ký|kí|đóng dấu|trả lời|phúc đáp|có văn bản"
+    (WordKind.WORK, "làm|xử lý|xử lí|thực hiện|giải quyết|khắc phục|hoàn chỉnh|chốt"),
+    (WordKind.ISSUED, "ban hành|ký ban hành|phát hành|ký phát hành|ký|kí|đóng dấu|trả lời|phúc đáp|có văn bản"
      "|có văn bản trả lời|có công văn|có công văn trả lời|có báo cáo|có quyết định|có tờ trình"
      "|có văn bản báo cáo|có văn bản gửi|ra văn bản|ra quyết định|ra công văn|lấy số|cấp số|vào số|ra số"
      "|thông qua|phê duyệt|duyệt|issued|signed|published|replied|promulgated|approved|answered|công bố"
      "|đăng công báo|có thông báo|có kết luận|có kế hoạch|có hướng dẫn"),
-    (Kind.HANDED, "hoàn thiện|chỉnh sửa|sửa|bổ sung|để file|để bản giấy|để bản cứng|để bản in|để hồ sơ|để link"
+    (WordKind.HANDED, "hoàn thiện|chỉnh sửa|sửa|bổ sung|để file|để bản giấy|để bản cứng|để bản in|để hồ sơ|để link"
      "|để trên|để ở|phổ biến|quán triệt|trình|rà soát|rà|gửi|gởi|nộp|chuyển|up|upload|up lên|post|đăng|đính kèm"
      "|kèm|kèm theo|xin ý kiến|lấy ý kiến|lấy xong ý kiến|gửi xin ý kiến|xin chữ ký|đẩy|bàn giao|phát|fax|scan"
      "|chuyển phát|đưa|báo|thông báo|cập nhật|họp|làm việc với|trao đổi|soạn|dự thảo xong|tham mưu|tổng hợp"
@@ -168,69 +168,69 @@ WORDS: tuple[tuple[Kind, str], ...] = (
      "|cung cấp|phản hồi|trả|đề xuất rồi|góp ý|cho ý kiến|có ý kiến|tổ chức|phối hợp|nhắc rồi|sent|submitted"
      "|emailed|mailed|forwarded|attached|see attached|delivered|handed in|uploaded|handed over|shared|reported"
      "|sending|updated"),
-    (Kind.LOOK, "nhận giúp|nhận giùm|nhận hộ|xem|xem giúp|xem giùm|xem hộ|kiểm tra|kiểm tra giúp"
+    (WordKind.LOOK, "nhận giúp|nhận giùm|nhận hộ|xem|xem giúp|xem giùm|xem hộ|kiểm tra|kiểm tra giúp"
      "|kiểm tra lại giúp|check|check giúp|check hộ|check giùm|mời|nhờ|nhờ anh|nhờ chị|nghiệm thu|tham khảo"
      "|please check|please see|please find|có gì|cần gì|fyi|để biết|để theo dõi|để anh biết|để chị biết"
      "|để tổng hợp|tick giúp|đánh dấu giúp|cập nhật giúp|ghi nhận giúp|ghi giúp|đóng giúp"),
-    (Kind.RECEIVED, "xem rồi|nhận được thông tin|nhận được chỉ đạo|nhận|nhận được|nhận việc|nhận nhiệm vụ"
+    (WordKind.RECEIVED, "xem rồi|nhận được thông tin|nhận được chỉ đạo|nhận|nhận được|nhận việc|nhận nhiệm vụ"
      "|nhận thông tin|nhận tin|nhận rõ|rõ|nắm|nắm được|nắm rõ|nắm thông tin|hiểu|đọc|biết|tiếp thu|tiếp nhận"
      "|ghi nhận|nghe|noted|received|understood|got it|copy that|roger|well noted|duly noted|thấy|đồng ý|nhất trí"
      "|nhất chí|phải rồi|đúng rồi|agreed"),
-    (Kind.COURTESY, "chúc|xin lỗi|quên báo|quên chưa báo|chưa kịp báo|chưa kịp báo cáo|ủa|quên mất|quên|bận"
+    (WordKind.COURTESY, "chúc|xin lỗi|quên báo|quên chưa báo|chưa kịp báo|chưa kịp báo cáo|ủa|quên mất|quên|bận"
      "|bận quá|nhiều việc quá|nhiều|rất nhiều|thưa|kính thưa|kính gửi|kính báo cáo|xin báo cáo|em xin báo cáo"
      "|xin phép báo cáo|chào|xin chào|kính chào|hi|hello|dear|cảm ơn|cám ơn|xin cảm ơn|em cảm ơn|cảm ơn nhiều"
      "|tks|thanks|thank you|thank|thanks so much|many thanks|trân trọng|trân trọng báo cáo|trân trọng cảm ơn"
      "|sorry|phiền|hoan hô|tốt lắm|giỏi lắm|tuyệt vời|tuyệt|well done|good job|great|good|nice|perfect|good news"
      "|tin vui|chúc mừng|báo tin|xin thông báo|xin trân trọng báo cáo|xin chân thành cảm ơn|best regards|regards"
      "|alo|ổn|báo cáo nhanh|morning|good morning|good afternoon|haha|hihi|hehe|hì|hihihi|ơi|ui|ôi|trời|may quá"),
-    (Kind.YES, "uhm|um|ừa|chắc rồi|chắc chắn rồi|vâng|dạ|dạ vâng|vâng dạ|ok|oke|okay|okie|oki|okela|okê|uk|ừ|ừm"
+    (WordKind.YES, "uhm|um|ừa|chắc rồi|chắc chắn rồi|vâng|dạ|dạ vâng|vâng dạ|ok|oke|okay|okie|oki|okela|okê|uk|ừ|ừm"
      "|uh|ờ|yes|yep|yeah|sure|vg|yup|ô kê|oce"),
-    (Kind.PARTICLE, "này|còn gì|iu|yêu|iu ơi|ah|đấy|đó|nè|luôn|thôi|mà|vậy|thế|ấy|lun|aj|ak"),
-    (Kind.SOFTENER, "nhé|nhá|nha|nhen|nghen|nhe|nghe em|hen|nhóe|với|cái"),
-    (Kind.SELF, "bên vụ em|bên vụ|bên cục em|vụ|cục|viện|trung tâm|tôi|mình|tui|chúng tôi|chúng em|chúng mình"
+    (WordKind.PARTICLE, "này|còn gì|iu|yêu|iu ơi|ah|đấy|đó|nè|luôn|thôi|mà|vậy|thế|ấy|lun|aj|ak"),
+    (WordKind.SOFTENER, "nhé|nhá|nha|nhen|nghen|nhe|nghe em|hen|nhóe|với|cái"),
+    (WordKind.SELF, "bên vụ em|bên vụ|bên cục em|vụ|cục|viện|trung tâm|tôi|mình|tui|chúng tôi|chúng em|chúng mình"
      "|bọn em|bọn mình|tụi em|bên em|bên mình|bên e|phòng em|phòng mình|đơn vị|đơn vị em|đơn vị mình|vụ em"
      "|vụ mình|ban em|cục em|trung tâm em|nhóm em|tổ em|phía em|bên đơn vị|phòng|we|i|i'm|i've|we're|we've"
      "|they've|it's|that's|this's|everything's|our team|the team|team|team em|cháu"),
-    (Kind.PERSON, "em|anh|bạn|sếp|thầy|cô|chú|bác|ông|bà|cậu|e|a|c|các em|các anh|các chị|anh chị|các anh chị"
+    (WordKind.PERSON, "em|anh|bạn|sếp|thầy|cô|chú|bác|ông|bà|cậu|e|a|c|các em|các anh|các chị|anh chị|các anh chị"
      "|anh em|các bạn|các bác|các đồng chí|đồng chí|đ/c|đc|các đ/c|mọi người|cả nhà|lãnh đạo|lãnh đạo vụ"
      "|lãnh đạo phòng|ac|ae|mng|mn|sir|madam|boss|you|guys|team mình|vp|văn phòng|văn phòng bộ|các sếp|vụ trưởng"
      "|phó vụ trưởng|chánh văn phòng|thủ trưởng|thứ trưởng|anh ấy|chị ấy|ad|admin|bot|quý vị|các thầy|các cô"),
-    (Kind.EVERYTHING, "mọi thứ|hết trơn|mấy việc này|mấy việc|những việc này|mấy cái này|các việc đó"
+    (WordKind.EVERYTHING, "mọi thứ|hết trơn|mấy việc này|mấy việc|những việc này|mấy cái này|các việc đó"
      "|mấy việc kia|all|hết|hết cả|hết thảy|hết sạch|tất cả|tất|toàn bộ|cả|tất cả các việc|các việc|các việc này"
      "|các việc trên|mọi việc|các nhiệm vụ|các nhiệm vụ trên|tất cả các nhiệm vụ|sạch|tất tần tật|everything"
      "|all of them|all items|all tasks|all the items|all the tasks"),
-    (Kind.MANNER, "dứt điểm|sớm hơn hạn|sớm hơn thời hạn|sớm hơn dự kiến|từ sáng|từ sớm|từ lâu|từ đời nào"
+    (WordKind.MANNER, "dứt điểm|sớm hơn hạn|sớm hơn thời hạn|sớm hơn dự kiến|từ sáng|từ sớm|từ lâu|từ đời nào"
      "|từ hồi nào|từ lâu lắc|từ trước|lâu|từ đầu giờ|đúng hạn|trước hạn|sớm hạn|trước thời hạn|đúng thời hạn"
      "|đúng tiến độ|trước tiến độ|vượt tiến độ|kịp thời|đầy đủ|đủ|tốt|tốt đẹp|hoàn toàn|đúng yêu cầu"
      "|theo yêu cầu|theo đúng yêu cầu|theo chỉ đạo|theo chỉ đạo của bộ trưởng|theo chỉ đạo của thứ trưởng"
      "|theo chỉ đạo của lãnh đạo|theo chỉ đạo của lãnh đạo bộ|theo kế hoạch|trọn vẹn|on time|ahead of time"
      "|on schedule|ahead of schedule|as requested|as required|fully|successfully|cẩn thận|hẳn|đâu vào đấy"
      "|ngon lành|ngon"),
-    (Kind.THIS, "job|mission|my part|việc anh giao|việc chị giao|việc sếp giao|việc anh giao em|việc giao em"
+    (WordKind.THIS, "job|mission|my part|việc anh giao|việc chị giao|việc sếp giao|việc anh giao em|việc giao em"
      "|nhiệm vụ anh giao|việc được phân công|nhiệm vụ được phân công|việc anh yêu cầu|việc chị nhắc"
      "|việc anh nhắc|việc này|việc đó|việc ấy|việc trên|việc đấy|việc nay|nhiệm vụ này|nhiệm vụ trên|nhiệm vụ đó"
      "|nhiệm vụ được giao|việc được giao|công việc này|công việc được giao|công việc|nội dung này|nội dung trên"
      "|cái này|vụ này|khoản này|mục này|it|this|that|this one|the task|the item|the job|the work|this task"
      "|this item|that one|đầu việc này|task này|phần việc này|văn bản này|công văn này|báo cáo này|nhiệm vụ"
      "|nội dung|đầu việc"),
-    (Kind.REPORTING, "báo cáo|bc|b/c|bcao|b.cáo"),
-    (Kind.NOUN, "văn bản|vb|công văn|cv|nghị quyết|nq|nghị định|nđ|thông tư|quyết định|qđ|tờ trình|ttr|kế hoạch"
+    (WordKind.REPORTING, "báo cáo|bc|b/c|bcao|b.cáo"),
+    (WordKind.NOUN, "văn bản|vb|công văn|cv|nghị quyết|nq|nghị định|nđ|thông tư|quyết định|qđ|tờ trình|ttr|kế hoạch"
      "|kh|hồ sơ|đề án|báo cáo tháng|báo cáo quý|báo cáo năm|báo cáo tuần|bc tháng|bc tuần|bc quý|bc năm|tài liệu"
      "|bài phát biểu|kết luận|thông báo số|report|letter|document|the report|the document|the letter"
      "|bản tổng hợp|thống kê|biên bản|hướng dẫn số"),
-    (Kind.ITEM, "việc|việc số|nhiệm vụ số|mục số|số|nv|item|items|task|tasks|number|numbers|vc|đầu việc số"
+    (WordKind.ITEM, "việc|việc số|nhiệm vụ số|mục số|số|nv|item|items|task|tasks|number|numbers|vc|đầu việc số"
      "|công việc số"),
-    (Kind.LABEL, "sản phẩm|kết quả|sản phẩm là|kết quả là|bằng văn bản|số hiệu|số văn bản|bằng|product|result"
+    (WordKind.LABEL, "sản phẩm|kết quả|sản phẩm là|kết quả là|bằng văn bản|số hiệu|số văn bản|bằng|product|result"
      "|ngày ban hành|theo"),
-    (Kind.REMARK, "yên tâm|file|link|ảnh|hình|bản scan|bản mềm|bản cứng|bản giấy|mail|email|zalo|voffice|eoffice"
+    (WordKind.REMARK, "yên tâm|file|link|ảnh|hình|bản scan|bản mềm|bản cứng|bản giấy|mail|email|zalo|voffice|eoffice"
      "|e-office|trục|trục liên thông|qua trục|hệ thống|ở trên|bên trên|phía trên|bên dưới|dưới đây|văn thư"
      "|trên bàn|đường công văn|drive|gmail|group|số liệu|bản chính|bản gốc|bản ký|here|link here"),
-    (Kind.AND, "lẫn|và|với cả|cùng|and|with|rồi mới|đồng thời|&"),
-    (Kind.AUX, "chính thức|có|cũng|đều|là|have|has|had|thật|thực sự|chắc chắn|is|are|now|the|this is|been|đây"
+    (WordKind.AND, "lẫn|và|với cả|cùng|and|with|rồi mới|đồng thời|&"),
+    (WordKind.AUX, "chính thức|có|cũng|đều|là|have|has|had|thật|thực sự|chắc chắn|is|are|now|the|this is|been|đây"
      "|kìa|one|its|nốt|cả thảy|rất|tương đối"),
-    (Kind.FOR, "của|về phía|to|for|lên|qua|sang|vào|lúc|hồi|on|at|từ"),
-    (Kind.SUBJECT, "về|về việc|v/v|vv|regarding"),
-    (Kind.MEASURING, "tiến độ|progress|cập nhật tiến độ|update|tăng thêm|tăng|đạt|đạt được|hiện tại|hiện"
+    (WordKind.FOR, "của|về phía|to|for|lên|qua|sang|vào|lúc|hồi|on|at|từ"),
+    (WordKind.SUBJECT, "về|về việc|v/v|vv|regarding"),
+    (WordKind.MEASURING, "tiến độ|progress|cập nhật tiến độ|update|tăng thêm|tăng|đạt|đạt được|hiện tại|hiện"
      "|hiện nay|đến nay|tính đến nay|tiến độ đạt|lũy kế|tổng|tổng cộng|so far"),
 )
 _NAMES = (
@@ -247,8 +247,8 @@ NAMES = frozenset(_NAMES.split("|"))
 # fmt: on
 
 
-def _lexicon() -> Lexicon[Kind]:
-    meanings: dict[str, Kind] = {}
+def _lexicon() -> Lexicon[WordKind]:
+    meanings: dict[str, WordKind] = {}
     for kind, words in WORDS:
         for word in words.split("|"):
             meanings.setdefault(word, kind)

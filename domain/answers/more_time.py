@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.words import Word
 
-K = Kind
+K = WordKind
 _TIMELY = re.compile(r"\b(?:han|tien do|kip|time|schedule)\b")
 _DAYS = frozenset({K.FUTURE, K.DAY, K.FRACTION, K.LENGTH, K.IN_TIME, K.DELAY, K.MORE, K.TIME})
 _OF_A_WISH = frozenset({K.WISH, K.ORDER, K.PAST, K.FOR, K.AUX, K.PERSON, K.MORE})
@@ -36,14 +36,14 @@ def asks_for_more_time(told: Sequence[Word], *, question: bool) -> bool:
     return polite or not (K.QUESTION in kinds or (question and said & {"co", "co can", "can"}))
 
 
-def _longer(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _longer(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     more = any(" more " in word.said for word in told if word.kind is K.LENGTH)
     late = kinds >= {K.DELAY, K.LENGTH} and not kinds & {K.PAST, K.ALREADY, K.STATE, K.CAUSE}
     late = late or kinds >= {K.LENGTH, K.IN_TIME}
     return K.LATER in kinds or kinds >= {K.MORE, K.LENGTH} or more or late
 
 
-def _wished(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _wished(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`em xin sang thứ 2 nộp ạ`, and not `em xin hoàn thành đúng hạn`."""
     finishing = kinds & {K.DONE, K.FINISH} or any(word.said == "finish" for word in told)
     until = K.MAY_WE in kinds and any(word.said == "until" for word in told)

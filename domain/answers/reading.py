@@ -10,20 +10,29 @@ from itertools import pairwise
 
 from domain.answers.clauses import Clause, Sort, clauses_of
 from domain.answers.completions import COMPLETING, SMALL_SHARES, is_day_and_month
-from domain.answers.lexicon import Kind
-from domain.answers.readings import Completed, Issued, Progress, Reading, Reason, Silence, Unsure
+from domain.answers.lexicon import WordKind
+from domain.answers.readings import (
+    AnswerReason,
+    CompletionAnswer,
+    DocumentAnswer,
+    NoAnswer,
+    ProgressAnswer,
+    Reading,
+    UnsureAnswer,
+)
 from domain.answers.sorts import sort_of
 from domain.answers.words import Word, letter_by_letter, tidy, words_of
 from domain.parsing.products import find_products
-from domain.parsing.progress import Added, Total, read_measure
+from domain.parsing.progress import ProgressStep, ProgressTotal, read_measure
 
 LONGEST = 1_000  # characters; whoever writes more than a title is telling something
 
-K = Kind
+K = WordKind
 _HARMLESS = frozenset({Sort.COMPLETION, Sort.HANDED, Sort.ISSUED, Sort.REMARK, Sort.COURTESY, Sort.RECEIVED})
 _SILENT = (
-    (Sort.QUESTION, Reason.QUESTION), (Sort.CONDITION, Reason.CONDITION), (Sort.NEGATION, Reason.NEGATION),
-    (Sort.RECEIVED, Reason.RECEIVED),
+    (Sort.QUESTION, AnswerReason.QUESTION), (Sort.CONDITION, AnswerReason.CONDITION),
+    (Sort.NEGATION, AnswerReason.NEGATION),
+    (Sort.RECEIVED, AnswerReason.RECEIVED),
 )  # fmt: skip
 _OF_ANOTHER = r"theo|can cu|thuc hien|tra loi|phuc dap|according to|in reply to|re"
 _REFERENCE = re.compile(
@@ -39,7 +48,7 @@ def read_answer(text: str, names: Iterable[str] = (), now: time | None = None) -
     """
     said = tidy(text)
     if not said or len(said) > LONGEST:
-        return Silence(Reason.LONG if said else Reason.EMPTY)
+        return NoAnswer(AnswerReason.LONG if said else AnswerReason.EMPTY)
     words = words_of(said, names)
     measure = _progress(words)
     if measure is not None:
@@ -58,36 +67,36 @@ def _together(parts: list[tuple[Clause, Sort]], text: str, words: Sequence[Word]
     product = own_products(text)
     if Sort.MORE_TIME in sorts and Sort.CONDITION not in sorts:
         wished = _numbers([part for part in parts if part[1] is Sort.MORE_TIME])
-        return Unsure(Reason.MORE_TIME, wished if wished or Sort.COMPLETION in sorts else numbers)
+        return UnsureAnswer(AnswerReason.MORE_TIME, wished if wished or Sort.COMPLETION in sorts else numbers)
     if Sort.COMPLETION in sorts and sorts <= _HARMLESS and not _of_a_part(parts):
         return _completed(parts, text)
     if sorts & {Sort.COMPLETION}:
-        return Unsure(Reason.REPORT, numbers, product=product)
+        return UnsureAnswer(AnswerReason.REPORT, numbers, product=product)
     if Sort.QUESTION in sorts and not _report_beside_a_question(parts):
-        return Silence(Reason.QUESTION)
+        return NoAnswer(AnswerReason.QUESTION)
     if sorts & {Sort.ORDER, Sort.UNSURE}:
-        return Unsure(Reason.ORDER, numbers, product=product)
+        return UnsureAnswer(AnswerReason.ORDER, numbers, product=product)
     if Sort.CONDITION in sorts and not sorts & {Sort.HANDED, Sort.ISSUED, Sort.WAITS, Sort.REPORT}:
-        return Silence(Reason.CONDITION)
+        return NoAnswer(AnswerReason.CONDITION)
     if Sort.ISSUED in sorts and product and sorts <= _HARMLESS:
-        return Issued(numbers, product)
+        return DocumentAnswer(numbers, product)
     if sorts & {Sort.HANDED, Sort.ISSUED, Sort.WAITS}:
-        return Unsure(Reason.HANDED_IN, numbers, product=product)
+        return UnsureAnswer(AnswerReason.HANDED_IN, numbers, product=product)
     if Sort.STATE in sorts:
         share = _share(words)
-        return Unsure(Reason.SHARE if share is not None else Reason.STATE, numbers, share)
+        return UnsureAnswer(AnswerReason.SHARE if share is not None else AnswerReason.STATE, numbers, share)
     if Sort.PROMISE in sorts:
-        return Unsure(Reason.PROMISE, numbers, product=product)
+        return UnsureAnswer(AnswerReason.PROMISE, numbers, product=product)
     if Sort.MEASURE in sorts:
-        return Unsure(Reason.REPORT, numbers)
+        return UnsureAnswer(AnswerReason.REPORT, numbers)
     if Sort.REPORT in sorts:
         return _reported(parts, sorts, numbers, product)
     if product and sorts <= {Sort.REMARK, Sort.TALK, Sort.COURTESY, Sort.RECEIVED}:
-        return Unsure(Reason.REPORT, numbers, product=product)
+        return UnsureAnswer(AnswerReason.REPORT, numbers, product=product)
     ticked = any(word.kind is K.TICK for word in words)
     if ticked and sorts <= {Sort.COURTESY, Sort.RECEIVED, Sort.REMARK}:
-        return Unsure(Reason.REPORT, numbers)
-    return Silence(next((reason for sort, reason in _SILENT if sort in sorts), Reason.TALK))
+        return UnsureAnswer(AnswerReason.REPORT, numbers)
+    return NoAnswer(next((reason for sort, reason in _SILENT if sort in sorts), AnswerReason.TALK))
 
 
 def _of_a_part(parts: Sequence[tuple[Clause, Sort]]) -> bool:
@@ -109,10 +118,10 @@ def _reported(
     parts: Sequence[tuple[Clause, Sort]], sorts: set[Sort], numbers: tuple[int, ...], product: str | None
 ) -> Reading:
     if sorts & {Sort.COMMAND}:
-        return Silence(Reason.TALK)
+        return NoAnswer(AnswerReason.TALK)
     if Sort.NEGATION in sorts:
-        return Unsure(Reason.STATE, numbers)
-    return Unsure(Reason.REPORT, numbers, product=product)
+        return UnsureAnswer(AnswerReason.STATE, numbers)
+    return UnsureAnswer(AnswerReason.REPORT, numbers, product=product)
 
 
 def _numbers(parts: Sequence[tuple[Clause, Sort]]) -> tuple[int, ...]:
@@ -136,8 +145,8 @@ def _completed(parts: Sequence[tuple[Clause, Sort]], text: str) -> Reading:
         or (counts and len(numbers) not in {0, counts[0]})
         or (numbers and others - {*numbers})
     ):
-        return Unsure(Reason.REPORT, numbers)
-    return Completed(
+        return UnsureAnswer(AnswerReason.REPORT, numbers)
+    return CompletionAnswer(
         numbers,
         everything=K.EVERYTHING in kinds and not numbers,
         count=counts[0] if counts and not numbers else None,
@@ -148,11 +157,11 @@ def _completed(parts: Sequence[tuple[Clause, Sort]], text: str) -> Reading:
     )
 
 
-def _reason(told: Sequence[Word]) -> Reason:
+def _reason(told: Sequence[Word]) -> AnswerReason:
     kinds = {word.kind for word in told}
     if kinds & {K.PAST, K.ALREADY, K.JUST} and kinds & COMPLETING:
-        return Reason.ASSURED
-    return Reason.DONE if kinds & COMPLETING else Reason.NUMBER
+        return AnswerReason.ASSURED
+    return AnswerReason.DONE if kinds & COMPLETING else AnswerReason.NUMBER
 
 
 def _note(parts: Sequence[tuple[Clause, Sort]], text: str) -> str | None:
@@ -187,7 +196,7 @@ _SAYING_NOTHING = frozenset({
 })  # fmt: skip
 
 
-def _progress(words: Sequence[Word]) -> Progress | None:
+def _progress(words: Sequence[Word]) -> ProgressAnswer | None:
     """Progress that all the words speak of; with `xong`, `9/10` may be a day and is none."""
     told = [word for word in words if word.kind not in {K.MARK, K.ORNAMENT, K.TICK}]
     kinds = {word.kind for word in told}
@@ -198,13 +207,13 @@ def _progress(words: Sequence[Word]) -> Progress | None:
     done = bool(kinds & {K.DONE, K.FINISH})
     if measures and not (done and is_day_and_month(measures[0].said)):
         said = read_measure(measures[0].said)
-        return Progress(tuple(numbers), said) if isinstance(said, (Total, Added)) else None
+        return ProgressAnswer(tuple(numbers), said) if isinstance(said, (ProgressTotal, ProgressStep)) else None
     if not measures and K.MEASURING in kinds and numbers and len(numbers) <= 2 and not done:
-        return Progress(tuple(numbers[:-1]), Total(numbers[-1]))
+        return ProgressAnswer(tuple(numbers[:-1]), ProgressTotal(numbers[-1]))
     return None
 
 
-def _is_a_part(measures: Sequence[Word], kinds: set[Kind]) -> bool:
+def _is_a_part(measures: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`làm được 2/3 rồi`, `mới 5/10`: a share of it, and no count."""
     small = any(word.said in SMALL_SHARES for word in measures)
     return bool(measures) and (K.JUST in kinds or (small and K.WORK in kinds))

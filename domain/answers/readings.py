@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.parsing.progress import Added, Total
+from domain.parsing.progress import ProgressStep, ProgressTotal
 
 
-class Reason(StrEnum):
+class AnswerReason(StrEnum):
     """Why an answer was read as it was."""
 
     # it completes
@@ -33,7 +33,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class CompletionAnswer:
     """`numbers`: the items named, and only those; none with `everything`, which is to be asked about first, or with
     `count`, how many items the message must have (`xong cả 2`).
 
@@ -46,44 +46,44 @@ class Completed:
     product: str | None = None
     note: str | None = None
     done_on: str | None = None
-    reason: Reason = Reason.DONE
+    reason: AnswerReason = AnswerReason.DONE
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class DocumentAnswer:
     """A document with its number was issued: all that a document to be answered needs; of other work it is asked."""
 
     numbers: tuple[int, ...]
     product: str
-    reason: Reason = Reason.ISSUED
+    reason: AnswerReason = AnswerReason.ISSUED
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressAnswer:
     """Measured progress of the items named, or of the one that the message is about."""
 
     numbers: tuple[int, ...]
-    said: Total | Added
+    said: ProgressTotal | ProgressStep
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class UnsureAnswer:
     """Something to be noted down, of the items named; nothing changes before a press says as what.
 
-    `share`: percent of the whole that was said to be done. `product`: as in `Completed`.
+    `share`: percent of the whole that was said to be done. `product`: as in `CompletionAnswer`.
     """
 
-    reason: Reason
+    reason: AnswerReason
     numbers: tuple[int, ...] = ()
     share: int | None = None
     product: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class NoAnswer:
     """What a secretary would not write down."""
 
-    reason: Reason
+    reason: AnswerReason
 
 
-Reading = Completed | Issued | Progress | Unsure | Silence
+Reading = CompletionAnswer | DocumentAnswer | ProgressAnswer | UnsureAnswer | NoAnswer

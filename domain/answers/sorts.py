@@ -8,11 +8,11 @@ from itertools import pairwise
 from domain.answers.clauses import Clause, Sort
 from domain.answers.completions import COMPLETING, completion, is_assured, is_day_and_month
 from domain.answers.doubts import DONE, NEUTRAL, asks, conditional, ends_asking, is_purpose, negated
-from domain.answers.lexicon import Kind
+from domain.answers.lexicon import WordKind
 from domain.answers.more_time import asks_for_more_time
 from domain.answers.words import Word
 
-K = Kind
+K = WordKind
 
 _DOUBTS = frozenset({
     K.NEGATION, K.QUESTION, K.CONDITION, K.ORDER, K.FUTURE, K.WAIT, K.STATE, K.LATER, K.SHARE, K.WISH,
@@ -82,13 +82,13 @@ def sort_of(clause: Clause, text: str, before: Sequence[Word], now: time | None)
     return _without_completion(clause, told, kinds)
 
 
-def _excuses(kinds: set[Kind], before: Sequence[Word]) -> bool:
+def _excuses(kinds: set[WordKind], before: Sequence[Word]) -> bool:
     """`hoàn thành rồi | chậm 1 ngày mong chị thông cảm`."""
     done = any(word.kind in DONE for word in before) and is_assured(before)
     return done and K.DELAY in kinds and not kinds & {K.LATER, K.MORE, K.NUMBER}
 
 
-def _insists(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _insists(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`xong rồi mà sao vẫn nhắc`: a report all the same."""
     return bool(kinds & DONE) and K.NEGATION not in kinds and any(word.said == "roi ma" for word in told)
 
@@ -102,7 +102,7 @@ def _promises_a_day(told: Sequence[Word]) -> bool:
     )
 
 
-def _only_just(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _only_just(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`mới có số liệu 3 tỉnh`, `mới xong dự thảo`: no more than that."""
     step = (
         K.PART in kinds
@@ -112,19 +112,19 @@ def _only_just(told: Sequence[Word], kinds: set[Kind]) -> bool:
     return step and any(word.said == "moi" for word in told) and bool(kinds - NEUTRAL - {K.JUST})
 
 
-def _and_handed_in(told: Sequence[Word], kinds: set[Kind], before: Sequence[Word]) -> bool:
+def _and_handed_in(told: Sequence[Word], kinds: set[WordKind], before: Sequence[Word]) -> bool:
     """`đã hoàn thành | và báo cáo Bộ trưởng`: what was said to be past goes on."""
     handed = bool(told) and told[0].kind is K.AND and bool(kinds & {K.HANDED, K.ISSUED, K.REPORTING})
     return handed and is_assured(before) and not kinds & (_DOUBTS | {K.SOFTENER})
 
 
-def _thanks(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _thanks(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`cảm ơn chị đã nhắc`, `xin lỗi trả lời muộn`."""
     first = next((word for word in told if word.kind not in NEUTRAL - {K.COURTESY}), None)
     return first is not None and first.said in _THANKS and not kinds & (COMPLETING | {K.LATER})
 
 
-def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _was_handed_in(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     """`đã trình dự thảo`: the draft is not finished, it was handed in."""
     verb = next((word.kind for word in told if word.kind not in NEUTRAL | {K.PAST, K.JUST, K.NOUN, K.REPORTING}), None)
     doubts = {K.WAIT, K.SHARE, K.DELAY, K.CAUSE, K.FUTURE, K.ORDER, K.WISH}
@@ -132,7 +132,7 @@ def _was_handed_in(told: Sequence[Word], kinds: set[Kind]) -> bool:
     return verb in {K.HANDED, K.ISSUED} and not issued and is_assured(told) and not kinds & doubts
 
 
-def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
+def _is_state(told: Sequence[Word], kinds: set[WordKind]) -> bool:
     if K.CAUSE in kinds and not kinds - NEUTRAL - {K.CAUSE, K.UNKNOWN}:
         return False
     if kinds >= {K.PART, K.SOFTENER} and not kinds & {K.STATE, K.WAIT, K.SHARE, K.PAST, K.ALREADY, K.JUST}:
@@ -156,13 +156,13 @@ def _is_state(told: Sequence[Word], kinds: set[Kind]) -> bool:
     return bool(content) or bool(kinds & {K.WAIT, K.SHARE, K.STATE})
 
 
-def _measures(kinds: set[Kind]) -> bool:
+def _measures(kinds: set[WordKind]) -> bool:
     if kinds & {K.DELTA}:
         return True
     return K.MEASURING in kinds and not kinds & {K.UNKNOWN} and bool(kinds & {K.FRACTION, K.NUMBER})
 
 
-def _ordered(told: Sequence[Word], kinds: set[Kind]) -> Sort | None:
+def _ordered(told: Sequence[Word], kinds: set[WordKind]) -> Sort | None:
     """An order, a wish or a promise; None where there is no word of one."""
     completing = bool(kinds & DONE) or _finish(told) or (K.WORK in kinds and bool(kinds & {K.FUTURE, K.WISH}))
     told_of = (is_assured(told) or _english_past(told)) and not _begins_with(told, K.ORDER)
@@ -210,7 +210,7 @@ def _promises_alone(told: Sequence[Word]) -> bool:
     return any(word.said in {"will do", "on it"} or (with_a_day and word.said == "hen") for word in told)
 
 
-def _begins_with(told: Sequence[Word], kind: Kind) -> bool:
+def _begins_with(told: Sequence[Word], kind: WordKind) -> bool:
     verb = next((word for word in told if word.kind not in NEUTRAL), None)
     return verb is not None and verb.kind is kind
 
@@ -226,13 +226,13 @@ def _harmless_first(told: Sequence[Word]) -> bool:
     return verb in {K.HANDED, K.ISSUED} and not any(word.kind is K.DONE for word in told)
 
 
-def _unknown(told: Sequence[Word], kinds: set[Kind]) -> Sort:
+def _unknown(told: Sequence[Word], kinds: set[WordKind]) -> Sort:
     if not kinds & DONE and not is_assured(told):
         return Sort.TALK
     return Sort.REPORT
 
 
-def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) -> Sort:
+def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[WordKind]) -> Sort:
     past = bool(kinds & {K.PAST, K.ALREADY, K.JUST})
     if K.PRODUCT in kinds and (
         kinds <= NEUTRAL | {K.PRODUCT, K.LABEL, K.REPORTING, K.NOUN, K.DAY, K.PAST}
@@ -278,7 +278,7 @@ def _without_completion(clause: Clause, told: Sequence[Word], kinds: set[Kind]) 
     return Sort.REPORT if past or (K.PRODUCT in kinds and K.SOFTENER not in kinds) else Sort.TALK
 
 
-def _softened(kinds: set[Kind]) -> bool:
+def _softened(kinds: set[WordKind]) -> bool:
     return K.SOFTENER in kinds and not kinds & {K.PAST, K.ALREADY, K.JUST}
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from domain.answers import telex
 from domain.answers.figures import FIGURES, UNITS
-from domain.answers.lexicon import LEXICON, NAMES, SPELLINGS, Kind
-from domain.deadlines.tokens import Kind as TokenKind
-from domain.deadlines.tokens import Token, tokenise
+from domain.answers.lexicon import LEXICON, NAMES, SPELLINGS, WordKind
+from domain.deadlines.tokens import Token, TokenKind, tokenise
 from domain.parsing.done_day import DATE
 from domain.parsing.folding import fold
 from domain.parsing.products import Product, find_products
@@ -22,7 +21,7 @@ class Word:
     `new_line`: it begins one. `accented`: it was typed with diacritics.
     """
 
-    kind: Kind
+    kind: WordKind
     said: str
     start: int
     end: int
@@ -47,10 +46,11 @@ _TICKS = frozenset("✅☑✔")
 _MARKS = frozenset(',;:.!…()[]{}\n–—-|/"“”«»>')
 _LONGEST_NAME = 3
 _UNITS_COUNTED = re.compile(r" (?:don vi|phong|vu|cuc|vien|trung tam)(?!\w)")
-_COUNTED = frozenset({Kind.UNKNOWN, Kind.NOUN, Kind.PART})  # `quý 3`, `dự thảo 2`; `5 bản`
+_COUNTED = frozenset({WordKind.UNKNOWN, WordKind.NOUN, WordKind.PART})  # `quý 3`, `dự thảo 2`; `5 bản`
 _BEHIND_DA = frozenset({
-    Kind.DONE, Kind.FINISH, Kind.WORK, Kind.HANDED, Kind.ISSUED, Kind.REPORTING, Kind.RECEIVED, Kind.UNKNOWN, Kind.PAST,
-    Kind.SHARE, Kind.MEASURING, Kind.LATER, Kind.LOOK, Kind.PRODUCT, Kind.WAIT,
+    WordKind.DONE, WordKind.FINISH, WordKind.WORK, WordKind.HANDED, WordKind.ISSUED, WordKind.REPORTING,
+    WordKind.RECEIVED, WordKind.UNKNOWN, WordKind.PAST,
+    WordKind.SHARE, WordKind.MEASURING, WordKind.LATER, WordKind.LOOK, WordKind.PRODUCT, WordKind.WAIT,
 })  # fmt: skip
 _SPEAKING = frozenset(token.exact for token in tokenise("bảo bao"))  # `anh bảo xong rồi`: a name only as `Bảo`
 _COUNTED_WITH = frozenset({
@@ -58,8 +58,9 @@ _COUNTED_WITH = frozenset({
     "đầu", "này", "trên",
 })  # fmt: skip
 _BEHIND_A_NAME = frozenset({
-    None, Kind.MARK, Kind.PARTICLE, Kind.SOFTENER, Kind.COURTESY, Kind.PERSON, Kind.ALREADY, Kind.DONE, Kind.FINISH,
-    Kind.PAST,
+    None, WordKind.MARK, WordKind.PARTICLE, WordKind.SOFTENER, WordKind.COURTESY, WordKind.PERSON, WordKind.ALREADY,
+    WordKind.DONE, WordKind.FINISH,
+    WordKind.PAST,
 })  # fmt: skip
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _TONES_AGAIN = re.compile("([\u0300-\u036f])\\1+")
@@ -115,7 +116,7 @@ class _Cutter:
             self._sign, self._unknown,
         )  # fmt: skip
 
-    def _word(self, kind: Kind, i: int, end: int, said: str = "") -> Word:
+    def _word(self, kind: WordKind, i: int, end: int, said: str = "") -> Word:
         start = self._tokens[i].start
         return Word(kind, said or self._plain[start:end], start, end)
 
@@ -131,7 +132,7 @@ class _Cutter:
             return None
         dated = _DOCUMENT_DATE.match(self._plain, product.end)
         return self._word(
-            Kind.PRODUCT, i, dated.end() if dated else product.end, self._text[product.start : product.end]
+            WordKind.PRODUCT, i, dated.end() if dated else product.end, self._text[product.start : product.end]
         )
 
     def _own_name(self, i: int) -> Word | None:
@@ -141,7 +142,7 @@ class _Cutter:
         for name in self._names:
             for begins in {start, behind.end() if behind else start}:
                 if self._plain.startswith(name, begins) and self._whole(begins + len(name)):
-                    return self._word(Kind.SELF, i, begins + len(name))
+                    return self._word(WordKind.SELF, i, begins + len(name))
         return None
 
     def _figure(self, i: int) -> Word | None:
@@ -150,23 +151,28 @@ class _Cutter:
             found = pattern.match(self._plain, start)
             if found is None or not self._whole(found.end()) or not found[0].isascii():
                 continue
-            if kind is Kind.DELTA and found[0][0] == "+" and self._words and self._words[-1].kind is Kind.NUMBER:
+            if (
+                kind is WordKind.DELTA
+                and found[0][0] == "+"
+                and self._words
+                and self._words[-1].kind is WordKind.NUMBER
+            ):
                 return None  # `12 +15`
-            if kind is Kind.COUNT and self._words and self._words[-1].kind in {Kind.AND, Kind.NUMBER}:
+            if kind is WordKind.COUNT and self._words and self._words[-1].kind in {WordKind.AND, WordKind.NUMBER}:
                 continue  # `12 và cả 15`
             if self._is_misread(kind, start, found.end()):
                 continue
             return self._word(kind, i, found.end())
         return None
 
-    def _is_misread(self, kind: Kind, start: int, end: int) -> bool:
+    def _is_misread(self, kind: WordKind, start: int, end: int) -> bool:
         """Whether the diacritics say otherwise: `anh Tuấn` is no week, `tới` no evening."""
         typed = self._text[start:end].lower().split()
-        if kind is Kind.DAY:
+        if kind is WordKind.DAY:
             return bool({"tôi", "tới", "thư", "thủ", "thú"} & {*typed})
-        if kind is Kind.COUNT:
+        if kind is WordKind.COUNT:
             return any(not word.isascii() and word not in _COUNTED_WITH for word in typed)
-        return kind is Kind.LENGTH and not typed[-1].isascii() and typed[-1] not in UNITS
+        return kind is WordKind.LENGTH and not typed[-1].isascii() and typed[-1] not in UNITS
 
     def _number(self, i: int) -> Word | None:
         found = _NUMBER.match(self._plain, self._tokens[i].start)
@@ -174,34 +180,34 @@ class _Cutter:
             return None
         after = self._reading(self._after(found.end()))
         before = self._words[-1].kind if self._words else None
-        things = {*_COUNTED, Kind.REMARK, Kind.REPORTING}
-        listed = any(word.kind in {Kind.NUMBER, Kind.ITEM, Kind.THIS} for word in self._words[-2:])
+        things = {*_COUNTED, WordKind.REMARK, WordKind.REPORTING}
+        listed = any(word.kind in {WordKind.NUMBER, WordKind.ITEM, WordKind.THIS} for word in self._words[-2:])
         units = not listed and _UNITS_COUNTED.match(self._plain, found.end()) is not None
         counted = before in _COUNTED or after in things or units
-        return self._word(Kind.QUANTITY if counted else Kind.NUMBER, i, found.end(), found[1])
+        return self._word(WordKind.QUANTITY if counted else WordKind.NUMBER, i, found.end(), found[1])
 
     def _after(self, end: int) -> int:
         return next((i for i, token in enumerate(self._tokens) if token.start >= end), len(self._tokens))
 
-    def _reading(self, i: int) -> Kind | None:
+    def _reading(self, i: int) -> WordKind | None:
         """What the word at this token would be; a plain look ahead. None: the text ends."""
         if i >= len(self._tokens):
             return None
         if self._tokens[i].kind is not TokenKind.WORD:
-            return Kind.MARK
+            return WordKind.MARK
         word = self._own_name(i) or self._figure(i) or self._listed(i)
-        return word.kind if word is not None else Kind.UNKNOWN
+        return word.kind if word is not None else WordKind.UNKNOWN
 
     def _mention(self, i: int) -> Word | None:
         if self._tokens[i].exact != "@" or i + 1 >= len(self._tokens) or not self._tokens[i + 1].glued:
             return None
         found = re.compile(r"@\w+").match(self._text, self._tokens[i].start)
-        return self._word(Kind.NAME, i, found.end()) if found else None
+        return self._word(WordKind.NAME, i, found.end()) if found else None
 
     def _name(self, i: int) -> Word | None:
         """One to three words: behind a form of address, or a known given name with its capital."""
         token = self._tokens[i]
-        addressed = bool(self._words) and self._words[-1].kind is Kind.PERSON
+        addressed = bool(self._words) and self._words[-1].kind is WordKind.PERSON
         if token.kind is not TokenKind.WORD or not self._is_name(token, addressed=addressed):
             return None
         if not token.capital and LEXICON.at(self._tokens, i) is not None and not _is_sure_name(token):
@@ -212,7 +218,7 @@ class _Cutter:
         end = i + 1
         while end < len(self._tokens) and end - i < _LONGEST_NAME and self._is_surname(end):
             end += 1
-        return self._word(Kind.NAME, i, self._tokens[end - 1].end)
+        return self._word(WordKind.NAME, i, self._tokens[end - 1].end)
 
     def _is_name(self, token: Token, *, addressed: bool) -> bool:
         written = self._text[token.start : token.end].lower()
@@ -239,18 +245,20 @@ class _Cutter:
     def _listed(self, i: int) -> Word | None:
         found = LEXICON.at(self._tokens, i)
         if self._tokens[i].exact == "da" and self._reading(i + 1) not in _BEHIND_DA:
-            return self._word(Kind.YES, i, self._tokens[i].end)  # `da em xong` begins with `dạ`, `em da xong` has `đã`
+            return self._word(
+                WordKind.YES, i, self._tokens[i].end
+            )  # `da em xong` begins with `dạ`, `em da xong` has `đã`
         last = self._words[-1].kind if self._words else None
         token = self._tokens[i]
         if (
             self._plain[token.start : token.end] == "voi"
-            and last is Kind.NUMBER
+            and last is WordKind.NUMBER
             and _NUMBER.match(self._plain, token.end + 1)
         ):
-            return self._word(Kind.AND, i, self._tokens[i].end)  # `12 với 15`
+            return self._word(WordKind.AND, i, self._tokens[i].end)  # `12 với 15`
         behind = self._tokens[found.end] if found and found.end < len(self._tokens) else None
-        if found and found.value is Kind.THIS and behind and (behind.is_number or behind.exact == "#"):
-            return self._word(Kind.ITEM, i, self._tokens[found.end - 1].end)  # `nhiệm vụ 12`
+        if found and found.value is WordKind.THIS and behind and (behind.is_number or behind.exact == "#"):
+            return self._word(WordKind.ITEM, i, self._tokens[found.end - 1].end)  # `nhiệm vụ 12`
         if found is None:
             return None
         tokens = self._tokens[i : found.end]
@@ -264,19 +272,20 @@ class _Cutter:
             return None
         character = self._text[token.start]
         kinds = (
-            (_UNWELCOME, Kind.NEGATION), (_ASKING, Kind.QUESTION), (_WAITING, Kind.WAIT), (_TICKS, Kind.TICK),
-            (_MARKS, Kind.MARK),
+            (_UNWELCOME, WordKind.NEGATION), (_ASKING, WordKind.QUESTION), (_WAITING, WordKind.WAIT),
+            (_TICKS, WordKind.TICK),
+            (_MARKS, WordKind.MARK),
         )  # fmt: skip
         for characters, kind in kinds:
             if character in characters:
                 return self._word(kind, i, token.end)
-        if character in "+&" and self._words and self._words[-1].kind is Kind.NUMBER:
-            return self._word(Kind.ORNAMENT, i, token.end)
+        if character in "+&" and self._words and self._words[-1].kind is WordKind.NUMBER:
+            return self._word(WordKind.ORNAMENT, i, token.end)
         odd = character in "=<\\%$@+" or unicodedata.category(character)[0] not in "PSZCM"
-        return self._word(Kind.UNKNOWN if odd else Kind.ORNAMENT, i, token.end)
+        return self._word(WordKind.UNKNOWN if odd else WordKind.ORNAMENT, i, token.end)
 
     def _unknown(self, i: int) -> Word:
-        return self._word(Kind.UNKNOWN, i, self._tokens[i].end)
+        return self._word(WordKind.UNKNOWN, i, self._tokens[i].end)
 
 
 def _spelled(names: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ compose                     what a phrase means
 reading                     the whole: text -> Found or Ask
 """
 
-from domain.deadlines.answers import Ask, Found, Reason
+from domain.deadlines.answers import DeadlineFound, DeadlineQuestion, QuestionReason
 from domain.deadlines.reading import read, read_only
 
-__all__ = ["Ask", "Found", "Reason", "read", "read_only"]
+__all__ = ["DeadlineFound", "DeadlineQuestion", "QuestionReason", "read", "read_only"]

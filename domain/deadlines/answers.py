@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.deadline import Deadline
 
 
-class Reason(StrEnum):
+class QuestionReason(StrEnum):
     """Why a text has no deadline that can be stored without asking."""
 
     MISSING = "missing"  # it says nothing of a deadline
@@ -26,7 +26,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DeadlineFound:
     """A deadline, what the text says besides (`title`, may be empty), and the words that said the deadline."""
 
     title: str
@@ -35,10 +35,10 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class DeadlineQuestion:
     """Why nothing can be stored yet, and the readings that can be offered (none has passed; may be empty)."""
 
     title: str
-    reason: Reason
+    reason: QuestionReason
     phrase: str
     choices: tuple[Deadline, ...] = ()

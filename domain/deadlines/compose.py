@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.deadline import Deadline
-from domain.deadlines.answers import Reason
-from domain.deadlines.expressions.readings import Clock, Day, DayPart, Moment, Part, Reading, Scene, Slot
+from domain.deadlines.answers import QuestionReason
+from domain.deadlines.expressions.readings import Day, DayPart, Moment, PeriodPart, Reading, Scene, Slot, TimeOfDay
 
 _DAY_END = 24 * 60
 _NOON = 12 * 60
@@ -22,7 +22,7 @@ class Meaning:
     """
 
     deadline: Deadline | None
-    doubt: Reason | None = None
+    doubt: QuestionReason | None = None
     choices: tuple[Deadline, ...] = ()
     weak: bool = False
     keeps: bool = False
@@ -38,7 +38,7 @@ class _Time:
     """Minutes since midnight that a phrase may mean (None is the whole day), or a doubt."""
 
     options: tuple[int | None, ...]
-    doubt: Reason | None = None
+    doubt: QuestionReason | None = None
 
 
 def meaning(readings: Sequence[Reading], scene: Scene) -> Meaning:
@@ -50,13 +50,13 @@ def meaning(readings: Sequence[Reading], scene: Scene) -> Meaning:
     day, time, weak = _day(days, readings, scene), _time(readings, scene), _is_weak(readings)
     if day.day is None:
         choices = _offers(day.choices, time.options, scene)
-        return Meaning(None, day.doubt or Reason.MISSING, choices, weak=weak, keeps=day.keeps)
-    if time.doubt is Reason.IMPOSSIBLE and not days:
+        return Meaning(None, day.doubt or QuestionReason.MISSING, choices, weak=weak, keeps=day.keeps)
+    if time.doubt is QuestionReason.IMPOSSIBLE and not days:
         return Meaning(None, time.doubt)
     if time.doubt is not None or len(time.options) > 1:
-        return Meaning(None, time.doubt or Reason.AMBIGUOUS, _offers((day.day,), time.options, scene))
+        return Meaning(None, time.doubt or QuestionReason.AMBIGUOUS, _offers((day.day,), time.options, scene))
     if len(readings) > 1 and _is_another_word(readings):
-        return Meaning(None, Reason.AMBIGUOUS, _offers((day.day,), (*time.options, None), scene))
+        return Meaning(None, QuestionReason.AMBIGUOUS, _offers((day.day,), (*time.options, None), scene))
     deadline = _at(day.day, time.options[0], scene)
     if deadline.has_passed(scene.now, scene.zone):
         return _passed(day.day, time.options[0], scene)
@@ -70,20 +70,20 @@ def _is_weak(readings: Sequence[Reading]) -> bool:
 
 
 def _can_be_weak(reading: Reading) -> bool:
-    return isinstance(reading, Day | Clock) and reading.weak
+    return isinstance(reading, Day | TimeOfDay) and reading.weak
 
 
 def _is_another_word(readings: Sequence[Reading]) -> bool:
     """Whether the part of the day might be another word even here; beside a time of the day it is not."""
     doubtful = any(isinstance(each, DayPart) and each.weak for each in readings)
-    return doubtful and not any(isinstance(each, Clock) for each in readings)
+    return doubtful and not any(isinstance(each, TimeOfDay) for each in readings)
 
 
 def _passed(day: date, minutes: int | None, scene: Scene) -> Meaning:
     if day != scene.today:
-        return Meaning(None, Reason.PAST)
+        return Meaning(None, QuestionReason.PAST)
     choices = _offers((day + timedelta(days=1),), (minutes,), scene)
-    return Meaning(None, Reason.TIME_PASSED, (*choices, Deadline.of_day(day)))
+    return Meaning(None, QuestionReason.TIME_PASSED, (*choices, Deadline.of_day(day)))
 
 
 def _day(days: Sequence[Day], readings: Sequence[Reading], scene: Scene) -> Day:
@@ -94,24 +94,24 @@ def _day(days: Sequence[Day], readings: Sequence[Reading], scene: Scene) -> Day:
     if main.day is None:
         return main
     if main.day != scene.today and any(isinstance(each, DayPart) and each.today for each in readings):
-        return Day(main.slot, None, Reason.DISAGREE, (main.day, scene.today))
+        return Day(main.slot, None, QuestionReason.DISAGREE, (main.day, scene.today))
     for other in days:
         agrees = main.day.isoweekday() == other.weekday or main.day == other.day or main.day in other.choices
         if other is not main and not agrees:
             others = (other.day,) if other.day else other.choices
-            return Day(main.slot, None, Reason.DISAGREE, (main.day, *others))
+            return Day(main.slot, None, QuestionReason.DISAGREE, (main.day, *others))
     return main
 
 
 def _time(readings: Iterable[Reading], scene: Scene) -> _Time:
-    clock = next((each for each in readings if isinstance(each, Clock)), None)
+    clock = next((each for each in readings if isinstance(each, TimeOfDay)), None)
     part = next((each for each in readings if isinstance(each, DayPart)), None)
     if clock is None:
         return _Time((None,)) if part is None else _of_part(part)
     if clock.office:
         return _Time((scene.day_end.hour * 60 + scene.day_end.minute,))
     if clock.doubt is not None:
-        return _Time((clock.minutes,) if clock.doubt is Reason.AMBIGUOUS else (), clock.doubt)
+        return _Time((clock.minutes,) if clock.doubt is QuestionReason.AMBIGUOUS else (), clock.doubt)
     if part is not None:
         return _within(clock.minutes, part.part)
     if clock.exact:
@@ -120,12 +120,12 @@ def _time(readings: Iterable[Reading], scene: Scene) -> _Time:
 
 
 def _of_part(part: DayPart) -> _Time:
-    if part.part is Part.NIGHT:
-        return _Time((Part.EVENING.value, _DAY_END), Reason.VAGUE)
-    return _Time((part.part.value,), Reason.VAGUE if part.vague else None)
+    if part.part is PeriodPart.NIGHT:
+        return _Time((PeriodPart.EVENING.value, _DAY_END), QuestionReason.VAGUE)
+    return _Time((part.part.value,), QuestionReason.VAGUE if part.vague else None)
 
 
-def _within(minutes: int, part: Part) -> _Time:
+def _within(minutes: int, part: PeriodPart) -> _Time:
     """A clock's hour in a part of the day: 5 giờ chiều, 9h tối, 12h đêm."""
     later = minutes + _NOON
     first, last = _BOUNDS[part]
@@ -133,15 +133,15 @@ def _within(minutes: int, part: Part) -> _Time:
         return _Time((minutes,))
     if minutes <= _NOON and first <= later <= last:
         return _Time((later,))
-    return _Time((minutes,), Reason.DISAGREE)
+    return _Time((minutes,), QuestionReason.DISAGREE)
 
 
 _BOUNDS = {
-    Part.MORNING: (0, 12 * 60 - 1),
-    Part.NOON: (10 * 60, 14 * 60 + 59),
-    Part.AFTERNOON: (12 * 60, 19 * 60 + 59),
-    Part.EVENING: (17 * 60, 24 * 60),
-    Part.NIGHT: (20 * 60, 24 * 60),
+    PeriodPart.MORNING: (0, 12 * 60 - 1),
+    PeriodPart.NOON: (10 * 60, 14 * 60 + 59),
+    PeriodPart.AFTERNOON: (12 * 60, 19 * 60 + 59),
+    PeriodPart.EVENING: (17 * 60, 24 * 60),
+    PeriodPart.NIGHT: (20 * 60, 24 * 60),
 }
 
 

@@ -21,7 +21,7 @@ _WIDEST = 12  # tokens of a time before its day
 _Rule = Callable[[Tokens, int, Scene], Iterable[Match[Any]]]
 
 
-class Rule(NamedTuple):
+class PhraseRule(NamedTuple):
     """What reads one kind of expression, how the words are typed with which one begins, and whether a number can."""
 
     read: _Rule
@@ -30,14 +30,14 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule(dates, DATES_BEGIN, numbers=True),
-    Rule(weekdays, WEEKDAYS_BEGIN),
-    Rule(durations, DURATIONS_BEGIN, numbers=True),
-    Rule(ends, ENDS_BEGIN),
-    Rule(relative_days, RELATIVE_DAYS_BEGIN),
-    Rule(periods, PERIODS_BEGIN, numbers=True),
-    Rule(lambda tokens, i, _: clocks(tokens, i), CLOCKS_BEGIN, numbers=True),
-    Rule(lambda tokens, i, _: parts(tokens, i), PARTS_BEGIN),
+    PhraseRule(dates, DATES_BEGIN, numbers=True),
+    PhraseRule(weekdays, WEEKDAYS_BEGIN),
+    PhraseRule(durations, DURATIONS_BEGIN, numbers=True),
+    PhraseRule(ends, ENDS_BEGIN),
+    PhraseRule(relative_days, RELATIVE_DAYS_BEGIN),
+    PhraseRule(periods, PERIODS_BEGIN, numbers=True),
+    PhraseRule(lambda tokens, i, _: clocks(tokens, i), CLOCKS_BEGIN, numbers=True),
+    PhraseRule(lambda tokens, i, _: parts(tokens, i), PARTS_BEGIN),
 )
 # Most words of a text begin nothing, and reading is as fast as that is found out.
 _OF_NUMBERS = tuple(rule.read for rule in RULES if rule.numbers)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
-from domain.deadlines.answers import Ask, Found, Reason
+from domain.deadlines.answers import DeadlineFound, DeadlineQuestion, QuestionReason
 from domain.deadlines.compose import Meaning, meaning
 from domain.deadlines.expressions.numerals import digits_at
 from domain.deadlines.expressions.readings import DAY_END, Scene, Slot, scene_of
@@ -26,7 +26,7 @@ from domain.deadlines.surroundings.remarks import (
     start_of_doing,
 )
 from domain.deadlines.surroundings.tail import tail_of
-from domain.deadlines.tokens import Kind, Tokens, lexicon, tokenise
+from domain.deadlines.tokens import TokenKind, Tokens, lexicon, tokenise
 from domain.parsing.titles import one_line
 from domain.workdays import NoWorkingDayError, WorkCalendar
 
@@ -34,7 +34,9 @@ _HOURS = 24  # a greater number is no hour
 _OCCASION = lexicon("họp|cuộc họp|buổi họp|phiên họp|hội nghị|hội thảo|meeting|conference|session|kỳ họp|giao ban")
 
 
-def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END) -> Found | Ask:
+def read(
+    text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END
+) -> DeadlineFound | DeadlineQuestion:
     """The deadline that stands at the end of `text` (contract, section 5), said at `now` (aware).
 
     What is not certain is asked. The title is the rest of the text without the joining word; it may be empty.
@@ -45,15 +47,15 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, da
 
 def read_only(
     text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar, day_end: time = DAY_END
-) -> Found | Ask:
+) -> DeadlineFound | DeadlineQuestion:
     """As `read`, of a text that should be nothing but a deadline: words besides it make it a question."""
     scene = scene_of(now, zone, calendar, day_end)
     if (number := _lone_number(text)) is not None:  # `20`, where a day was asked for
         meant = meaning([day_alone(number, scene)], scene)
-        return Ask("", meant.doubt or Reason.AMBIGUOUS, text.strip(), meant.offered)
+        return DeadlineQuestion("", meant.doubt or QuestionReason.AMBIGUOUS, text.strip(), meant.offered)
     read_as = _Reader(text, scene, expected=True).read()
-    if isinstance(read_as, Found) and read_as.title:
-        return Ask(read_as.title, Reason.AMBIGUOUS, read_as.phrase, (read_as.deadline,))
+    if isinstance(read_as, DeadlineFound) and read_as.title:
+        return DeadlineQuestion(read_as.title, QuestionReason.AMBIGUOUS, read_as.phrase, (read_as.deadline,))
     return read_as
 
 
@@ -66,26 +68,28 @@ class _Reader:
         self._tail = tail_of(self._all)
         self._whole = one_line(text)
 
-    def read(self) -> Found | Ask:
+    def read(self) -> DeadlineFound | DeadlineQuestion:
         """The deadline at the end, or else the one with which the text begins; two that differ are asked about."""
         last = self.at_the_end()
         if self._expected or (first := self._at_the_start()) is None:
             return last
         first_said, certain = first
-        if isinstance(last, Ask):
-            if last.reason is Reason.MISSING or (certain and last.title == self._whole):
+        if isinstance(last, DeadlineQuestion):
+            if last.reason is QuestionReason.MISSING or (certain and last.title == self._whole):
                 return first_said
             return last
-        if certain and isinstance(first_said, Found) and first_said.deadline.day != last.deadline.day:
+        if certain and isinstance(first_said, DeadlineFound) and first_said.deadline.day != last.deadline.day:
             both = _distinct((first_said.deadline, last.deadline))
-            return Ask(self._whole, Reason.ALTERNATIVES, last.phrase, both)
+            return DeadlineQuestion(self._whole, QuestionReason.ALTERNATIVES, last.phrase, both)
         return last
 
-    def at_the_end(self) -> Found | Ask:
+    def at_the_end(self) -> DeadlineFound | DeadlineQuestion:
         end = self._tail.end
         tokens = self._all[max(0, end - WINDOW) : end]
         if recurrence := RECURRENCE.before(tokens, len(tokens)):
-            return Ask(self._whole, Reason.RECURRING, self._words(tokens, recurrence.end, len(tokens)))
+            return DeadlineQuestion(
+                self._whole, QuestionReason.RECURRING, self._words(tokens, recurrence.end, len(tokens))
+            )
         start = 0
         while phrase := phrase_ending(tokens, len(tokens), self._scene, start):
             if answer := self._answer(tokens, phrase):
@@ -93,9 +97,11 @@ class _Reader:
             start = phrase.first_end if is_of_title(tokens, phrase) else phrase.start + 1
         if number := self._day_number(tokens):
             return number
-        return self._before_a_remark(tokens) or Ask(self._whole, Reason.MISSING, "", self._said_before(tokens))
+        return self._before_a_remark(tokens) or DeadlineQuestion(
+            self._whole, QuestionReason.MISSING, "", self._said_before(tokens)
+        )
 
-    def _day_number(self, tokens: Tokens) -> Found | Ask | None:
+    def _day_number(self, tokens: Tokens) -> DeadlineFound | DeadlineQuestion | None:
         """`trước 25`: a number behind a word that must be followed by a deadline."""
         end = len(tokens)
         number = digits_at(tokens, end - 1, 2) if end > 1 and not tokens[end - 1].glued else None
@@ -105,10 +111,10 @@ class _Reader:
         meant = meaning([day_alone(number.value, self._scene)], self._scene)
         title, words = self._title(tokens, steps[-1].start), self._words(tokens, end - 1, end)
         if meant.deadline and number.value > _HOURS:
-            return Found(title, meant.deadline, words)
-        return Ask(title, meant.doubt or Reason.AMBIGUOUS, words, meant.offered)
+            return DeadlineFound(title, meant.deadline, words)
+        return DeadlineQuestion(title, meant.doubt or QuestionReason.AMBIGUOUS, words, meant.offered)
 
-    def _before_a_remark(self, tokens: Tokens) -> Found | Ask | None:
+    def _before_a_remark(self, tokens: Tokens) -> DeadlineFound | DeadlineQuestion | None:
         """A limit with a remark behind it, which is neither deadline nor title: `trước ngày 25/11 để tổng hợp`."""
         for i in range(len(tokens) - 2, -1, -1):
             remark = next((each for each in phrases_at(tokens, i, self._scene) if each.has_day), None)
@@ -124,7 +130,7 @@ class _Reader:
             return self._answer(cut, phrase)
         return None
 
-    def _at_the_start(self) -> tuple[Found | Ask, bool] | None:
+    def _at_the_start(self) -> tuple[DeadlineFound | DeadlineQuestion, bool] | None:
         """A deadline with which the text begins and what follows as its title; and whether it can be nothing else."""
         tokens = self._all[:WINDOW]
         opened = 1 if tokens and tokens[0].is_symbol("[(【") else 0
@@ -147,14 +153,18 @@ class _Reader:
         title = one_line(self._text[self._all[title_at].start : self._end_of_title()])
         verb = begins_work(tokens, title_at)
         if meant.deadline is None:
-            return (Ask(title, meant.doubt or Reason.MISSING, words, meant.choices), True) if meant.choices else None
+            return (
+                (DeadlineQuestion(title, meant.doubt or QuestionReason.MISSING, words, meant.choices), True)
+                if meant.choices
+                else None
+            )
         if begins_occasion(tokens, title_at) or continues(tokens, phrase, self._scene) or joint_behind(tokens, end):
             return None
         if limit or (opened and closed) or (parted and not tokens[end].is_symbol(",")):
-            return Found(title, meant.deadline, words), True
+            return DeadlineFound(title, meant.deadline, words), True
         if phrase.slots & {Slot.PERIOD}:
             return None
-        return (Found(title, meant.deadline, words), False) if verb else None
+        return (DeadlineFound(title, meant.deadline, words), False) if verb else None
 
     def _past_limits(self, tokens: Tokens, i: int) -> tuple[int, bool]:
         """Past `trước ngày`, `hạn:`; and whether one of them makes a deadline of what follows."""
@@ -172,10 +182,10 @@ class _Reader:
         """Where the words end that are no courtesy."""
         end = self._tail.end
         of_work = end < len(self._all) and self._all[end].is_word("cho", "với", "gửi", "nộp", "trình", "xong", "có")
-        whole = of_work or not any(token.kind is Kind.WORD for token in self._all[end:])
+        whole = of_work or not any(token.kind is TokenKind.WORD for token in self._all[end:])
         return len(self._text) if whole else self._all[end - 1].end
 
-    def _answer(self, tokens: Tokens, phrase: Phrase) -> Found | Ask | None:
+    def _answer(self, tokens: Tokens, phrase: Phrase) -> DeadlineFound | DeadlineQuestion | None:
         """What the phrase at the end says; None if it is none."""
         words = self._words(tokens, phrase.start, phrase.end)
         meant = meaning(phrase.readings, self._scene)
@@ -186,7 +196,7 @@ class _Reader:
             return (
                 self._of_occasion(words, meant)
                 if celebrated
-                else Ask(self._whole, Reason.AMBIGUOUS, words, (meant.deadline,))
+                else DeadlineQuestion(self._whole, QuestionReason.AMBIGUOUS, words, (meant.deadline,))
             )
         left = before(tokens, phrase, self._scene)
         if left is None:
@@ -195,44 +205,53 @@ class _Reader:
             return self._with_day(tokens, day, phrase)
         if doubt := left.doubt:
             words = self._words(tokens, doubt.start, phrase.end)
-            if doubt.reason is Reason.OCCASION and meant.deadline:
+            if doubt.reason is QuestionReason.OCCASION and meant.deadline:
                 return self._of_occasion(words, meant)
             # `tính đến 31/10`, said in November: nobody means the next one
-            cut_off = doubt.reason in (Reason.AMBIGUOUS, Reason.OCCASION) and meant.doubt is Reason.PAST
+            cut_off = (
+                doubt.reason in (QuestionReason.AMBIGUOUS, QuestionReason.OCCASION)
+                and meant.doubt is QuestionReason.PAST
+            )
             choices = _distinct((*doubt.choices, *(() if cut_off else meant.offered)))
-            return Ask(self._title(tokens, doubt.title_end), doubt.reason, words, choices)
+            return DeadlineQuestion(self._title(tokens, doubt.title_end), doubt.reason, words, choices)
         if meant.weak and not (left.joined or self._expected):
-            likely = meant.offered and meant.doubt is not Reason.PAST
-            return Ask(self._whole, Reason.AMBIGUOUS, words, meant.offered) if likely else None
+            likely = meant.offered and meant.doubt is not QuestionReason.PAST
+            return DeadlineQuestion(self._whole, QuestionReason.AMBIGUOUS, words, meant.offered) if likely else None
         if meant.deadline and not phrase.has_day and (elsewhere := self._day_elsewhere(tokens, phrase, left.start)):
-            return Ask(
-                self._title(tokens, left.start), Reason.AMBIGUOUS, words, _distinct((*elsewhere, meant.deadline))
+            return DeadlineQuestion(
+                self._title(tokens, left.start),
+                QuestionReason.AMBIGUOUS,
+                words,
+                _distinct((*elsewhere, meant.deadline)),
             )
         if meant.deadline and not self._expected and is_of_the_title(tokens, phrase, left):
             return self._of_occasion(words, meant)
         if meant.deadline and not self._expected and is_a_period_of(tokens, phrase, left):
-            return Ask(
-                self._title(tokens, left.start) if left.due else self._whole, Reason.VAGUE, words, (meant.deadline,)
+            return DeadlineQuestion(
+                self._title(tokens, left.start) if left.due else self._whole,
+                QuestionReason.VAGUE,
+                words,
+                (meant.deadline,),
             )
         title = self._title(tokens, start_of_doing(tokens, left.start, limit=left.limit))
         if meant.deadline is None:
             kept = self._whole if meant.keeps and not left.due else title
-            return Ask(kept, meant.doubt or Reason.MISSING, words, meant.choices)
+            return DeadlineQuestion(kept, meant.doubt or QuestionReason.MISSING, words, meant.choices)
         if self._tail.asks:
-            return Ask(title, Reason.AMBIGUOUS, words, (meant.deadline,))
-        return Found(title, meant.deadline, words)
+            return DeadlineQuestion(title, QuestionReason.AMBIGUOUS, words, (meant.deadline,))
+        return DeadlineFound(title, meant.deadline, words)
 
-    def _of_occasion(self, words: str, meant: Meaning) -> Ask:
+    def _of_occasion(self, words: str, meant: Meaning) -> DeadlineQuestion:
         """A question: the working day before is offered, and the day itself."""
         said = meant.deadline
         if said is None:
-            return Ask(self._whole, Reason.OCCASION, words)
+            return DeadlineQuestion(self._whole, QuestionReason.OCCASION, words)
         try:
             day = self._scene.calendar.working_on_or_before(said.day - timedelta(days=1))
         except NoWorkingDayError:
-            return Ask(self._whole, Reason.OCCASION, words, (said,))
+            return DeadlineQuestion(self._whole, QuestionReason.OCCASION, words, (said,))
         earlier = (Deadline.of_day(day),) if day >= self._scene.today else ()
-        return Ask(self._whole, Reason.OCCASION, words, (*earlier, said))
+        return DeadlineQuestion(self._whole, QuestionReason.OCCASION, words, (*earlier, said))
 
     def _day_before(self, tokens: Tokens, end: int, phrase: Phrase) -> Phrase | None:
         """The day of `thứ sáu trước 17h`."""
@@ -245,7 +264,7 @@ class _Reader:
             return None
         return day
 
-    def _with_day(self, tokens: Tokens, day: Phrase, time: Phrase) -> Found | Ask | None:
+    def _with_day(self, tokens: Tokens, day: Phrase, time: Phrase) -> DeadlineFound | DeadlineQuestion | None:
         """A time behind its day and a joining word; a day with a time of its own, or of a meeting, is doubtful."""
         joined = Phrase(day.start, time.end, day.first_end, (*day.readings, *time.readings))
         if not day.has_time and not _OCCASION.before(tokens, day.start):
@@ -253,7 +272,7 @@ class _Reader:
         both = (joined.readings, time.readings) if not day.has_time else (time.readings,)
         choices = [each for readings in both for each in meaning(readings, self._scene).offered]
         words = self._words(tokens, time.start, time.end)
-        return Ask(self._whole, Reason.AMBIGUOUS, words, _distinct(choices))
+        return DeadlineQuestion(self._whole, QuestionReason.AMBIGUOUS, words, _distinct(choices))
 
     def _day_elsewhere(self, tokens: Tokens, phrase: Phrase, end: int) -> tuple[Deadline, ...]:
         """The readings of a time alone with a day that the title names: `họp thứ 6 phòng 302 lúc 14h`."""

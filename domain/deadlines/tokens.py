@@ -25,7 +25,7 @@ _CLOSING = frozenset(")]}】>»”’\"',;:.!?…|")
 DASHES = frozenset("-–—~")
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is made of: digits, letters, or one other character."""
 
     NUMBER = auto()
@@ -41,7 +41,7 @@ class Token:
     its first letter is one, as in a name.
     """
 
-    kind: Kind
+    kind: TokenKind
     exact: str
     marked: bool
     capital: bool
@@ -52,11 +52,11 @@ class Token:
     @property
     def is_number(self) -> bool:
         """Whether it consists of digits."""
-        return self.kind is Kind.NUMBER
+        return self.kind is TokenKind.NUMBER
 
     def is_symbol(self, symbols: Iterable[str]) -> bool:
         """Whether it is one of `symbols`."""
-        return self.kind is Kind.SYMBOL and self.exact in symbols
+        return self.kind is TokenKind.SYMBOL and self.exact in symbols
 
     def is_word(self, *words: str) -> bool:
         """Whether it can be read as one of `words`."""
@@ -92,7 +92,7 @@ def tokenise(text: str) -> list[Token]:
             glued = glued and not text[position].isspace()
             position = end
             continue
-        while end < len(text) and (_kind(text[end]) is kind is not Kind.SYMBOL or _continues(text[end])):
+        while end < len(text) and (_kind(text[end]) is kind is not TokenKind.SYMBOL or _continues(text[end])):
             end += 1
         piece = text[position:end]
         exact, capital = _exact(piece), piece[0].isupper() and not piece.isupper()
@@ -102,12 +102,12 @@ def tokenise(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=1024)  # of every letter of every message, and those are few
-def _kind(char: str) -> Kind | None:
+def _kind(char: str) -> TokenKind | None:
     if char.isspace() or unicodedata.category(char) == "Cf":
         return None
     if char.isdecimal() and char.isascii():
-        return Kind.NUMBER
-    return Kind.WORD if char.isalpha() else Kind.SYMBOL
+        return TokenKind.NUMBER
+    return TokenKind.WORD if char.isalpha() else TokenKind.SYMBOL
 
 
 def _continues(char: str) -> bool:

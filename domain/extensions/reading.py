@@ -25,10 +25,10 @@ from domain.extensions.times import is_later
 from domain.extensions.words import EXTENDING, MOVING, REASONS
 from domain.workdays import WorkCalendar
 
-__all__ = ["Extension", "Lack", "is_later", "read_extension"]
+__all__ = ["ExtensionRequest", "MissingPart", "is_later", "read_extension"]
 
 
-class Lack(StrEnum):
+class MissingPart(StrEnum):
     """Why there is no new deadline yet."""
 
     MISSING = "missing"  # nothing is said of one
@@ -37,7 +37,7 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Extension:
+class ExtensionRequest:
     """What a text asks for. Exactly one of `deadline` and `lack` is None.
 
     `reason` is "" where none was given: then it is to be asked for. `choices` are deadlines that can be offered where
@@ -47,7 +47,7 @@ class Extension:
 
     deadline: Deadline | None
     reason: str
-    lack: Lack | None = None
+    lack: MissingPart | None = None
     choices: tuple[Deadline, ...] = ()
     asks: bool = False
 
@@ -60,7 +60,7 @@ def read_extension(
     zone: ZoneInfo,
     calendar: WorkCalendar,
     day_end: time = DAY_END,
-) -> Extension:
+) -> ExtensionRequest:
     """What `text`, said at `now` (aware), asks of an item whose deadline in force is `current`.
 
     `day_end` is the local end of office hours (`hết giờ hành chính`). ValueError for a naive `now`.
@@ -77,33 +77,33 @@ class _Reader:
         self._tokens = self._all[: tail_of(self._all, deeds=False).end]
         self._words = Reasons(text, self._all, self._tokens)
 
-    def read(self) -> Extension:
+    def read(self) -> ExtensionRequest:
         times = list(AskedTimes(self._tokens, self._current, self._scene).all())
         if len(self._tokens) == 1 and (day := digits_at(self._tokens, 0, 2)):  # `15`
             meant = meaning([day_alone(day.value, self._scene)], self._scene)
-            return Extension(None, "", Lack.DOUBTFUL, self._later(meant.offered))
+            return ExtensionRequest(None, "", MissingPart.DOUBTFUL, self._later(meant.offered))
         asks = any(each.more for each in times) or any(EXTENDING.at(self._tokens, i) for i in range(len(self._tokens)))
         if len(times) > 1:
             times = [each for each in times if not self._is_of_reason(each, followed=each is not times[-1])] or times
         if any(each.asked for each in times):  # a date that nothing asks for is one of the reason
             times = [each for each in times if each.asked or self._stands_first(each)]
         if not times:
-            return Extension(
-                None, self._words.alone(named=bool(self._elsewhere())), Lack.MISSING, self._elsewhere(), asks
+            return ExtensionRequest(
+                None, self._words.alone(named=bool(self._elsewhere())), MissingPart.MISSING, self._elsewhere(), asks
             )
         main = times[0] if len(times) == 1 else self._agreed(times)
         if main is None:
             both = tuple(dict.fromkeys(choice for each in times for choice in each.choices))
-            return Extension(
-                None, self._words.alone(named=bool(self._elsewhere())), Lack.DOUBTFUL, self._later(both), asks
+            return ExtensionRequest(
+                None, self._words.alone(named=bool(self._elsewhere())), MissingPart.DOUBTFUL, self._later(both), asks
             )
         reason = self._words.around(main.said_from, main.end)
         if not main.certain or len(main.choices) != 1:
-            return Extension(None, reason, Lack.DOUBTFUL, self._later(main.choices), asks)
+            return ExtensionRequest(None, reason, MissingPart.DOUBTFUL, self._later(main.choices), asks)
         later = main.choices[0]
         if not is_later(later, self._current, self._scene.now, self._scene.zone):
-            return Extension(None, reason, Lack.NOT_LATER, (), asks)
-        return Extension(later, reason, asks=asks)
+            return ExtensionRequest(None, reason, MissingPart.NOT_LATER, (), asks)
+        return ExtensionRequest(later, reason, asks=asks)
 
     def _stands_first(self, time: Time) -> bool:
         """Whether the text begins with the time: alone, or `đến 02/12` with a reason behind it."""

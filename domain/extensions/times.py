@@ -12,7 +12,7 @@ from domain.deadlines.expressions.numerals import digits_at, number
 from domain.deadlines.expressions.readings import Scene, Slot
 from domain.deadlines.phrases import Phrase, phrases_at
 from domain.deadlines.surroundings.joints import Joint, joint_at
-from domain.deadlines.tokens import Kind, Tokens
+from domain.deadlines.tokens import TokenKind, Tokens
 from domain.extensions.words import ABOUT, BEHIND, COUNTED_FROM, FEW, MORE, REASONS, SINCE, SINCE_TODAY
 from domain.workdays import NoWorkingDayError
 
@@ -114,7 +114,7 @@ class TimesAt:
         for at in (end + 1, end + 2, end + 3):
             if half := AND_A_HALF.at(tokens, at):
                 return half.end, (), False
-        unknown = end < len(tokens) and tokens[end].kind is Kind.WORD and not REASONS.at(tokens, end)  # 2 buổi
+        unknown = end < len(tokens) and tokens[end].kind is TokenKind.WORD and not REASONS.at(tokens, end)  # 2 buổi
         return end + unknown, self._counted(Length(count, Unit.DAY)), False
 
     def _measured(self, length: Length, end: int, *, doubtful: bool) -> tuple[int, tuple[Deadline, ...], bool]:

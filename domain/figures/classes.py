@@ -26,7 +26,7 @@ class UnitClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Classed:
+class UnitRating:
     """A unit's class ("": it reaches none), and how it came to it.
 
     The two rates are `completed`/`due` and `on_time`/`timed`. `above` is the class next above ("": there is none);
@@ -50,7 +50,7 @@ class Classification:
     """The classes, from the best on, and what became of the units by them; both empty where units are not classed."""
 
     classes: tuple[UnitClass, ...] = ()
-    units: tuple[Classed, ...] = ()
+    units: tuple[UnitRating, ...] = ()
 
 
 def classify(figures: Figures, classes: Sequence[UnitClass]) -> Classification:
@@ -81,11 +81,11 @@ def from_json(stored: Mapping[str, Any]) -> Classification:
     """What `to_json` made."""
     lists = ("unfinished", "late", "excused")
     floors = (UnitClass(name, Fraction(rate), Fraction(on_time)) for name, rate, on_time in stored["classes"])
-    units = (Classed(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in stored["units"])
+    units = (UnitRating(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in stored["units"])
     return Classification(tuple(floors), tuple(units))
 
 
-def _classed(unit: str, items: Sequence[CountedItem], classes: Sequence[UnitClass]) -> Classed:
+def _classed(unit: str, items: Sequence[CountedItem], classes: Sequence[UnitClass]) -> UnitRating:
     """The unit's class by all that is completed or overdue of what it was assigned or fell due to it."""
     on_time = sum(one.state is State.DONE_ON_TIME for one in items)
     late = [one for one in items if one.state is State.DONE_LATE]
@@ -104,7 +104,7 @@ def _classed(unit: str, items: Sequence[CountedItem], classes: Sequence[UnitClas
     places = [place for place, one in enumerate(classes) if due and reaches_rate(one) and is_in_time(one)]
     place = places[0] if places else len(classes)
     above = classes[place - 1] if place and due else None
-    return Classed(
+    return UnitRating(
         unit,
         classes[place].name if places else "",
         completed,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.figures.summary import TALLIES, CountedItem, Counts, Figures, Measured
+from domain.figures.summary import TALLIES, CountedItem, Counts, Figures, MeasuredItem
 
 OWN = "own"  # what units registered themselves
 
@@ -103,7 +103,7 @@ def _values(published: Figures, now: Figures) -> Iterable[ValueChange]:
             yield ValueChange("counter", name, published.counters.get(name), now.counters.get(name))
 
 
-def _measured(published: Sequence[Measured], now: Sequence[Measured]) -> Iterable[ValueChange]:
+def _measured(published: Sequence[MeasuredItem], now: Sequence[MeasuredItem]) -> Iterable[ValueChange]:
     before, after = ({one.number: one for one in its} for its in (published, now))
     for number in sorted(before.keys() | after.keys()):
         was, is_ = before.get(number), after.get(number)

@@ -9,7 +9,7 @@ from domain.figures.summary import Figures, ItemRef
 from domain.item import State
 
 
-class Late(NamedTuple):
+class LateItem(NamedTuple):
     """An item of a kind that was finished late, or is overdue, and the unit that led it at T."""
 
     kind: str
@@ -17,14 +17,14 @@ class Late(NamedTuple):
     unit: str
 
 
-def finished_late(figures: Figures) -> list[Late]:
+def finished_late(figures: Figures) -> list[LateItem]:
     """What was finished late in the period: of what was assigned in it, and of what was carried over, kind by kind.
 
     `figures`: with their items.
     """
     order = {kind.kind: place for place, kind in enumerate(figures.kinds)}
     late = (
-        Late(one.kind, one.number, one.unit)
+        LateItem(one.kind, one.number, one.unit)
         for one in figures.items
         if one.given and one.state is State.DONE_LATE and (one.assigned or one.carried)
     )

@@ -40,7 +40,7 @@ Kind = tuple[DocumentType, IssuerKind]
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 
 
-class Issued(NamedTuple):
+class IssuedDocument(NamedTuple):
     """What an item was completed with, on its stated day."""
 
     number: int
@@ -48,7 +48,7 @@ class Issued(NamedTuple):
     completed_on: date | None
 
 
-def issued(completed: Iterable[Issued]) -> tuple[Products, ...]:
+def issued(completed: Iterable[IssuedDocument]) -> tuple[Products, ...]:
     """The products of completed items, whoever gave the work: each number once, however it is written.
 
     A document is known by its number and date. So a number without its year (`100/NQ-UBTVQH15`) that two items were

@@ -11,7 +11,7 @@ from domain.parsing.periods import is_too_long
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SummaryRequest:
     """The local days `start` to `end`, as of a day (None: now, or the period's end), of one unit, of one group."""
 
     start: date
@@ -31,7 +31,7 @@ class Asked:
         return f"{self.start:%y%m%d}:{self.end:%y%m%d}:{as_of}:{self.unit}:{self.group}"
 
     @classmethod
-    def of(cls, data: str) -> "Asked":
+    def of(cls, data: str) -> "SummaryRequest":
         """What `data` wrote. ValueError: it is something else, or longer than may be asked for."""
         start, end, as_of, unit, group = data.split(":", 4)
         asked = cls(_day(start), _day(end), _day(as_of) if as_of else None, unit, group)
@@ -46,7 +46,7 @@ class Asked:
         return len(f"units:{data}".encode()) <= DATA_LIMIT and _day(data[:6]) == self.start
 
 
-def summary_buttons(asked: Asked, *, pdf: bool) -> Rows:
+def summary_buttons(asked: SummaryRequest, *, pdf: bool) -> Rows:
     """What can be made of a summary: Word, Excel, PDF (where it can be had), what is overdue, by unit, a publication.
 
     What is overdue is in the message itself; of the others there are none where the question is too long to carry.
@@ -76,7 +76,7 @@ def named_button(name: str, page: int = 1) -> Button:
 
 
 def summary_messages(
-    asked: Asked, figures: Figures, changes: Comparison | None = None, *, pdf: bool = False
+    asked: SummaryRequest, figures: Figures, changes: Comparison | None = None, *, pdf: bool = False
 ) -> tuple[Message, Message]:
     """A summary: the figures in words with their buttons, then the chart. `changes`: it is of published figures, and
     this is where those of now differ; `pdf`: the report can be had as PDF."""

@@ -12,13 +12,13 @@ from domain.figures.summary import (
     TALLIES,
     CountedItem,
     Counts,
-    Extension,
+    ExtensionLine,
     Extensions,
     Figures,
     ItemRef,
     KindFigures,
     Listing,
-    Measured,
+    MeasuredItem,
     Products,
     UnitFigures,
 )
@@ -81,14 +81,14 @@ def ref_from_json(stored: Sequence[Any]) -> ItemRef:
     return ItemRef(number, kind, unit, title, _deadline(deadline), cause)
 
 
-def measured_to_json(of: Measured) -> list[Any]:
+def measured_to_json(of: MeasuredItem) -> list[Any]:
     """How far a measured item has come."""
     return [of.number, of.kind, of.unit, of.title, of.done, of.target]
 
 
-def measured_from_json(stored: Sequence[Any]) -> Measured:
+def measured_from_json(stored: Sequence[Any]) -> MeasuredItem:
     """What `measured_to_json` made."""
-    return Measured(*stored)
+    return MeasuredItem(*stored)
 
 
 def _kind_to_json(of: KindFigures) -> dict[str, Any]:
@@ -150,14 +150,14 @@ def _steps(numbers: Sequence[int]) -> list[int]:
     return [after - before for before, after in pairwise((0, *numbers))]
 
 
-def _extension_to_json(of: Extension) -> list[Any]:
+def _extension_to_json(of: ExtensionLine) -> list[Any]:
     before, after = _deadline_to_json(of.before), _deadline_to_json(of.after)
     return [of.number, of.unit, of.granted_on.isoformat(), before, after, of.asked_late]
 
 
-def _extension(stored: Sequence[Any]) -> Extension:
+def _extension(stored: Sequence[Any]) -> ExtensionLine:
     number, unit, granted_on, before, after, asked_late = stored
-    return Extension(number, unit, date.fromisoformat(granted_on), _deadline(before), _deadline(after), asked_late)
+    return ExtensionLine(number, unit, date.fromisoformat(granted_on), _deadline(before), _deadline(after), asked_late)
 
 
 def _deadline_to_json(of: Deadline) -> list[Any]:

@@ -130,7 +130,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredItem:
     """A measured item: the last `done` dated by T, of `target`; None: what is known is dated later."""
 
     number: int
@@ -142,7 +142,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Extension:
+class ExtensionLine:
     """A deadline that was moved in the period, from -> to; `asked_late`: asked for after the deadline had passed."""
 
     number: int
@@ -160,10 +160,10 @@ class Extensions:
 
     count: int = 0
     asked_late: tuple[int, ...] = ()
-    lines: tuple[Extension, ...] = ()
+    lines: tuple[ExtensionLine, ...] = ()
 
     @classmethod
-    def of(cls, lines: Iterable[Extension]) -> "Extensions":
+    def of(cls, lines: Iterable[ExtensionLine]) -> "Extensions":
         its = tuple(lines)
         return cls(len(its), tuple(one.number for one in its if one.asked_late), its)
 
@@ -194,7 +194,7 @@ class Figures:
     day: date
     kinds: tuple[KindFigures, ...] = ()
     own: Counts = NOTHING  # what units registered themselves in the period, all kinds
-    measured: tuple[Measured, ...] = ()
+    measured: tuple[MeasuredItem, ...] = ()
     products: tuple[Products, ...] = ()
     same_numbers: tuple[str, ...] = ()  # of documents of two days without their year: two, or a slip
     extensions: Extensions = Extensions()

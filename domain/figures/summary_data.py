@@ -7,7 +7,7 @@ from typing import Any
 from domain.figures import compare
 from domain.figures.compare import Comparison
 from domain.figures.stored import from_json, measured_from_json, measured_to_json, ref_from_json, ref_to_json, to_json
-from domain.figures.summary import Figures, ItemRef, Measured
+from domain.figures.summary import Figures, ItemRef, MeasuredItem
 
 
 def of_text(figures: Figures, changes: Comparison | None, unit: str) -> dict[str, Any]:
@@ -29,7 +29,7 @@ class Leaf:
 
     page: int
     pages: int
-    lines: Sequence[Measured | ItemRef]
+    lines: Sequence[MeasuredItem | ItemRef]
     count: int
     each: Mapping[str, int]
 
@@ -40,7 +40,7 @@ def of_leaf(figures: Figures, name: str, leaf: Leaf, unit: str) -> dict[str, Any
     return {
         "figures": to_json(Figures(figures.start, figures.last_day, figures.at, figures.day, **kept)),
         "list": name, "page": leaf.page, "pages": leaf.pages, "count": leaf.count, "each": dict(leaf.each),
-        "lines": [measured_to_json(one) if isinstance(one, Measured) else ref_to_json(one) for one in leaf.lines],
+        "lines": [measured_to_json(one) if isinstance(one, MeasuredItem) else ref_to_json(one) for one in leaf.lines],
         "unit": unit,
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from domain.deadline import Deadline
-from domain.item import Change, Item, Status, What, from_json, put_back
+from domain.item import Change, ChangeKind, Item, Status, from_json, put_back
 
 COMPLETION = ("status", "completed_on", "late", "unconfirmed", "product")
 """What a completion says; `late` was judged by the deadline in force when it was recorded, and is never judged anew."""
@@ -22,7 +22,7 @@ VERSIONED = frozenset(
      "coordinating"}
 )  # fmt: skip
 """The fields of an item that a figure depends on; the others are as they are today."""
-MEASURING = (What.REGISTERED, What.ASSIGNED, What.IMPORTED, What.UPDATED, What.PROGRESS)
+MEASURING = (ChangeKind.REGISTERED, ChangeKind.ASSIGNED, ChangeKind.IMPORTED, ChangeKind.UPDATED, ChangeKind.PROGRESS)
 UNMEASURED = date.min  # the day of the nought that stands before the first measured value
 
 
@@ -118,11 +118,11 @@ def deadline_moves(changes: Iterable[Change]) -> Iterator[DeadlineMove]:
     """
     asked_at: datetime | None = None
     for change in changes:
-        if change.what is What.REQUESTED and change.after.get("asked") == What.EXTENDED:
+        if change.what is ChangeKind.REQUESTED and change.after.get("asked") == ChangeKind.EXTENDED:
             asked_at = change.at
-        elif change.what is What.REFUSED and not change.after:
+        elif change.what is ChangeKind.REFUSED and not change.after:
             asked_at = None
-        elif change.what is What.EXTENDED:
+        elif change.what is ChangeKind.EXTENDED:
             if "deadline" in change.before:
                 before, after = from_json(change.before)["deadline"], from_json(change.after)["deadline"]
                 yield DeadlineMove(change.at, before, after, asked_at or change.at)
@@ -169,10 +169,10 @@ def _stretches(item: Item, changes: Sequence[Change]) -> Iterator[tuple[Item, da
 def _before_its_records(item: Item, changes: Sequence[Change], stood: Item) -> Item:
     """The item of before its first record, where all put back it is `stood`: a corrected row of an import says what
     had been so, and a completion that was both recorded and undone later never was."""
-    if any(change.what is What.UPDATED for change in changes):
+    if any(change.what is ChangeKind.UPDATED for change in changes):
         stood = item
         for change in changes[::-1]:
-            if change.what is not What.UPDATED:
+            if change.what is not ChangeKind.UPDATED:
                 stood = _put_back(stood, change)
     undone = any(
         change.before.get("status") == Status.DONE and change.after.get("status") == Status.OPEN for change in changes

@@ -17,7 +17,7 @@ NOTE_LIMIT = 2_000  # of what people write beside a row
 QUOTE_LIMIT = 40  # how much of a bad cell a reason quotes
 
 
-class Reason(StrEnum):
+class RowRefusal(StrEnum):
     """Why a row is bad: keys of the wording."""
 
     MISSING = "missing"
@@ -39,7 +39,7 @@ class Reason(StrEnum):
 class CellError(ValueError):
     """A cell that makes its row bad."""
 
-    def __init__(self, column: str, reason: Reason, **params: str | int) -> None:
+    def __init__(self, column: str, reason: RowRefusal, **params: str | int) -> None:
         super().__init__(reason)
         self.column, self.reason, self.params = column, reason, params
 
@@ -50,22 +50,22 @@ class Cells:
     def __init__(self, cells: Mapping[str, Cell], kinds: Mapping[str, str]) -> None:
         self._cells, self._kinds = cells, kinds
         if any(isinstance(cell, str) and marking(cell) for cell in cells.values()):
-            raise CellError("", Reason.SECRET)
+            raise CellError("", RowRefusal.SECRET)
 
     def text(self, column: str, limit: int = SHORT_LIMIT, *, needed: bool = False) -> str:
         cell = self._cells.get(column)
         text = " ".join(_written(cell).split())
         if needed and not text:
-            raise CellError(column, Reason.MISSING)
+            raise CellError(column, RowRefusal.MISSING)
         if len(text) > limit:
-            raise CellError(column, Reason.TOO_LONG, length=len(text), limit=limit)
+            raise CellError(column, RowRefusal.TOO_LONG, length=len(text), limit=limit)
         return text
 
     def lines(self, column: str, limit: int) -> str:
         """The same where the lines of a cell say something: they stay."""
         text = _written(self._cells.get(column)).strip()
         if len(text) > limit:
-            raise CellError(column, Reason.TOO_LONG, length=len(text), limit=limit)
+            raise CellError(column, RowRefusal.TOO_LONG, length=len(text), limit=limit)
         return text
 
     def kind(self) -> str:
@@ -74,7 +74,7 @@ class Cells:
             return "task"
         text = self.text("kind", needed=True)
         if fold(text) not in self._kinds:
-            raise CellError("kind", Reason.UNKNOWN_KIND, value=text[:QUOTE_LIMIT])
+            raise CellError("kind", RowRefusal.UNKNOWN_KIND, value=text[:QUOTE_LIMIT])
         return self._kinds[fold(text)]
 
     def day(self, column: str) -> date | None:
@@ -93,7 +93,7 @@ class Cells:
             return None
         found = parse_moment(text)
         if found is None:
-            raise CellError(column, Reason.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
+            raise CellError(column, RowRefusal.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
         return found
 
     def deadline(self, column: str) -> tuple[date, time | None] | None:
@@ -119,7 +119,7 @@ class Cells:
             return None
         digits = re.sub(r"(?<=\d)[., ](?=\d{3}(?:\D|$))", "", text) if isinstance(cell, str) else str(cell)
         if not re.fullmatch(r"[0-9]{1,9}", digits):
-            raise CellError(column, Reason.NOT_A_NUMBER, value=text[:QUOTE_LIMIT])
+            raise CellError(column, RowRefusal.NOT_A_NUMBER, value=text[:QUOTE_LIMIT])
         return int(digits)
 
 

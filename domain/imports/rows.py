@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from domain.imports.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, Reason
+from domain.imports.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, RowRefusal
 from domain.item import KINDS, Item
 from domain.parsing.folding import fold
 from domain.parsing.unit_codes import is_unit_code
@@ -53,7 +53,7 @@ NEEDED: Mapping[TableKind, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
+class ImportedItem:
     """An item as a table gives it. `assigned_on` None: the day of the import; `number`: of our own export."""
 
     kind: str
@@ -77,7 +77,7 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class ImportedUnit:
     code: str
     name_vi: str
     name_en: str = ""
@@ -85,7 +85,7 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CounterRow:
+class ImportedCounter:
     """A month's counter; `month` is its first day."""
 
     month: date
@@ -93,7 +93,7 @@ class CounterRow:
     count: int
 
 
-Row = ItemRow | UnitRow | CounterRow
+Row = ImportedItem | ImportedUnit | ImportedCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class BadRow:
 
     line: int
     column: str
-    reason: Reason
+    reason: RowRefusal
     params: Mapping[str, str | int] = field(default_factory=dict)
 
 
@@ -155,7 +155,7 @@ def check_rows(
         if earlier is one:
             good.append(one)
         elif earlier.row != one.row:
-            bad.append(BadRow(one.line, "", Reason.CONFLICT, {"line": earlier.line}))
+            bad.append(BadRow(one.line, "", RowRefusal.CONFLICT, {"line": earlier.line}))
     return Table(kind, tuple(good), tuple(sorted(bad, key=lambda row: row.line)))
 
 
@@ -163,11 +163,11 @@ def _with_shared_sources(found: Sequence[GoodRow]) -> list[GoodRow]:
     """The rows, of which those know it that share their source with another task."""
     tasks: dict[str, set[tuple[str, ...]]] = {}
     for one in found:
-        if isinstance(one.row, ItemRow) and one.row.source:
+        if isinstance(one.row, ImportedItem) and one.row.source:
             tasks.setdefault(fold(one.row.source), set()).add(task_key(one.row))
     return [
         replace(one, row=replace(one.row, shares_source=True))
-        if isinstance(one.row, ItemRow) and len(tasks.get(fold(one.row.source), ())) > 1
+        if isinstance(one.row, ImportedItem) and len(tasks.get(fold(one.row.source), ())) > 1
         else one
         for one in found
     ]
@@ -181,7 +181,7 @@ def validate(table: Table, known_units: Iterable[str], names: Mapping[str, str] 
     """
     known = {fold(name): code for name, code in (names or {}).items()} | {fold(code): code for code in known_units}
     for good in table.rows:
-        if isinstance(good.row, UnitRow):
+        if isinstance(good.row, ImportedUnit):
             known.setdefault(fold(good.row.code), good.row.code)
     spoken = UnitNames((code, ()) for code in known.values())  # `Vụ TCBC`
     rows: list[GoodRow] = []
@@ -198,12 +198,12 @@ def _with_codes(row: Row, known: Mapping[str, str], spoken: UnitNames) -> Row:
     def code(column: str, unit: str) -> str:
         found = known.get(fold(unit)) or spoken.code_of(unit)
         if found is None:
-            raise CellError(column, Reason.UNKNOWN_UNIT, value=unit[:QUOTE_LIMIT])
+            raise CellError(column, RowRefusal.UNKNOWN_UNIT, value=unit[:QUOTE_LIMIT])
         return found
 
-    if isinstance(row, UnitRow):
+    if isinstance(row, ImportedUnit):
         return replace(row, code=code("code", row.code), parent=code("parent", row.parent) if row.parent else "")
-    if isinstance(row, CounterRow):
+    if isinstance(row, ImportedCounter):
         return row
     lead = code("unit", row.unit)
     others = dict.fromkeys(code("coordinating", unit) for unit in row.coordinating)
@@ -212,16 +212,16 @@ def _with_codes(row: Row, known: Mapping[str, str], spoken: UnitNames) -> Row:
 
 def row_key(row: Row) -> tuple[str, ...]:
     """What makes a row the same row again; compared folded."""
-    if isinstance(row, UnitRow):
+    if isinstance(row, ImportedUnit):
         return ("unit", fold(row.code))
-    if isinstance(row, CounterRow):
+    if isinstance(row, ImportedCounter):
         return ("counter", row.month.isoformat(), fold(row.counter))
     if row.source:
         return task_key(row) if row.shares_source else ("source", fold(row.source))
     return _sourceless(row.kind, row.unit, row.title, row.assigned_on, row.first_due_on or row.due_on)
 
 
-def task_key(row: ItemRow) -> tuple[str, ...]:
+def task_key(row: ImportedItem) -> tuple[str, ...]:
     """What names one of the tasks that a document gives."""
     return ("task", fold(row.source), fold(row.unit), fold(row.title))
 
@@ -237,15 +237,15 @@ def _sourceless(kind: str, unit: str, title: str, assigned_on: date | None, due_
     return ("item", fold(kind), fold(unit), fold(title), str(assigned_on or ""), due_on.isoformat())
 
 
-def _item_row(cells: Cells) -> ItemRow:
+def _item_row(cells: Cells) -> ImportedItem:
     title = cells.text("title", TITLE_LIMIT, needed=True)
     due = cells.deadline("due_on")
     if due is None:
-        raise CellError("due_on", Reason.MISSING)
+        raise CellError("due_on", RowRefusal.MISSING)
     state = fold(cells.text("state", NOTE_LIMIT))
     extended = cells.moment_if_any("extended_to")
     due, first_due_on = (extended, due[0]) if extended else (due, cells.day("first_due_on"))
-    row = ItemRow(
+    row = ImportedItem(
         kind=cells.kind(),
         unit=cells.text("unit", needed=True),
         title=title,
@@ -268,18 +268,18 @@ def _item_row(cells: Cells) -> ItemRow:
     return row
 
 
-def _agree(row: ItemRow, *, done: bool) -> None:
+def _agree(row: ImportedItem, *, done: bool) -> None:
     """Refuses a row whose cells contradict each other."""
     if done and row.completed_on is None:
-        raise CellError("completed_on", Reason.DONE_WITHOUT_DAY)
+        raise CellError("completed_on", RowRefusal.DONE_WITHOUT_DAY)
     if row.completed_on and row.assigned_on and row.completed_on < row.assigned_on:
-        raise CellError("completed_on", Reason.COMPLETED_BEFORE_ASSIGNED)
+        raise CellError("completed_on", RowRefusal.COMPLETED_BEFORE_ASSIGNED)
     if row.target == 0:
-        raise CellError("target", Reason.NOT_A_NUMBER, value="0")
+        raise CellError("target", RowRefusal.NOT_A_NUMBER, value="0")
     if row.done is not None and row.target is None:
-        raise CellError("done", Reason.DONE_WITHOUT_TARGET)
+        raise CellError("done", RowRefusal.DONE_WITHOUT_TARGET)
     if row.done is not None and row.target is not None and row.done > row.target:
-        raise CellError("done", Reason.DONE_OVER_TARGET, done=row.done, target=row.target)
+        raise CellError("done", RowRefusal.DONE_OVER_TARGET, done=row.done, target=row.target)
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -288,18 +288,18 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(code.split()) for code in written if code))
 
 
-def _unit_row(cells: Cells) -> UnitRow:
+def _unit_row(cells: Cells) -> ImportedUnit:
     code = cells.text("code", needed=True)
     if not is_unit_code(code):
-        raise CellError("code", Reason.BAD_CODE, value=code[:QUOTE_LIMIT])
-    return UnitRow(code, cells.text("name_vi", needed=True), cells.text("name_en"), cells.text("parent"))
+        raise CellError("code", RowRefusal.BAD_CODE, value=code[:QUOTE_LIMIT])
+    return ImportedUnit(code, cells.text("name_vi", needed=True), cells.text("name_en"), cells.text("parent"))
 
 
-def _counter_row(cells: Cells) -> CounterRow:
+def _counter_row(cells: Cells) -> ImportedCounter:
     count = cells.count("count")
     if count is None:
-        raise CellError("count", Reason.MISSING)
-    return CounterRow(_month(cells), cells.text("counter", needed=True), count)
+        raise CellError("count", RowRefusal.MISSING)
+    return ImportedCounter(_month(cells), cells.text("counter", needed=True), count)
 
 
 def _month(cells: Cells) -> date:
@@ -310,10 +310,10 @@ def _month(cells: Cells) -> date:
         year, month = (int(found["year"] or found["last"]), int(found["month"] or found["first"]))
         if 1 <= month <= 12:
             return date(year, month, 1)
-        raise CellError("month", Reason.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
+        raise CellError("month", RowRefusal.IMPOSSIBLE_DAY, value=text[:QUOTE_LIMIT])
     day = cells.day("month")
     if day is None:
-        raise CellError("month", Reason.MISSING)
+        raise CellError("month", RowRefusal.MISSING)
     return day.replace(day=1)
 
 

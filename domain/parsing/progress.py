@@ -29,7 +29,7 @@ class MeasureError(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class ProgressTotal:
     """`done` in all; `target` only where it was written."""
 
     done: int
@@ -37,14 +37,14 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class ProgressStep:
     """By how much it changed; never 0."""
 
     amount: int
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class ProgressValue:
     """Where measured work stands: `0 <= done <= target`, `target > 0`."""
 
     done: int
@@ -55,7 +55,7 @@ class Measured:
         return self.done == self.target
 
 
-def read_measure(text: str) -> Total | Added | MeasureError:
+def read_measure(text: str) -> ProgressTotal | ProgressStep | MeasureError:
     """What `text`, all of it, says of progress. Whether it fits an item is for `measured` to say."""
     written = fold(text)
     if added := _ADDED.fullmatch(written):
@@ -64,21 +64,21 @@ def read_measure(text: str) -> Total | Added | MeasureError:
             return MeasureError.TOO_LARGE
         if amount == 0:
             return MeasureError.UNREADABLE
-        return Added(amount if added[1] == "+" else -amount)
+        return ProgressStep(amount if added[1] == "+" else -amount)
     if total := _TOTAL.fullmatch(written):
         done, target = int(total[1]), int(total[2]) if total[2] else None
         if max(done, target or 0) > _MOST:
             return MeasureError.TOO_LARGE
-        return MeasureError.NO_TARGET if target == 0 else Total(done, target)
+        return MeasureError.NO_TARGET if target == 0 else ProgressTotal(done, target)
     return MeasureError.UNREADABLE
 
 
-def measured(said: Total | Added, done: int | None, target: int | None) -> Measured | MeasureError:
+def measured(said: ProgressTotal | ProgressStep, done: int | None, target: int | None) -> ProgressValue | MeasureError:
     """Where an item stands after `said`, of which `done` (None: nothing yet) of `target` was known before."""
-    new_target = said.target if isinstance(said, Total) and said.target is not None else target
+    new_target = said.target if isinstance(said, ProgressTotal) and said.target is not None else target
     if new_target is None or new_target == 0:
         return MeasureError.NO_TARGET
-    new_done = said.done if isinstance(said, Total) else (done or 0) + said.amount
+    new_done = said.done if isinstance(said, ProgressTotal) else (done or 0) + said.amount
     if new_done < 0:
         return MeasureError.BELOW_NOUGHT
-    return MeasureError.OVER_TARGET if new_done > new_target else Measured(new_done, new_target)
+    return MeasureError.OVER_TARGET if new_done > new_target else ProgressValue(new_done, new_target)

@@ -7,7 +7,7 @@ meant (contract, section 4, `/task`), for a unit that is not told is worse than 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.deadlines.tokens import Kind, Tokens, lexicon, tokenise
+from domain.deadlines.tokens import TokenKind, Tokens, lexicon, tokenise
 from domain.parsing.folding import fold
 
 _KINDS_OF_UNITS = ("vu", "cuc", "ban", "vien", "phong", "trung tam", "thanh tra", "so", "don vi", "hoc vien", "tap chi")
@@ -27,7 +27,7 @@ _LONGEST_CODE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class UnitHead:
     """The codes of the units, lead first, and the rest of the text; no codes: it begins with none that is certain."""
 
     units: tuple[str, ...]
@@ -58,7 +58,7 @@ class UnitNames:
         found = None
         for k in range(i, len(tokens)):
             token = tokens[k]
-            if token.kind is Kind.SYMBOL:
+            if token.kind is TokenKind.SYMBOL:
                 if not words or not token.is_symbol("-–.&"):
                     break
                 continue
@@ -70,13 +70,13 @@ class UnitNames:
         return found
 
 
-def read_head(text: str, names: UnitNames) -> Head:
+def read_head(text: str, names: UnitNames) -> UnitHead:
     """The units with which `text` begins."""
     reader = _Reader(text.strip(), names)
     units, end = reader.read()
     if not units:
-        return Head((), text)
-    return Head(tuple(dict.fromkeys(units)), reader.rest(end))
+        return UnitHead((), text)
+    return UnitHead(tuple(dict.fromkeys(units)), reader.rest(end))
 
 
 class _Reader:
@@ -135,7 +135,7 @@ class _Reader:
             return False
         token = self._tokens[i]
         written = self._text[token.start : token.end]
-        is_code = token.kind is Kind.WORD and written.isupper() and 1 < len(written) <= _LONGEST_CODE
+        is_code = token.kind is TokenKind.WORD and written.isupper() and 1 < len(written) <= _LONGEST_CODE
         return is_code or (token.capital and fold(token.exact) in _KINDS_OF_UNITS)
 
     def _helpers(self, units: list[str], i: int) -> tuple[list[str], int]:
@@ -187,10 +187,10 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
     """Whether the word before token `i` is not whole there: `PC3`, `PC-TCBC`."""
     if i >= len(tokens) or not tokens[i].glued:
         return False
-    if tokens[i].kind is not Kind.SYMBOL:
+    if tokens[i].kind is not TokenKind.SYMBOL:
         return True
     return tokens[i].is_symbol("-–_") and i + 1 < len(tokens) and tokens[i + 1].glued
 
 
 def _words(tokens: Tokens) -> tuple[str, ...]:
-    return tuple(fold(token.exact) for token in tokens if token.kind is not Kind.SYMBOL)
+    return tuple(fold(token.exact) for token in tokens if token.kind is not TokenKind.SYMBOL)

@@ -10,7 +10,7 @@ from domain.settings import Rules
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryLook:
+class MonthlyDecision:
     """The months (their first days, oldest first) to send now, and when to look again (UTC, later than the look).
 
     `next_at` is None where the calendar has no working day ahead.
@@ -20,7 +20,7 @@ class SummaryLook:
     next_at: datetime | None
 
 
-def summaries_due(sent: Set[date], *, began: date, now: datetime, rules: Rules) -> SummaryLook:
+def summaries_due(sent: Set[date], *, began: date, now: datetime, rules: Rules) -> MonthlyDecision:
     """The summaries that are due at `now` (aware; ValueError for a naive one).
 
     `sent` holds the first days of the months that were sent: never again, also when the clock was set back. `began` is
@@ -37,9 +37,9 @@ def summaries_due(sent: Set[date], *, began: date, now: datetime, rules: Rules) 
         month = _next(month)
         due = _due_at(month, mornings)
     if not waiting or mornings.is_open(now):
-        return SummaryLook(tuple(waiting), due)
+        return MonthlyDecision(tuple(waiting), due)
     opens = mornings.first_day_after(now)
-    return SummaryLook((), earliest(due, mornings.on(opens) if opens is not None else None))
+    return MonthlyDecision((), earliest(due, mornings.on(opens) if opens is not None else None))
 
 
 def _due_at(month: date, mornings: Mornings) -> datetime | None:

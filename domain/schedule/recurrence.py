@@ -39,7 +39,7 @@ class Every(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Recurrence:
     """When work is due again. What is not said is the period's last: day of the week, of the month; month.
 
     `weekdays` are ISO, ascending; `month` counts within the year, or within the quarter; `minutes` since local
@@ -62,7 +62,7 @@ class Rule:
         return {**stored, "weekdays": list(self.weekdays), "anchor": anchor}
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> Rule:
+    def of(cls, stored: Mapping[str, Any]) -> Recurrence:
         """What `to_json` wrote, also before there could be several weekdays."""
         fields = {**stored, "every": Every(stored["every"])}
         if "weekday" in fields:
@@ -81,7 +81,7 @@ class Occurrence:
     deadline: Deadline
 
 
-def occurrences(rule: Rule, start: date, zone: ZoneInfo, calendar: WorkCalendar) -> Iterator[Occurrence]:
+def occurrences(rule: Recurrence, start: date, zone: ZoneInfo, calendar: WorkCalendar) -> Iterator[Occurrence]:
     """The rule's occurrences on or after the local day `start`, without end."""
     for moment in _dates(rule, start):
         on = moment.date()
@@ -90,7 +90,7 @@ def occurrences(rule: Rule, start: date, zone: ZoneInfo, calendar: WorkCalendar)
             yield Occurrence(on, _deadline(day, rule, zone))
 
 
-def first(rule: Rule, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Occurrence:
+def first(rule: Recurrence, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Occurrence:
     """The first occurrence whose deadline has not passed at `now` (aware); a weekday is one after today, as alone."""
     today = now.astimezone(zone).date()
     days = occurrences(rule, today + timedelta(days=bool(rule.weekdays)), zone, calendar)
@@ -98,7 +98,7 @@ def first(rule: Rule, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> 
 
 
 def following(
-    rule: Rule, on: date, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
+    rule: Recurrence, on: date, now: datetime, zone: ZoneInfo, calendar: WorkCalendar
 ) -> tuple[Occurrence, tuple[Occurrence, ...]]:
     """What opens after the occurrence of the day `on`, and what has passed by `now` (aware) and never was open."""
     missed: list[Occurrence] = []
@@ -120,12 +120,12 @@ def opens_at(before: Deadline, rules: Rules) -> datetime:
     return mornings.on(day) if day is not None else passes
 
 
-def ahead(rule: Rule, on: date, count: int, zone: ZoneInfo, calendar: WorkCalendar) -> tuple[Occurrence, ...]:
+def ahead(rule: Recurrence, on: date, count: int, zone: ZoneInfo, calendar: WorkCalendar) -> tuple[Occurrence, ...]:
     """The next occurrences after the one of the day `on`."""
     return tuple(islice(occurrences(rule, on + timedelta(days=1), zone, calendar), count))
 
 
-def _dates(rule: Rule, start: date) -> Iterator[datetime]:
+def _dates(rule: Recurrence, start: date) -> Iterator[datetime]:
     begin = datetime.combine(start, time.min)
     if rule.every is Every.DAY:
         return iter(rrule(DAILY, dtstart=begin))
@@ -136,7 +136,7 @@ def _dates(rule: Rule, start: date) -> Iterator[datetime]:
     return iter(_months(rule, begin))
 
 
-def _week(rule: Rule, begin: datetime) -> datetime:
+def _week(rule: Recurrence, begin: datetime) -> datetime:
     """The Monday of the last of the rule's weeks that has begun by `begin`."""
     monday = begin - timedelta(days=begin.weekday())
     if rule.anchor is None:
@@ -145,7 +145,7 @@ def _week(rule: Rule, begin: datetime) -> datetime:
     return monday - timedelta(weeks=weeks % rule.interval)
 
 
-def _months(rule: Rule, begin: datetime) -> rrule:
+def _months(rule: Recurrence, begin: datetime) -> rrule:
     months: tuple[int, ...] | None = None
     if rule.every is Every.MONTH and rule.interval > 1:
         months = tuple(range(rule.interval, 13, rule.interval))
@@ -168,7 +168,7 @@ def _working(day: date, calendar: WorkCalendar) -> date:
         return day
 
 
-def _deadline(day: date, rule: Rule, zone: ZoneInfo) -> Deadline:
+def _deadline(day: date, rule: Recurrence, zone: ZoneInfo) -> Deadline:
     if rule.minutes is None:
         return Deadline.of_day(day)
     hour, minute = divmod(rule.minutes, 60)

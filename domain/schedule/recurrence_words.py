@@ -18,21 +18,21 @@ from domain.deadlines.phrases import WINDOW, phrase_ending
 from domain.deadlines.surroundings.joints import Joint, steps_before
 from domain.deadlines.surroundings.tail import tail_of
 from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon, starts_word, tokenise
-from domain.schedule.recurrence import MONTHS_OF_A_QUARTER, Every, Rule
+from domain.schedule.recurrence import MONTHS_OF_A_QUARTER, Every, Recurrence
 from domain.schedule.recurrence_days import day_and_month, day_of_month, read_hour
 from domain.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecurrenceFound:
     """A rule, what the text says besides (`title`, may be empty), and the words that said the rule."""
 
     title: str
-    rule: Rule
+    rule: Recurrence
     phrase: str
 
 
-def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> Found | None:
+def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) -> RecurrenceFound | None:
     """The rule at the end of `text`, said at `now` (aware); None where there is none that is certain."""
     tokens = tokenise(text)
     tail = tail_of(tokens)
@@ -52,8 +52,8 @@ def read(text: str, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar) ->
 
 
 def _found(
-    text: str, tokens: Tokens, start: int, rule: Rule, scene: Scene, tags: tuple[tuple[int, int], ...]
-) -> Found | None:
+    text: str, tokens: Tokens, start: int, rule: Recurrence, scene: Scene, tags: tuple[tuple[int, int], ...]
+) -> RecurrenceFound | None:
     """The rest of the text, without the joining word; None where what stands before makes something else of it."""
     phrase = text[tokens[start].start : tokens[-1].end]
     if regularly := _REGULARLY.before(tokens, start):
@@ -69,7 +69,7 @@ def _found(
     if start and tokens[start - 1].is_word("của", "of"):  # of something that is not known
         return None
     title = " ".join(text[: tokens[start].start].splitlines()).strip()
-    return Found(" ".join(filter(None, (title, *(text[begin:end] for begin, end in tags)))), rule, phrase)
+    return RecurrenceFound(" ".join(filter(None, (title, *(text[begin:end] for begin, end in tags)))), rule, phrase)
 
 
 def _is_day(tokens: Tokens, end: int, scene: Scene) -> bool:
@@ -172,7 +172,7 @@ class _Said:
         return True
 
 
-def _rule(tokens: Tokens, start: int, scene: Scene) -> Rule | None:
+def _rule(tokens: Tokens, start: int, scene: Scene) -> Recurrence | None:
     """The rule that all the tokens from `start` on say together."""
     said = _Said()
     i = start
@@ -225,7 +225,7 @@ def _weekdays(tokens: Tokens, i: int) -> Match[tuple[int, ...]] | None:
     return Match(end, tuple(sorted(days))) if len(set(days)) == len(days) else None
 
 
-def _combined(said: _Said, today: date) -> Rule | None:
+def _combined(said: _Said, today: date) -> Recurrence | None:
     """The rule, where a day of the very period was said, or none."""
     every = said.every
     if every is None and said.each and said.weekdays is not None:
@@ -239,7 +239,7 @@ def _combined(said: _Said, today: date) -> Rule | None:
     if every is Every.MONTH and interval == MONTHS_OF_A_QUARTER and said.day is None:
         every, interval = Every.QUARTER, 1
     anchor = _anchor(weekdays, today) if every is Every.WEEK and interval > 1 else None
-    return Rule(every, weekdays, said.day, said.month or said.of_quarter, said.minutes, interval, anchor)
+    return Recurrence(every, weekdays, said.day, said.month or said.of_quarter, said.minutes, interval, anchor)
 
 
 def _anchor(weekdays: tuple[int, ...], today: date) -> date:

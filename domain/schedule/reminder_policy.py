@@ -35,7 +35,7 @@ from domain.settings import Rules
 from domain.urgency import due_day
 
 
-class Audience(StrEnum):
+class ReminderAudience(StrEnum):
     """Who is told."""
 
     UNIT = "unit"
@@ -55,7 +55,7 @@ class StageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ReminderStage:
     """A stage of a deadline, due at the instant `at` (UTC). `mark` tells it from others of its kind."""
 
     kind: StageKind
@@ -68,19 +68,19 @@ class Stage:
         return f"{self.kind}/{self.mark}" if self.mark else str(self.kind)
 
     @property
-    def audience(self) -> Audience:
+    def audience(self) -> ReminderAudience:
         office = self.kind in {StageKind.ESCALATED, StageKind.ESCALATED_WEEKLY}
-        return Audience.OFFICE if office else Audience.UNIT
+        return ReminderAudience.OFFICE if office else ReminderAudience.UNIT
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReminderDecision:
     """What to say now (of each audience's morning at most one stage, a chosen one, a moment's), and when to look again.
 
     `next_at` is in UTC, later than the look; before it there is nothing to say. None: under this calendar, never.
     """
 
-    say_now: tuple[Stage, ...]
+    say_now: tuple[ReminderStage, ...]
     next_at: datetime | None
 
 
@@ -103,13 +103,13 @@ class _Frame:
     def morning(self, day: date | None) -> datetime | None:
         return self.mornings.on(day) if day is not None else None
 
-    def unsaid(self, stage: Stage) -> bool:
+    def unsaid(self, stage: ReminderStage) -> bool:
         """Whether a stage is due, came after `since`, and was not said."""
         return self.since < stage.at <= self.now and stage.key not in self.said
 
 
 # A stage that waits to be said, or none; and the instant at which the next one will be due.
-_Found = tuple[Stage | None, datetime | None]
+_Found = tuple[ReminderStage | None, datetime | None]
 _NOTHING: _Found = (None, None)
 
 
@@ -123,7 +123,7 @@ def look(
     unit: Mornings | None = None,
     office: Mornings | None = None,
     snoozed_to: date | None = None,
-) -> Look:
+) -> ReminderDecision:
     """What is to be said at `now` of an open item with this deadline, and when to look again.
 
     `since` is the instant from which this deadline holds for the item (registered, deadline changed, reopened): what
@@ -149,7 +149,7 @@ def look(
             say_now.append(stage)
         elif (day := mornings.first_day_after(now)) is not None:
             coming.append(mornings.on(day))
-    return Look(tuple(say_now), earliest(*coming))
+    return ReminderDecision(tuple(say_now), earliest(*coming))
 
 
 def deadline_key(deadline: Deadline) -> str:
@@ -162,7 +162,7 @@ def _moment(frame: _Frame) -> _Found:
     hours = frame.rules.reminders.hours_before
     if frame.deadline.at is None or hours <= 0 or frame.passes_at <= frame.now:
         return _NOTHING
-    stage = Stage(StageKind.MOMENT, frame.deadline.at - timedelta(hours=hours))
+    stage = ReminderStage(StageKind.MOMENT, frame.deadline.at - timedelta(hours=hours))
     if stage.at > frame.now:
         return None, stage.at
     return stage if frame.unsaid(stage) else None, None
@@ -179,7 +179,7 @@ def _ahead(frame: _Frame) -> _Found:
     return latest, coming[0] if coming else None
 
 
-def _stages_ahead(frame: _Frame) -> list[Stage]:
+def _stages_ahead(frame: _Frame) -> list[ReminderStage]:
     """Earliest first. Where a moment passes before its day's message, that morning will find it overdue instead."""
     wanted = set(frame.rules.reminders.days_before)
     day = frame.mornings.step(frame.due_day, 0)
@@ -188,26 +188,28 @@ def _stages_ahead(frame: _Frame) -> list[Stage]:
         if day is None:
             break
         if n == 0:
-            stages.append(Stage(StageKind.TODAY, frame.mornings.on(day)))
+            stages.append(ReminderStage(StageKind.TODAY, frame.mornings.on(day)))
         elif n in wanted:
-            stages.append(Stage(StageKind.BEFORE, frame.mornings.on(day), str(n)))
+            stages.append(ReminderStage(StageKind.BEFORE, frame.mornings.on(day), str(n)))
         day = frame.mornings.step(day, -1)
     return stages[::-1]
 
 
-def _said_nearer(stage: Stage, frame: _Frame) -> bool:
+def _said_nearer(stage: ReminderStage, frame: _Frame) -> bool:
     """Whether a stage nearer to the deadline was said by now: one that other settings had."""
     if stage.kind is not StageKind.BEFORE:
         return False
     left = frame.rules.calendar.working_days_between(frame.mornings.day_of(frame.now), frame.due_day)
-    return any(Stage(StageKind.BEFORE, stage.at, str(n)).key in frame.said for n in range(left, int(stage.mark)))
+    return any(
+        ReminderStage(StageKind.BEFORE, stage.at, str(n)).key in frame.said for n in range(left, int(stage.mark))
+    )
 
 
 def _snoozed(frame: _Frame, day: date | None) -> _Found:
     """The morning that somebody has chosen, once, while the deadline is ahead: after it others come anyway."""
     if day is None or frame.passes_at <= frame.now:
         return _NOTHING
-    stage = Stage(StageKind.SNOOZED, frame.mornings.on(day), day.isoformat())
+    stage = ReminderStage(StageKind.SNOOZED, frame.mornings.on(day), day.isoformat())
     if stage.at > frame.now:
         return None, stage.at
     return stage if frame.unsaid(stage) else None, None
@@ -231,8 +233,8 @@ def _overdue(frame: _Frame) -> _Found:
     return None if said else mornings[0], coming
 
 
-def _overdue_morning(day: date, frame: _Frame) -> Stage:
-    return Stage(StageKind.OVERDUE, frame.mornings.on(day), day.isoformat())
+def _overdue_morning(day: date, frame: _Frame) -> ReminderStage:
+    return ReminderStage(StageKind.OVERDUE, frame.mornings.on(day), day.isoformat())
 
 
 def _first_overdue_day(frame: _Frame) -> date | None:
@@ -249,14 +251,14 @@ def _escalated(frame: _Frame) -> _Found:
     day = frame.mornings.step(first, number - 1) if first is not None else None
     if day is None:
         return _NOTHING
-    stage = Stage(StageKind.ESCALATED, frame.mornings.on(day))
+    stage = ReminderStage(StageKind.ESCALATED, frame.mornings.on(day))
     today = frame.mornings.day_of(frame.now)
     monday = today - timedelta(days=today.weekday())
     if day < monday:
         week = frame.mornings.step(monday - timedelta(days=1), 1)
         if week is None:
             return _NOTHING
-        stage = Stage(StageKind.ESCALATED_WEEKLY, frame.mornings.on(week), f"{week:%G-W%V}")
+        stage = ReminderStage(StageKind.ESCALATED_WEEKLY, frame.mornings.on(week), f"{week:%G-W%V}")
     if stage.at > frame.now:
         return None, stage.at
     coming = frame.morning(frame.mornings.step(monday + timedelta(days=6), 1))

@@ -7,9 +7,9 @@ stays as a list of who did what when; the words go out of it.
 from typing import Any
 
 from domain.file import REMOVED
-from domain.item import Status, What
+from domain.item import ChangeKind, Status
 from domain.message import say
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.items import items
 from storage.models import DraftRow, HistoryRow, ItemRow, MessageRow, RecurringRow
 from storage.outbox import albums, drafts, messages
@@ -18,54 +18,56 @@ NOTHING = "…"  # in the place of a title
 WORDS = ("title", "source", "product")  # fields of an item, as history has them
 
 
-def take_out(turn: Turn, album: str) -> None:
+def take_out(context: Context, album: str) -> None:
     """Nothing of the album stays: no file, no text of its captions, no item that they made."""
-    session, chat = turn.session, turn.chat.id
+    session, chat = context.session, context.chat.id
     acts = list(albums.written(session, chat, album, HistoryRow))
     sent = list(albums.written(session, chat, album, MessageRow))
     for row in albums.written(session, chat, album, RecurringRow):
         row.title, row.opens_at = NOTHING, None
     for draft in albums.written(session, chat, album, DraftRow):
-        drafts.close(session, draft, turn.now)
+        drafts.close(session, draft, context.now)
         draft.body = {"message": draft.body.get("message", "")}
-    for file in (*albums.files_kept(session, chat, album), *(act for act in acts if act.what == What.FILE)):
+    for file in (*albums.files_kept(session, chat, album), *(act for act in acts if act.what == ChangeKind.FILE)):
         file.after, file.reason = REMOVED.to_json(), ""
     for act in acts:
         act.reason = ""
         item = items.by_number(session, act.item_id) if act.item_id is not None else None
         if item is not None:
-            _take_back(turn, item, act)
+            _take_back(context, item, act)
     for message in sent:
-        _withdraw(turn, message)
+        _withdraw(context, message)
 
 
-def _take_back(turn: Turn, item: ItemRow, act: HistoryRow) -> None:
+def _take_back(context: Context, item: ItemRow, act: HistoryRow) -> None:
     words = {name: act.after[name] for name in WORDS if act.after.get(name)}
-    if act.what == What.DONE and item.status == Status.DONE:
+    if act.what == ChangeKind.DONE and item.status == Status.DONE:
         before = act.before.get("product", item.product)
         items.change(
-            turn.session, item, What.UNDONE, by=turn.person, now=turn.now,
+            context.session, item, ChangeKind.UNDONE, by=context.person, now=context.now,
             status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product=before,
         )  # fmt: skip
-    elif act.what in {What.REGISTERED, What.ASSIGNED}:
+    elif act.what in {ChangeKind.REGISTERED, ChangeKind.ASSIGNED}:
         if item.status != Status.CANCELLED:
-            items.change(turn.session, item, What.CANCELLED, by=turn.person, now=turn.now, status=Status.CANCELLED)
+            items.change(
+                context.session, item, ChangeKind.CANCELLED, by=context.person, now=context.now, status=Status.CANCELLED
+            )
         items.set_words(item, title=NOTHING, source="")
     elif words:  # edited: what was before stands again
         items.set_words(item, **{name: act.before.get(name, "") for name in words})
     if words:
-        items.blank_in_history(turn.session, item, set(words.values()), NOTHING)
-        messages.refresh_cards(turn.session, item.id, turn.now)
+        items.blank_in_history(context.session, item, set(words.values()), NOTHING)
+        messages.refresh_cards(context.session, item.id, context.now)
 
 
-def _withdraw(turn: Turn, message: MessageRow) -> None:
+def _withdraw(context: Context, message: MessageRow) -> None:
     """What was said of it; a card is worded from its item."""
     if message.edits_id is not None or message.kind in {messages.CARD, "menu"}:
         return
     if message.state == "queued":
         message.state, message.body = "dropped", _empty(message)
     else:
-        messages.rewrite(turn.session, message, say("common.taken_out"), turn.now)
+        messages.rewrite(context.session, message, say("common.taken_out"), context.now)
 
 
 def _empty(message: MessageRow) -> dict[str, Any]:

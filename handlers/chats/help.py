@@ -1,45 +1,45 @@
 """`/help`, `/start`, and what is said to a command that nobody knows."""
 
-from domain.access import Right
+from domain.access import Permission
 from domain.message import Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.outbox import messages
 
 
-def help_(turn: Turn) -> None:
+def help_(context: Context) -> None:
     """What this person can do here; `/start` is the first word that Telegram makes people say to a bot."""
-    topic = "" if turn.incoming.command == "start" else turn.incoming.arguments.strip()[:40]
-    turn.answer(Message("help", {"place": _place(turn), "topic": topic}))
+    topic = "" if context.event.command == "start" else context.event.arguments.strip()[:40]
+    context.answer(Message("help", {"place": _place(context), "topic": topic}))
 
 
-def press_all(turn: Turn) -> None:
+def on_all(context: Context) -> None:
     """The button under the Office's help: all the rest of it, in its place."""
-    if (pressed := turn.pressed_page("help")) is not None:
-        messages.rewrite(turn.session, pressed, Message("help", {**pressed.body["data"], "all": True}), turn.now)
+    if (pressed := context.pressed_page("help")) is not None:
+        messages.rewrite(context.session, pressed, Message("help", {**pressed.body["data"], "all": True}), context.now)
 
 
-def unknown(turn: Turn) -> None:
+def unknown(context: Context) -> None:
     """Every command gets an answer; in a chat that is not set up, how to."""
-    turn.say("common.unknown_command", command=f"/{turn.incoming.command[:32]}")
+    context.say("common.unknown_command", command=f"/{context.event.command[:32]}")
 
 
-def forwarded(turn: Turn) -> None:
+def forwarded(context: Context) -> None:
     """A forwarded command was said elsewhere, by somebody else: it changes nothing here."""
-    turn.say("common.forwarded")
+    context.say("common.forwarded")
 
 
-def unknown_press(turn: Turn) -> None:
+def unknown_press(context: Context) -> None:
     """A button of a version of ours that is gone."""
-    turn.refuse("common.gone")
+    context.refuse("common.gone")
 
 
-def _place(turn: Turn) -> str:
-    unit = turn.unit
-    if turn.in_office:
+def _place(context: Context) -> str:
+    unit = context.unit
+    if context.in_office:
         return "office"
     if unit is not None:
-        right = turn.right(unit.id)
-        return {Right.OFFICE: "unit_office", Right.LEAD: "unit_lead"}.get(right, "unit_member")
-    if turn.acts_as_office:
+        right = context.right(unit.id)
+        return {Permission.OFFICE: "unit_office", Permission.LEAD: "unit_lead"}.get(right, "unit_member")
+    if context.acts_as_office:
         return "admin"
-    return "private" if turn.incoming.is_private else "nowhere"
+    return "private" if context.event.is_private else "nowhere"

@@ -2,7 +2,7 @@
 
 from domain.parsing.folding import fold
 from handlers.chats.setup import menu
-from handlers.core.context import Turn
+from handlers.core.context import Context
 
 NAMES = {
     "vi": "vi", "vietnamese": "vi", "tieng viet": "vi", "viet": "vi", "vn": "vi", "viet nam": "vi", "vietnam": "vi",
@@ -10,13 +10,13 @@ NAMES = {
 }  # fmt: skip
 
 
-def language(turn: Turn) -> None:
+def language(context: Context) -> None:
     """Choose it, or be told the choice."""
-    wanted = NAMES.get(fold(turn.incoming.arguments).strip())
+    wanted = NAMES.get(fold(context.event.arguments).strip())
     if wanted is None:
-        turn.say("setup.language_usage")
+        context.say("setup.language_usage")
         return
-    turn.chat.language = wanted
-    turn.session.flush()
-    turn.say("setup.language_set")
-    menu(turn, turn.chat)
+    context.chat.language = wanted
+    context.session.flush()
+    context.say("setup.language_set")
+    menu(context, context.chat)

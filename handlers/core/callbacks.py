@@ -8,18 +8,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from domain.deadlines.expressions.numerals import YEARS
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.parsing.digits import whole_number
-from handlers.core.event import Incoming
+from handlers.core.event import Event
 from storage.items.lists import Filter
 
 Check = Callable[[str], object]  # ValueError: it does not fit
 
 
-def press(*shapes: str) -> Callable[[Incoming], bool]:
+def press(*shapes: str) -> Callable[[Event], bool]:
     """Takes the presses of these shapes."""
     known = [[CHECKS.get(piece) or _one_of(piece) for piece in shape.split(":")] for shape in shapes]
-    return lambda incoming: incoming.act == "press" and any(_fits(incoming.data, checks) for checks in known)
+    return lambda event: event.act == "press" and any(_fits(event.data, checks) for checks in known)
 
 
 def _fits(data: str, checks: list[Check]) -> bool:
@@ -67,6 +67,6 @@ def _when(piece: str) -> None:
 
 
 CHECKS: Mapping[str, Check] = {
-    "<n>": _number, "<day>": _day, "<when>": _when, "<asked>": Asked.of, "<filter>": Filter,
+    "<n>": _number, "<day>": _day, "<when>": _when, "<asked>": SummaryRequest.of, "<filter>": Filter,
     "<text>": str, "": str,
 }  # fmt: skip

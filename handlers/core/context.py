@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from domain import access
-from domain.access import Right
+from domain.access import Permission
 from domain.message import Message, say
 from domain.parsing.unit_heads import UnitNames
 from domain.settings import Rules
-from handlers.core.event import Incoming, Somebody
+from handlers.core.event import Event, EventSender
 from storage.database.engine import Session
 from storage.items import items
 from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow, UnitRow
@@ -22,11 +22,11 @@ from storage.people import chats, leads, presence, units
 
 
 @dataclass(slots=True)
-class Turn:
+class Context:
     """`alert` is what a press shows to the one who pressed; `prepared` is what the route read before."""
 
     session: Session
-    incoming: Incoming
+    event: Event
     now: datetime
     rules: Rules
     chat: ChatRow
@@ -41,7 +41,7 @@ class Turn:
     notice: MessageRow | None = None  # what was said while this was read: the answer takes its place
     alert: Message | None = None
     answered: bool = False
-    _rights: dict[int, Right] = field(default_factory=dict)
+    _rights: dict[int, Permission] = field(default_factory=dict)
     _named_for: set[int | None] | None = None
     _unit: UnitRow | None = None
     _unit_names: UnitNames | None = None
@@ -77,13 +77,13 @@ class Turn:
         """By the config, or by the one-time code."""
         by_code = self.person.is_admin and not self.left_office
         known = by_code or self.person.address in self.rules.admins
-        return known and not self.incoming.sender.anonymous
+        return known and not self.event.sender.anonymous
 
     @property
     def acts_as_office(self) -> bool:
-        return self.right(0) is Right.OFFICE
+        return self.right(0) is Permission.OFFICE
 
-    def right(self, unit_id: int) -> Right:
+    def right(self, unit_id: int) -> Permission:
         """What this person is for a unit (0: for none in particular), here and now."""
         if unit_id not in self._rights:
             self._rights[unit_id] = access.right(self._standing(unit_id), self.rules.leads)
@@ -91,7 +91,7 @@ class Turn:
 
     def acts_for(self, unit_id: int) -> bool:
         """Whether this person acts for a unit here and now: its lead, or the Office (0: the Office only)."""
-        return self.right(unit_id) in {Right.OFFICE, Right.LEAD}
+        return self.right(unit_id) in {Permission.OFFICE, Permission.LEAD}
 
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
         """Say this in answer to what was said (or pressed), in its topic."""
@@ -104,7 +104,7 @@ class Turn:
         known = self.chat.role or self.acts_as_office
         return messages.queue(
             self.session, self.chat, message, rank=messages.ANSWER if known else messages.TO_STRANGER, now=self.now,
-            reply_to=self.incoming.message, thread=self.incoming.thread, draft_id=draft.id if draft else None,
+            reply_to=self.event.message, thread=self.event.thread, draft_id=draft.id if draft else None,
         )  # fmt: skip
 
     def say(self, key: str, /, *numbers: int, **params: Any) -> MessageRow:
@@ -118,7 +118,7 @@ class Turn:
 
     def refuse(self, key: str, /, **params: Any) -> None:
         """One line for a command, a pop-up for a press."""
-        if self.incoming.act == "press":
+        if self.event.act == "press":
             self.alert = say(key, **params)
         else:
             self.say(key, **params)
@@ -129,7 +129,7 @@ class Turn:
         return row if row is not None and self.sees(row) else None
 
     def sees(self, row: ItemRow) -> bool:
-        if self.acts_as_office or self.right(row.unit_id) is not Right.NONE:
+        if self.acts_as_office or self.right(row.unit_id) is not Permission.NONE:
             return True
         unit = self.unit
         if unit is None:
@@ -140,7 +140,7 @@ class Turn:
     def pressed_draft(self, *kinds: str) -> DraftRow | None:
         """The open draft of the button, `verb:<draft>[:more]`, of one of these kinds and begun in this chat; None where
         there is none: that was said."""
-        number = int(self.incoming.data.split(":")[1])
+        number = int(self.event.data.split(":")[1])
         draft = drafts.open_draft(self.session, number, *kinds)
         if draft is not None and draft.chat_id == self.chat.id:
             return draft
@@ -149,13 +149,13 @@ class Turn:
 
     def answered_draft(self, *kinds: str) -> DraftRow | None:
         """The open draft of one of these kinds behind the message of ours that is answered."""
-        answered = self.incoming.answered
+        answered = self.event.answered
         row = messages.sent_as(self.session, self.chat, answered.message) if answered and answered.mine else None
         return drafts.open_draft(self.session, row.draft_id, *kinds) if row and row.draft_id is not None else None
 
     def pressed(self) -> MessageRow | None:
         """The message of ours whose button was pressed."""
-        return messages.sent_as(self.session, self.chat, self.incoming.message)
+        return messages.sent_as(self.session, self.chat, self.event.message)
 
     def pressed_page(self, kind: str) -> MessageRow | None:
         """The message of ours whose button was pressed, where its words are of this kind; None where they are of
@@ -166,7 +166,7 @@ class Turn:
         self.refuse("common.gone")
         return None
 
-    def other_person(self, who: Somebody, *also: ChatRow | None) -> PersonRow | None:
+    def other_person(self, who: EventSender, *also: ChatRow | None) -> PersonRow | None:
         """The person of an answered message, or of a mention; of an `@name` only who was seen with it of late, in this
         chat or in one of those given (`storage.people.presence`)."""
         if who.address:
@@ -174,12 +174,12 @@ class Turn:
         places = {chat.id for chat in (self.chat, *also) if chat is not None}
         return presence.bearer(self.session, places, who.username, self.now)
 
-    def _standing(self, unit_id: int) -> access.Standing:
+    def _standing(self, unit_id: int) -> access.Actor:
         if self._named_for is None:
             self._named_for = leads.named_for(self.session, self.person)
         named = self._named_for
-        anonymous = self.incoming.sender.anonymous
-        return access.Standing(
+        anonymous = self.event.sender.anonymous
+        return access.Actor(
             in_office_chat=self.in_office,
             in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
             is_admin=self.is_admin,

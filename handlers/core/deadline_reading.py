@@ -4,30 +4,30 @@ from datetime import date, datetime
 
 from domain import deadlines
 from domain.deadline import Deadline
-from domain.deadlines import Ask, Found
+from domain.deadlines import DeadlineFound, DeadlineQuestion
 from domain.extensions import reading
-from domain.extensions.reading import Extension
+from domain.extensions.reading import ExtensionRequest
 from domain.message import Button
-from handlers.core.context import Turn
+from handlers.core.context import Context
 
 
-def read_deadline(turn: Turn, text: str) -> Found | Ask:
+def read_deadline(context: Context, text: str) -> DeadlineFound | DeadlineQuestion:
     """The deadline of `text`, and its title."""
-    rules = turn.rules
-    return deadlines.read(text, now=turn.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end)
+    rules = context.rules
+    return deadlines.read(text, now=context.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end)
 
 
-def read_deadline_only(turn: Turn, text: str) -> Found | Ask:
+def read_deadline_only(context: Context, text: str) -> DeadlineFound | DeadlineQuestion:
     """The deadline that `text` should be, and nothing else."""
-    rules = turn.rules
-    return deadlines.read_only(text, now=turn.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end)
+    rules = context.rules
+    return deadlines.read_only(text, now=context.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end)
 
 
-def read_extension(turn: Turn, text: str, current: Deadline) -> Extension:
+def read_extension(context: Context, text: str, current: Deadline) -> ExtensionRequest:
     """The new deadline, of an item due on `current`, and the reason."""
-    rules = turn.rules
+    rules = context.rules
     return reading.read_extension(
-        text, current=current, now=turn.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end
+        text, current=current, now=context.now, zone=rules.zone, calendar=rules.calendar, day_end=rules.day_end
     )
 
 
@@ -37,8 +37,8 @@ def day_button(data: str, deadline: Deadline) -> Button:
     return Button("button.day", data + (at or deadline.day.isoformat()), {"day": deadline.day.isoformat(), "at": at})
 
 
-def pressed_deadline(turn: Turn, written: str) -> Deadline:
+def pressed_deadline(context: Context, written: str) -> Deadline:
     """What such a button says: an ISO day or moment."""
     if "T" in written:
-        return Deadline.of_moment(datetime.fromisoformat(written), turn.rules.zone)
+        return Deadline.of_moment(datetime.fromisoformat(written), context.rules.zone)
     return Deadline.of_day(date.fromisoformat(written))

@@ -2,7 +2,7 @@
 
 https://core.telegram.org/bots/api#update
 
-An `Incoming` is also all that is stored of an update (`to_json`). So nothing goes into one that no handler reads: of a
+An `Event` is also all that is stored of an update (`to_json`). So nothing goes into one that no handler reads: of a
 message of ours that is answered, or whose button is pressed, no text; of a name (of a person, of the chat) nothing
 where it bears a state secret's marking.
 """
@@ -24,7 +24,7 @@ KINDS_OF_UPDATE = ("message", "edited_message", "callback_query", "my_chat_membe
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
+class EventSender:
     """A person, or the group itself where an administrator is anonymous (then the address is the group's)."""
 
     address: str
@@ -46,18 +46,18 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class RepliedMessage:
     """The message that this one answers."""
 
     message: str
     mine: bool
     text: str
-    author: Somebody | None
+    author: EventSender | None
     file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class Event:
     """One act of one person in one chat."""
 
     # message, edit, press, member, moved, topic (it was opened again), left (the sender did), standing (the sender
@@ -67,14 +67,14 @@ class Incoming:
     chat: str
     chat_kind: str
     chat_title: str
-    sender: Somebody
+    sender: EventSender
     message: str = ""
     thread: str = ""
     text: str = ""
     command: str = ""  # of ours (`domain.commands`), in lower case, without the slash; "" where there is none
     arguments: str = ""
-    mentions: tuple[Somebody, ...] = ()  # address "" where only the @name is known
-    answered: Answered | None = None
+    mentions: tuple[EventSender, ...] = ()  # address "" where only the @name is known
+    answered: RepliedMessage | None = None
     file: File | None = None
     album: str = ""  # of several files that were sent together, a message each: the same for all of them
     forwarded: bool = False
@@ -93,22 +93,22 @@ class Incoming:
         return written
 
     @staticmethod
-    def of_json(body: dict[str, Any]) -> "Incoming":
+    def of_json(body: dict[str, Any]) -> "Event":
         """What `to_json` wrote. ValueError: something else."""
         return _JSON.validate_python(body)
 
-    def without_words(self) -> "Incoming":
+    def without_words(self) -> "Event":
         """What may stay of a message that bears a marking."""
-        return Incoming(
+        return Event(
             SECRET, self.chat, self.chat_kind, self.chat_title, self.sender, self.message, self.thread,
             album=self.album,
         )  # fmt: skip
 
 
-_JSON = TypeAdapter(Incoming)
+_JSON = TypeAdapter(Event)
 
 
-def read(update: Update, me: str) -> Incoming | None:
+def read(update: Update, me: str) -> Event | None:
     """The act in an update; None for what concerns no handler. `me` is the bot's username."""
     if update.callback_query is not None:
         return _press(update.callback_query)
@@ -145,7 +145,7 @@ def is_in(member: ChatMember) -> bool:
     return member.status not in {ChatMember.LEFT, ChatMember.BANNED}
 
 
-def _message(message: Message, act: str, me: str) -> Incoming:
+def _message(message: Message, act: str, me: str) -> Event:
     text = message.text or message.caption or ""
     command, target, arguments = _command(message, text)
     foreign = bool(target) and target.lower() != me.lower()
@@ -166,7 +166,7 @@ def _message(message: Message, act: str, me: str) -> Incoming:
     )
 
 
-def _press(query: CallbackQuery) -> Incoming | None:
+def _press(query: CallbackQuery) -> Event | None:
     message = query.message
     if message is None or query.data is None:
         return None
@@ -177,8 +177,8 @@ def _press(query: CallbackQuery) -> Incoming | None:
     )  # fmt: skip
 
 
-def _in_chat(act: str, chat: Chat, sender: Somebody, **known: Any) -> Incoming:
-    return Incoming(
+def _in_chat(act: str, chat: Chat, sender: EventSender, **known: Any) -> Event:
+    return Event(
         act=act, chat=str(chat.id), chat_kind=_unmarked(chat.type),
         chat_title=_unmarked(chat.title or chat.full_name or "", instead=str(chat.id)), sender=sender, **known,
     )  # fmt: skip
@@ -195,18 +195,18 @@ def _name_given(message: Message) -> str:
     return message.new_chat_title or (topic.name if topic is not None else None) or ""
 
 
-def _author(message: Message) -> Somebody:
+def _author(message: Message) -> EventSender:
     """Who wrote it. An anonymous administrator writes as the chat: https://core.telegram.org/bots/api#message"""
     chat, as_chat = message.chat, message.sender_chat is not None and message.sender_chat.id == message.chat.id
     if as_chat or message.from_user is None:
-        return Somebody(str(chat.id), _unmarked(chat.title or "", instead=str(chat.id)), anonymous=True)
+        return EventSender(str(chat.id), _unmarked(chat.title or "", instead=str(chat.id)), anonymous=True)
     return _user(message.from_user)
 
 
-def _user(user: User) -> Somebody:
+def _user(user: User) -> EventSender:
     username = user.username if user.username and _USERNAME.fullmatch(user.username) else ""
     language = (user.language_code or "").split("-")[0]
-    return Somebody(
+    return EventSender(
         str(user.id), _unmarked(user.full_name, instead=f"@{username}" if username else str(user.id)), username,
         language if _LANGUAGE.fullmatch(language) else "", is_bot=user.is_bot,
     )  # fmt: skip
@@ -236,7 +236,7 @@ def _command(message: Message, text: str) -> tuple[str, str, str]:
     return typed, target, text[len(written) :].strip() if written else ""
 
 
-def _mentions(message: Message, me: str) -> tuple[Somebody, ...]:
+def _mentions(message: Message, me: str) -> tuple[EventSender, ...]:
     """Who is mentioned: by the app with an id, or by an `@name` that only we ourselves are known to be a bot by."""
     found = []
     for entity, text in (message.parse_entities() or message.parse_caption_entities()).items():
@@ -244,19 +244,19 @@ def _mentions(message: Message, me: str) -> tuple[Somebody, ...]:
             found.append(_user(entity.user))
         elif entity.type == MessageEntity.MENTION:
             name = text.removeprefix("@")
-            found.append(Somebody("", text, name, is_bot=name.lower() == me.lower()))
+            found.append(EventSender("", text, name, is_bot=name.lower() == me.lower()))
     return tuple(found)
 
 
-def _answered(message: Message, me: str) -> Answered | None:
+def _answered(message: Message, me: str) -> RepliedMessage | None:
     other = message.reply_to_message
     if other is None or other.forum_topic_created is not None:  # in a topic every message answers its opening
         return None
     author = _author(other)
     mine = author.is_bot and author.username.lower() == me.lower()
     if mine:  # what it says is known here; its file may be one to import
-        return Answered(str(other.message_id), mine, "", None, _file(other))
-    return Answered(str(other.message_id), mine, other.text or other.caption or "", author, _file(other))
+        return RepliedMessage(str(other.message_id), mine, "", None, _file(other))
+    return RepliedMessage(str(other.message_id), mine, other.text or other.caption or "", author, _file(other))
 
 
 def _file(message: Message) -> File | None:

@@ -2,28 +2,28 @@
 
 import re
 
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.outbox import messages
 
 NUMBER = re.compile(r"#?([0-9]{1,9})(?=[\s,;:.!]|$)")
 
 
-def leading_number(turn: Turn, text: str) -> tuple[int | None, str]:
+def leading_number(context: Context, text: str) -> tuple[int | None, str]:
     """The number that `12 …` begins with, and the rest; else that of the one item of the answered message."""
     found = NUMBER.match(text.lstrip())
     if found is not None:
         return int(found[1]), text.lstrip()[found.end() :].lstrip(" ,;:").strip()
-    answered = answered_items(turn)
+    answered = answered_items(context)
     return (answered[0], text.strip()) if len(answered) == 1 else (None, text.strip())
 
 
-def answered_items(turn: Turn) -> list[int]:
+def answered_items(context: Context) -> list[int]:
     """The numbers that the answered message of ours speaks of."""
-    answered = turn.incoming.answered
-    row = messages.sent_as(turn.session, turn.chat, answered.message) if answered and answered.mine else None
-    return messages.items_of(turn.session, row) if row else []
+    answered = context.event.answered
+    row = messages.sent_as(context.session, context.chat, answered.message) if answered and answered.mine else None
+    return messages.items_of(context.session, row) if row else []
 
 
-def number_of_press(turn: Turn) -> int:
+def number_of_press(context: Context) -> int:
     """The number in a button's data, `verb:12[:more]`."""
-    return int(turn.incoming.data.split(":")[1])
+    return int(context.event.data.split(":")[1])

@@ -1,9 +1,9 @@
 """The other side hears of what was done to an item: the units of what the Office did, the Office of what a unit did."""
 
-from domain.cards import Audience
-from domain.item import What
+from domain.cards import CardAudience
+from domain.item import ChangeKind
 from domain.message import Message, say
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.registering.register import card
 from storage.items import items
 from storage.models import ChatRow, ItemRow
@@ -11,36 +11,36 @@ from storage.outbox import messages
 from storage.people import chats, units
 
 
-def changed(what: What, row: ItemRow, reason: str) -> Message:
+def changed(what: ChangeKind, row: ItemRow, reason: str) -> Message:
     """What was done to an item; its words show the item as it is then."""
     return Message("changed", {"what": what.value, "reason": reason}, (row.id,))
 
 
-def tell_others(turn: Turn, row: ItemRow, message: Message, *, but: ChatRow | None = None) -> None:
+def tell_others(context: Context, row: ItemRow, message: Message, *, but: ChatRow | None = None) -> None:
     """The chats of the item's units, and the Office's of what it assigned: all but the one where it was done, and `but`
     one that is told otherwise."""
-    others = items.units_of(turn.session, row) - {turn.chat.unit_id}
-    for chat in chats.of_units(turn.session, others).values() if others else ():
+    others = items.units_of(context.session, row) - {context.chat.unit_id}
+    for chat in chats.of_units(context.session, others).values() if others else ():
         if chat is not but:
-            _push(turn, chat, message)
+            _push(context, chat, message)
     if row.origin == "office":
-        _push(turn, chats.office_chat(turn.session), message)
+        _push(context, chats.office_chat(context.session), message)
 
 
-def hand_over(turn: Turn, row: ItemRow, former: str) -> None:
+def hand_over(context: Context, row: ItemRow, former: str) -> None:
     """The item has another lead unit: that one gets a card with "received"; what the former sees of it is gone."""
-    lead = units.unit_by_id(turn.session, row.unit_id)
-    _push(turn, chats.unit_chat(turn.session, lead.id), card(row, Audience.LEAD, assigned=True))
-    unit = units.unit_of(turn.session, former)
-    chat = chats.unit_chat(turn.session, unit.id) if unit else None
-    if chat is None or any(part.unit == former for part in items.view(turn.session, row).coordinating):
+    lead = units.unit_by_id(context.session, row.unit_id)
+    _push(context, chats.unit_chat(context.session, lead.id), card(row, CardAudience.LEAD, assigned=True))
+    unit = units.unit_of(context.session, former)
+    chat = chats.unit_chat(context.session, unit.id) if unit else None
+    if chat is None or any(part.unit == former for part in items.view(context.session, row).coordinating):
         return
     gone = say("change.moved_away", number=row.id)
-    for one in messages.cards_in(turn.session, chat, row.id):
-        messages.rewrite(turn.session, one, gone, turn.now)
-    _push(turn, chat, gone)
+    for one in messages.cards_in(context.session, chat, row.id):
+        messages.rewrite(context.session, one, gone, context.now)
+    _push(context, chat, gone)
 
 
-def _push(turn: Turn, chat: ChatRow | None, message: Message) -> None:
-    if chat is not turn.chat:
-        turn.push(chat, message)
+def _push(context: Context, chat: ChatRow | None, message: Message) -> None:
+    if chat is not context.chat:
+        context.push(chat, message)

@@ -1,59 +1,59 @@
 """Who may use a route (the contract, section 3). Asked before anything is counted, read or drawn for it, and once more
 in the transaction in which it takes effect: the rights are those of that instant.
 
-A permission takes the turn and gives the key of the sentence that refuses; "" where this person may, here and now.
+A permission takes the context and gives the key of the sentence that refuses; "" where this person may, here and now.
 """
 
 from collections.abc import Callable
 
-from domain.figures.request import Asked
-from handlers.core.context import Turn
+from domain.figures.request import SummaryRequest
+from handlers.core.context import Context
 from storage.people import units
 
-Permission = Callable[[Turn], str]
+Permission = Callable[[Context], str]
 
 
-def anyone(_turn: Turn) -> str:
+def anyone(_turn: Context) -> str:
     """Whoever asks; what they may see or do then, the handler asks of the item, the draft or the chat."""
     return ""
 
 
-def placed(turn: Turn) -> str:
+def placed(context: Context) -> str:
     """Whoever is in a unit's or the Office's chat, and who acts as the Office anywhere; others hear how to begin."""
-    if turn.unit is not None or turn.acts_as_office:
+    if context.unit is not None or context.acts_as_office:
         return ""
-    return "common.not_in_private" if turn.incoming.is_private else "common.not_set_up"
+    return "common.not_in_private" if context.event.is_private else "common.not_set_up"
 
 
-def only_office(turn: Turn) -> str:
+def only_office(context: Context) -> str:
     """Who acts as the Office."""
-    if turn.acts_as_office:
+    if context.acts_as_office:
         return ""
-    return "common.only_office" if turn.incoming.act == "press" else placed(turn) or "common.only_office"
+    return "common.only_office" if context.event.act == "press" else placed(context) or "common.only_office"
 
 
-def only_leads(turn: Turn) -> str:
+def only_leads(context: Context) -> str:
     """Who acts for the unit whose chat this is; elsewhere who acts as the Office."""
-    if turn.acts_for(turn.unit.id if turn.unit is not None else 0):
+    if context.acts_for(context.unit.id if context.unit is not None else 0):
         return ""
-    return placed(turn) or "common.only_leads"
+    return placed(context) or "common.only_leads"
 
 
-def registers(turn: Turn) -> str:
+def registers(context: Context) -> str:
     """Who acts for the unit or the Office whose chat this is: an item belongs to a chat, and who is named does."""
-    if turn.unit is None and not turn.in_office:
-        return "common.not_in_private" if turn.incoming.is_private else "common.not_set_up"
-    return only_leads(turn)
+    if context.unit is None and not context.in_office:
+        return "common.not_in_private" if context.event.is_private else "common.not_set_up"
+    return only_leads(context)
 
 
-def sees_asked(turn: Turn) -> str:
+def sees_asked(context: Context) -> str:
     """Who may see the figures that a button asks for: `<verb>:<asked>`."""
-    asked = Asked.of(turn.incoming.data.partition(":")[2])
-    return "" if sees_figures(turn, asked.unit) else "common.only_office"
+    asked = SummaryRequest.of(context.event.data.partition(":")[2])
+    return "" if sees_figures(context, asked.unit) else "common.only_office"
 
 
-def sees_figures(turn: Turn, unit: str) -> bool:
+def sees_figures(context: Context, unit: str) -> bool:
     """Whether this chat may see the figures of a unit (its code; "": all units'): the Office all, a unit its branch."""
-    if turn.acts_as_office:
+    if context.acts_as_office:
         return True
-    return turn.unit is not None and unit in units.branch(turn.session, turn.unit.code).values()
+    return context.unit is not None and unit in units.branch(context.session, context.unit.code).values()

@@ -6,7 +6,7 @@ from domain.message import Message
 from domain.parsing.digits import whole_number
 from domain.parsing.folding import fold
 from domain.parsing.periods import Period, read_period
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.items import imports, items
 
 COUNTERS = {
@@ -16,35 +16,35 @@ COUNTERS = {
 COUNT_LIMIT = 10_000_000
 
 
-def received(turn: Turn) -> None:
+def received(context: Context) -> None:
     """Put the counter, and say what it was."""
-    name, number, period = _counter(turn)
+    name, number, period = _counter(context)
     if name is None or number is None or period is None:
-        turn.say("figures.received_usage")
+        context.say("figures.received_usage")
         return
-    frame = imports.Frame(turn.person, turn.now, turn.rules.zone)
-    before = imports.counters(turn.session, period.start).get(name)
-    if imports.put_counter(turn.session, period.start, name, number, frame):
+    frame = imports.ImportContext(context.person, context.now, context.rules.zone)
+    before = imports.counters(context.session, period.start).get(name)
+    if imports.put_counter(context.session, period.start, name, number, frame):
         change = {"counter": name, "month": period.start.isoformat(), "count": number}
-        items.remember(
-            turn.session, None, "counter", by=turn.person, now=turn.now, after=change,
+        items.record_change(
+            context.session, None, "counter", by=context.person, now=context.now, after=change,
             before={"count": before} if before is not None else {},
         )  # fmt: skip
-    turn.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
+    context.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
 
 
-def _counter(turn: Turn) -> tuple[str | None, int | None, Period | None]:
-    words = turn.incoming.arguments.split()
+def _counter(context: Context) -> tuple[str | None, int | None, Period | None]:
+    words = context.event.arguments.split()
     counts = [whole_number(word.replace(".", "").replace(",", "")) for word in words]
     at = next((place for place, count in enumerate(counts) if count is not None), None)
     if at is None:
         return None, None, None
     said = fold(" ".join(words[:at]))
-    if not said and turn.incoming.command == "vanbanden":  # the command's own name says what is counted
+    if not said and context.event.command == "vanbanden":  # the command's own name says what is counted
         said = "documents"
     name = COUNTERS.get(said)
     number = counts[at]
-    period = read_period(" ".join(words[at + 1 :]), turn.today)
+    period = read_period(" ".join(words[at + 1 :]), context.today)
     whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     if period is None or not whole_month or (period.end - period.start).days > 31:
         return name, number, None

@@ -5,11 +5,11 @@ Who may is asked at the press; of what was done meanwhile a press says so and ch
 
 from collections.abc import Callable, Mapping
 
-from domain.answers import Completed, read_answer
-from domain.cards import Press
+from domain.answers import CompletionAnswer, read_answer
+from domain.cards import CardAction
 from domain.item import Status
 from domain.message import Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.item_reference import number_of_press
 from handlers.items import assign, change, extend, files, progress, questions
 from handlers.items.change import may_act, settled_already
@@ -18,82 +18,82 @@ from storage.models import DraftRow, ItemRow
 from storage.outbox import messages
 
 POPUP_UNITS = 8  # codes that a pop-up of 200 letters surely holds
-Begin = Callable[[Turn, ItemRow], None]
-Answer = Callable[[Turn, ItemRow, DraftRow, str], None]
+Begin = Callable[[Context, ItemRow], None]
+Answer = Callable[[Context, ItemRow, DraftRow, str], None]
 
-BEGIN: Mapping[Press, Begin] = {
-    Press.PROGRESS: progress.begin, Press.EXTEND: extend.begin, Press.NOTE: change.begin_note,
-    Press.ASSIGN: assign.begin, Press.CANCEL: change.begin_cancel,
+BEGIN: Mapping[CardAction, Begin] = {
+    CardAction.PROGRESS: progress.begin, CardAction.EXTEND: extend.begin, CardAction.NOTE: change.begin_note,
+    CardAction.ASSIGN: assign.begin, CardAction.CANCEL: change.begin_cancel,
 }  # fmt: skip
 ANSWERS: Mapping[str, Answer] = {
     progress.QUESTION: progress.answer, extend.QUESTION: extend.answer, change.NOTE: change.answer_note,
     assign.QUESTION: assign.answer, change.CANCEL: change.answer_cancel,
 }  # fmt: skip
 PRESSES: Mapping[tuple[str, str], Answer] = {
-    (progress.QUESTION, "add"): progress.press_add,
-    (extend.QUESTION, "day"): extend.press_day,
-    (extend.QUESTION, "other"): extend.press_other,
-    (extend.QUESTION, "send"): extend.press_send,
-    (assign.QUESTION, "me"): assign.press_me,
+    (progress.QUESTION, "add"): progress.on_add,
+    (extend.QUESTION, "day"): extend.on_day,
+    (extend.QUESTION, "other"): extend.on_other,
+    (extend.QUESTION, "send"): extend.on_send,
+    (assign.QUESTION, "me"): assign.on_me,
 }
 
 
-def press(turn: Turn) -> None:
+def press(context: Context) -> None:
     """`card:<number>:<what>`. Anyone who sees an item may look; the rest is for who acts for it."""
-    row = turn.item(number_of_press(turn))
-    what = Press(turn.incoming.data.split(":")[2])
+    row = context.item(number_of_press(context))
+    what = CardAction(context.event.data.split(":")[2])
     if row is None:
-        turn.refuse("common.gone")
-    elif what is Press.RECEIPTS:
-        _receipts(turn, row)
+        context.refuse("common.gone")
+    elif what is CardAction.RECEIPTS:
+        _receipts(context, row)
     elif row.status != Status.OPEN:
-        settled_already(turn, row)
-    elif what in {Press.MORE, Press.BACK}:
-        _unfold(turn, more=what is Press.MORE)
-    elif not may_act(turn, row, helping=what is Press.NOTE):
-        turn.refuse("common.not_yours")
+        settled_already(context, row)
+    elif what in {CardAction.MORE, CardAction.BACK}:
+        _unfold(context, more=what is CardAction.MORE)
+    elif not may_act(context, row, helping=what is CardAction.NOTE):
+        context.refuse("common.not_yours")
     else:
-        BEGIN[what](turn, row)
+        BEGIN[what](context, row)
 
 
-def _unfold(turn: Turn, *, more: bool) -> None:
-    card = turn.pressed()
+def _unfold(context: Context, *, more: bool) -> None:
+    card = context.pressed()
     if card is None or card.kind != messages.CARD:
-        turn.refuse("common.gone")
+        context.refuse("common.gone")
     else:
-        messages.unfold(turn.session, card, turn.now, more=more)
+        messages.unfold(context.session, card, context.now, more=more)
 
 
-def _receipts(turn: Turn, row: ItemRow) -> None:
+def _receipts(context: Context, row: ItemRow) -> None:
     """Who has received it, and who has not: in a pop-up where that holds them, else in a message."""
     said = Message("receipts", {}, (row.id,))
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
-    elif len(items.units_of(turn.session, row)) > POPUP_UNITS:
-        turn.answer(said)
+    if not context.acts_as_office:
+        context.refuse("common.only_office")
+    elif len(items.units_of(context.session, row)) > POPUP_UNITS:
+        context.answer(said)
     else:
-        turn.alert = said
+        context.alert = said
 
 
-def press_question(turn: Turn) -> None:
+def on_question(context: Context) -> None:
     """`ask:<draft>:<what>[:<value>]`, under a question."""
-    _, _, what, *rest = turn.incoming.data.split(":", 3)
-    draft = turn.pressed_draft(*ANSWERS)
+    _, _, what, *rest = context.event.data.split(":", 3)
+    draft = context.pressed_draft(*ANSWERS)
     if draft is None:
         return
-    row = turn.item(draft.body["number"])
+    row = context.item(draft.body["number"])
     if row is None:
-        turn.refuse("common.gone")
-    elif not _may_answer(turn, row, draft):
-        turn.refuse("common.not_yours")
+        context.refuse("common.gone")
+    elif not _may_answer(context, row, draft):
+        context.refuse("common.not_yours")
     elif what == "drop":
-        questions.settle(turn, draft, "done.left")
+        questions.settle(context, draft, "done.left")
     elif row.status != Status.OPEN:
-        settled_already(turn, row)
+        settled_already(context, row)
     elif (go_on := PRESSES.get((draft.kind, what))) is None:
-        turn.refuse("common.gone")
+        context.refuse("common.gone")
     else:
-        go_on(turn, row, draft, "".join(rest))
+        go_on(context, row, draft, "".join(rest))
 
 
 def takes(draft: DraftRow, text: str) -> bool:
@@ -101,26 +101,26 @@ def takes(draft: DraftRow, text: str) -> bool:
     if draft.kind not in ANSWERS:
         return False
     said = read_answer(text)
-    if not isinstance(said, Completed):
+    if not isinstance(said, CompletionAnswer):
         return True
     return draft.kind != progress.QUESTION and bool(said.note or said.product)
 
 
-def answer(turn: Turn, draft: DraftRow, text: str) -> None:
+def answer(context: Context, draft: DraftRow, text: str) -> None:
     """An answer to a question about an item; a file that comes with it is the item's."""
-    row = turn.item(draft.body["number"])
+    row = context.item(draft.body["number"])
     if row is None:
-        turn.say("common.no_such_item", number=draft.body["number"])
-    elif not _may_answer(turn, row, draft):
-        turn.refuse("common.not_yours")
+        context.say("common.no_such_item", number=draft.body["number"])
+    elif not _may_answer(context, row, draft):
+        context.refuse("common.not_yours")
     elif row.status != Status.OPEN:
-        settled_already(turn, row)
+        settled_already(context, row)
     elif not text.strip():
-        files.attach(turn, [row])
+        files.attach(context, [row])
     else:
-        files.keep_all(turn, [row])
-        ANSWERS[draft.kind](turn, row, draft, text)
+        files.keep_all(context, [row])
+        ANSWERS[draft.kind](context, row, draft, text)
 
 
-def _may_answer(turn: Turn, row: ItemRow, draft: DraftRow) -> bool:
-    return may_act(turn, row, helping=draft.kind == change.NOTE)
+def _may_answer(context: Context, row: ItemRow, draft: DraftRow) -> bool:
+    return may_act(context, row, helping=draft.kind == change.NOTE)

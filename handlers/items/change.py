@@ -8,12 +8,12 @@ import re
 from datetime import date
 from typing import Any
 
-from domain.access import Right
-from domain.deadlines import Ask, Found, Reason
-from domain.item import Status, What
+from domain.access import Permission
+from domain.deadlines import DeadlineFound, DeadlineQuestion, QuestionReason
+from domain.item import ChangeKind, Status
 from domain.message import Message, say
 from domain.parsing.titles import is_blank
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
 from handlers.core.item_reference import leading_number, number_of_press
 from handlers.core.notify import changed, hand_over, tell_others
@@ -30,207 +30,209 @@ NOTE_LIMIT = 1_000
 NOTE, CANCEL = "note", "cancel"  # the questions that ask for a note, for a reason
 
 
-def edit(turn: Turn) -> None:
+def edit(context: Context) -> None:
     """`/edit 12 …`: a deadline alone moves it, text alone retitles it, `unit: PC` gives it away; together too.
 
     `PC: 10/12` is the deadline of what the coordinating unit PC owes.
     """
-    row, text = chosen(turn, "change.edit_usage")
+    row, text = chosen(context, "change.edit_usage")
     if row is None:
         return
     if row.status != Status.OPEN:
-        settled_already(turn, row)
+        settled_already(context, row)
         return
     if is_blank(text):
-        turn.say("change.edit_what", row.id, number=row.id)
+        context.say("change.edit_what", row.id, number=row.id)
         return
-    part = parts.named(items.view(turn.session, row), text)
+    part = parts.named(items.view(context.session, row), text)
     if part is not None:
-        parts.set_deadline(turn, row, *part)
-    elif fields := read_fields(turn, row, text):
-        apply_or_ask(turn, row, What.EDITED, fields, "")
+        parts.set_deadline(context, row, *part)
+    elif fields := read_fields(context, row, text):
+        apply_or_ask(context, row, ChangeKind.EDITED, fields, "")
 
 
-def read_fields(turn: Turn, row: ItemRow, text: str, *, quiet: bool = False) -> dict[str, Any] | None:
+def read_fields(context: Context, row: ItemRow, text: str, *, quiet: bool = False) -> dict[str, Any] | None:
     """What a text changes of an item; None where it was answered, with a question or that it changes nothing (`quiet`:
     then it is empty, since something else changes)."""
     fields: dict[str, Any] = {}
     if (named := UNIT.search(text)) is not None:
-        unit = units.working_unit(turn.session, named[1].strip(",.;"))
+        unit = units.working_unit(context.session, named[1].strip(",.;"))
         if unit is None:
-            turn.say("change.no_such_unit", row.id, number=row.id, unit=named[1][:32])
+            context.say("change.no_such_unit", row.id, number=row.id, unit=named[1][:32])
             return None
         fields["unit"] = unit.code
         text = f"{text[: named.start()]} {text[named.end() :]}".strip()
-    found = read_deadline(turn, text)
-    if isinstance(found, Found):
+    found = read_deadline(context, text)
+    if isinstance(found, DeadlineFound):
         fields["deadline"] = found.deadline
     elif text and not _is_plain(found):
-        turn.say("change.which_day", row.id, number=row.id, phrase=found.phrase)
+        context.say("change.which_day", row.id, number=row.id, phrase=found.phrase)
         return None
     title = found.title
     if len(title) > TITLE_LIMIT:
-        turn.say("change.long_title", row.id, number=row.id, count=len(title), limit=TITLE_LIMIT)
+        context.say("change.long_title", row.id, number=row.id, count=len(title), limit=TITLE_LIMIT)
         return None
     if not is_blank(title):
         fields["title"] = title
-    before = items.view(turn.session, row)
+    before = items.view(context.session, row)
     if "unit" in fields:  # who leads no longer helps
         fields["coordinating"] = tuple(part for part in before.coordinating if part.unit != fields["unit"])
     fields = {name: value for name, value in fields.items() if value != getattr(before, name)}
     if not fields and not quiet:
-        turn.say("change.nothing", row.id, number=row.id)
+        context.say("change.nothing", row.id, number=row.id)
         return None
     return fields
 
 
-def _is_plain(found: Ask) -> bool:
-    return found.reason is Reason.MISSING
+def _is_plain(found: DeadlineQuestion) -> bool:
+    return found.reason is QuestionReason.MISSING
 
 
-def apply_or_ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
+def apply_or_ask(context: Context, row: ItemRow, what: ChangeKind, fields: dict[str, Any], reason: str) -> None:
     """Change the item, where this person may; else ask the Office."""
-    if may_change(turn, row):
-        before = items.view(turn.session, row)
-        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
-        turn.answer(changed(what, row, reason))
+    if may_change(context, row):
+        before = items.view(context.session, row)
+        items.change(context.session, row, what, by=context.person, now=context.now, reason=reason, **fields)
+        context.answer(changed(what, row, reason))
         if "unit" in fields:
-            hand_over(turn, row, before.unit)
+            hand_over(context, row, before.unit)
         else:
-            tell_others(turn, row, changed(what, row, reason))
-    elif turn.right(row.unit_id) is Right.LEAD:
-        requests.ask(turn, row, what, fields, reason)
+            tell_others(context, row, changed(what, row, reason))
+    elif context.right(row.unit_id) is Permission.LEAD:
+        requests.ask(context, row, what, fields, reason)
     else:
-        turn.refuse("common.not_yours")
+        context.refuse("common.not_yours")
 
 
-def may_change(turn: Turn, row: ItemRow) -> bool:
+def may_change(context: Context, row: ItemRow) -> bool:
     """Whether this person changes the item by their own word."""
-    right = turn.right(row.unit_id)
-    return right is Right.OFFICE or (right is Right.LEAD and row.origin == "unit")
+    right = context.right(row.unit_id)
+    return right is Permission.OFFICE or (right is Permission.LEAD and row.origin == "unit")
 
 
-def press_move(turn: Turn) -> None:
+def on_move(context: Context) -> None:
     """The button under a deadline on a day off: the working day before. `move:<number>:<ISO day>`."""
-    row = turn.item(number_of_press(turn))
-    day = date.fromisoformat(turn.incoming.data.split(":")[2])
+    row = context.item(number_of_press(context))
+    day = date.fromisoformat(context.event.data.split(":")[2])
     if row is not None and row.status != Status.OPEN:
-        settled_already(turn, row)
+        settled_already(context, row)
         return
-    if row is None or day < turn.today:
-        turn.refuse("common.gone")
+    if row is None or day < context.today:
+        context.refuse("common.gone")
         return
-    earlier = items.view(turn.session, row).deadline.moved_to(day, turn.rules.zone)
-    if earlier.has_passed(turn.now, turn.rules.zone):
-        turn.refuse("common.gone")
+    earlier = items.view(context.session, row).deadline.moved_to(day, context.rules.zone)
+    if earlier.has_passed(context.now, context.rules.zone):
+        context.refuse("common.gone")
     else:
-        apply_or_ask(turn, row, What.EDITED, {"deadline": earlier}, "")
+        apply_or_ask(context, row, ChangeKind.EDITED, {"deadline": earlier}, "")
 
 
-def cancel(turn: Turn) -> None:
+def cancel(context: Context) -> None:
     """`/cancel 12 reason`: it counts nowhere from now on."""
-    row, reason = chosen(turn, "change.cancel_usage")
+    row, reason = chosen(context, "change.cancel_usage")
     if row is None:
         return
     if row.status == Status.CANCELLED:
-        settled_already(turn, row)
+        settled_already(context, row)
     elif not reason and row.status == Status.OPEN:
-        begin_cancel(turn, row)
+        begin_cancel(context, row)
     elif not reason:
-        turn.say("change.cancel_reason", row.id, number=row.id)
-    elif not too_long(turn, row, reason):
-        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
+        context.say("change.cancel_reason", row.id, number=row.id)
+    elif not too_long(context, row, reason):
+        apply_or_ask(context, row, ChangeKind.CANCELLED, {"status": Status.CANCELLED}, reason)
 
 
-def begin_cancel(turn: Turn, row: ItemRow) -> None:
+def begin_cancel(context: Context, row: ItemRow) -> None:
     """Ask why."""
-    questions.begin(turn, row, CANCEL, say("change.ask_cancel", row.id, number=row.id))
+    questions.begin(context, row, CANCEL, say("change.ask_cancel", row.id, number=row.id))
 
 
-def answer_cancel(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+def answer_cancel(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
     """The reason."""
     reason = " ".join(text.split())
-    if not too_long(turn, row, reason) and questions.settle(turn, draft):
-        apply_or_ask(turn, row, What.CANCELLED, {"status": Status.CANCELLED}, reason)
+    if not too_long(context, row, reason) and questions.settle(context, draft):
+        apply_or_ask(context, row, ChangeKind.CANCELLED, {"status": Status.CANCELLED}, reason)
 
 
-def reopen(turn: Turn) -> None:
+def reopen(context: Context) -> None:
     """`/reopen 12`: a done or cancelled item is open again."""
-    row, reason = chosen(turn, "change.reopen_usage")
+    row, reason = chosen(context, "change.reopen_usage")
     if row is None:
         return
     if row.status == Status.OPEN:
-        turn.say("change.open_already", row.id, number=row.id)
-    elif not too_long(turn, row, reason):
+        context.say("change.open_already", row.id, number=row.id)
+    elif not too_long(context, row, reason):
         fields = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False}
-        apply_or_ask(turn, row, What.REOPENED, fields, reason)
+        apply_or_ask(context, row, ChangeKind.REOPENED, fields, reason)
 
 
-def note(turn: Turn) -> None:
+def note(context: Context) -> None:
     """`/note 12 …`: a line of its history; of a coordinating unit it is its opinion."""
-    row, text = chosen(turn, "change.note_usage", helping=True)
+    row, text = chosen(context, "change.note_usage", helping=True)
     if row is None:
         return
     if not text:
-        begin_note(turn, row)
-    elif not too_long(turn, row, text):
-        keep_note(turn, row, text)
+        begin_note(context, row)
+    elif not too_long(context, row, text):
+        keep_note(context, row, text)
 
 
-def begin_note(turn: Turn, row: ItemRow) -> None:
+def begin_note(context: Context, row: ItemRow) -> None:
     """Ask for what is to be noted."""
-    questions.begin(turn, row, NOTE, say("change.ask_note", row.id, number=row.id))
+    questions.begin(context, row, NOTE, say("change.ask_note", row.id, number=row.id))
 
 
-def answer_note(turn: Turn, row: ItemRow, draft: DraftRow, text: str) -> None:
+def answer_note(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
     """The note."""
-    if not too_long(turn, row, text) and questions.settle(turn, draft):
-        keep_note(turn, row, text)
+    if not too_long(context, row, text) and questions.settle(context, draft):
+        keep_note(context, row, text)
 
 
-def keep_note(turn: Turn, row: ItemRow, text: str) -> None:
+def keep_note(context: Context, row: ItemRow, text: str) -> None:
     """Write it into the item's history, and tell the other side."""
     noted = " ".join(text.split())
-    unit = parts.speaks_for_a_part(turn, row)
+    unit = parts.speaks_for_a_part(context, row)
     after = {"by_unit": unit} if unit else None
-    items.remember(turn.session, row, What.NOTED, by=turn.person, now=turn.now, reason=noted, after=after)
-    turn.answer(changed(What.NOTED, row, noted))
-    tell_others(turn, row, changed(What.NOTED, row, f"{unit}: {noted}" if unit else noted))
+    items.record_change(
+        context.session, row, ChangeKind.NOTED, by=context.person, now=context.now, reason=noted, after=after
+    )
+    context.answer(changed(ChangeKind.NOTED, row, noted))
+    tell_others(context, row, changed(ChangeKind.NOTED, row, f"{unit}: {noted}" if unit else noted))
 
 
-def too_long(turn: Turn, row: ItemRow, text: str) -> bool:
+def too_long(context: Context, row: ItemRow, text: str) -> bool:
     """Whether a note or a reason is longer than is kept; then that was said, with the count."""
     if len(text) <= NOTE_LIMIT:
         return False
-    turn.say("change.long_note", row.id, number=row.id, count=len(text), limit=NOTE_LIMIT)
+    context.say("change.long_note", row.id, number=row.id, count=len(text), limit=NOTE_LIMIT)
     return True
 
 
-def chosen(turn: Turn, usage: str, *, helping: bool = False) -> tuple[ItemRow | None, str]:
+def chosen(context: Context, usage: str, *, helping: bool = False) -> tuple[ItemRow | None, str]:
     """The item that a command names, and the rest of its text. None: there is none that this person may act on, and
     that was said. `helping`: who leads a unit that helps may, too."""
-    number, rest = leading_number(turn, turn.incoming.arguments)
+    number, rest = leading_number(context, context.event.arguments)
     if number is None:
-        turn.say(usage)
+        context.say(usage)
         return None, rest
-    row = turn.item(number)
+    row = context.item(number)
     if row is None:
-        turn.say("common.no_such_item", number=number)
-    elif not may_act(turn, row, helping=helping):
-        turn.refuse("common.not_yours")
+        context.say("common.no_such_item", number=number)
+    elif not may_act(context, row, helping=helping):
+        context.refuse("common.not_yours")
         return None, rest
     return row, rest
 
 
-def may_act(turn: Turn, row: ItemRow, *, helping: bool) -> bool:
+def may_act(context: Context, row: ItemRow, *, helping: bool) -> bool:
     """Whether this person acts for the item here; `helping`: or for a unit that helps, of which this is the chat."""
-    return turn.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(turn, row)))
+    return context.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(context, row)))
 
 
-def settled_already(turn: Turn, row: ItemRow) -> None:
+def settled_already(context: Context, row: ItemRow) -> None:
     """Of a done or cancelled item: says so, to a press in a pop-up, and changes nothing."""
     lines = [{"number": row.id, "outcome": f"was_{row.status}"}]
-    if turn.incoming.act == "press":
-        turn.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, (row.id,))
+    if context.event.act == "press":
+        context.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, (row.id,))
     else:
-        turn.answer(Message("done", {"lines": lines}, (row.id,)))
+        context.answer(Message("done", {"lines": lines}, (row.id,)))

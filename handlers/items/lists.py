@@ -5,11 +5,11 @@ from typing import Any
 
 from domain.message import Message
 from domain.parsing.folding import fold
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.item_reference import leading_number, number_of_press
 from handlers.core.paging import page_of
 from storage.items import lists
-from storage.items.lists import Filter, Wanted
+from storage.items.lists import Filter, ListQuery
 from storage.outbox import messages
 from storage.people import units
 
@@ -23,7 +23,7 @@ WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListRequest:
     """What a list is of: small enough to travel in a button."""
 
     filter: Filter
@@ -34,85 +34,85 @@ class Asked:
         return f"list:{self.filter.value}:{self.unit_id or 0}:{page}:{self.words}"
 
     @classmethod
-    def of(cls, data: str) -> tuple["Asked", int]:
+    def of(cls, data: str) -> tuple["ListRequest", int]:
         _, name, unit, page, words = data.split(":", 4)
         return cls(Filter(name), int(unit) or None, words), int(page)
 
 
-def tasks(turn: Turn) -> None:
+def tasks(context: Context) -> None:
     """`/tasks [overdue|week|mine|done|words]`; the Office may name a unit first."""
-    unit_id, text = _unit_first(turn, turn.incoming.arguments)
+    unit_id, text = _unit_first(context, context.event.arguments)
     folded = fold(text).strip()
     name = FILTERS.get(folded)
-    asked = Asked(name, unit_id) if name else Asked(Filter.WORDS, unit_id, _short(folded))
-    turn.answer(list_page(turn, asked, 1))
+    asked = ListRequest(name, unit_id) if name else ListRequest(Filter.WORDS, unit_id, _short(folded))
+    context.answer(list_page(context, asked, 1))
 
 
-def press_page(turn: Turn) -> None:
+def on_page(context: Context) -> None:
     """A leaf of a list; a list is of the chat that asked, whoever turns it."""
-    asked, page = Asked.of(turn.incoming.data)
-    allowed = turn.acts_as_office or (turn.unit is not None and turn.unit.id == asked.unit_id)
-    known = asked.unit_id is None or units.maybe_by_id(turn.session, asked.unit_id) is not None
+    asked, page = ListRequest.of(context.event.data)
+    allowed = context.acts_as_office or (context.unit is not None and context.unit.id == asked.unit_id)
+    known = asked.unit_id is None or units.maybe_by_id(context.session, asked.unit_id) is not None
     if not allowed or not known:
-        turn.refuse("common.gone")
-    elif (pressed := turn.pressed_page("list")) is not None:
-        messages.rewrite(turn.session, pressed, list_page(turn, asked, page), turn.now)
+        context.refuse("common.gone")
+    elif (pressed := context.pressed_page("list")) is not None:
+        messages.rewrite(context.session, pressed, list_page(context, asked, page), context.now)
 
 
-def press_leaf(turn: Turn) -> None:
+def on_leaf(context: Context) -> None:
     """A leaf of a reminder: `page:<number>`."""
-    pressed = turn.pressed()
+    pressed = context.pressed()
     if pressed is None or "page" not in pressed.body["data"]:
-        turn.refuse("common.gone")
+        context.refuse("common.gone")
         return
-    said = messages.value(pressed, messages.items_of(turn.session, pressed))
-    data = {**said.data, "page": int(turn.incoming.data.split(":")[1])}
-    messages.rewrite(turn.session, pressed, replace(said, data=data), turn.now)
+    said = messages.value(pressed, messages.items_of(context.session, pressed))
+    data = {**said.data, "page": int(context.event.data.split(":")[1])}
+    messages.rewrite(context.session, pressed, replace(said, data=data), context.now)
 
 
-def show(turn: Turn) -> None:
+def show(context: Context) -> None:
     """`/show 12`: all of it, and one line per change."""
-    number, _ = leading_number(turn, turn.incoming.arguments)
+    number, _ = leading_number(context, context.event.arguments)
     if number is None:
-        turn.say("look.show_usage")
-    elif turn.item(number) is None:
-        turn.say("common.no_such_item", number=number)
+        context.say("look.show_usage")
+    elif context.item(number) is None:
+        context.say("common.no_such_item", number=number)
     else:
-        turn.answer(Message("show", {"page": 1}, (number,)))
+        context.answer(Message("show", {"page": 1}, (number,)))
 
 
-def press_show(turn: Turn) -> None:
+def on_show(context: Context) -> None:
     """The button "history" under a card, and the leaves of a long one: `show:<number>[:<page>]`."""
-    number = number_of_press(turn)
-    if turn.item(number) is None:
-        turn.refuse("common.gone")
+    number = number_of_press(context)
+    if context.item(number) is None:
+        context.refuse("common.gone")
         return
-    parts = turn.incoming.data.split(":")
-    pressed = turn.pressed()
+    parts = context.event.data.split(":")
+    pressed = context.pressed()
     if len(parts) == 3 and pressed is not None and pressed.kind == "show":
-        messages.rewrite(turn.session, pressed, Message("show", {"page": int(parts[2])}, (number,)), turn.now)
+        messages.rewrite(context.session, pressed, Message("show", {"page": int(parts[2])}, (number,)), context.now)
     else:
-        turn.answer(Message("show", {"page": 1}, (number,)))
+        context.answer(Message("show", {"page": 1}, (number,)))
 
 
-def _unit_first(turn: Turn, text: str) -> tuple[int | None, str]:
+def _unit_first(context: Context, text: str) -> tuple[int | None, str]:
     """Which unit's: this chat's own; for the Office the one it names first, else all."""
-    if turn.unit is not None:
-        return turn.unit.id, text
+    if context.unit is not None:
+        return context.unit.id, text
     first, _, rest = text.strip().partition(" ")
-    unit = units.unit_of(turn.session, first) if first else None
+    unit = units.unit_of(context.session, first) if first else None
     return (unit.id, rest) if unit else (None, text)
 
 
-def list_page(turn: Turn, asked: Asked, page: int) -> Message:
+def list_page(context: Context, asked: ListRequest, page: int) -> Message:
     """A page of a list, with the buttons that turn it; past the last page it is the last."""
-    wanted = Wanted(
-        asked.filter, turn.today, turn.now, asked.unit_id, turn.person.id, tuple(asked.words.split())
+    wanted = ListQuery(
+        asked.filter, context.today, context.now, asked.unit_id, context.person.id, tuple(asked.words.split())
     )  # fmt: skip
-    found = lists.numbers(turn.session, wanted)
+    found = lists.numbers(context.session, wanted)
     leaf = page_of(found, page)
     shown = tuple(leaf.shown)
-    unit = units.unit_by_id(turn.session, asked.unit_id) if asked.unit_id else None
+    unit = units.unit_by_id(context.session, asked.unit_id) if asked.unit_id else None
     data: dict[str, Any] = {
         "filter": asked.filter.value, "words": asked.words, "unit": unit.code if unit else "",
         "total": len(found), "page": leaf.number, "pages": leaf.pages, "shown": shown,

@@ -2,7 +2,7 @@
 page."""
 
 from domain.message import Button, Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.paging import page_of
 from storage.items import overdue
 from storage.models import UnitRow
@@ -10,42 +10,42 @@ from storage.outbox import messages
 from storage.people import units
 
 
-def listed(turn: Turn) -> None:
+def listed(context: Context) -> None:
     """`/overdue`, or `/overdue TCBC` in the Office's chat."""
-    text = turn.incoming.arguments.strip()
-    unit = turn.unit
+    text = context.event.arguments.strip()
+    unit = context.unit
     if unit is None and text:
-        unit = units.unit_of(turn.session, text.split()[0])
+        unit = units.unit_of(context.session, text.split()[0])
         if unit is None:
-            turn.say("overdue.usage")
+            context.say("overdue.usage")
             return
-    turn.answer(_page(turn, unit, 1))
+    context.answer(_page(context, unit, 1))
 
 
-def press(turn: Turn) -> None:
+def press(context: Context) -> None:
     """A leaf of it: `late:<unit, 0 for all>:<page>`."""
-    _, number, page = turn.incoming.data.split(":")
-    own = turn.unit is not None and turn.unit.id == int(number)
-    unit = units.maybe_by_id(turn.session, int(number))
-    if not (own or turn.acts_as_office) or (unit is None and number != "0"):
-        turn.refuse("common.gone")
-    elif (pressed := turn.pressed_page("overdue")) is not None:
-        messages.rewrite(turn.session, pressed, _page(turn, unit, int(page)), turn.now)
+    _, number, page = context.event.data.split(":")
+    own = context.unit is not None and context.unit.id == int(number)
+    unit = units.maybe_by_id(context.session, int(number))
+    if not (own or context.acts_as_office) or (unit is None and number != "0"):
+        context.refuse("common.gone")
+    elif (pressed := context.pressed_page("overdue")) is not None:
+        messages.rewrite(context.session, pressed, _page(context, unit, int(page)), context.now)
 
 
-def _page(turn: Turn, unit: UnitRow | None, page: int) -> Message:
+def _page(context: Context, unit: UnitRow | None, page: int) -> Message:
     """A page; past the last one it is the last."""
     unit_id = unit.id if unit else None
-    led = overdue.led(turn.session, turn.today, turn.now, unit_id)
-    owed = overdue.owed(turn.session, turn.today, turn.now, unit_id) if unit_id else []
+    led = overdue.led(context.session, context.today, context.now, unit_id)
+    owed = overdue.owed(context.session, context.today, context.now, unit_id) if unit_id else []
     leaf = page_of([*(one.number for one in led), *owed], page)
     shown = tuple(leaf.shown)
     data = {
         "unit": unit.code if unit else "", "total": len(led), "owed": len(owed),
-        "units": overdue.by_unit(led, turn.today, turn.rules.calendar),
+        "units": overdue.by_unit(led, context.today, context.rules.calendar),
         "page": leaf.number, "pages": leaf.pages, "shown": shown,
     }  # fmt: skip
     buttons = leaf.leaves(lambda number: f"late:{unit_id or 0}:{number}")
-    if unit is not None and led and turn.unit is None:
+    if unit is not None and led and context.unit is None:
         buttons = (*buttons, (Button("button.letter", f"letter:{unit.id}", {"unit": unit.code}),))
     return Message("overdue", data, shown, buttons)

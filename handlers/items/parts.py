@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from domain.deadlines import Found
-from domain.item import Item, What
+from domain.deadlines import DeadlineFound
+from domain.item import ChangeKind, Item
 from domain.message import Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
 from handlers.items.complete import here_for_a_part
 from storage.items import items
@@ -25,37 +25,37 @@ def named(item: Item, text: str) -> tuple[str, str] | None:
     return found[1].upper(), found[2]
 
 
-def set_deadline(turn: Turn, row: ItemRow, unit: str, text: str) -> None:
+def set_deadline(context: Context, row: ItemRow, unit: str, text: str) -> None:
     """A part's own deadline, not after the item's; the same day as the item's is none of its own."""
-    item = items.view(turn.session, row)
-    found = read_deadline_only(turn, text)
+    item = items.view(context.session, row)
+    found = read_deadline_only(context, text)
     part = item.part_of(unit)
     if part is not None and part.done_on is not None:
-        turn.say("part.done_already", row.id, number=row.id, unit=unit)
-    elif not isinstance(found, Found):
-        turn.say("part.which_day", row.id, number=row.id, unit=unit)
-    elif found.deadline.passes_at(turn.rules.zone) > item.deadline.passes_at(turn.rules.zone):
-        turn.answer(Message("part", {"key": "part.too_late", "unit": unit}, (row.id,)))
+        context.say("part.done_already", row.id, number=row.id, unit=unit)
+    elif not isinstance(found, DeadlineFound):
+        context.say("part.which_day", row.id, number=row.id, unit=unit)
+    elif found.deadline.passes_at(context.rules.zone) > item.deadline.passes_at(context.rules.zone):
+        context.answer(Message("part", {"key": "part.too_late", "unit": unit}, (row.id,)))
     else:
         own = found.deadline if found.deadline != item.deadline else None
         parts = tuple(replace(one, deadline=own) if one.unit == unit else one for one in item.coordinating)
         fields: dict[str, Any] = {"coordinating": parts}
-        items.change(turn.session, row, What.EDITED, by=turn.person, now=turn.now, **fields)
-        _tell(turn, unit, Message("part", {"key": "part.set", "unit": unit}, (row.id,)))
+        items.change(context.session, row, ChangeKind.EDITED, by=context.person, now=context.now, **fields)
+        _tell(context, unit, Message("part", {"key": "part.set", "unit": unit}, (row.id,)))
 
 
-def speaks_for_a_part(turn: Turn, row: ItemRow) -> str:
+def speaks_for_a_part(context: Context, row: ItemRow) -> str:
     """The coordinating unit for which this person speaks here; "" for none."""
-    unit = turn.unit
-    if unit is None or not here_for_a_part(turn, row) or not turn.acts_for(unit.id):
+    unit = context.unit
+    if unit is None or not here_for_a_part(context, row) or not context.acts_for(unit.id):
         return ""
     return unit.code
 
 
-def _tell(turn: Turn, code: str, message: Message) -> None:
+def _tell(context: Context, code: str, message: Message) -> None:
     """Here, and in the chat of the unit."""
-    turn.answer(message)
-    unit = units.unit_of(turn.session, code)
-    chat = chats.unit_chat(turn.session, unit.id) if unit is not None else None
-    if chat is not turn.chat:
-        turn.push(chat, message)
+    context.answer(message)
+    unit = units.unit_of(context.session, code)
+    chat = chats.unit_chat(context.session, unit.id) if unit is not None else None
+    if chat is not context.chat:
+        context.push(chat, message)

@@ -8,40 +8,40 @@ told by the modules of the acts (`progress`, `extend`, `change`, `assign`).
 from typing import Any
 
 from domain.message import Button, Message, say
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
 
 
-def begin(turn: Turn, row: ItemRow, kind: str, question: Message) -> DraftRow:
+def begin(context: Context, row: ItemRow, kind: str, question: Message) -> DraftRow:
     """Ask this about an item. In the buttons' data `{draft}` stands for the question's number."""
-    draft = drafts.begin(turn.session, turn.chat, turn.person, kind, {"number": row.id}, turn.now)
+    draft = drafts.begin(context.session, context.chat, context.person, kind, {"number": row.id}, context.now)
     draft.item_id = row.id
-    again(turn, draft, question)
+    again(context, draft, question)
     return draft
 
 
-def again(turn: Turn, draft: DraftRow, question: Message) -> None:
+def again(context: Context, draft: DraftRow, question: Message) -> None:
     """Ask once more, or what is still missing: in the pressed message itself, else in a message of its own."""
     asked = _with_buttons(question, draft)
-    pressed = turn.pressed() if turn.incoming.act == "press" else None
+    pressed = context.pressed() if context.event.act == "press" else None
     if pressed is not None and pressed.draft_id == draft.id:
-        messages.rewrite(turn.session, pressed, asked, turn.now)
+        messages.rewrite(context.session, pressed, asked, context.now)
     else:
-        turn.answer(asked, draft)
+        context.answer(asked, draft)
 
 
-def settle(turn: Turn, draft: DraftRow, key: str = "task.answered_day") -> bool:
+def settle(context: Context, draft: DraftRow, key: str = "task.answered_day") -> bool:
     """The question is answered, and loses its buttons. False where it was before: that was said."""
-    if not drafts.close(turn.session, draft, turn.now):
-        turn.refuse("common.gone")
+    if not drafts.close(context.session, draft, context.now):
+        context.refuse("common.gone")
         return False
-    for row in messages.of_draft(turn.session, draft.id):
-        messages.rewrite(turn.session, row, say(key, draft.body["number"]), turn.now)
+    for row in messages.of_draft(context.session, draft.id):
+        messages.rewrite(context.session, row, say(key, draft.body["number"]), context.now)
     return True
 
 
-def remember(draft: DraftRow, **more: Any) -> None:
+def keep_in_draft(draft: DraftRow, **more: Any) -> None:
     """What was answered so far."""
     draft.body = {**draft.body, **more}
 

@@ -3,10 +3,10 @@ Another day), and a completion that only its word makes good."""
 
 from typing import Any
 
-from domain.deadlines import Found
-from domain.item import Status, What, from_json, to_json
+from domain.deadlines import DeadlineFound
+from domain.item import ChangeKind, Status, from_json, to_json
 from domain.message import Button, Message, say
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
 from handlers.core.notify import changed, hand_over, tell_others
 from storage.items import items
@@ -18,134 +18,138 @@ REQUEST = "request"
 ANOTHER_DAY = "another_day"
 
 
-def ask(turn: Turn, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
+def ask(context: Context, row: ItemRow, what: ChangeKind, fields: dict[str, Any], reason: str) -> None:
     """Ask the Office for a change; what was asked is in the item's history, the change is not made."""
-    office = chats.office_chat(turn.session)
+    office = chats.office_chat(context.session)
     if office is None:
-        turn.say("request.no_office", row.id, number=row.id)
+        context.say("request.no_office", row.id, number=row.id)
         return
-    if drafts.open_about(turn.session, REQUEST, row.id, what.value) is not None:
-        turn.say("request.waits_already", row.id, number=row.id)
+    if drafts.open_about(context.session, REQUEST, row.id, what.value) is not None:
+        context.say("request.waits_already", row.id, number=row.id)
         return
-    _put(turn, office, row, what, fields, reason)
-    items.remember(
-        turn.session, row, What.REQUESTED, by=turn.person, now=turn.now, reason=reason,
+    _put(context, office, row, what, fields, reason)
+    items.record_change(
+        context.session, row, ChangeKind.REQUESTED, by=context.person, now=context.now, reason=reason,
         after={"asked": what.value, **fields},
     )  # fmt: skip
-    turn.say("request.sent", row.id, number=row.id)
+    context.say("request.sent", row.id, number=row.id)
 
 
-def ask_to_confirm(turn: Turn, row: ItemRow, *, on_time: bool) -> None:
+def ask_to_confirm(context: Context, row: ItemRow, *, on_time: bool) -> None:
     """Ask the Office for its word on a completion; `on_time`: that it was, as said, on a day within the deadline."""
-    office = chats.office_chat(turn.session)
+    office = chats.office_chat(context.session)
     if office is None:
         return
-    _put(turn, office, row, What.CONFIRMED, {"unconfirmed": False} | ({"late": False} if on_time else {}), "")
+    _put(context, office, row, ChangeKind.CONFIRMED, {"unconfirmed": False} | ({"late": False} if on_time else {}), "")
 
 
-def withdraw_confirmation(turn: Turn, row: ItemRow) -> None:
+def withdraw_confirmation(context: Context, row: ItemRow) -> None:
     """The completion was undone: nothing of it waits any more."""
-    waiting = drafts.open_about(turn.session, REQUEST, row.id, What.CONFIRMED)
+    waiting = drafts.open_about(context.session, REQUEST, row.id, ChangeKind.CONFIRMED)
     if waiting is not None:
-        drafts.close(turn.session, waiting, turn.now)
+        drafts.close(context.session, waiting, context.now)
 
 
-def _put(turn: Turn, office: ChatRow, row: ItemRow, what: What, fields: dict[str, Any], reason: str) -> None:
+def _put(
+    context: Context, office: ChatRow, row: ItemRow, what: ChangeKind, fields: dict[str, Any], reason: str
+) -> None:
     body = {
         "number": row.id, "what": what.value, "fields": to_json(fields), "reason": reason,
-        "chat": turn.chat.id, "message": turn.incoming.message, "thread": turn.incoming.thread,
+        "chat": context.chat.id, "message": context.event.message, "thread": context.event.thread,
     }  # fmt: skip
-    draft = drafts.begin(turn.session, turn.chat, turn.person, REQUEST, body, turn.now)
+    draft = drafts.begin(context.session, context.chat, context.person, REQUEST, body, context.now)
     draft.item_id = row.id
-    turn.push(office, to_office(draft, row.id))
+    context.push(office, to_office(draft, row.id))
 
 
 def to_office(draft: DraftRow, number: int) -> Message:
     """A request as the Office reads it, with its buttons."""
     body = draft.body
     row = [Button("button.grant", f"req:{draft.id}:grant"), Button("button.refuse", f"req:{draft.id}:refuse")]
-    if body["what"] == What.EXTENDED:
+    if body["what"] == ChangeKind.EXTENDED:
         row.append(Button("button.another_day", f"req:{draft.id}:day"))
     data = {"what": body["what"], "fields": body["fields"], "reason": body["reason"]}
     return Message("request", data, (number,), (tuple(row),))
 
 
-def press(turn: Turn) -> None:
+def press(context: Context) -> None:
     """The Office's answer: `req:<draft>:grant|refuse|day`."""
-    _, number, answer = turn.incoming.data.split(":")
-    draft = drafts.open_draft(turn.session, int(number), REQUEST)  # begun in the unit's chat
-    if draft is None or (row := items.by_number(turn.session, draft.body["number"])) is None:
-        turn.refuse("common.gone")
+    _, number, answer = context.event.data.split(":")
+    draft = drafts.open_draft(context.session, int(number), REQUEST)  # begun in the unit's chat
+    if draft is None or (row := items.by_number(context.session, draft.body["number"])) is None:
+        context.refuse("common.gone")
     elif answer == "day":
-        body = {"request": draft.id, "message": turn.incoming.message}
-        waiting = drafts.begin(turn.session, turn.chat, turn.person, ANOTHER_DAY, body, turn.now)
-        turn.answer(say("request.which_day", row.id, number=row.id), waiting)
-    elif drafts.close(turn.session, draft, turn.now):
-        _decide(turn, draft, row, turn.pressed(), granted=answer == "grant")
+        body = {"request": draft.id, "message": context.event.message}
+        waiting = drafts.begin(context.session, context.chat, context.person, ANOTHER_DAY, body, context.now)
+        context.answer(say("request.which_day", row.id, number=row.id), waiting)
+    elif drafts.close(context.session, draft, context.now):
+        _decide(context, draft, row, context.pressed(), granted=answer == "grant")
 
 
-def answer_day(turn: Turn, draft: DraftRow, text: str) -> None:
+def answer_day(context: Context, draft: DraftRow, text: str) -> None:
     """The answer to "which other day?": granted with that one."""
-    asked = drafts.open_draft(turn.session, draft.body["request"], REQUEST)
-    row = items.by_number(turn.session, asked.body["number"]) if asked else None
-    found = read_deadline_only(turn, text)
-    if not turn.acts_as_office:
-        turn.refuse("common.only_office")
+    asked = drafts.open_draft(context.session, draft.body["request"], REQUEST)
+    row = items.by_number(context.session, asked.body["number"]) if asked else None
+    found = read_deadline_only(context, text)
+    if not context.acts_as_office:
+        context.refuse("common.only_office")
     elif asked is None or row is None:
-        turn.refuse("common.gone")
-    elif not isinstance(found, Found):
-        turn.answer(say("request.which_day", row.id, number=row.id), draft)
-    elif drafts.close(turn.session, asked, turn.now):
-        drafts.close(turn.session, draft, turn.now)
+        context.refuse("common.gone")
+    elif not isinstance(found, DeadlineFound):
+        context.answer(say("request.which_day", row.id, number=row.id), draft)
+    elif drafts.close(context.session, asked, context.now):
+        drafts.close(context.session, draft, context.now)
         asked.body = {**asked.body, "fields": to_json({"deadline": found.deadline})}
-        _decide(turn, asked, row, messages.sent_as(turn.session, turn.chat, draft.body["message"]), granted=True)
+        _decide(
+            context, asked, row, messages.sent_as(context.session, context.chat, draft.body["message"]), granted=True
+        )
 
 
-def _decide(turn: Turn, draft: DraftRow, row: ItemRow, question: MessageRow | None, *, granted: bool) -> None:
+def _decide(context: Context, draft: DraftRow, row: ItemRow, question: MessageRow | None, *, granted: bool) -> None:
     """Make the change or not; the Office's question shows it, the unit is told in answer to what it asked."""
     body = draft.body
-    what = What(body["what"])
+    what = ChangeKind(body["what"])
     if not _still_applies(what, row):
         decided = say("request.lapsed", row.id, number=row.id)
     else:
-        _take_effect(turn, draft, row, what, granted=granted)
+        _take_effect(context, draft, row, what, granted=granted)
         data = {"what": what.value, "fields": body["fields"], "reason": body["reason"], "granted": granted}
         decided = Message("decided", data, (row.id,))
-        asking = chats.by_id(turn.session, body["chat"])
+        asking = chats.by_id(context.session, body["chat"])
         messages.queue(
-            turn.session, asking, decided, rank=messages.PUSH, now=turn.now,
+            context.session, asking, decided, rank=messages.PUSH, now=context.now,
             reply_to=body["message"], thread=body["thread"],
         )  # fmt: skip
     if question is not None:
-        messages.rewrite(turn.session, question, decided, turn.now)
-    if turn.incoming.act == "message":
-        turn.answer(decided)
+        messages.rewrite(context.session, question, decided, context.now)
+    if context.event.act == "message":
+        context.answer(decided)
 
 
-def _still_applies(what: What, row: ItemRow) -> bool:
+def _still_applies(what: ChangeKind, row: ItemRow) -> bool:
     """Whether the item has not become, since it was asked, one of which this can no longer be said."""
-    if what is What.CONFIRMED:
+    if what is ChangeKind.CONFIRMED:
         return row.unconfirmed
-    if what is What.REOPENED:
+    if what is ChangeKind.REOPENED:
         return row.status != Status.OPEN
-    return row.status == Status.OPEN or (what is What.CANCELLED and row.status == Status.DONE)
+    return row.status == Status.OPEN or (what is ChangeKind.CANCELLED and row.status == Status.DONE)
 
 
-def _take_effect(turn: Turn, draft: DraftRow, row: ItemRow, what: What, *, granted: bool) -> None:
+def _take_effect(context: Context, draft: DraftRow, row: ItemRow, what: ChangeKind, *, granted: bool) -> None:
     fields = from_json(draft.body["fields"])
     if granted:
         reason = draft.body["reason"]
-        before = items.view(turn.session, row)
-        items.change(turn.session, row, what, by=turn.person, now=turn.now, reason=reason, **fields)
+        before = items.view(context.session, row)
+        items.change(context.session, row, what, by=context.person, now=context.now, reason=reason, **fields)
         if "unit" in fields:
-            hand_over(turn, row, before.unit)
-        elif what is not What.CONFIRMED:
-            asking = chats.by_id(turn.session, draft.body["chat"])
-            tell_others(turn, row, changed(what, row, reason), but=asking)
+            hand_over(context, row, before.unit)
+        elif what is not ChangeKind.CONFIRMED:
+            asking = chats.by_id(context.session, draft.body["chat"])
+            tell_others(context, row, changed(what, row, reason), but=asking)
         return
     refused: dict[str, Any] = {}
-    if what is What.CONFIRMED:  # what was said to be on time stays late; else it was not done at all
+    if what is ChangeKind.CONFIRMED:  # what was said to be on time stays late; else it was not done at all
         refused = {"unconfirmed": False}
         if "late" not in fields:
             refused |= {"status": Status.OPEN, "completed_on": None, "late": False}
-    items.change(turn.session, row, What.REFUSED, by=turn.person, now=turn.now, reason="", **refused)
+    items.change(context.session, row, ChangeKind.REFUSED, by=context.person, now=context.now, reason="", **refused)

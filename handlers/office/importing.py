@@ -6,17 +6,17 @@ A large import is stored in pieces (`storage.items.import_jobs`); the preview be
 
 from dataclasses import dataclass
 
-from domain.imports.rows import Table, UnitRow, validate
+from domain.imports.rows import ImportedUnit, Table, validate
 from domain.message import Button, Message, say
 from domain.parsing.secrecy import marking
 from domain.unit_tree import without_circles
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.event import File
 from reports.reading.sheets import FILE_LIMIT, SheetError, read_table
 from storage.figures import statistics
 from storage.items import import_jobs, imports
-from storage.items.import_jobs import Packed
-from storage.items.imports import Frame, Imported
+from storage.items.import_jobs import PackedRows
+from storage.items.imports import ImportContext, ImportCounts
 from storage.outbox import drafts, messages
 from storage.people import units
 
@@ -30,74 +30,74 @@ class Preview:
     """What a file would do; or, of one that is confirmed, what is to be stored; or (`error`) why it cannot be read."""
 
     table: Table | None = None
-    would: Imported | None = None
-    packed: Packed | None = None
+    would: ImportCounts | None = None
+    packed: PackedRows | None = None
     error: str = ""
     params: dict[str, int] | None = None
 
 
-def file_of_command(turn: Turn) -> File | None:
+def file_of_command(context: Context) -> File | None:
     """The file that the command came with or answers, unless it is too large to fetch."""
-    answered = turn.incoming.answered
-    file = turn.incoming.file or (answered.file if answered else None)
+    answered = context.event.answered
+    file = context.event.file or (answered.file if answered else None)
     return file if file is not None and file.size <= FILE_LIMIT else None
 
 
-def file_of_press(turn: Turn) -> File | None:
+def file_of_press(context: Context) -> File | None:
     """The file that is confirmed."""
-    draft = turn.pressed_draft(IMPORT)
-    return File(**draft.body["file"]) if draft is not None and turn.incoming.data.endswith(":yes") else None
+    draft = context.pressed_draft(IMPORT)
+    return File(**draft.body["file"]) if draft is not None and context.event.data.endswith(":yes") else None
 
 
-def notice(turn: Turn) -> Message | None:
+def notice(context: Context) -> Message | None:
     """What is said while a large file is read."""
-    file = file_of_command(turn)
+    file = file_of_command(context)
     if file is None or file.size < LARGE:
         return None
     return say("import.reading", name=file.name or "–", size=-(-file.size // 1_000))
 
 
-def prepare(turn: Turn) -> Preview | None:
+def prepare(context: Context) -> Preview | None:
     """Read the file, and count what it would do."""
-    file = file_of_command(turn) if turn.incoming.act == "message" else file_of_press(turn)
+    file = file_of_command(context) if context.event.act == "message" else file_of_press(context)
     if file is None:
         return None
-    if turn.content is None:
+    if context.content is None:
         return Preview(error="not_fetched")
     try:
-        table = read_table(turn.content, file.name or "file", turn.rules.kinds)
+        table = read_table(context.content, file.name or "file", context.rules.kinds)
     except SheetError as error:
         return Preview(error=error.reason, params=dict(error.params))
-    known = set(statistics.codes(turn.session)) | {
-        good.row.code for good in table.rows if isinstance(good.row, UnitRow)
+    known = set(statistics.codes(context.session)) | {
+        good.row.code for good in table.rows if isinstance(good.row, ImportedUnit)
     }
-    table = validate(table, known, statistics.names(turn.session))
-    table = without_circles(table, units.parents(turn.session))
-    if turn.incoming.act == "press":  # what it would do was said
+    table = validate(table, known, statistics.names(context.session))
+    table = without_circles(table, units.parents(context.session))
+    if context.event.act == "press":  # what it would do was said
         return Preview(packed=import_jobs.pack(table))
-    return Preview(table, imports.preview(turn.session, table, _frame(turn)))
+    return Preview(table, imports.preview(context.session, table, _frame(context)))
 
 
-def read(turn: Turn) -> None:
+def read(context: Context) -> None:
     """Show the preview; nothing is stored yet."""
-    answered = turn.incoming.answered
-    file = turn.incoming.file or (answered.file if answered else None)
+    answered = context.event.answered
+    file = context.event.file or (answered.file if answered else None)
     if file is None:
-        turn.say("import.usage")
+        context.say("import.usage")
     elif file.size > FILE_LIMIT:
-        turn.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
+        context.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
     elif marking(file.name):
-        turn.say("common.secret")
+        context.say("common.secret")
     else:
-        _show(turn, file)
+        _show(context, file)
 
 
-def _show(turn: Turn, file: File) -> None:
-    preview: Preview | None = turn.prepared
+def _show(context: Context, file: File) -> None:
+    preview: Preview | None = context.prepared
     if preview is None or preview.table is None or preview.would is None:
         error = preview.error if preview else "not_fetched"
         key = "common.secret" if error == "secret" else f"import.{error}"
-        turn.say(key, **((preview.params if preview else None) or {}))
+        context.say(key, **((preview.params if preview else None) or {}))
         return
     table, would = preview.table, preview.would
     changes = would.added + would.changed + len(would.updated)
@@ -111,40 +111,42 @@ def _show(turn: Turn, file: File) -> None:
         ],
     }  # fmt: skip
     if not changes:
-        turn.answer(Message("import_preview", data))
+        context.answer(Message("import_preview", data))
         return
     body = {"file": {"kind": file.kind, "key": file.key, "name": file.name, "size": file.size}}
-    draft = drafts.begin(turn.session, turn.chat, turn.person, IMPORT, body, turn.now)
+    draft = drafts.begin(context.session, context.chat, context.person, IMPORT, body, context.now)
     label = "button.import_good" if table.bad else "button.import"
     buttons = (
         (Button(label, f"import:{draft.id}:yes", {"number": changes}), Button("button.drop", f"import:{draft.id}:no")),
     )
-    turn.answer(Message("import_preview", data, (), buttons), draft)
+    context.answer(Message("import_preview", data, (), buttons), draft)
 
 
-def press(turn: Turn) -> None:
+def press(context: Context) -> None:
     """Confirm the good rows, or leave it."""
-    draft = turn.pressed_draft(IMPORT)
+    draft = context.pressed_draft(IMPORT)
     if draft is None:
         return
-    if turn.incoming.data.endswith(":no"):
-        drafts.close(turn.session, draft, turn.now)
-        _settle(turn, say("task.dropped"))
+    if context.event.data.endswith(":no"):
+        drafts.close(context.session, draft, context.now)
+        _settle(context, say("task.dropped"))
     else:
-        preview: Preview | None = turn.prepared
+        preview: Preview | None = context.prepared
         if preview is None or preview.packed is None:
-            turn.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
-        elif drafts.close(turn.session, draft, turn.now):
-            _settle(turn, Message("importing", {"count": preview.packed.count}))
-            job = import_jobs.begin(turn.session, preview.packed, by=turn.person, now=turn.now, message=turn.pressed())
-            import_jobs.store_some(turn.session, job, turn.now, turn.rules.zone)  # of a small one it is all
+            context.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
+        elif drafts.close(context.session, draft, context.now):
+            _settle(context, Message("importing", {"count": preview.packed.count}))
+            job = import_jobs.begin(
+                context.session, preview.packed, by=context.person, now=context.now, message=context.pressed()
+            )
+            import_jobs.store_some(context.session, job, context.now, context.rules.zone)  # of a small one it is all
 
 
-def _settle(turn: Turn, message: Message) -> None:
-    pressed = turn.pressed()
+def _settle(context: Context, message: Message) -> None:
+    pressed = context.pressed()
     if pressed is not None:
-        messages.rewrite(turn.session, pressed, message, turn.now)
+        messages.rewrite(context.session, pressed, message, context.now)
 
 
-def _frame(turn: Turn) -> Frame:
-    return Frame(turn.person, turn.now, turn.rules.zone)
+def _frame(context: Context) -> ImportContext:
+    return ImportContext(context.person, context.now, context.rules.zone)

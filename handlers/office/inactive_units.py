@@ -2,13 +2,13 @@
 
 from domain.deadline import start_of_day
 from domain.message import Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from storage.reminders import inactive_units
 
 
-def listed(turn: Turn) -> None:
+def listed(context: Context) -> None:
     """Since the month's first day, with how many open items each of them leads."""
-    first = turn.today.replace(day=1)
-    since = start_of_day(first, turn.rules.zone)
-    found = inactive_units.quiet(turn.session, since, turn.today, turn.now, turn.rules.admins)
-    turn.answer(Message("quiet", inactive_units.said(found, first)))
+    first = context.today.replace(day=1)
+    since = start_of_day(first, context.rules.zone)
+    found = inactive_units.quiet(context.session, since, context.today, context.now, context.rules.admins)
+    context.answer(Message("quiet", inactive_units.said(found, first)))

@@ -3,9 +3,9 @@ the units that nothing reaches, and the messages that could not be sent."""
 
 from collections.abc import Sequence
 
-from domain.cards import Audience
+from domain.cards import CardAudience
 from domain.message import Button, Message
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.paging import page_of
 from handlers.items.requests import REQUEST, to_office
 from handlers.registering.register import card
@@ -13,52 +13,54 @@ from storage.items import items
 from storage.outbox import drafts, messages
 from storage.people import chats, units
 from storage.reminders import receipts
-from storage.reminders.receipts import Awaited
+from storage.reminders.receipts import AwaitedReceipt
 
 REQUESTS = 10  # of the oldest, each in a message with its buttons
 CARDS = 10  # of the oldest that one press brings to a unit again
 
 
-def queue(turn: Turn) -> None:
+def queue(context: Context) -> None:
     """How much waits, then each request again, with its buttons."""
-    turn.answer(_page(turn, 1))
-    for draft in drafts.waiting(turn.session, REQUEST)[:REQUESTS]:
+    context.answer(_page(context, 1))
+    for draft in drafts.waiting(context.session, REQUEST)[:REQUESTS]:
         if draft.item_id is not None:
-            turn.answer(to_office(draft, draft.item_id))
+            context.answer(to_office(draft, draft.item_id))
 
 
-def press(turn: Turn) -> None:
+def press(context: Context) -> None:
     """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again,
     `queue:resend` sends what could not be sent."""
-    pressed = turn.pressed_page("queue")
+    pressed = context.pressed_page("queue")
     if pressed is None:
         return
-    if turn.incoming.data == "queue:resend":
-        if number := messages.try_again(turn.session):
-            items.remember(turn.session, None, "resent", by=turn.person, now=turn.now, after={"messages": number})
+    if context.event.data == "queue:resend":
+        if number := messages.try_again(context.session):
+            items.record_change(
+                context.session, None, "resent", by=context.person, now=context.now, after={"messages": number}
+            )
         data = pressed.body["data"]
-        messages.rewrite(turn.session, pressed, _page(turn, data["page"], data.get("again")), turn.now)
-    elif turn.incoming.data != "queue:again":
-        page = int(turn.incoming.data.split(":")[2])
-        messages.rewrite(turn.session, pressed, _page(turn, page, pressed.body["data"].get("again")), turn.now)
+        messages.rewrite(context.session, pressed, _page(context, data["page"], data.get("again")), context.now)
+    elif context.event.data != "queue:again":
+        page = int(context.event.data.split(":")[2])
+        messages.rewrite(context.session, pressed, _page(context, page, pressed.body["data"].get("again")), context.now)
     elif "again" in pressed.body["data"]:
-        turn.refuse("common.gone")
+        context.refuse("common.gone")
     else:
-        again = _bring_again(turn, receipts.awaited(turn.session))
-        messages.rewrite(turn.session, pressed, _page(turn, pressed.body["data"]["page"], again), turn.now)
+        again = _bring_again(context, receipts.awaited(context.session))
+        messages.rewrite(context.session, pressed, _page(context, pressed.body["data"]["page"], again), context.now)
 
 
-def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Message:
+def _page(context: Context, page: int, again: dict[str, object] | None = None) -> Message:
     """A page of it; past the last one it is the last. `again`: what a press brought to the units."""
-    awaited = receipts.awaited(turn.session)
+    awaited = receipts.awaited(context.session)
     numbers = list(dict.fromkeys(one.number for one in awaited))
     leaf = page_of(numbers, page)
-    failed = _failed(turn)
+    failed = _failed(context)
     data = {
-        "waiting": len(drafts.waiting(turn.session, REQUEST)), "requests": REQUESTS,
+        "waiting": len(drafts.waiting(context.session, REQUEST)), "requests": REQUESTS,
         "unreceived": len(numbers), "units": len({one.unit for one in awaited}),
-        "shown": [_row(turn, number, awaited) for number in leaf.shown], "page": leaf.number, "pages": leaf.pages,
-        "not_reached": receipts.not_reached(turn.session), "failed": failed, **({"again": again} if again else {}),
+        "shown": [_row(context, number, awaited) for number in leaf.shown], "page": leaf.number, "pages": leaf.pages,
+        "not_reached": receipts.not_reached(context.session), "failed": failed, **({"again": again} if again else {}),
     }  # fmt: skip
     buttons = leaf.leaves(lambda other: f"queue:page:{other}")
     if awaited and not again:
@@ -68,40 +70,45 @@ def _page(turn: Turn, page: int, again: dict[str, object] | None = None) -> Mess
     return Message("queue", data, tuple(leaf.shown), buttons)
 
 
-def _failed(turn: Turn) -> list[tuple[str, str]]:
+def _failed(context: Context) -> list[tuple[str, str]]:
     """Of each push that could not be sent: for whom it was, and from when it is."""
-    given_up = messages.given_up(turn.session)
-    codes = units.codes_of(turn.session, {chat.unit_id for _, chat in given_up if chat.unit_id is not None})
+    given_up = messages.given_up(context.session)
+    codes = units.codes_of(context.session, {chat.unit_id for _, chat in given_up if chat.unit_id is not None})
     return [
         (codes[chat.unit_id] if chat.unit_id is not None else chat.title, row.created_at.isoformat())
         for row, chat in given_up
     ]
 
 
-def _row(turn: Turn, number: int, awaited: Sequence[Awaited]) -> dict[str, object]:
+def _row(context: Context, number: int, awaited: Sequence[AwaitedReceipt]) -> dict[str, object]:
     """Who has not received an item, and for how many working days the oldest of them."""
     of_it = [one for one in awaited if one.number == number]
-    since = min(one.since for one in of_it).astimezone(turn.rules.zone).date()
+    since = min(one.since for one in of_it).astimezone(context.rules.zone).date()
     return {
         "number": number,
         "units": [one.unit for one in of_it],
-        "days": turn.rules.calendar.days_over(since, turn.today),
+        "days": context.rules.calendar.days_over(since, context.today),
     }
 
 
-def _bring_again(turn: Turn, awaited: Sequence[Awaited]) -> dict[str, object]:
+def _bring_again(context: Context, awaited: Sequence[AwaitedReceipt]) -> dict[str, object]:
     """The card of each assignment once more, of a unit the oldest few; noted as an act of the Office."""
-    of_units: dict[int, list[Awaited]] = {}
+    of_units: dict[int, list[AwaitedReceipt]] = {}
     for one in awaited:
         of_units.setdefault(one.unit_id, []).append(one)
     brought = [one for some in of_units.values() for one in some[:CARDS]]
-    rows = {row.id: row for row in items.by_numbers(turn.session, list({one.number for one in brought}))}
-    here = chats.of_units(turn.session, of_units.keys())
+    rows = {row.id: row for row in items.by_numbers(context.session, list({one.number for one in brought}))}
+    here = chats.of_units(context.session, of_units.keys())
     for one in brought:
-        audience = Audience.LEAD if one.leads else Audience.PART
-        turn.push(here[one.unit_id], card(rows[one.number], audience, assigned=True))
+        audience = CardAudience.LEAD if one.leads else CardAudience.PART
+        context.push(here[one.unit_id], card(rows[one.number], audience, assigned=True))
     if brought:
         units = sorted({one.unit for one in brought})
         after = {"units": units, "items": sorted(rows)}
-        items.remember(turn.session, None, "remind_received", by=turn.person, now=turn.now, after=after)
-    return {"at": turn.now.isoformat(), "cards": len(brought), "units": len(of_units), "all": brought == list(awaited)}
+        items.record_change(context.session, None, "remind_received", by=context.person, now=context.now, after=after)
+    return {
+        "at": context.now.isoformat(),
+        "cards": len(brought),
+        "units": len(of_units),
+        "all": brought == list(awaited),
+    }

@@ -2,53 +2,55 @@
 
 from datetime import date
 
-from domain.deadlines import Found
+from domain.deadlines import DeadlineFound
 from domain.message import Message
 from domain.parsing.done_day import read_done_day
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
 from storage.items import items
 from storage.reminders import reminders
 
 
-def dayoff(turn: Turn) -> None:
+def dayoff(context: Context) -> None:
     """A day on which nobody works; alone, it lists what was declared."""
-    _declare(turn, off=True)
+    _declare(context, off=True)
 
 
-def workday(turn: Turn) -> None:
+def workday(context: Context) -> None:
     """A day on which people work all the same."""
-    _declare(turn, off=False)
+    _declare(context, off=False)
 
 
-def _declare(turn: Turn, *, off: bool) -> None:
-    text = turn.incoming.arguments.strip()
+def _declare(context: Context, *, off: bool) -> None:
+    text = context.event.arguments.strip()
     if not text:
-        _list(turn)
+        _list(context)
         return
-    day = _read(turn, text)
+    day = _read(context, text)
     if day is None:
-        turn.say("workdays.usage")
+        context.say("workdays.usage")
         return
-    new = reminders.declare(turn.session, day, off=off, now=turn.now)
+    new = reminders.declare(context.session, day, off=off, now=context.now)
     if new:
         what = "day_off" if off else "day_on"
-        items.remember(turn.session, None, what, by=turn.person, now=turn.now, after={"day": day.isoformat()})
-    turn.answer(Message("workday", {"day": day.isoformat(), "off": off, "new": new}))
+        items.record_change(
+            context.session, None, what, by=context.person, now=context.now, after={"day": day.isoformat()}
+        )
+    context.answer(Message("workday", {"day": day.isoformat(), "off": off, "new": new}))
 
 
-def _read(turn: Turn, text: str) -> date | None:
+def _read(context: Context, text: str) -> date | None:
     """A day ahead, or one that is past: of that, too, figures and reminders are counted."""
-    found = read_deadline_only(turn, text)
-    if isinstance(found, Found):
+    found = read_deadline_only(context, text)
+    if isinstance(found, DeadlineFound):
         return found.deadline.day
-    past = read_done_day(text, turn.today)
+    past = read_done_day(text, context.today)
     return past if isinstance(past, date) else None
 
 
-def _list(turn: Turn) -> None:
-    off, on = reminders.office_days(turn.session)
-    turn.answer(Message("workday_list", {"off": _written(off), "on": _written(on)}))
+def _list(context: Context) -> None:
+    off, on = reminders.office_days(context.session)
+    context.answer(Message("workday_list", {"off": _written(off), "on": _written(on)}))
 
 
 def _written(days: frozenset[date]) -> list[str]:

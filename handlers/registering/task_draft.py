@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.deadline import Deadline
-from handlers.core.context import Turn
+from handlers.core.context import Context
 from handlers.items import files
 from storage.models import DraftRow
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class TaskDraft:
     """What is known of the item to be: `None` is still to be asked for. Stored as a draft's body."""
 
     title: str = ""
@@ -22,16 +22,16 @@ class Wish:
     file: dict[str, str] | None = None  # which came with it
 
     @classmethod
-    def said(cls, turn: Turn, **known: Any) -> "Wish":
+    def said(cls, context: Context, **known: Any) -> "TaskDraft":
         """What this message wishes: with its file, or that of the message which it answers."""
-        answered = turn.incoming.answered
-        brought = files.brought(turn)
+        answered = context.event.answered
+        brought = files.brought(context)
         if not brought and answered is not None and answered.file is not None and not answered.mine:
             brought = [files.attachment(answered.file)]
-        return cls(message=turn.incoming.message, file=brought[0].to_json() if brought else None, **known)
+        return cls(message=context.event.message, file=brought[0].to_json() if brought else None, **known)
 
     @classmethod
-    def of(cls, draft: DraftRow) -> "Wish":
+    def of(cls, draft: DraftRow) -> "TaskDraft":
         return cls(**{**draft.body, "units": tuple(draft.body["units"])})
 
     @property
@@ -40,10 +40,10 @@ class Wish:
             return None
         return Deadline(date.fromisoformat(self.day), datetime.fromisoformat(self.at) if self.at else None)
 
-    def but(self, **fields: Any) -> "Wish":
-        return Wish(**{**self.body(), **fields})
+    def but(self, **fields: Any) -> "TaskDraft":
+        return TaskDraft(**{**self.body(), **fields})
 
-    def due(self, deadline: Deadline) -> "Wish":
+    def due(self, deadline: Deadline) -> "TaskDraft":
         return self.but(day=deadline.day.isoformat(), at=deadline.at.isoformat() if deadline.at else None)
 
     def body(self) -> dict[str, Any]:

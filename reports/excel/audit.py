@@ -13,7 +13,7 @@ from texts.catalogue import Catalogue, catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class AuditEntry:
     """One history row; `item` None: an act of the Office that is of no item."""
 
     at: datetime
@@ -25,7 +25,7 @@ class Act:
     reason: str
 
 
-def xlsx(acts: Iterable[Act], language: str, zone: ZoneInfo) -> bytes:
+def xlsx(acts: Iterable[AuditEntry], language: str, zone: ZoneInfo) -> bytes:
     """The workbook, in the order given."""
     say = catalogue(language)
     book = Book(zone)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from domain.figures.classes import Classed, Classification
+from domain.figures.classes import Classification, UnitRating
 from domain.figures.summary import Counts, Figures, KindFigures
 from domain.figures.versions import as_of
 from domain.item import Change, Item
@@ -107,7 +107,7 @@ def _add_classes(book: Book, classification: Classification, say: Catalogue, nam
     book.add(say("report.sheet.classes"), columns, (_class(one, say, names) for one in classification.units))
 
 
-def _class(one: Classed, say: Catalogue, names: Mapping[str, str]) -> list[Value]:
+def _class(one: UnitRating, say: Catalogue, names: Mapping[str, str]) -> list[Value]:
     rate, on_time = Share(one.completed, one.due), Share(one.on_time, one.timed)
     fractions: list[Value] = [one.completed, one.due, rate, one.on_time, one.timed, on_time]
     return [one.unit, names.get(one.unit, ""), class_name(one, say), *fractions, "; ".join(reasons(one, say, NUMBERS))]

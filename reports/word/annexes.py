@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from domain.figures.classes import Classed, Classification
-from domain.figures.delays import Late, finished_late, has_passed
+from domain.figures.classes import Classification, UnitRating
+from domain.figures.delays import LateItem, finished_late, has_passed
 from domain.figures.summary import Counts, Figures, ItemRef, KindFigures
 from domain.item import Item
 from domain.workdays import WorkCalendar
@@ -162,7 +162,7 @@ class Annexes:
             counts = dict.fromkeys(counts, formats.NOTHING)
         return {**counts, "rate": rate(assigned), "due_rate": rate(due), "first_due_rate": rate(first_due)}
 
-    def _why(self, one: Classed) -> str:
+    def _why(self, one: UnitRating) -> str:
         """What kept a unit below the next class, in counts: a Minister knows none of our numbers."""
         say, some = self.report.say, self.report.some
         why = [
@@ -173,7 +173,7 @@ class Annexes:
         excused = [say("official.class_excused", some=some("task", len(one.excused)))] if one.excused else []
         return "; ".join([*told, *excused])
 
-    def _late(self, late: Iterable[Late]) -> Iterator[Line]:
+    def _late(self, late: Iterable[LateItem]) -> Iterator[Line]:
         """The lines of those that `items` has, by deadline as in the other lists."""
         say, causes = self.report.say, self.report.figures.causes
         known = ((one, self.items[one.number]) for one in late if one.number in self.items)

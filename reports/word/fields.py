@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.figures.classes import Classification
-from domain.figures.summary import Figures, ItemRef, KindFigures, Measured
+from domain.figures.summary import Figures, ItemRef, KindFigures, MeasuredItem
 from domain.item import Item
 from domain.workdays import WorkCalendar
 from reports.excel.overview import changed
@@ -142,7 +142,7 @@ def _kind(kind: KindFigures, figures: Figures, say: Catalogue) -> dict[str, Any]
     }
 
 
-def _measured(one: Measured, language: str) -> dict[str, str]:
+def _measured(one: MeasuredItem, language: str) -> dict[str, str]:
     known = one.done is not None
     return {
         "number": f"#{one.number}",

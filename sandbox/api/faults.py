@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.world.chats import Chat
 
 
-class Kind(Enum):
+class FaultKind(Enum):
     STATUS = "status"  # an answer with this HTTP status, without effect
     RESET = "reset"  # the connection is cut
     HANG = "hang"  # no answer until the caller gives up
@@ -29,7 +29,7 @@ class Effect:
     """What a fault does. `after`: the call takes effect first, and only its answer is lost. `seconds` for SLOW, `body`
     for WORDS."""
 
-    kind: Kind
+    kind: FaultKind
     after: bool = False
     code: int = 0
     retry_after: int = 0
@@ -39,32 +39,32 @@ class Effect:
 
 def status(code: int) -> Effect:
     """An answer with this HTTP status and no effect: 401 as Telegram words it, others as a proxy before it does."""
-    return Effect(Kind.STATUS, code=code)
+    return Effect(FaultKind.STATUS, code=code)
 
 
 def words(body: str, code: int = 200, *, after: bool = False) -> Effect:
     """An answer with this body instead of the API's, such as a proxy or a broken server may give."""
-    return Effect(Kind.WORDS, after=after, code=code, body=body)
+    return Effect(FaultKind.WORDS, after=after, code=code, body=body)
 
 
 def too_many(retry_after: int) -> Effect:
     """429 without effect; `retry_after` in seconds."""
-    return Effect(Kind.STATUS, code=429, retry_after=retry_after)
+    return Effect(FaultKind.STATUS, code=429, retry_after=retry_after)
 
 
 def reset(*, after: bool = False) -> Effect:
     """The connection is cut before the call takes effect, or after."""
-    return Effect(Kind.RESET, after=after)
+    return Effect(FaultKind.RESET, after=after)
 
 
 def hang(*, after: bool = False) -> Effect:
     """The caller waits until its own time-out; the call takes no effect, or does (`after`)."""
-    return Effect(Kind.HANG, after=after)
+    return Effect(FaultKind.HANG, after=after)
 
 
 def slow(seconds: float) -> Effect:
     """The call takes effect, its answer comes this much later (seconds of real time)."""
-    return Effect(Kind.SLOW, after=True, seconds=seconds)
+    return Effect(FaultKind.SLOW, after=True, seconds=seconds)
 
 
 @dataclass(eq=False)

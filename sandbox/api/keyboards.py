@@ -18,7 +18,7 @@ ACTIONS = (
 
 
 @dataclass(frozen=True)
-class Button:
+class InlineButton:
     """One inline button: its text, and what it carries (`data`) or opens (`url`)."""
 
     text: str
@@ -31,7 +31,7 @@ class Button:
         return parsed
 
 
-Keyboard = tuple[tuple[Button, ...], ...]
+Keyboard = tuple[tuple[InlineButton, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _row(row: object) -> list[object]:
     return row
 
 
-def _button(value: object) -> Button:
+def _button(value: object) -> InlineButton:
     if not isinstance(value, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = value.get("text")
@@ -88,7 +88,7 @@ def _button(value: object) -> Button:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request("can't parse inline keyboard button: only one action is allowed")
-    return Button(text, _data(value), _url(value), json.dumps(value, ensure_ascii=False, sort_keys=True))
+    return InlineButton(text, _data(value), _url(value), json.dumps(value, ensure_ascii=False, sort_keys=True))
 
 
 def _data(value: dict[str, Any]) -> str | None:

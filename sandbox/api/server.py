@@ -14,7 +14,7 @@ from aiohttp import web
 
 from sandbox.api.calls import Call
 from sandbox.api.errors import ApiError, not_found, too_many_requests, unauthorized
-from sandbox.api.faults import Effect, Fault, Faults, Kind
+from sandbox.api.faults import Effect, Fault, FaultKind, Faults
 from sandbox.api.methods import METHODS
 from sandbox.api.params import Params, read_params
 from sandbox.world.bots import Bot
@@ -98,7 +98,7 @@ class Server:
                 return await self._fail(request, call, fault)
             response = await carry_out(call)
             self._world.signal.fire()
-            if fault.effect.kind is not Kind.SLOW:
+            if fault.effect.kind is not FaultKind.SLOW:
                 return await self._fail(request, call, fault)
             await self._unless_ended(fault, fault.effect.seconds)
             return response
@@ -129,11 +129,11 @@ class Server:
 
     async def _fail(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         effect = fault.effect
-        if effect.kind in {Kind.STATUS, Kind.WORDS}:
+        if effect.kind in {FaultKind.STATUS, FaultKind.WORDS}:
             call.outcome = effect.code
             return _failed(effect)
         call.outcome = 0
-        if effect.kind is Kind.HANG:
+        if effect.kind is FaultKind.HANG:
             await self._unless_ended(fault, None)
         if request.transport is not None:
             request.transport.abort()
@@ -182,7 +182,7 @@ def _refused(refusal: ApiError) -> web.Response:
 
 
 def _failed(effect: Effect) -> web.Response:
-    if effect.kind is Kind.WORDS:
+    if effect.kind is FaultKind.WORDS:
         return web.Response(status=effect.code, text=effect.body, content_type="application/json")
     if effect.code == 401:
         return _refused(unauthorized())

@@ -13,7 +13,7 @@ from sandbox.world.users import User
 
 
 @dataclass(frozen=True)
-class Answer:
+class CallbackAnswer:
     """What answerCallbackQuery showed to the person: a line at the top, or (`alert`) a window to close."""
 
     text: str = ""
@@ -22,12 +22,12 @@ class Answer:
 
 
 @dataclass(eq=False)
-class Press:
+class CallbackPress:
     """A press on a button, until it is answered. `at` is monotonic, in seconds."""
 
     id: str
     at: float
-    answer: Answer | None = None
+    answer: CallbackAnswer | None = None
 
 
 @dataclass(eq=False, kw_only=True, repr=False)
@@ -41,7 +41,7 @@ class Bot(User):
     updates: UpdateQueue = field(init=False)
     webhook: Webhook | None = None
     limits: Limits = field(default_factory=Limits)
-    presses: dict[str, Press] = field(default_factory=dict)
+    presses: dict[str, CallbackPress] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)  # (scope, language)
     profile: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, description
     menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.api.errors import NotAllowedError
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 from sandbox.world.signals import Signal
 from sandbox.world.users import User
 
@@ -65,7 +65,7 @@ class Topic:
     name: str
     closed: bool = False
     deleted: bool = False
-    created: Message | None = None
+    created: ChatMessage | None = None
 
     @property
     def is_general(self) -> bool:
@@ -95,7 +95,7 @@ class Chat:
     linked_chat_id: int | None = None  # of the channel whose posts are discussed here
     migrated_to: Chat | None = None
     last_bot: User | None = None  # the bot that spoke last
-    log: list[Message] = field(default_factory=list)
+    log: list[ChatMessage] = field(default_factory=list)
     last_id: int = 0
 
     @property
@@ -107,16 +107,16 @@ class Chat:
         return self.title if self.person is None else self.person.name
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[ChatMessage]:
         """What stands in the chat now, oldest first, service messages too."""
         return [message for message in self.log if not message.deleted]
 
     @property
-    def last(self) -> Message:
+    def last(self) -> ChatMessage:
         """The newest message. Raises LookupError in an empty chat."""
         return self.messages[-1]
 
-    def message(self, message_id: int, topic: Topic | None = None) -> Message | None:
+    def message(self, message_id: int, topic: Topic | None = None) -> ChatMessage | None:
         """The message with this id, if it still stands."""
         found = next((one for one in reversed(self.log) if one.id == message_id), None)
         return found if found and not found.deleted and (topic is None or found.topic is topic) else None
@@ -129,20 +129,20 @@ class Chat:
         return [member for member in self.members.values() if member.is_admin]
 
     async def wait_for(
-        self, wanted: Callable[[Message], object], within: float | None = 10, *, after: Message | None = None
-    ) -> Message:
+        self, wanted: Callable[[ChatMessage], object], within: float | None = 10, *, after: ChatMessage | None = None
+    ) -> ChatMessage:
         """The first message that is as `wanted` (and newer than `after`), as soon as there is one, edited or new.
 
         Raises TimeoutError after `within` seconds, telling what stands in the chat.
         """
 
-        def look() -> Message | None:
+        def look() -> ChatMessage | None:
             start = self.log.index(after) + 1 if after is not None else 0
             return next((one for one in self.log[start:] if not one.deleted and wanted(one)), None)
 
         return await self.signal.until(look, within, self._describe)
 
-    async def answer_to(self, message: Message, within: float | None = 10) -> Message:
+    async def answer_to(self, message: ChatMessage, within: float | None = 10) -> ChatMessage:
         """The first message that answers `message`."""
         return await self.wait_for(lambda one: one.reply_to is message, within)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sandbox.api.entities import Entity
-from sandbox.api.keyboards import Button, Keyboard
+from sandbox.api.keyboards import InlineButton, Keyboard
 from sandbox.world.files import StoredFile
 from sandbox.world.users import User
 
@@ -27,7 +27,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Version:
+class MessageVersion:
     """What a message said until it was edited at `until` (aware, UTC)."""
 
     content: Content
@@ -39,7 +39,7 @@ class Version:
 
 
 @dataclass(eq=False, kw_only=True)
-class Message:
+class ChatMessage:
     """One message, edited in place. `date` is aware, UTC. `service` holds the fields of a service message."""
 
     id: int
@@ -49,15 +49,15 @@ class Message:
     content: Content = field(default_factory=Content)
     sender_chat: Chat | None = None
     topic: Topic | None = None
-    thread_root: Message | None = None
-    reply_to: Message | None = None
+    thread_root: ChatMessage | None = None
+    reply_to: ChatMessage | None = None
     quote: str | None = None
     forward_origin: dict[str, Any] | None = None
     album: str = ""  # of several files that were sent together: the same for each of their messages
     other_markup: dict[str, Any] | None = None
     service: dict[str, Any] | None = None
     edited: datetime | None = None
-    history: list[Version] = field(default_factory=list)
+    history: list[MessageVersion] = field(default_factory=list)
     deleted: bool = False
 
     @property
@@ -84,7 +84,7 @@ class Message:
         return self.content.keyboard or ()
 
     @property
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[InlineButton]:
         """Its inline buttons, row after row."""
         return [button for row in self.keyboard for button in row]
 
@@ -92,7 +92,7 @@ class Message:
     def from_bot(self) -> bool:
         return self.sender.is_bot and self.sender_chat is None
 
-    def button(self, wanted: str) -> Button:
+    def button(self, wanted: str) -> InlineButton:
         """The button with this text or data; else the only one whose text contains it. Raises LookupError."""
         exact = [one for one in self.buttons if wanted in (one.text, one.data)]
         found = exact or [one for one in self.buttons if wanted in one.text]

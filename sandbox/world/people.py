@@ -12,12 +12,12 @@ from typing import Any
 from sandbox.api.entities import MAX_CAPTION, MAX_TEXT, Entity, finish
 from sandbox.api.errors import NotAllowedError
 from sandbox.api.markup import parse_html
-from sandbox.world.bots import Answer, Bot, Press
+from sandbox.world.bots import Bot, CallbackAnswer, CallbackPress
 from sandbox.world.chats import GENERAL_TOPIC, Chat, Member, Topic
 from sandbox.world.files import StoredFile
 from sandbox.world.forwards import origin_of
 from sandbox.world.menus import menu
-from sandbox.world.messages import Content, Message
+from sandbox.world.messages import ChatMessage, Content
 from sandbox.world.users import User
 from sandbox.world.world import World
 
@@ -51,9 +51,9 @@ class Person(User):
         *,
         html: bool = False,
         entities: Sequence[Entity] = (),
-        reply_to: Message | None = None,
+        reply_to: ChatMessage | None = None,
         quote: str | None = None,
-    ) -> Message:
+    ) -> ChatMessage:
         """Write a message; to a Bot it goes in private.
 
         With `html` the text is marked up as Telegram's HTML, so that
@@ -64,7 +64,9 @@ class Person(User):
             raise NotAllowedError("there is nothing in the message")
         return self._post(where, content, reply_to, quote)
 
-    async def answer(self, message: Message, text: str, *, html: bool = False, quote: str | None = None) -> Message:
+    async def answer(
+        self, message: ChatMessage, text: str, *, html: bool = False, quote: str | None = None
+    ) -> ChatMessage:
         """Answer a message, in its chat and topic."""
         return await self.say(self._place_of(message), text, html=html, reply_to=message, quote=quote)
 
@@ -76,20 +78,25 @@ class Person(User):
         caption: str = "",
         *,
         mime_type: str | None = None,
-        reply_to: Message | None = None,
-    ) -> Message:
+        reply_to: ChatMessage | None = None,
+    ) -> ChatMessage:
         file = self.world.files.add_document(name, mime_type, data)
         return self._post(where, self._written(caption, file), reply_to)
 
     async def send_photo(
-        self, where: Chat | Topic | Bot, data: bytes, caption: str = "", *, reply_to: Message | None = None
-    ) -> Message:
+        self, where: Chat | Topic | Bot, data: bytes, caption: str = "", *, reply_to: ChatMessage | None = None
+    ) -> ChatMessage:
         """A PNG or JPEG."""
         return self._post(where, self._written(caption, self.world.files.add_photo(data)), reply_to)
 
     async def send_album(
-        self, where: Chat | Topic | Bot, photos: Sequence[bytes], caption: str = "", *, reply_to: Message | None = None
-    ) -> list[Message]:
+        self,
+        where: Chat | Topic | Bot,
+        photos: Sequence[bytes],
+        caption: str = "",
+        *,
+        reply_to: ChatMessage | None = None,
+    ) -> list[ChatMessage]:
         """Several PNGs or JPEGs at once: a message each, of which the first has the caption."""
         files = [self.world.files.add_photo(data) for data in photos]
         album = self.world.next_callback_id()
@@ -98,18 +105,18 @@ class Person(User):
             for place, file in enumerate(files)
         ]
 
-    async def forward(self, message: Message, where: Chat | Topic | Bot) -> Message:
+    async def forward(self, message: ChatMessage, where: Chat | Topic | Bot) -> ChatMessage:
         hidden = frozenset(one for one in self.world.users.values() if isinstance(one, Person) and one.hides_forwards)
         content = replace(message.content, keyboard=None)
         return self._post(where, content, None, forward_origin=origin_of(message, hidden))
 
-    async def edit(self, message: Message, text: str, *, html: bool = False) -> Message:
+    async def edit(self, message: ChatMessage, text: str, *, html: bool = False) -> ChatMessage:
         """Change the text, or the caption, of one's own message."""
         self._require_own(message)
         self.world.edit(message, self._written(text, message.content.file, html=html))
         return message
 
-    async def delete(self, message: Message) -> None:
+    async def delete(self, message: ChatMessage) -> None:
         """Of one's own, or as an administrator of anyone's. Bots are not told."""
         if not message.chat.member(self).is_admin:
             self._require_own(message)
@@ -117,7 +124,7 @@ class Person(User):
 
     # -- press
 
-    async def press(self, message: Message, button: str, *, within: float = PRESS_TIMEOUT) -> Answer:
+    async def press(self, message: ChatMessage, button: str, *, within: float = PRESS_TIMEOUT) -> CallbackAnswer:
         """Press the button with this text (or data, or the only one whose text contains it), and wait for the answer.
 
         Raises LookupError without such a button, TimeoutError when the bot does not answer `within` so many seconds.
@@ -125,7 +132,7 @@ class Person(User):
         press = self.tap(message, button)
         return await self.answered(press, within)
 
-    def tap(self, message: Message, button: str, *, stale: bool = False) -> Press:
+    def tap(self, message: ChatMessage, button: str, *, stale: bool = False) -> CallbackPress:
         """Press without waiting. `stale`: `button` is the data of a button that is gone but that an app still shows."""
         if message.chat.is_group and not message.chat.member(self).is_in:
             raise NotAllowedError(f"{self.name} is not in {message.chat.name}")
@@ -133,7 +140,7 @@ class Person(User):
         bot = message.sender
         if data is None or not isinstance(bot, Bot):
             raise NotAllowedError(f"the button {button!r} tells the bot nothing")
-        press = Press(self.world.next_callback_id(), self.monotonic())
+        press = CallbackPress(self.world.next_callback_id(), self.monotonic())
         bot.presses[press.id] = press
         gone = {"chat": message.chat.as_json(), "message_id": message.id, "date": 0}
         query = {
@@ -147,7 +154,7 @@ class Person(User):
         self.world.signal.fire()
         return press
 
-    async def answered(self, press: Press, within: float = PRESS_TIMEOUT) -> Answer:
+    async def answered(self, press: CallbackPress, within: float = PRESS_TIMEOUT) -> CallbackAnswer:
         """What the bot answered to the press, as soon as it does."""
         return await self.world.signal.until(lambda: press.answer, within, lambda: "the answer to a press")
 
@@ -246,10 +253,10 @@ class Person(User):
         self,
         where: Chat | Topic | Bot,
         content: Content,
-        reply_to: Message | None,
+        reply_to: ChatMessage | None,
         quote: str | None = None,
         **more: Any,
-    ) -> Message:
+    ) -> ChatMessage:
         chat, topic = self._place(where)
         member = chat.require(self)
         if member.status == "restricted" or (topic is not None and topic.closed and not member.is_admin):
@@ -266,7 +273,7 @@ class Person(User):
         return where, where.topics.get(GENERAL_TOPIC)
 
     @staticmethod
-    def _place_of(message: Message) -> Chat | Topic:
+    def _place_of(message: ChatMessage) -> Chat | Topic:
         """Where an answer to it stands; of a group that became a supergroup, there."""
         return message.topic or message.chat.migrated_to or message.chat
 
@@ -287,7 +294,7 @@ class Person(User):
         if chat.type != "group":
             self.world.post_service(chat, self, {"left_chat_member": who.as_json()})
 
-    def _require_own(self, message: Message) -> None:
+    def _require_own(self, message: ChatMessage) -> None:
         anonymously = message.sender_chat is message.chat and message.chat.member(self).anonymous
         if message.sender is not self and not anonymously:
             raise NotAllowedError(f"{message!r} is not of {self.name}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.api.entities import utf16_slice
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 
 if TYPE_CHECKING:
     from sandbox.world.bots import Bot
 
 
-def hears(bot: Bot, message: Message) -> bool:
+def hears(bot: Bot, message: ChatMessage) -> bool:
     """Whether this message, new or edited, makes an update for the bot."""
     if message.from_bot:
         return False
@@ -24,7 +24,7 @@ def hears(bot: Bot, message: Message) -> bool:
     return member.is_admin or not bot.privacy or _meant_for(bot, message)
 
 
-def _meant_for(bot: Bot, message: Message) -> bool:
+def _meant_for(bot: Bot, message: ChatMessage) -> bool:
     if message.service is not None:
         return True
     if message.reply_to is not None and message.reply_to.from_bot:
@@ -38,7 +38,7 @@ def _meant_for(bot: Bot, message: Message) -> bool:
     return message.chat.last_bot in (None, bot)
 
 
-def leading_command(message: Message) -> str | None:
+def leading_command(message: ChatMessage) -> str | None:
     """`/task` or `/task@name`, where the message begins with a command."""
     first = next((one for one in message.entities if one.type == "bot_command" and one.offset == 0), None)
     return utf16_slice(message.text, 0, first.length) if first else None

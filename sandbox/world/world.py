@@ -14,7 +14,7 @@ from typing import Any
 from sandbox.world.bots import Bot
 from sandbox.world.chats import GENERAL_TOPIC, Chat, Member, Topic
 from sandbox.world.files import FileStore
-from sandbox.world.messages import Content, Message, Version, unix
+from sandbox.world.messages import ChatMessage, Content, MessageVersion, unix
 from sandbox.world.privacy import hears
 from sandbox.world.signals import Signal
 from sandbox.world.users import User, group_anonymous_bot
@@ -90,14 +90,14 @@ class World:
         content: Content | None = None,
         *,
         topic: Topic | None = None,
-        reply_to: Message | None = None,
+        reply_to: ChatMessage | None = None,
         **more: Any,
-    ) -> Message:
+    ) -> ChatMessage:
         """A new message in the chat; `more` are further fields of Message."""
         sender_chat = None
         if chat.member(sender).anonymous:
             sender, sender_chat = self.anonymous, chat
-        message = Message(
+        message = ChatMessage(
             id=self._next_message_id(chat),
             chat=chat,
             sender=sender,
@@ -116,25 +116,27 @@ class World:
         self.signal.fire()
         return message
 
-    def post_service(self, chat: Chat, sender: User, service: dict[str, Any], topic: Topic | None = None) -> Message:
+    def post_service(
+        self, chat: Chat, sender: User, service: dict[str, Any], topic: Topic | None = None
+    ) -> ChatMessage:
         return self.post(chat, sender, service=service, topic=topic)
 
-    def edit(self, message: Message, content: Content) -> None:
+    def edit(self, message: ChatMessage, content: Content) -> None:
         """Put other content in place of the message's; a change of its buttons alone does not show as an edit."""
         moment = self.now()
-        message.history.append(Version(message.content, moment))
+        message.history.append(MessageVersion(message.content, moment))
         if replace(content, keyboard=None) != replace(message.content, keyboard=None):
             message.edited = moment
         message.content = content
         self._tell(message, "edited_message")
         self.signal.fire()
 
-    def delete(self, message: Message) -> None:
+    def delete(self, message: ChatMessage) -> None:
         """The message is gone for everyone. No bot is told."""
         message.deleted = True
         self.signal.fire()
 
-    def _tell(self, message: Message, kind: str) -> None:
+    def _tell(self, message: ChatMessage, kind: str) -> None:
         body: dict[str, Any] | None = None
         for bot in self.bots.values():
             if hears(bot, message):
@@ -212,7 +214,7 @@ class World:
         self.signal.fire()
 
 
-def _thread_root(chat: Chat, reply_to: Message | None) -> Message | None:
+def _thread_root(chat: Chat, reply_to: ChatMessage | None) -> ChatMessage | None:
     """In a supergroup without topics an answer belongs to the thread of the first message of the chain."""
     if chat.type != "supergroup" or chat.is_forum or reply_to is None or reply_to.chat is not chat:
         return None

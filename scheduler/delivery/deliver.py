@@ -17,12 +17,20 @@ from domain.settings import Rules
 from scheduler.clock import Clock
 from scheduler.delivery.breaker import CircuitBreaker
 from scheduler.delivery.outcome_handling import settle
-from scheduler.delivery.outcomes import Again, Closed, Outcome, Outgoing, Sent, Unreachable, Wait
-from scheduler.delivery.rate_limiter import Pace
+from scheduler.delivery.outcomes import (
+    ChannelUnreachable,
+    ChatClosed,
+    MessageSent,
+    Outcome,
+    Outgoing,
+    RateLimited,
+    RetryLater,
+)
+from scheduler.delivery.rate_limiter import RateLimiter
 from scheduler.delivery.rendering import DRAWN, wording
-from scheduler.failures import Trouble, without_words
+from scheduler.failures import FailureLog, without_words
 from scheduler.log_context import handling
-from scheduler.task_group import Crew
+from scheduler.task_group import TaskGroup
 from storage.database.engine import Database, Session, is_passing
 from storage.models import MessageRow
 from storage.outbox import messages
@@ -42,7 +50,7 @@ class Sender(Protocol):
     async def send(self, outgoing: Outgoing) -> Outcome: ...
 
     async def probe(self) -> Outcome:
-        """Whether the channel answers: `Sent` where it does."""
+        """Whether the channel answers: `MessageSent` where it does."""
         ...
 
 
@@ -59,7 +67,7 @@ class Deliverer:
         sender: Sender,
         clock: Clock,
         rules: Rules,
-        pace: Pace,
+        pace: RateLimiter,
         draw: Draw,
         breaker: CircuitBreaker,
     ) -> None:
@@ -76,12 +84,12 @@ class Deliverer:
         self._held: dict[int, float] = {}  # chat -> until when, in monotonic seconds
         self._shut: dict[int, float] = {}  # chat whose topic is closed -> when it is tried again, should nobody tell us
         self._breaker = breaker
-        self._crew = Crew()
+        self._crew = TaskGroup()
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read
         self._stopping = False
-        self._sending = Trouble(log, "sending")
-        self._storing = Trouble(log, "the outbox")
+        self._sending = FailureLog(log, "sending")
+        self._storing = FailureLog(log, "the outbox")
 
     def wake(self) -> None:
         self._news = True
@@ -147,11 +155,11 @@ class Deliverer:
         if self._breaker.wait:
             return False
         outcome = await self._sender.probe()
-        reached = isinstance(outcome, Sent)
+        reached = isinstance(outcome, MessageSent)
         self._breaker.probed(reached=reached)
         if reached:
             self._sending.left(self._breaker)
-        elif isinstance(outcome, Again | Unreachable):
+        elif isinstance(outcome, RetryLater | ChannelUnreachable):
             self._sending.has(self._breaker, outcome.why)
         return reached
 
@@ -213,23 +221,23 @@ class Deliverer:
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
         attempts = await self._until_stored(settle, outgoing.number, outcome, self._clock)
-        if isinstance(outcome, Unreachable):
+        if isinstance(outcome, ChannelUnreachable):
             self._sending.has(self._breaker, outcome.why)
             self._breaker.trip()
             return
-        if isinstance(outcome, Again):
+        if isinstance(outcome, RetryLater):
             self._sending.has(chat, outcome.why)
             self._breaker.failed(chat)
         else:
             self._breaker.sent()
             self._sending.left(self._breaker)
             self._sending.left(chat)
-        if isinstance(outcome, Wait):
+        if isinstance(outcome, RateLimited):
             log.warning("Telegram wants nothing in its chat for %.0f s", outcome.seconds)
             self._hold(chat, outcome.seconds)
-        elif isinstance(outcome, Again):
+        elif isinstance(outcome, RetryLater):
             self._hold(chat, min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 5)))
-        elif isinstance(outcome, Closed):
+        elif isinstance(outcome, ChatClosed):
             self._shut[chat] = time.monotonic() + min(LONGEST_SHUT, 60.0 * 2 ** min(attempts - 1, 5))
 
     async def _until_stored(self, operation: Callable[..., Any], *args: Any) -> Any:

@@ -5,17 +5,17 @@ import logging
 from domain.message import say
 from scheduler.clock import Clock
 from scheduler.delivery.outcomes import (
-    Again,
-    Closed,
-    Gone,
-    Moved,
+    ChannelUnreachable,
+    ChatClosed,
+    ChatMoved,
+    MessageGone,
+    MessageRefused,
+    MessageSent,
     NothingToEdit,
     Outcome,
-    Refused,
-    Sent,
+    RateLimited,
+    RetryLater,
     TopicGone,
-    Unreachable,
-    Wait,
 )
 from storage.database.engine import Session
 from storage.models import ChatRow, MessageRow
@@ -31,28 +31,28 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
     chat = chats.by_id(session, row.chat_id)
     now = clock.now()
     match outcome:
-        case Sent(external_id):
+        case MessageSent(external_id):
             messages.settle(session, row, "sent", now, external_id=external_id)
             if external_id and _in_own_topic(row, chat):
                 chat.topic_closed_at = None
-        case Refused(why):
+        case MessageRefused(why):
             log.warning("it was refused: %s", why)
             messages.settle(session, row, "failed", now, error=why)
             if row.kind == "file":  # Telegram keeps none for ever: who asked for it is told
                 _answer(session, row, chat, "files.gone", clock)
         case NothingToEdit():
             _nothing_to_edit(session, row, clock)
-        case Moved(address):
+        case ChatMoved(address):
             chats.move(session, chat, address)
             messages.settle(session, row, "queued", now)
-        case Gone(why):
+        case MessageGone(why):
             _chat_is_gone(session, chat, why, clock)
             messages.settle(session, row, "queued", now, error=why)
-        case Closed(why):
+        case ChatClosed(why):
             _topic_is_closed(session, row, chat, why, clock)
         case TopicGone(why):
             _topic_is_gone(session, row, chat, why, clock)
-        case Wait() | Again() | Unreachable():
+        case RateLimited() | RetryLater() | ChannelUnreachable():
             messages.settle(session, row, "queued", now, error=str(outcome))
     return row.attempts
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from texts.rendered import Rendered
+from texts.rendered import RenderedMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Outgoing:
     number: int
     chat: str
     thread: str
-    rendered: Rendered
+    rendered: RenderedMessage
     reply_to: str = ""
     edits: str = ""
     menu: tuple[tuple[str, str], ...] | None = None
@@ -23,21 +23,21 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class MessageSent:
     """The channel has it, by this id ("" for an edit or a menu)."""
 
     external_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Wait:
+class RateLimited:
     """The channel wants nothing in this chat for so many seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class RetryLater:
     """It may work later: a broken connection, an answer that nobody can read, the server's trouble, a refused token. It
     may be this chat's trouble only."""
 
@@ -45,21 +45,21 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class ChannelUnreachable:
     """No connection to the channel: nothing was sent, and it would be the same for every chat."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class MessageGone:
     """The chat cannot be written to: the bot was thrown out, or may not speak."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class ChatClosed:
     """Nobody but administrators may write into the topic."""
 
     why: str
@@ -78,17 +78,28 @@ class NothingToEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChatMoved:
     """The group has become a supergroup of this address."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class MessageRefused:
     """This message will never be taken."""
 
     why: str
 
 
-Outcome = Sent | Wait | Again | Unreachable | Gone | Closed | TopicGone | NothingToEdit | Moved | Refused
+Outcome = (
+    MessageSent
+    | RateLimited
+    | RetryLater
+    | ChannelUnreachable
+    | MessageGone
+    | ChatClosed
+    | TopicGone
+    | NothingToEdit
+    | ChatMoved
+    | MessageRefused
+)

@@ -19,7 +19,7 @@ LONGEST_FLIGHT = 2.0  # seconds: what has no answer by then is taken to have arr
 REMEMBERED = 20_000  # chats
 
 
-class Pace:
+class RateLimiter:
     """When a message may leave."""
 
     def __init__(self, per_second: float, per_chat_second: float, per_group_minute: float) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.file import Attachment
-from domain.item import What
+from domain.item import ChangeKind
 from domain.message import Message
 from domain.schedule.hours import mornings_of
 from domain.schedule.snooze import days_to_choose
@@ -20,12 +20,12 @@ from storage.outbox import drafts, messages
 from storage.people import chats, people, units
 from storage.people.hours import own_hour
 from storage.reminders import reminders, snoozes
-from storage.reminders.checks import Named
+from storage.reminders.checks import ReminderSubject
 from texts.catalogue import LANGUAGES
-from texts.context import Context
+from texts.context import RenderContext
 from texts.help.help import menu
 from texts.items.reminders import shown
-from texts.rendered import Rendered
+from texts.rendered import RenderedMessage
 from texts.rendering import word
 
 REMINDERS = ("morning", "moment", "escalated")  # thousands of items may be due: a page of them is loaded
@@ -34,22 +34,22 @@ DRAWN = ("chart", "word", "pdf", "excel", "export", "audit", "workload_chart", "
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
+class RenderedOutgoing:
     """`drawing`: what is to be made into a file, from which data, in which language. `kept`: as `Outgoing` has it."""
 
-    rendered: Rendered
+    rendered: RenderedMessage
     menu: tuple[tuple[str, str], ...] | None = None
     drawing: tuple[str, dict[str, Any], str] | None = None
     kept: tuple[str, str] | None = None
 
 
-def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> Worded | None:
+def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> RenderedOutgoing | None:
     """What a message says now; None where there is nothing (left) to say."""
     language = language_of(chat, rules)
     if row.kind == "menu":
-        return Worded(Rendered(""), menu=menu(chat.role, language))
+        return RenderedOutgoing(RenderedMessage(""), menu=menu(chat.role, language))
     if row.kind in DRAWN:
-        return Worded(Rendered(""), drawing=(row.kind, dict(row.body["data"]), language))
+        return RenderedOutgoing(RenderedMessage(""), drawing=(row.kind, dict(row.body["data"]), language))
     if row.kind in REMINDERS:
         if chat.role != (chats.OFFICE if row.kind == "escalated" else chats.UNIT):
             return None  # the chat is another's since, or nobody's
@@ -64,7 +64,7 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     worded = word(message, context)
     if worded is None:
         return None
-    return Worded(worded, kept=_kept(message) if message.kind == "file" else None)
+    return RenderedOutgoing(worded, kept=_kept(message) if message.kind == "file" else None)
 
 
 def _kept(message: Message) -> tuple[str, str]:
@@ -72,7 +72,7 @@ def _kept(message: Message) -> tuple[str, str]:
     return file.kind, file.key
 
 
-def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Rendered:
+def word_now(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> RenderedMessage:
     """A message that is said at once and stored nowhere: the pop-up of a press."""
     worded = word(message, _context(session, message, message.items, chat, rules, now, language_of(chat, rules)))
     assert worded is not None  # of what is said at once there is always something to say
@@ -87,7 +87,7 @@ def language_of(chat: ChatRow, rules: Rules) -> str:
 
 def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:
     """A reminder with what still holds of it. The Office's speaks of all units' items, and (`whose`) parts."""
-    due = {Named.of(text): key for text, key in message.data["due"].items()}
+    due = {ReminderSubject.of(text): key for text, key in message.data["due"].items()}
     found = reminders.still(session, due, chat.unit_id, rules.zone)
     message = replace(message, items=tuple(named.number for named in found))
     if chat.unit_id is not None:
@@ -105,12 +105,12 @@ def _context(
     rules: Rules,
     now: datetime,
     language: str,
-) -> Context:
+) -> RenderContext:
     """`named`: the items whose words are needed."""
     rows = items.by_numbers(session, named)
     shown = {item.number: item for item in items.views(session, rows)}
     unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
-    return Context(
+    return RenderContext(
         language=language,
         now=now,
         zone=rules.zone,
@@ -131,7 +131,9 @@ def _whom(message: Message) -> list[int | str]:
     return [one["who"] for one in message.data.get("people", ())]
 
 
-def _with_days_to_choose(session: Session, context: Context, chat: ChatRow, unit_id: int, rules: Rules) -> Context:
+def _with_days_to_choose(
+    session: Session, context: RenderContext, chat: ChatRow, unit_id: int, rules: Rules
+) -> RenderContext:
     """What a unit's reminder says of putting off what it names."""
     mornings = mornings_of(rules_now(session, rules), own_hour(chat))
     put_off = snoozes.put_off_by(session, list(context.items), unit_id)
@@ -152,7 +154,7 @@ def _names(session: Session, codes: Set[str]) -> Mapping[str, Mapping[str, str]]
 def _received(session: Session, rows: Sequence[ItemRow]) -> Mapping[int, Sequence[str]]:
     history = items.changes_of(session, [row.id for row in rows])
     return {
-        number: [str(one.after["by_unit"]) for one in changes if one.what is What.RECEIVED]
+        number: [str(one.after["by_unit"]) for one in changes if one.what is ChangeKind.RECEIVED]
         for number, changes in history.items()
     }
 

@@ -24,14 +24,14 @@ class BackupError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class BackupResult:
     """What the copy holds."""
 
     items: int
     history: int
 
 
-def copy_sqlite(database: Database, target: Path) -> Copied:
+def copy_sqlite(database: Database, target: Path) -> BackupResult:
     """Copy a database of SQLite into `target`, an empty file, and verify it. BackupError: it is no good copy."""
     try:
         expected = database.read_now(_copy, target)
@@ -43,12 +43,13 @@ def copy_sqlite(database: Database, target: Path) -> Copied:
     return found
 
 
-def counts(session: Session) -> Copied:
+def counts(session: Session) -> BackupResult:
     """How many items and history rows there are."""
-    return Copied(*(int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()) for table in COUNTED))  # noqa: S608  (names of ours)
+    many = [session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in COUNTED]  # noqa: S608  (ours)
+    return BackupResult(*many)
 
 
-def _copy(session: Session, target: Path) -> Copied:
+def _copy(session: Session, target: Path) -> BackupResult:
     """Counting begins the snapshot that is copied: SQLite keeps it until this transaction ends."""
     counted = counts(session)
     source = session.connection().connection.driver_connection
@@ -59,13 +60,13 @@ def _copy(session: Session, target: Path) -> Copied:
     return counted
 
 
-def _verified(target: Path) -> Copied:
+def _verified(target: Path) -> BackupResult:
     """What the copy holds, once all of it was read. BackupError: it is damaged, or of another schema."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         damage = [row[0] for row in copy.execute("PRAGMA integrity_check(1)") if row[0] != "ok"]
         dangling = copy.execute("PRAGMA foreign_key_check").fetchone()
         (schema,) = copy.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
-        counted = Copied(*(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED))  # noqa: S608
+        counted = BackupResult(*(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED))  # noqa: S608
     if damage:
         raise BackupError(str(damage[0]))
     if dangling is not None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
 
-from storage.database.backup import COUNTED, BackupError, Copied, counts
+from storage.database.backup import COUNTED, BackupError, BackupResult, counts
 from storage.database.engine import Database
 
 DUMP, RESTORE = "pg_dump", "pg_restore"
@@ -23,7 +23,7 @@ class NoToolError(BackupError):
     """pg_dump or pg_restore is not installed; the text is its name."""
 
 
-def copy_postgresql(database: Database, target: Path) -> Copied:
+def copy_postgresql(database: Database, target: Path) -> BackupResult:
     """Dump a database into `target` (format "custom") and verify it. BackupError: there is no good copy."""
     dump, restore = _tool(DUMP), _tool(RESTORE)
     before = database.read_now(counts)
@@ -55,7 +55,7 @@ def _run(command: list[str], database: Database) -> None:
         raise BackupError(_said(done.stderr, command[0]))
 
 
-def _verified(restore: str, target: Path) -> Copied:
+def _verified(restore: str, target: Path) -> BackupResult:
     """The rows that the dump gives back, all of it read."""
     rows: Counter[str] = Counter()
     table = ""
@@ -73,7 +73,7 @@ def _verified(restore: str, target: Path) -> Copied:
         said = reading.stderr.read()
     if reading.returncode:
         raise BackupError(_said(said, restore))
-    return Copied(*(rows[name] for name in COUNTED))
+    return BackupResult(*(rows[name] for name in COUNTED))
 
 
 def _said(lines: str, tool: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from storage.models import PersonRow, PublicationRow
 
 
@@ -15,7 +15,7 @@ def latest(session: Session, start: date, end: date) -> PublicationRow | None:
     return session.exec(rows.order_by(col(PublicationRow.version).desc()).limit(1)).first()
 
 
-def of(session: Session, asked: Asked) -> PublicationRow | None:
+def of(session: Session, asked: SummaryRequest) -> PublicationRow | None:
     """The version that holds of what is asked for: of a period as a whole, as of its end."""
     return latest(session, asked.start, asked.end) if asked.is_whole else None
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from domain.deadline import Deadline
 from domain.figures.compare import Comparison, compare
 from domain.figures.period import ReportPeriod
-from domain.figures.request import Asked, not_adding_up, summary_messages
+from domain.figures.request import SummaryRequest, not_adding_up, summary_messages
 from domain.figures.stored import from_json
 from domain.figures.summary import Figures, ItemRef
 from domain.message import Message
@@ -24,7 +24,7 @@ class SummaryReply:
     """The figures that were asked for. `changes`: they are published ones, and here those of now differ; `wrong`: the
     items with which those of now do not add up."""
 
-    asked: Asked
+    asked: SummaryRequest
     figures: Figures
     changes: Comparison | None = None
     wrong: tuple[int, ...] = ()
@@ -38,7 +38,7 @@ class SummaryReply:
         return summary_messages(self.asked, self.figures, self.changes, pdf=self.pdf)
 
 
-def reply_to(session: Session, rules: Rules, asked: Asked, now: datetime) -> SummaryReply:
+def reply_to(session: Session, rules: Rules, asked: SummaryRequest, now: datetime) -> SummaryReply:
     """What a summary tells: of a published period the published figures, else those of `now` (aware)."""
     published = publications.of(session, asked)
     if published is None:

@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 
 from domain.deadline import Deadline
 from domain.figures.period import ReportPeriod, days_ahead, taken_at
-from domain.figures.products import Issued, issued
-from domain.figures.request import Asked
+from domain.figures.products import IssuedDocument, issued
+from domain.figures.request import SummaryRequest
 from domain.figures.summary import (
     LINES,
     NOTHING,
@@ -23,13 +23,13 @@ from domain.figures.summary import (
     TALLIES,
     CountedItem,
     Counts,
-    Extension,
+    ExtensionLine,
     Extensions,
     Figures,
     ItemRef,
     KindFigures,
     Listing,
-    Measured,
+    MeasuredItem,
     Products,
     UnitFigures,
     in_order,
@@ -78,7 +78,7 @@ class Depth(Enum):
 def figures_of(
     session: Session,
     rules: Rules,
-    asked: Asked,
+    asked: SummaryRequest,
     now: datetime,
     *,
     depth: Depth = Depth.WHOLE,
@@ -273,23 +273,23 @@ def words(session: Session, given: Mapping[str, Any], numbers: Collection[int]) 
 
 def _products(scope: _Scope) -> tuple[tuple[Products, ...], tuple[str, ...]]:
     """By authority and type, as a briefing names them; and the numbers that stand twice."""
-    found = issued(Issued(*row) for row in scope.rows(statements.products))
+    found = issued(IssuedDocument(*row) for row in scope.rows(statements.products))
     times = Counter(number for one in found for number in one.numbers)
     return found, tuple(number for number, count in times.items() if count > 1)
 
 
-def _measured(scope: _Scope) -> Iterator[Measured]:
+def _measured(scope: _Scope) -> Iterator[MeasuredItem]:
     for row in scope.rows(statements.measured):
         done = row.done if row.was_measured else 0
         target = row.named_target or row.target
-        yield Measured(row.item_id, row.kind, scope.codes[row.unit_id], row.title, done, target)
+        yield MeasuredItem(row.item_id, row.kind, scope.codes[row.unit_id], row.title, done, target)
 
 
-def _extensions(scope: _Scope) -> Iterator[Extension]:
+def _extensions(scope: _Scope) -> Iterator[ExtensionLine]:
     zone = scope.period.zone
     for row in sorted(scope.rows(statements.deadline_moves), key=itemgetter(0, 1)):  # by item, then as recorded
         before, after = Deadline(row.before_on, row.before_at), Deadline(row.after_on, row.after_at)
-        yield Extension(
+        yield ExtensionLine(
             row.item_id, scope.codes[row.unit_id], row.at.astimezone(zone).date(), before, after,
             before.has_passed(row.asked_at, zone),
         )  # fmt: skip

@@ -17,8 +17,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from domain.api import Version
-from domain.figures.request import Asked
+from domain.api import PublishedVersion
+from domain.figures.request import SummaryRequest
 from domain.figures.stored import from_json as figures_from_json
 from domain.figures.summary import Figures
 from domain.item import Item
@@ -30,12 +30,12 @@ from storage.models import HistoryRow
 SCAN = 10_000  # history rows that a page looks at, at most
 
 
-class UnknownPlaceError(Exception):
+class UnknownCursorError(Exception):
     """The cursor is of another state of the database: a backup was put back since, or it is of another installation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """Up to which history row a reader has read; `mark` says which row that was, so that another is not taken for it.
 
     The beginning is row 0, which does not exist and has no mark.
@@ -45,35 +45,35 @@ class Place:
     mark: str = ""
 
 
-BEGINNING = Place()
+BEGINNING = Cursor()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ChangePage:
     """Items as they stand, each with when a field of it was last set (UTC); `more`: there is more behind `next`."""
 
     items: Sequence[tuple[Item, datetime]]
-    next: Place
+    next: Cursor
     more: bool
 
 
-def page(session: Session, after: Place, limit: int) -> Page:
+def page(session: Session, after: Cursor, limit: int) -> ChangePage:
     """The next items that changed after a place, at most `limit`; fewer, or none, where rows of the same items fill
     what one page looks at. UnknownPlaceError: the place does not exist."""
     if after != BEGINNING and after != _place(session, after.row):
-        raise UnknownPlaceError
+        raise UnknownCursorError
     found, last = _newest_of_items(session, after.row, limit)
     newest = session.exec(select(func.max(HistoryRow.id))).one() or 0
     place = after if last == after.row else _place(session, last)
-    return Page(_items(session, found), place, newest > last)
+    return ChangePage(_items(session, found), place, newest > last)
 
 
-def published(session: Session, asked: Asked) -> tuple[Sequence[Version], Figures | None]:
+def published(session: Session, asked: SummaryRequest) -> tuple[Sequence[PublishedVersion], Figures | None]:
     """The versions published of exactly the days asked for, oldest first, and the figures of the last; none where a
     part of them is asked for."""
     rows = publications.versions(session, asked.start, asked.end) if asked.is_whole else []
     last = figures_from_json(rows[-1].figures) if rows else None
-    return [Version(row.version, row.at, row.reason) for row in rows], last
+    return [PublishedVersion(row.version, row.at, row.reason) for row in rows], last
 
 
 def _newest_of_items(session: Session, after: int, limit: int) -> tuple[list[int], int]:
@@ -109,13 +109,13 @@ def _newest(session: Session, numbers: Collection[int]) -> dict[int, int]:
     return {number: row for number, row in found if number is not None}
 
 
-def _place(session: Session, number: int) -> Place:
+def _place(session: Session, number: int) -> Cursor:
     """The place of a history row. UnknownPlaceError: there is no such row."""
     row = session.exec(select(HistoryRow.at, HistoryRow.item_id).where(col(HistoryRow.id) == number)).first()
     if row is None:
-        raise UnknownPlaceError
+        raise UnknownCursorError
     said = f"{number} {row[0].isoformat()} {row[1]}"
-    return Place(number, hashlib.sha256(said.encode()).hexdigest()[:16])
+    return Cursor(number, hashlib.sha256(said.encode()).hexdigest()[:16])
 
 
 def _items(session: Session, numbers: Sequence[int]) -> list[tuple[Item, datetime]]:

@@ -17,10 +17,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import delete, func, insert
 from sqlmodel import Session, col, select
 
-from domain.imports.rows import CounterRow, ItemRow, Row, Table, TableKind, UnitRow
+from domain.imports.rows import ImportedCounter, ImportedItem, ImportedUnit, Row, Table, TableKind
 from domain.message import Message, say
 from storage.items import imports, items
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from storage.models import ImportJobRow, ImportPieceRow, MessageRow, PersonRow
 from storage.models import ItemRow as Item
 from storage.outbox import messages
@@ -30,14 +30,14 @@ ENOUGH = 0.08  # seconds after which a transaction begins no further piece
 UNTOLD = timedelta(days=1)  # that the result waits for a command which was killed
 
 _JSON: dict[TableKind, TypeAdapter[Any]] = {
-    TableKind.ITEMS: TypeAdapter(list[ItemRow]),
-    TableKind.UNITS: TypeAdapter(list[UnitRow]),
-    TableKind.COUNTERS: TypeAdapter(list[CounterRow]),
+    TableKind.ITEMS: TypeAdapter(list[ImportedItem]),
+    TableKind.UNITS: TypeAdapter(list[ImportedUnit]),
+    TableKind.COUNTERS: TypeAdapter(list[ImportedCounter]),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedRows:
     """The good rows of a table in pieces, each as JSON, and how many they are."""
 
     kind: TableKind
@@ -45,17 +45,17 @@ class Packed:
     pieces: tuple[str, ...]
 
 
-def pack(table: Table) -> Packed:
+def pack(table: Table) -> PackedRows:
     """A checked table, made ready outside of any transaction: of large ones that takes a while."""
     rows = [good.row for good in table.rows]
     if table.kind is TableKind.UNITS:
-        rows = _parents_first([row for row in rows if isinstance(row, UnitRow)])
+        rows = _parents_first([row for row in rows if isinstance(row, ImportedUnit)])
     some = (rows[start : start + PIECE] for start in range(0, len(rows), PIECE))
-    return Packed(table.kind, len(rows), tuple(_JSON[table.kind].dump_json(one).decode() for one in some))
+    return PackedRows(table.kind, len(rows), tuple(_JSON[table.kind].dump_json(one).decode() for one in some))
 
 
 def begin(
-    session: Session, packed: Packed, *, by: PersonRow | None, now: datetime, message: MessageRow | None = None
+    session: Session, packed: PackedRows, *, by: PersonRow | None, now: datetime, message: MessageRow | None = None
 ) -> int:
     """Keep what is to be stored; returns the job's number. `message`: of ours, which becomes the result."""
     untold = delete(ImportJobRow).where(col(ImportJobRow.ended_at) < now - UNTOLD)
@@ -88,7 +88,7 @@ def store_some(session: Session, number: int, now: datetime, zone: ZoneInfo) -> 
     if job is None:
         return False
     by = session.get(PersonRow, job.person_id) if job.person_id is not None else None
-    frame = Frame(by, now, zone, job.begun_at, job.newest)
+    frame = ImportContext(by, now, zone, job.begun_at, job.newest)
     pieces = select(ImportPieceRow).where(ImportPieceRow.job_id == number).order_by(col(ImportPieceRow.ordinal))
     while (piece := session.exec(pieces.limit(1)).first()) is not None:
         kind = TableKind(job.kind)
@@ -134,7 +134,7 @@ def _job(session: Session, number: int) -> ImportJobRow | None:
 def _end(session: Session, job: ImportJobRow, by: PersonRow | None, now: datetime, message: Message) -> None:
     if job.added or job.updated:
         what = {"kind": job.kind, "added": job.added, "updated": job.updated}
-        items.remember(session, None, "import", by=by, now=now, after=what)
+        items.record_change(session, None, "import", by=by, now=now, after=what)
     if job.message_id is None:
         job.ended_at = now
         return
@@ -151,7 +151,7 @@ def _result(job: ImportJobRow) -> Message:
     return Message("imported", data)
 
 
-def _parents_first(rows: Sequence[UnitRow]) -> list[Row]:
+def _parents_first(rows: Sequence[ImportedUnit]) -> list[Row]:
     """The rows, each behind that of its parent: in circles nobody stands (`domain.unit_tree`)."""
     by_code = {row.code.upper(): row for row in rows}
     order = TopologicalSorter({code: [row.parent.upper()] if row.parent else [] for code, row in by_code.items()})

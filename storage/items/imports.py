@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, col, select
 from domain.deadline import Deadline
 from domain.imports import rows as tables
 from domain.imports.rows import row_key
-from domain.item import Change, Item, Origin, Part, Status, What, to_json
+from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
 from storage.database.chunks import chunks
 from storage.items import items, parts, versions
@@ -32,7 +32,7 @@ _TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measur
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ImportContext:
     """Who imports, when, in which zone; in pieces: since when, and which item was the newest then."""
 
     by: PersonRow | None
@@ -48,7 +48,7 @@ class Frame:
 
 
 @dataclass(slots=True)
-class Imported:
+class ImportCounts:
     """How many rows were added, updated (with the numbers of the items), and there already."""
 
     added: int = 0
@@ -58,31 +58,31 @@ class Imported:
     changed: int = 0  # units and counters have no numbers
 
 
-def store(session: Session, kind: tables.TableKind, rows: Sequence[tables.Row], frame: Frame) -> Imported:
+def store(session: Session, kind: tables.TableKind, rows: Sequence[tables.Row], frame: ImportContext) -> ImportCounts:
     """Store good rows of a table, whose units are known; of units a parent stands before what is under it."""
-    done = Imported()
+    done = ImportCounts()
     match kind:
         case tables.TableKind.UNITS:
-            _units(session, [row for row in rows if isinstance(row, tables.UnitRow)], frame, done)
+            _units(session, [row for row in rows if isinstance(row, tables.ImportedUnit)], frame, done)
         case tables.TableKind.COUNTERS:
-            _counters(session, [row for row in rows if isinstance(row, tables.CounterRow)], frame, done)
+            _counters(session, [row for row in rows if isinstance(row, tables.ImportedCounter)], frame, done)
         case tables.TableKind.ITEMS:
-            _items(session, [row for row in rows if isinstance(row, tables.ItemRow)], frame, done)
+            _items(session, [row for row in rows if isinstance(row, tables.ImportedItem)], frame, done)
     return done
 
 
-def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
+def preview(session: Session, table: tables.Table, frame: ImportContext) -> ImportCounts:
     """What `store` would do; nothing is stored."""
-    would = Imported()
+    would = ImportCounts()
     rows = [good.row for good in table.rows]
-    given = [row for row in rows if isinstance(row, tables.ItemRow)]
+    given = [row for row in rows if isinstance(row, tables.ImportedItem)]
     known = _known(session, given, frame)
     views = _views(session, known)
     for row in rows:
-        if isinstance(row, tables.ItemRow):
+        if isinstance(row, tables.ImportedItem):
             item = known.get(row)
             new, changed = item is None, item is not None and bool(_changed(views[item.id], row, frame))
-        elif isinstance(row, tables.UnitRow):
+        elif isinstance(row, tables.ImportedUnit):
             unit = units.unit_of(session, row.code)
             new, changed = unit is None, unit is not None and not _same_unit(session, unit, row)
         else:
@@ -97,14 +97,14 @@ def preview(session: Session, table: tables.Table, frame: Frame) -> Imported:
     return would
 
 
-def _same_unit(session: Session, unit: UnitRow, row: tables.UnitRow) -> bool:
+def _same_unit(session: Session, unit: UnitRow, row: tables.ImportedUnit) -> bool:
     names = (row.name_vi or unit.name_vi, row.name_en or unit.name_en)
     parent = units.unit_of(session, row.parent) if row.parent else None
     moves = bool(row.parent) and (parent is None or parent.id != unit.parent_id)
     return names == (unit.name_vi, unit.name_en) and not moves
 
 
-def put_counter(session: Session, month: date, name: str, count: int, frame: Frame) -> bool:
+def put_counter(session: Session, month: date, name: str, count: int, frame: ImportContext) -> bool:
     """A month's counter, replaced; its history stays. False where it was so already."""
     if counters(session, month).get(name) == count:
         return False
@@ -119,7 +119,7 @@ def counters(session: Session, month: date) -> dict[str, int]:
     return {row.name: row.count for row in session.exec(rows)}
 
 
-def _units(session: Session, rows: Sequence[tables.UnitRow], frame: Frame, done: Imported) -> None:
+def _units(session: Session, rows: Sequence[tables.ImportedUnit], frame: ImportContext, done: ImportCounts) -> None:
     """Units and their names, then where they stand: a parent may be a row of the same table."""
     known = {unit.code: unit for unit in units.all_units(session)}
     was = {code: (unit.name_vi, unit.name_en) for code, unit in known.items()}
@@ -142,7 +142,7 @@ def _units(session: Session, rows: Sequence[tables.UnitRow], frame: Frame, done:
             done.same += 1
 
 
-def _move(session: Session, unit: UnitRow, parent: UnitRow, by_id: Mapping[int, UnitRow], frame: Frame) -> bool:
+def _move(session: Session, unit: UnitRow, parent: UnitRow, by_id: Mapping[int, UnitRow], frame: ImportContext) -> bool:
     """Put a unit under its parent; False where it stands there already."""
     before = by_id[unit.parent_id] if unit.parent_id is not None else None
     if not units.put_under(session, unit, parent, frame.today):
@@ -152,11 +152,13 @@ def _move(session: Session, unit: UnitRow, parent: UnitRow, by_id: Mapping[int, 
             "before": {"parent": before.code},
             "after": {"unit": unit.code, "parent": parent.code},
         }
-        items.remember(session, None, "unit_moved", by=frame.by, now=frame.now, **change)
+        items.record_change(session, None, "unit_moved", by=frame.by, now=frame.now, **change)
     return True
 
 
-def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame, done: Imported) -> None:
+def _counters(
+    session: Session, rows: Sequence[tables.ImportedCounter], frame: ImportContext, done: ImportCounts
+) -> None:
     for row in rows:
         known = row.counter in counters(session, row.month)
         if not put_counter(session, row.month, row.counter, row.count, frame):
@@ -167,12 +169,12 @@ def _counters(session: Session, rows: Sequence[tables.CounterRow], frame: Frame,
             done.added += 1
 
 
-def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done: Imported) -> None:
+def _items(session: Session, rows: Sequence[tables.ImportedItem], frame: ImportContext, done: ImportCounts) -> None:
     named = {code.upper() for row in rows for code in (row.unit, *row.coordinating)}
     codes = {unit.code: unit for unit in units.of_codes(session, named)}
     known = _known(session, rows, frame)
     views = _views(session, known)
-    new: list[tables.ItemRow] = []
+    new: list[tables.ImportedItem] = []
     for row in rows:
         if (found := known.get(row)) is None:
             new.append(row)
@@ -181,14 +183,18 @@ def _items(session: Session, rows: Sequence[tables.ItemRow], frame: Frame, done:
         if not fields:
             done.same += 1
             continue
-        items.change(session, found, What.UPDATED, by=frame.by, now=frame.now, on=fields.get("measured_on"), **fields)
+        items.change(
+            session, found, ChangeKind.UPDATED, by=frame.by, now=frame.now, on=fields.get("measured_on"), **fields
+        )
         done.updated.append(found.id)
     if new:
         done.numbers += _add(session, new, codes, frame)
         done.added += len(new)
 
 
-def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, UnitRow], frame: Frame) -> Sequence[int]:
+def _add(
+    session: Session, rows: Sequence[tables.ImportedItem], codes: Mapping[str, UnitRow], frame: ImportContext
+) -> Sequence[int]:
     """New items, in lists: nobody else writes while they are stored. Returns their numbers."""
     stored = [_new(row, codes, frame) for row in rows]
     insertion = _insert(ItemRow).returning(col(ItemRow.id), sort_by_parameter_order=True)
@@ -206,7 +212,7 @@ def _add(session: Session, rows: Sequence[tables.ItemRow], codes: Mapping[str, U
     return numbers
 
 
-def _item(given: tables.ItemRow, new: Mapping[str, Any], number: int) -> Item:
+def _item(given: tables.ImportedItem, new: Mapping[str, Any], number: int) -> Item:
     """A new item as a value, but for its people."""
     return Item(
         number=number, unit=given.unit.upper(), deadline=Deadline(new["due_on"], new["due_at"]),
@@ -227,7 +233,7 @@ def _insert(table: type[SQLModel]) -> Any:
     return insert(table).execution_options(render_nulls=True)
 
 
-def _views(session: Session, known: Mapping[tables.ItemRow, ItemRow]) -> Mapping[int, Item]:
+def _views(session: Session, known: Mapping[tables.ImportedItem, ItemRow]) -> Mapping[int, Item]:
     """The items that rows are known again as, by number."""
     rows = list({one.id: one for one in known.values()}.values())
     found: dict[int, Item] = {}
@@ -236,7 +242,9 @@ def _views(session: Session, known: Mapping[tables.ItemRow, ItemRow]) -> Mapping
     return found
 
 
-def _known(session: Session, rows: Sequence[tables.ItemRow], frame: Frame) -> Mapping[tables.ItemRow, ItemRow]:
+def _known(
+    session: Session, rows: Sequence[tables.ImportedItem], frame: ImportContext
+) -> Mapping[tables.ImportedItem, ItemRow]:
     """The items that the rows are known again as.
 
     A document's task may have come alone, and come again beside the document's other ones, or the other way round: by
@@ -265,19 +273,19 @@ def _known(session: Session, rows: Sequence[tables.ItemRow], frame: Frame) -> Ma
     return {row: one for row, one in found.items() if one is not None}
 
 
-def _other_key(row: tables.ItemRow) -> tuple[str, ...]:
+def _other_key(row: tables.ImportedItem) -> tuple[str, ...]:
     """The identity that the row would have with others of its document beside it; or without them."""
     return row_key(replace(row, shares_source=not row.shares_source))
 
 
-def _same_task(session: Session, row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
+def _same_task(session: Session, row: tables.ImportedItem, item: ItemRow | None) -> ItemRow | None:
     if item is None:
         return None
     unit = units.unit_by_id(session, item.unit_id).code
     return item if fold(item.title) == fold(row.title) and fold(unit) == fold(row.unit) else None
 
 
-def _numbered(row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
+def _numbered(row: tables.ImportedItem, item: ItemRow | None) -> ItemRow | None:
     """The item that a row's number names, where it is about the same: the number may be of another installation."""
     if item is None:
         return None
@@ -285,7 +293,7 @@ def _numbered(row: tables.ItemRow, item: ItemRow | None) -> ItemRow | None:
     return item if same else None
 
 
-def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> dict[str, Any]:
+def _new(row: tables.ImportedItem, codes: Mapping[str, UnitRow], frame: ImportContext) -> dict[str, Any]:
     """The columns of a new item."""
     deadline = _deadline(row, frame)
     first = Deadline.of_day(row.first_due_on) if row.first_due_on else deadline
@@ -302,7 +310,7 @@ def _new(row: tables.ItemRow, codes: Mapping[str, UnitRow], frame: Frame) -> dic
     }  # fmt: skip
 
 
-def _history(given: tables.ItemRow, new: Mapping[str, Any], number: int, frame: Frame) -> dict[str, Any]:
+def _history(given: tables.ImportedItem, new: Mapping[str, Any], number: int, frame: ImportContext) -> dict[str, Any]:
     """All that the row said, so that the item can be seen as of any day; its note is the reason."""
     after: dict[str, Any] = {
         "unit": given.unit.upper(), "deadline": Deadline(new["due_on"], new["due_at"]),
@@ -310,19 +318,21 @@ def _history(given: tables.ItemRow, new: Mapping[str, Any], number: int, frame: 
     }  # fmt: skip
     kept = {name: value for name, value in after.items() if value not in (None, "")}
     return {
-        "item_id": number, "at": frame.now, "person_id": _id(frame.by), "what": What.IMPORTED, "before": {},
+        "item_id": number, "at": frame.now, "person_id": _id(frame.by), "what": ChangeKind.IMPORTED, "before": {},
         "after": to_json(kept), "on_day": new["measured_on"], "reason": given.note,
     }  # fmt: skip
 
 
-def _parts(given: tables.ItemRow, number: int, codes: Mapping[str, UnitRow], now: datetime) -> list[dict[str, Any]]:
+def _parts(
+    given: tables.ImportedItem, number: int, codes: Mapping[str, UnitRow], now: datetime
+) -> list[dict[str, Any]]:
     """What coordinating units owe of a new item."""
     looked_at = _status(given) is Status.OPEN
     owing = (codes[code.upper()].id for code in given.coordinating)
     return [parts.owed_row(number, unit, place, now, looked_at=looked_at) for place, unit in enumerate(owing)]
 
 
-def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
+def _changed(item: Item, row: tables.ImportedItem, frame: ImportContext) -> dict[str, Any]:
     """The fields in which a row differs from its item; an empty cell says nothing of a field that may be empty."""
     if row.cancelled:  # it was when our own export was made; what became of it since holds
         return {}
@@ -344,23 +354,23 @@ def _changed(item: Item, row: tables.ItemRow, frame: Frame) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value != getattr(item, name)}
 
 
-def _deadline(row: tables.ItemRow, frame: Frame) -> Deadline:
+def _deadline(row: tables.ImportedItem, frame: ImportContext) -> Deadline:
     if row.due_time is None:
         return Deadline.of_day(row.due_on)
     return Deadline.of_moment(datetime.combine(row.due_on, row.due_time, tzinfo=frame.zone), frame.zone)
 
 
-def _status(row: tables.ItemRow) -> Status:
+def _status(row: tables.ImportedItem) -> Status:
     if row.cancelled:
         return Status.CANCELLED
     return Status.DONE if row.completed_on is not None else Status.OPEN
 
 
-def _is_late(row: tables.ItemRow, deadline: Deadline) -> bool:
+def _is_late(row: tables.ImportedItem, deadline: Deadline) -> bool:
     return row.completed_on is not None and row.completed_on > deadline.day
 
 
-def _measured_on(row: tables.ItemRow, frame: Frame) -> date | None:
+def _measured_on(row: tables.ImportedItem, frame: ImportContext) -> date | None:
     return None if row.done is None else row.done_on or frame.today
 
 

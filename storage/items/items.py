@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
 from domain.imports.rows import item_key
-from domain.item import Change, Item, Origin, Part, Status, What, to_json
+from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
 from storage.items import parts, versions
 from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
@@ -42,7 +42,7 @@ def register(
     assigned_on: date,
     now: datetime,
     by: PersonRow | None,
-    what: What,
+    what: ChangeKind,
     coordinating: Sequence[UnitRow] = (),
     source: str = "",
     target: int | None = None,
@@ -67,7 +67,7 @@ def register(
     after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": owed} if coordinating else {}
     after |= {"recurring": recurring} if recurring else {}
-    remember(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
+    record_change(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
     versions.add(session, replace(_view(row, {unit.id: unit.code}, {}, owed), number=row.id), unit.id)
     return row
 
@@ -75,7 +75,7 @@ def register(
 def change(
     session: Session,
     row: ItemRow,
-    what: What,
+    what: ChangeKind,
     *,
     by: PersonRow | None,
     now: datetime,
@@ -93,7 +93,7 @@ def change(
         _set(session, row, name, value, now)
     row.changed_at = now
     moved = bool({"deadline", "status", "unit"} & changed.keys())
-    anew = moved and what is not What.UNDONE  # of an undone completion all is as if it had never been
+    anew = moved and what is not ChangeKind.UNDONE  # of an undone completion all is as if it had never been
     if moved:
         row.deadline_since = now if anew else row.deadline_since
         row.next_reminder_at = now if row.status == Status.OPEN else None
@@ -101,7 +101,7 @@ def change(
         row.snoozed_to = None
     if (moved and item.coordinating) or "coordinating" in changed:
         parts.look_anew_of(session, row, now, anew=anew)
-    remember(
+    record_change(
         session, row, what, by=by, now=now, on=on, reason=reason,
         before={name: before[name] for name in changed}, after=changed,
     )  # fmt: skip
@@ -115,14 +115,14 @@ def give(session: Session, row: ItemRow, person: PersonRow, *, by: PersonRow, no
     """The item is this person's from now on."""
     before = {"assignee": row.assignee_id} if row.assignee_id is not None else {}
     row.assignee_id, row.changed_at = person.id, now
-    remember(session, row, What.GIVEN, by=by, now=now, before=before, after={"assignee": person.id})
+    record_change(session, row, ChangeKind.GIVEN, by=by, now=now, before=before, after={"assignee": person.id})
     messages.refresh_cards(session, row.id, now)
 
 
 def give_back(session: Session, row: ItemRow, *, by: PersonRow, now: datetime) -> None:
     """The item is nobody's in particular: its unit's."""
     before, row.assignee_id, row.changed_at = {"assignee": row.assignee_id}, None, now
-    remember(session, row, What.GIVEN, by=by, now=now, before=before, after={"assignee": None})
+    record_change(session, row, ChangeKind.GIVEN, by=by, now=now, before=before, after={"assignee": None})
     messages.refresh_cards(session, row.id, now)
 
 
@@ -132,7 +132,7 @@ def assigned_to(session: Session, person: PersonRow, unit_id: int) -> list[ItemR
     return list(session.exec(rows.where(ItemRow.status == Status.OPEN).order_by(col(ItemRow.id))))
 
 
-def remember(
+def record_change(
     session: Session,
     row: ItemRow | None,
     what: str,
@@ -203,7 +203,7 @@ def changes_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Chang
     befores = people.with_names(session, [act.before for act in acts])
     afters = people.with_names(session, [act.after for act in acts])
     for (number, name, at, what, _, _, on, reason), before, after in zip(acts, befores, afters, strict=True):
-        found[number].append(Change(number, at, name or "", What(what), before, after, on, reason))
+        found[number].append(Change(number, at, name or "", ChangeKind(what), before, after, on, reason))
     return found
 
 

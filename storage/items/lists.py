@@ -27,7 +27,7 @@ class Filter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListQuery:
     """`unit_id` None: all units (the Office). `words` are folded; all of them must be in the title or source."""
 
     filter: Filter
@@ -38,7 +38,7 @@ class Wanted:
     words: Sequence[str] = ()
 
 
-def numbers(session: Session, wanted: Wanted) -> list[int]:
+def numbers(session: Session, wanted: ListQuery) -> list[int]:
     """The items that a unit leads, then those that it coordinates, by deadline; done ones newest first."""
     rows = select(ItemRow.id)
     for condition in _conditions(wanted):
@@ -55,7 +55,7 @@ def numbers(session: Session, wanted: Wanted) -> list[int]:
     return list(session.exec(rows.order_by(*order, *by_deadline())))
 
 
-def _conditions(wanted: Wanted) -> list[Any]:
+def _conditions(wanted: ListQuery) -> list[Any]:
     if wanted.filter is Filter.DONE:
         since = wanted.today - timedelta(days=DONE_DAYS)
         return [ItemRow.status == "done", col(ItemRow.completed_on) >= since]

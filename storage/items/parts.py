@@ -16,7 +16,7 @@ from domain.deadline import Deadline
 from domain.item import Part, Status
 from storage.database.chunks import chunks
 from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
-from storage.reminders.checks import Due, Looked
+from storage.reminders.checks import DueCheck, ReminderCheck
 
 
 def add(session: Session, item: int, unit: int, place: int, now: datetime) -> None:
@@ -79,7 +79,7 @@ def look_anew(session: Session, now: datetime, unit_id: int | None = None) -> No
     session.execute(owed.values(next_reminder_at=now))
 
 
-def due(session: Session, now: datetime, limit: int) -> list[Due]:
+def due(session: Session, now: datetime, limit: int) -> list[DueCheck]:
     """Parts that are to be looked at, those first whose time came first."""
     wanted = (
         PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, PartRow.deadline_since, PartRow.snoozed_to,
@@ -88,7 +88,7 @@ def due(session: Session, now: datetime, limit: int) -> list[Due]:
     rows = columns(*(col(one) for one in wanted)).join(ItemRow, col(ItemRow.id) == col(PartRow.item_id))
     rows = rows.where(col(PartRow.next_reminder_at) <= now).order_by(col(PartRow.next_reminder_at)).limit(limit)
     return [
-        Due(
+        DueCheck(
             number, unit, _deadline(day, at, item_day, item_at), since if day else max(since, item_since), snoozed,
             is_part=True, escalates=day is not None,
         )
@@ -96,7 +96,7 @@ def due(session: Session, now: datetime, limit: int) -> list[Due]:
     ]  # fmt: skip
 
 
-def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
+def said(session: Session, due: Sequence[DueCheck]) -> list[set[str]]:
     """What was planned of each of these parts and its deadline: keys of stages."""
     known: dict[tuple[int, int, str], set[str]] = {}
     wanted = (PartReminderRow.item_id, PartReminderRow.unit_id, PartReminderRow.due, PartReminderRow.stage)
@@ -106,7 +106,7 @@ def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
     return [known.get((one.number, one.unit_id, one.key), set()) for one in due]
 
 
-def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
+def settle(session: Session, looked: Sequence[ReminderCheck], now: datetime) -> None:
     """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
     planned = [
         {"item_id": one.due.number, "unit_id": one.due.unit_id, "due": one.due.key, "stage": stage, "at": now}

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from domain.figures.versions import Version, deadline_moves, measures, open_months, versions
-from domain.item import Change, Item, What
+from domain.item import Change, ChangeKind, Item
 from domain.parsing.hashtags import group_keys
 from storage.models import DeadlineMoveRow, HistoryRow, ItemVersionRow, MeasureRow, OpenMonthRow, UnitRow
 
@@ -43,7 +43,7 @@ _UNITS = select(col(UnitRow.code), col(UnitRow.id)).where(col(UnitRow.code).in_(
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class DerivedRows:
     """The derived rows of one item, by table."""
 
     versions: Rows
@@ -56,11 +56,11 @@ class Derived:
         return tuple(zip(DERIVED, (self.versions, self.months, self.measures, self.moves), strict=True))
 
 
-def derive(item: Item, changes: Sequence[Change], unit_ids: Mapping[str, int]) -> Derived:
+def derive(item: Item, changes: Sequence[Change], unit_ids: Mapping[str, int]) -> DerivedRows:
     """What is stored of an item, as it is today, by its own changes. `unit_ids`: of every unit that ever led it."""
     its = versions(item, changes)
     number = item.number
-    return Derived(
+    return DerivedRows(
         versions=[_row(version, place, unit_ids) for place, version in enumerate(its)],
         months=[{"month": month, "item_id": number} for month in sorted(open_months(its))],
         measures=[
@@ -127,20 +127,20 @@ def histories_between(session: Session, after: int, last: int) -> dict[int, list
     return _by_item(session.execute(_BETWEEN, {"after": after, "last": last}))
 
 
-def stored(session: Session, number: int) -> Derived:
+def stored(session: Session, number: int) -> DerivedRows:
     """What is stored of an item."""
     found = []
     for table in DERIVED:
         columns = table.__table__.columns  # type: ignore[attr-defined]  # SQLModel does not tell mypy of it
         rows = session.execute(select(*columns).where(columns.item_id == number).order_by(*table.__table__.primary_key))  # type: ignore[attr-defined]
         found.append([dict(row) for row in rows.mappings()])
-    return Derived(*found)
+    return DerivedRows(*found)
 
 
 def _by_item(rows: Iterable[Any]) -> dict[int, list[Change]]:
     found: dict[int, list[Change]] = {}
     for number, at, what, before, after, on in rows:
-        found.setdefault(number, []).append(Change(number, at, "", What(what), before, after, on))
+        found.setdefault(number, []).append(Change(number, at, "", ChangeKind(what), before, after, on))
     return found
 
 

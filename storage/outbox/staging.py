@@ -15,10 +15,10 @@ from sqlmodel import Session, col
 from domain.message import Message
 from storage.models import MessageItemRow, MessageRow
 from storage.outbox.messages import PUSH, body_of
-from storage.reminders.checks import Named
+from storage.reminders.checks import ReminderSubject
 
 # (chat, kind) -> what it speaks of -> the key of that one's deadline
-Holding = Mapping[tuple[int, str], Mapping[Named, str]]
+Holding = Mapping[tuple[int, str], Mapping[ReminderSubject, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class _Push:
     body: dict[str, Any]
 
 
-def hold(session: Session, holding: Holding, now: datetime) -> None:
-    """Keep pushes back until `release`."""
+def stage(session: Session, holding: Holding, now: datetime) -> None:
+    """Keep pushes back until `flush`."""
     if not holding:
         return
     rows = [
@@ -46,7 +46,7 @@ def hold(session: Session, holding: Holding, now: datetime) -> None:
     _speak_of(session, dict(zip(numbers, spoken, strict=True)))
 
 
-def release(session: Session) -> int:
+def flush(session: Session) -> int:
     """Let the held pushes go: of a chat those of a kind as one, with what is still unsent of that kind. Returns how
     many leave."""
     held = _pushes(session, _in_state("held"))
@@ -93,12 +93,12 @@ def _pushes(session: Session, query: Select[Any]) -> list[_Push]:
     return [_Push(*row) for row in session.execute(query)]
 
 
-def _body(kind: str, due: Mapping[Named, str]) -> dict[str, Any]:
+def _body(kind: str, due: Mapping[ReminderSubject, str]) -> dict[str, Any]:
     return body_of(Message(kind, {"page": 1, "due": {str(named): key for named, key in due.items()}}))
 
 
 def _numbers(due: Mapping[str, str]) -> set[int]:
-    return {Named.of(text).number for text in due}
+    return {ReminderSubject.of(text).number for text in due}
 
 
 def _speak_of(session: Session, spoken: Mapping[int, Set[int]]) -> None:

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
-from domain.item import Item, Part, Status, What
+from domain.item import ChangeKind, Item, Part, Status
 from storage.items import items, recurring
 from storage.models import ItemRow, LeadRow, PartRow, PersonRow, RecurringRow, UnitRow
 from storage.people import chats, units
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenWork:
     """What a unit has open: items that it leads, parts that it owes, rules of recurring work, units below it."""
 
     items: int
@@ -28,11 +28,11 @@ class Open:
         return bool(self.items or self.parts or self.rules)
 
 
-def open_of(session: Session, unit: UnitRow) -> Open:
+def open_of(session: Session, unit: UnitRow) -> OpenWork:
     """What would have to go elsewhere."""
     led = select(func.count()).select_from(ItemRow)
     led = led.where(ItemRow.unit_id == unit.id, ItemRow.status == Status.OPEN)
-    return Open(
+    return OpenWork(
         items=session.exec(led).one(),
         parts=len(_owed(session, unit)),
         rules=len(recurring.going_on(session, unit.id)),
@@ -58,14 +58,14 @@ def close(
         chats.release(session, chat)
     unit.closed_on = today
     after = {"unit": unit.code, "into": into.code if into is not None else "", "items": len(moved)}
-    items.remember(session, None, "unit_closed", by=by, now=now, after=after)
+    items.record_change(session, None, "unit_closed", by=by, now=now, after=after)
     return moved
 
 
 def reopen(session: Session, unit: UnitRow, *, by: PersonRow, now: datetime) -> None:
     """The unit works again; what went elsewhere stays there."""
     unit.closed_on = None
-    items.remember(session, None, "unit_reopened", by=by, now=now, after={"unit": unit.code})
+    items.record_change(session, None, "unit_reopened", by=by, now=now, after={"unit": unit.code})
 
 
 def _move_units(session: Session, unit: UnitRow, into: UnitRow | None, today: date) -> None:
@@ -83,10 +83,10 @@ def _hand_over(session: Session, unit: UnitRow, into: UnitRow, by: PersonRow, no
     rows = list(session.exec(led))
     for row, item in zip(rows, items.views(session, rows), strict=True):
         helping = tuple(part for part in item.coordinating if part.unit != into.code)
-        items.change(session, row, What.EDITED, by=by, now=now, unit=into.code, coordinating=helping)
+        items.change(session, row, ChangeKind.EDITED, by=by, now=now, unit=into.code, coordinating=helping)
     owed = _owed(session, unit)
     for row, item in zip(owed, items.views(session, owed), strict=True):
-        items.change(session, row, What.EDITED, by=by, now=now, coordinating=_parts(item, unit, into))
+        items.change(session, row, ChangeKind.EDITED, by=by, now=now, coordinating=_parts(item, unit, into))
     for rule in recurring.going_on(session):
         _rewrite(rule, unit, into)
     return tuple(row.id for row in rows)

@@ -24,7 +24,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, or_, select
 
-from domain.item import What
+from domain.item import ChangeKind
 from storage.database.engine import Database, changed
 from storage.items import items
 from storage.models import ChatRow, HistoryRow, InboxRow, ItemRow, LeadRow, MessageRow, PersonRow
@@ -51,7 +51,7 @@ class NotSweptError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class ForgottenPerson:
     """The person to forget; of somebody known only by an `@username` that others wrote, `number` is 0."""
 
     number: int
@@ -74,7 +74,7 @@ def called(session: Session, *, address: str = "", username: str = "") -> list[P
     return list(session.exec(rows.order_by(col(PersonRow.id))))
 
 
-def preview(session: Session, who: Who, now: datetime) -> Counter[str]:
+def preview(session: Session, who: ForgottenPerson, now: datetime) -> Counter[str]:
     """What `forget` would replace: table -> rows. It is done and taken back."""
     taken_back = session.begin_nested()
     counts = forget(session, who, now)
@@ -82,7 +82,7 @@ def preview(session: Session, who: Who, now: datetime) -> Counter[str]:
     return counts
 
 
-def forget(session: Session, who: Who, now: datetime) -> Counter[str]:
+def forget(session: Session, who: ForgottenPerson, now: datetime) -> Counter[str]:
     """Put the pseudonym wherever the person stands: table -> how many rows were changed or deleted."""
     counts = Counter(
         person=_person(session, who, now), chat=_chat(session, who, now), lead=_leads(session, who),
@@ -92,11 +92,11 @@ def forget(session: Session, who: Who, now: datetime) -> Counter[str]:
     if counts.total():
         counts["inbox"] = failed
         after = {PEOPLE: [who.number or who.pseudonym]}
-        items.remember(session, None, FORGOTTEN, by=None, now=now, after=after)
+        items.record_change(session, None, FORGOTTEN, by=None, now=now, after=after)
     return counts
 
 
-def _person(session: Session, who: Who, now: datetime) -> int:
+def _person(session: Session, who: ForgottenPerson, now: datetime) -> int:
     person = session.get(PersonRow, who.number)
     if person is None:
         return 0
@@ -110,18 +110,18 @@ def _person(session: Session, who: Who, now: datetime) -> int:
     return 1
 
 
-def _nowhere(who: Who) -> str:
+def _nowhere(who: ForgottenPerson) -> str:
     """An address that no channel gives: whoever has the old one is met as somebody new."""
     return f"{FORGOTTEN}:{who.number}"
 
 
-def _leads(session: Session, who: Who) -> int:
+def _leads(session: Session, who: ForgottenPerson) -> int:
     """Whoever comes by that username later must not find rights waiting."""
     named, waiting = col(LeadRow.person_id) == who.number, col(LeadRow.username) == who.username
     return changed(session, delete(LeadRow).where(or_(named, waiting) if who.username else named))
 
 
-def _history(session: Session, who: Who) -> int:
+def _history(session: Session, who: ForgottenPerson) -> int:
     """Whoever was named before they first wrote stands there by username."""
     count = 0
     for row in session.exec(select(HistoryRow).where(col(HistoryRow.what).in_(NAMING))):
@@ -132,7 +132,7 @@ def _history(session: Session, who: Who) -> int:
     return count
 
 
-def _messages(session: Session, who: Who) -> int:
+def _messages(session: Session, who: ForgottenPerson) -> int:
     """The sentences that name people: who became a lead, who was given an item."""
     acts = _acts_about(session, who)
     count = 0
@@ -144,15 +144,15 @@ def _messages(session: Session, who: Who) -> int:
     return count
 
 
-def _acts_about(session: Session, who: Who) -> dict[datetime, dict[str, Any]]:
+def _acts_about(session: Session, who: ForgottenPerson) -> dict[datetime, dict[str, Any]]:
     """What history says, now, of the acts that named the person: instant -> fields. A message about such an act bears
     its instant, whatever the person was called then."""
-    acts = col(HistoryRow.what).in_((*NAMING, What.GIVEN))
+    acts = col(HistoryRow.what).in_((*NAMING, ChangeKind.GIVEN))
     rows = [row for row in session.exec(select(HistoryRow).where(acts)) if who.number in people_in(row.after)]
     return dict(zip((row.at for row in rows), with_names(session, [row.after for row in rows]), strict=True))
 
 
-def _without(data: Mapping[str, Any], who: Who, act: Mapping[str, Any]) -> dict[str, Any]:
+def _without(data: Mapping[str, Any], who: ForgottenPerson, act: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a message with the pseudonym for the person. Only what is known to be a name is looked at: somebody
     may be called as a unit, or as a word that the program goes by."""
     if PEOPLE in data:  # by number, or as a name that waits
@@ -160,12 +160,12 @@ def _without(data: Mapping[str, Any], who: Who, act: Mapping[str, Any]) -> dict[
     if str(data.get("key", "")).startswith(NAMING_SENTENCES):
         params = {name: act.get(name) or _renamed(value, who) for name, value in data.get("params", {}).items()}
         return {**data, "params": params}
-    if data.get("what") == What.GIVEN:
+    if data.get("what") == ChangeKind.GIVEN:
         return {**data, "reason": act.get(ASSIGNEE) or _renamed(data.get("reason"), who)}
     return dict(data)
 
 
-def _renamed(value: Any, who: Who) -> Any:
+def _renamed(value: Any, who: ForgottenPerson) -> Any:
     """A name, or several with commas between them."""
     if not isinstance(value, str):
         return value
@@ -173,7 +173,7 @@ def _renamed(value: Any, who: Who) -> Any:
     return re.sub(rf"(^|(?<=, ))({words})(?=, |$)", lambda _: who.pseudonym, value, flags=re.IGNORECASE)
 
 
-def _inbox(session: Session, who: Who) -> int:
+def _inbox(session: Session, who: ForgottenPerson) -> int:
     """Of what failed the error stays, the content of all goes: people are named there in ways that nobody can look for.
     Of what was handled the lane goes: in private it is the person."""
     handled = col(InboxRow.state) != "new"
@@ -184,7 +184,7 @@ def _inbox(session: Session, who: Who) -> int:
     return count + changed(session, update(InboxRow).where(handled, col(InboxRow.lane) == who.address).values(lane=""))
 
 
-def _chat(session: Session, who: Who, now: datetime) -> int:
+def _chat(session: Session, who: ForgottenPerson, now: datetime) -> int:
     """Their private chat: what waits to be sent there is dropped."""
     its = select(ChatRow).where(ChatRow.channel == CHANNEL, ChatRow.address == who.address, ChatRow.kind == "private")
     chat = session.exec(its).first()

@@ -13,7 +13,7 @@ from domain.schedule.reminder_policy import deadline_key
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueCheck:
     """Something open whose time to be looked at has come; its deadline holds since `since`."""
 
     number: int
@@ -31,15 +31,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class ReminderCheck:
     """What came of looking: the keys of the stages that are planned now, and when to look again (None: never)."""
 
-    due: Due
+    due: DueCheck
     stages: Sequence[str]
     next_at: datetime | None
 
 
-class Named(NamedTuple):
+class ReminderSubject(NamedTuple):
     """What a line of a reminder is of: an item, or for the Office the part that a unit owes of it.
 
     A unit's own chat speaks of an item in one way only: by its number.
@@ -52,6 +52,6 @@ class Named(NamedTuple):
         return str(self.number) if self.part_of is None else f"{self.number}/{self.part_of}"
 
     @classmethod
-    def of(cls, text: str) -> "Named":
+    def of(cls, text: str) -> "ReminderSubject":
         number, _, unit = text.partition("/")
         return cls(int(number), int(unit) if unit else None)

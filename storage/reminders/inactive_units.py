@@ -17,13 +17,34 @@ from sqlalchemy import func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
-from domain.item import Origin, What
+from domain.item import ChangeKind, Origin
 from storage.items.lists import overdue
 from storage.models import ChatRow, HistoryRow, ItemRow, LeadRow, PersonRow, UnitRow
 
-REPORTS = frozenset({What.REGISTERED, What.DONE, What.PART_DONE, What.PROGRESS, What.NOTED, What.FILE, What.REQUESTED})
-CHANGES = frozenset({What.EDITED, What.EXTENDED, What.CANCELLED, What.REOPENED})  # each of what is its own
-OFFICES = frozenset({What.ASSIGNED, What.IMPORTED, What.UPDATED, What.REFUSED, What.CONFIRMED, What.OBJECTIVE})
+REPORTS = frozenset(
+    {
+        ChangeKind.REGISTERED,
+        ChangeKind.DONE,
+        ChangeKind.PART_DONE,
+        ChangeKind.PROGRESS,
+        ChangeKind.NOTED,
+        ChangeKind.FILE,
+        ChangeKind.REQUESTED,
+    }
+)
+CHANGES = frozenset(
+    {ChangeKind.EDITED, ChangeKind.EXTENDED, ChangeKind.CANCELLED, ChangeKind.REOPENED}
+)  # each of what is its own
+OFFICES = frozenset(
+    {
+        ChangeKind.ASSIGNED,
+        ChangeKind.IMPORTED,
+        ChangeKind.UPDATED,
+        ChangeKind.REFUSED,
+        ChangeKind.CONFIRMED,
+        ChangeKind.OBJECTIVE,
+    }
+)
 OFFICES_ALONE = (
     "broadcast",
     "counter",
@@ -40,7 +61,7 @@ OFFICES_ALONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class InactiveUnit:
     """A unit that reported nothing: how many open items it leads, how many of these are overdue; has it a chat?"""
 
     unit: str
@@ -49,7 +70,7 @@ class Quiet:
     has_chat: bool
 
 
-def quiet(session: Session, since: datetime, today: date, now: datetime, admins: Collection[str]) -> list[Quiet]:
+def quiet(session: Session, since: datetime, today: date, now: datetime, admins: Collection[str]) -> list[InactiveUnit]:
     """The units with a chat or with open work that reported nothing since an instant, those with most work first.
 
     `today` is the local day of `now`; `admins` are the configured ones' addresses.
@@ -58,11 +79,11 @@ def quiet(session: Session, since: datetime, today: date, now: datetime, admins:
     found = []
     for code, open_items, late, chat in session.execute(_units(today, now)):
         if code not in reported and (open_items or chat is not None):
-            found.append(Quiet(code, open_items, late, chat is not None))
+            found.append(InactiveUnit(code, open_items, late, chat is not None))
     return sorted(found, key=lambda one: (-one.open, -one.overdue, one.unit))
 
 
-def said(found: Sequence[Quiet], since: date) -> dict[str, Any]:
+def said(found: Sequence[InactiveUnit], since: date) -> dict[str, Any]:
     """The list as a message holds it."""
     return {"since": since.isoformat(), "units": [[one.unit, one.open, one.overdue, one.has_chat] for one in found]}
 
@@ -112,7 +133,7 @@ def _whose(what: str, code: str, before: Mapping[str, Any], after: Mapping[str, 
     """The unit of an act: the one that it names, the one whose part was done, else the lead unit."""
     if "by_unit" in after:
         return {str(after["by_unit"])}
-    if what == What.PART_DONE:
+    if what == ChangeKind.PART_DONE:
         was, now = (
             {part["unit"]: part["done_on"] for part in some.get("coordinating", ())} for some in (before, after)
         )

@@ -14,15 +14,15 @@ from typing import Any
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
-from domain.item import Origin, Status, What
+from domain.item import ChangeKind, Origin, Status
 from storage.models import ChatRow, HistoryRow, ItemRow, PartRow, UnitRow
 from storage.people import chats
 
-ASKS = (What.ASSIGNED.value, What.EDITED.value)
+ASKS = (ChangeKind.ASSIGNED.value, ChangeKind.EDITED.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
+class AwaitedReceipt:
     """An assignment whose unit was asked at `since`, and has not answered. `leads`: else it coordinates."""
 
     number: int
@@ -32,14 +32,14 @@ class Awaited:
     since: datetime
 
 
-def awaited(session: Session) -> list[Awaited]:
+def awaited(session: Session) -> list[AwaitedReceipt]:
     """What units with a chat have not acknowledged, oldest first."""
     asked, answered = _acts(session)
     found = []
     for number, unit_id, code, leads in _concerned(session):
         since = asked.get((number, code))
         if since is not None and (number, code) not in answered:
-            found.append(Awaited(number, unit_id, code, leads, since))
+            found.append(AwaitedReceipt(number, unit_id, code, leads, since))
     return sorted(found, key=lambda one: (one.since, one.number, not one.leads, one.unit))
 
 
@@ -84,11 +84,11 @@ def _acts(session: Session) -> tuple[Mapping[tuple[int, str], datetime], set[tup
     wanted = (HistoryRow.item_id, HistoryRow.at, HistoryRow.what, HistoryRow.before, HistoryRow.after)
     still_open = _open_of_the_office(columns(col(ItemRow.id)))  # these first: the history is far longer
     rows = columns(*(col(one) for one in wanted)).where(col(HistoryRow.item_id).in_(still_open))
-    rows = rows.where(col(HistoryRow.what).in_((*ASKS, What.RECEIVED.value)))
+    rows = rows.where(col(HistoryRow.what).in_((*ASKS, ChangeKind.RECEIVED.value)))
     asked: dict[tuple[int, str], datetime] = {}
     answered: set[tuple[int, str]] = set()
     for number, at, what, before, after in session.execute(rows.order_by(col(HistoryRow.id))):
-        if what == What.RECEIVED:
+        if what == ChangeKind.RECEIVED:
             answered.add((number, str(after.get("by_unit", ""))))
             continue
         for code in _given_to(before, after):

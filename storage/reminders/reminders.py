@@ -21,7 +21,7 @@ from storage.database import process_state
 from storage.database.chunks import chunks
 from storage.items import parts
 from storage.models import ItemRow, ReminderRow
-from storage.reminders.checks import Due, Looked, Named
+from storage.reminders.checks import DueCheck, ReminderCheck, ReminderSubject
 
 CALENDAR = "calendar"
 SETTINGS = "reminder_settings"
@@ -29,7 +29,7 @@ LOOKED = "reminder_looked"
 SLACK = timedelta(minutes=1)  # by which a clock may be set back without another look at everything
 
 
-def due(session: Session, now: datetime, limit: int) -> list[Due]:
+def due(session: Session, now: datetime, limit: int) -> list[DueCheck]:
     """Items that are to be looked at, those first whose time came first."""
     wanted = (
         ItemRow.id, ItemRow.unit_id, ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since, ItemRow.snoozed_to,
@@ -37,7 +37,7 @@ def due(session: Session, now: datetime, limit: int) -> list[Due]:
     found = columns(*(col(one) for one in wanted))
     found = found.where(col(ItemRow.next_reminder_at) <= now).order_by(col(ItemRow.next_reminder_at)).limit(limit)
     return [
-        Due(number, unit, Deadline(day, at), since, snoozed)
+        DueCheck(number, unit, Deadline(day, at), since, snoozed)
         for number, unit, day, at, since, snoozed in session.execute(found)
     ]
 
@@ -48,7 +48,7 @@ def next_at(session: Session) -> datetime | None:
     return session.exec(rows.order_by(col(ItemRow.next_reminder_at)).limit(1)).first()
 
 
-def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
+def said(session: Session, due: Sequence[DueCheck]) -> list[set[str]]:
     """What was planned of each of these items and its deadline: keys of stages."""
     known: dict[tuple[int, str], set[str]] = {}
     numbers = [one.number for one in due]
@@ -58,7 +58,7 @@ def said(session: Session, due: Sequence[Due]) -> list[set[str]]:
     return [known.get((one.number, one.key), set()) for one in due]
 
 
-def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
+def settle(session: Session, looked: Sequence[ReminderCheck], now: datetime) -> None:
     """Store what came of looking. A stage that was planned before is refused by the table's key (IntegrityError)."""
     planned = [
         {"item_id": one.due.number, "due": one.due.key, "stage": stage, "at": now}
@@ -71,28 +71,32 @@ def settle(session: Session, looked: Sequence[Looked], now: datetime) -> None:
     process_state.keep(session, LOOKED, {"at": now.isoformat()})
 
 
-def still(session: Session, due: Mapping[Named, str], unit_id: int | None, zone: ZoneInfo) -> list[Named]:
+def still(
+    session: Session, due: Mapping[ReminderSubject, str], unit_id: int | None, zone: ZoneInfo
+) -> list[ReminderSubject]:
     """Of what a reminder names (with the key of the deadline that it spoke of) that of which it still holds: open, of
     that unit or with an open part of it (None: the Office is told), with that deadline. Most urgent first."""
     numbers = list(dict.fromkeys(named.number for named in due))
     found = _open(session, numbers, unit_id)
     if unit_id is not None:
-        found += [(deadline, Named(number)) for deadline, number, _ in parts.owed(session, numbers, unit_id)]
+        found += [(deadline, ReminderSubject(number)) for deadline, number, _ in parts.owed(session, numbers, unit_id)]
     elif helping := list(dict.fromkeys(named.number for named in due if named.part_of is not None)):
-        found += [(deadline, Named(number, unit)) for deadline, number, unit in parts.owed(session, helping, None)]
+        found += [
+            (deadline, ReminderSubject(number, unit)) for deadline, number, unit in parts.owed(session, helping, None)
+        ]
     kept = [(deadline, named) for deadline, named in found if due.get(named) == deadline_key(deadline)]
     return [named for _, named in sorted(kept, key=lambda one: by_urgency(one[0], one[1].number, zone))]
 
 
-def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, Named]]:
+def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, ReminderSubject]]:
     wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at)
     open_items = columns(*(col(one) for one in wanted)).where(col(ItemRow.status) == Status.OPEN)
     if unit_id is not None:
         open_items = open_items.where(col(ItemRow.unit_id) == unit_id)
-    found: list[tuple[Deadline, Named]] = []
+    found: list[tuple[Deadline, ReminderSubject]] = []
     for chunk in chunks(numbers):
         some = open_items.where(col(ItemRow.id).in_(chunk))
-        found += [(Deadline(day, at), Named(number)) for number, day, at in session.execute(some)]
+        found += [(Deadline(day, at), ReminderSubject(number)) for number, day, at in session.execute(some)]
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
-from domain.item import What
+from domain.item import ChangeKind
 from storage.items import items
 from storage.models import ItemRow, PartRow, PersonRow
 from storage.people import units
@@ -24,7 +24,7 @@ def put_off(session: Session, row: ItemRow, unit_id: int, day: date, *, by: Pers
     before = {"snoozed_to": owing.snoozed_to} if owing.snoozed_to is not None else {}
     owing.snoozed_to, owing.next_reminder_at = day, now
     after = {"snoozed_to": day, "by_unit": units.unit_by_id(session, unit_id).code}
-    items.remember(session, row, What.SNOOZED, by=by, now=now, on=day, before=before, after=after)
+    items.record_change(session, row, ChangeKind.SNOOZED, by=by, now=now, on=day, before=before, after=after)
     return True
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from bot.commands.forget import forget
-from sandbox import Message
-from scheduler.upkeep import Upkeep
+from sandbox import ChatMessage
+from scheduler.upkeep import UpkeepJob
 from storage.database.engine import Session
 from tests.world import World, running
 
@@ -21,7 +21,7 @@ async def world(url: str, tmp_path: Path) -> AsyncIterator[World]:
         yield ready
 
 
-def lines_of(message: Message, part: str) -> list[str]:
+def lines_of(message: ChatMessage, part: str) -> list[str]:
     return [line for line in message.text.splitlines() if part in line]
 
 
@@ -92,7 +92,7 @@ async def test_what_was_delivered_long_ago_goes_and_work_stays(world: World) -> 
     await world.ask(world.lan, world.unit, "/help")
     assert "'help'" in await world.database.read(everything)
     world.clock.set(world.clock.now() + timedelta(days=91))
-    await Upkeep(world.database, world.clock, 90).tick()
+    await UpkeepJob(world.database, world.clock, 90).tick()
     left = await world.database.read(everything)
     assert "'help'" not in left
     assert "hoàn thành" in (await world.ask(world.lan, world.unit, "/show 1")).text.lower()

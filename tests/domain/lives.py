@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
-from domain.item import Change, Item, Origin, Status, What, to_json
+from domain.item import Change, ChangeKind, Item, Origin, Status, to_json
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -44,39 +44,41 @@ def an_item(number: int = 12, **fields: Any) -> Item:
 class Life:
     """An item and what was done to it, in order."""
 
-    def __init__(self, item: Item | None = None, at: datetime | None = None, what: What = What.ASSIGNED) -> None:
+    def __init__(
+        self, item: Item | None = None, at: datetime | None = None, what: ChangeKind = ChangeKind.ASSIGNED
+    ) -> None:
         self.item = item or an_item()
         self.changes: list[Change] = []
         self._note(at or local(self.item.assigned_on, 9), what, {}, _measure(self.item), None)
 
     def done(self, at: datetime, on: date, *, late: bool = False, product: str = "", **more: Any) -> "Life":
         fields = {"status": Status.DONE, "completed_on": on, "late": late, "product": product, **more}
-        return self.change(at, What.DONE, on=on, **fields)
+        return self.change(at, ChangeKind.DONE, on=on, **fields)
 
-    def reopened(self, at: datetime, what: What = What.REOPENED) -> "Life":
+    def reopened(self, at: datetime, what: ChangeKind = ChangeKind.REOPENED) -> "Life":
         return self.change(at, what, status=Status.OPEN, completed_on=None, late=False, product="")
 
     def cancelled(self, at: datetime) -> "Life":
-        return self.change(at, What.CANCELLED, status=Status.CANCELLED)
+        return self.change(at, ChangeKind.CANCELLED, status=Status.CANCELLED)
 
     def extended(self, at: datetime, due: date) -> "Life":
-        return self.change(at, What.EXTENDED, deadline=Deadline(due))
+        return self.change(at, ChangeKind.EXTENDED, deadline=Deadline(due))
 
     def moved(self, at: datetime, unit: str) -> "Life":
-        return self.change(at, What.EDITED, unit=unit)
+        return self.change(at, ChangeKind.EDITED, unit=unit)
 
     def progress(self, at: datetime, done: int, on: date) -> "Life":
-        return self.change(at, What.PROGRESS, on=on, measured=done, measured_on=on)
+        return self.change(at, ChangeKind.PROGRESS, on=on, measured=done, measured_on=on)
 
     def requested(self, at: datetime, due: date) -> "Life":
-        self._note(at, What.REQUESTED, {}, {"asked": What.EXTENDED, "deadline": Deadline(due)}, None)
+        self._note(at, ChangeKind.REQUESTED, {}, {"asked": ChangeKind.EXTENDED, "deadline": Deadline(due)}, None)
         return self
 
-    def noted(self, at: datetime, what: What) -> "Life":
+    def noted(self, at: datetime, what: ChangeKind) -> "Life":
         self._note(at, what, {}, {}, None)
         return self
 
-    def change(self, at: datetime, what: What, on: date | None = None, **after: Any) -> "Life":
+    def change(self, at: datetime, what: ChangeKind, on: date | None = None, **after: Any) -> "Life":
         before = {name: getattr(self.item, name) for name in after}
         after = {name: value for name, value in after.items() if value != before[name]}  # as storage writes it
         before = {name: before[name] for name in after}
@@ -96,7 +98,7 @@ class Life:
         return self.item, tuple(self.changes)
 
     def _note(
-        self, at: datetime, what: What, before: Mapping[str, Any], after: Mapping[str, Any], on: date | None
+        self, at: datetime, what: ChangeKind, before: Mapping[str, Any], after: Mapping[str, Any], on: date | None
     ) -> None:
         self.changes.append(Change(self.item.number, at, "7", what, to_json(before), to_json(after), on))
 

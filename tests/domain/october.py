@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.deadline import Deadline
 from domain.figures.summary import Figures
-from domain.item import Item, Origin, Part, Status, What
+from domain.item import ChangeKind, Item, Origin, Part, Status
 from tests.domain.lives import Life, local, nov
 from tests.paths import DATA
 from tests.storage.stored_lives import figures
@@ -16,7 +16,7 @@ IMPORTED = local(nov(2))
 def october_lives() -> list[Life]:
     with (DATA / "october-2024" / "items.csv").open(encoding="utf-8-sig") as file:
         return [
-            Life(_item(number, row), at=IMPORTED, what=What.IMPORTED)
+            Life(_item(number, row), at=IMPORTED, what=ChangeKind.IMPORTED)
             for number, row in enumerate(csv.DictReader(file), start=1)
         ]
 

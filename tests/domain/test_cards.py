@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.cards import Audience, card_buttons
+from domain.cards import CardAudience, card_buttons
 from domain.deadline import Deadline
 from domain.item import Item, Origin, Part, Status
 from domain.message import Rows
@@ -16,10 +16,10 @@ ITEM = Item(
     number=999_999_999, kind="task", origin=Origin.OFFICE, unit="TCBC", title="Báo cáo", deadline=Deadline(SATURDAY),
     first_deadline=Deadline(SATURDAY), status=Status.OPEN, assigned_on=date(2024, 11, 1), coordinating=(Part("PC"),),
 )  # fmt: skip
-UNITS = {Audience.LEAD: "TCBC", Audience.PART: "PC", Audience.OFFICE: ""}
+UNITS = {CardAudience.LEAD: "TCBC", CardAudience.PART: "PC", CardAudience.OFFICE: ""}
 
 
-def buttons(item: Item, audience: Audience, *, today: date = date(2024, 11, 5), more: bool = False) -> Rows:
+def buttons(item: Item, audience: CardAudience, *, today: date = date(2024, 11, 5), more: bool = False) -> Rows:
     return card_buttons(
         item, audience, WorkCalendar(), today, unit=UNITS[audience], received=True, more=more
     )  # fmt: skip
@@ -30,35 +30,39 @@ def verbs(rows: Rows) -> list[list[str]]:
 
 
 def test_the_lead_unit_and_the_office_have_four_acts_on_one_row() -> None:
-    for audience in (Audience.LEAD, Audience.OFFICE):
+    for audience in (CardAudience.LEAD, CardAudience.OFFICE):
         assert verbs(buttons(ITEM, audience)) == [["done", "progress", "extend", "more"], ["move_to"]]
 
 
 def test_behind_more_is_what_each_side_needs() -> None:
-    assert verbs(buttons(ITEM, Audience.LEAD, more=True)) == [["history", "note"], ["assign", "cancel"], ["back"]]
-    assert verbs(buttons(ITEM, Audience.OFFICE, more=True)) == [["history", "note"], ["receipts", "cancel"], ["back"]]
-    assert verbs(buttons(ITEM, Audience.PART, more=True)) == [["history", "note"], ["back"]]
+    assert verbs(buttons(ITEM, CardAudience.LEAD, more=True)) == [["history", "note"], ["assign", "cancel"], ["back"]]
+    assert verbs(buttons(ITEM, CardAudience.OFFICE, more=True)) == [
+        ["history", "note"],
+        ["receipts", "cancel"],
+        ["back"],
+    ]
+    assert verbs(buttons(ITEM, CardAudience.PART, more=True)) == [["history", "note"], ["back"]]
     own = replace(ITEM, origin=Origin.UNIT)
-    assert verbs(buttons(own, Audience.OFFICE, more=True)) == [["history", "note"], ["cancel"], ["back"]]
+    assert verbs(buttons(own, CardAudience.OFFICE, more=True)) == [["history", "note"], ["cancel"], ["back"]]
 
 
 def test_a_unit_that_helps_settles_its_part_only_and_then_nothing_is_left() -> None:
-    assert verbs(buttons(ITEM, Audience.PART)) == [["part_done", "more"]]
+    assert verbs(buttons(ITEM, CardAudience.PART)) == [["part_done", "more"]]
     settled = replace(ITEM, coordinating=(Part("PC", done_on=date(2024, 11, 4)),))
-    assert buttons(settled, Audience.PART) == ()
-    assert buttons(settled, Audience.PART, more=True) == ()
+    assert buttons(settled, CardAudience.PART) == ()
+    assert buttons(settled, CardAudience.PART, more=True) == ()
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.CANCELLED])
 @pytest.mark.parametrize("more", [False, True])
 def test_what_is_closed_has_none(status: Status, more: bool) -> None:
-    for audience in Audience:
+    for audience in CardAudience:
         assert buttons(replace(ITEM, status=status), audience, more=more) == ()
 
 
 def test_a_working_day_that_is_over_is_not_offered() -> None:
-    assert ["move_to"] in verbs(buttons(ITEM, Audience.LEAD, today=date(2024, 11, 29)))
-    assert ["move_to"] not in verbs(buttons(ITEM, Audience.LEAD, today=SATURDAY))
+    assert ["move_to"] in verbs(buttons(ITEM, CardAudience.LEAD, today=date(2024, 11, 29)))
+    assert ["move_to"] not in verbs(buttons(ITEM, CardAudience.LEAD, today=SATURDAY))
 
 
 def test_a_holidays_name_has_its_day_before_the_month_in_english_too() -> None:

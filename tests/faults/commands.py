@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.faults.ministry import Ministry
 
 Effect = tuple[Any, ...]
@@ -26,7 +26,7 @@ class Flood:
 
     ministry: Ministry
     chance: random.Random
-    said: list[Message] = field(default_factory=list)
+    said: list[ChatMessage] = field(default_factory=list)
     expected: dict[int, list[Effect]] = field(default_factory=dict)
     _done: set[int] = field(default_factory=set)
     _measured: dict[int, int] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Flood:
             (again if key in seen else seen).add(key)
         return again
 
-    def _answers(self) -> Iterator[Message]:
+    def _answers(self) -> Iterator[ChatMessage]:
         for chat in self.ministry.units:
             yield from (one for one in chat.log if one.from_bot and one.reply_to is not None)
 

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from bot.commands.database import open_database
 from bot.config import load
 from domain.deadline import Deadline
-from domain.item import Origin, What
-from sandbox import Bot, Chat, Message, Person, Sandbox
+from domain.item import ChangeKind, Origin
+from sandbox import Bot, Chat, ChatMessage, Person, Sandbox
 from storage.database.engine import Session
 from storage.items import items
 from storage.people import chats, units
@@ -58,7 +58,7 @@ class Ministry:
     def process(self) -> Process:
         return Process(self.sandbox, self.config)
 
-    async def ask(self, chat: Chat, text: str, within: float = 30) -> Message:
+    async def ask(self, chat: Chat, text: str, within: float = 30) -> ChatMessage:
         """Lan says this, and the answer to it comes."""
         return await chat.answer_to(await self.lan.say(chat, text), within)
 
@@ -133,7 +133,7 @@ def _people_it(session: Session, made: Ministry, items_each: int, due: Deadline)
         made.numbers[group.id] = [
             items.register(
                 session, kind="task", origin=Origin.UNIT, unit=unit, title=f"Việc {one} của {unit.code}", deadline=due,
-                assigned_on=now.date(), now=now, by=None, what=What.REGISTERED, target=1000,
+                assigned_on=now.date(), now=now, by=None, what=ChangeKind.REGISTERED, target=1000,
             ).id
             for one in range(items_each)
         ]  # fmt: skip

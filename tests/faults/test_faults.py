@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from sandbox import Chat, Message, hang, reset, slow, status
+from sandbox import Chat, ChatMessage, hang, reset, slow, status
 from tests.faults.ministry import TOKEN, Ministry, ministry
 from tests.faults.process import Process
 
@@ -29,12 +29,12 @@ async def _at_work(folder: Path, count: int = 2) -> AsyncIterator[tuple[Ministry
         assert not process.logged("Traceback")
 
 
-async def _notes(made: Ministry, chat: Chat, count: int = 3) -> list[Message]:
+async def _notes(made: Ministry, chat: Chat, count: int = 3) -> list[ChatMessage]:
     number = made.numbers[chat.id][0]
     return [await made.lan.say(chat, f"/note {number} lần {one}") for one in range(count)]
 
 
-async def _answered_in_order(made: Ministry, chat: Chat, said: list[Message], *, twice: int = 0) -> None:
+async def _answered_in_order(made: Ministry, chat: Chat, said: list[ChatMessage], *, twice: int = 0) -> None:
     """Each gets its answer, in the order in which they were said, at most so many of them twice; and each was noted."""
     for one in said:
         await chat.answer_to(one, WITHIN)

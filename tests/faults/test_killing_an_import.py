@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from storage.items.import_jobs import PIECE
 from tests.bot.program import nhacviec, run
 from tests.faults.ministry import Ministry, ministry
@@ -35,7 +35,7 @@ def table() -> bytes:
     return f"unit,title,assigned_on,due_on\n{rows}".encode()
 
 
-async def previewed(made: Ministry) -> Message:
+async def previewed(made: Ministry) -> ChatMessage:
     file = await made.hoa.send_document(made.office, "bang.csv", table(), "/nhap")
     preview = await made.office.answer_to(file, WITHIN)
     await made.sandbox.until(lambda: f"thêm {ROWS}," in preview.text, WITHIN)

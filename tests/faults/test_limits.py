@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from sandbox import Chat, Message, too_many
+from sandbox import Chat, ChatMessage, too_many
 from tests.faults.ministry import Ministry, ministry
 from tests.faults.seeds import SOAK
 
@@ -15,7 +15,7 @@ WITHIN = 120.0
 ANSWERED_WITHIN = 2.0  # seconds: issue C, point 3
 
 
-def _pushes(made: Ministry) -> list[Message]:
+def _pushes(made: Ministry) -> list[ChatMessage]:
     return [one for chat in made.units for one in chat.log if "Mai họp" in one.text]
 
 
@@ -25,7 +25,7 @@ async def _broadcast(made: Ministry) -> None:
     made.hoa.tap(preview, "Gửi")
 
 
-async def _card(made: Ministry, chat: Chat) -> Message:
+async def _card(made: Ministry, chat: Chat) -> ChatMessage:
     return await made.ask(chat, "/task Rà soát biểu mẫu 31/12/2090", WITHIN)
 
 

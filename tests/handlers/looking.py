@@ -4,18 +4,18 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.world import World
 
 NUMBER = re.compile(r"#\d+")
 
 
-def numbers(message: Message) -> list[str]:
+def numbers(message: ChatMessage) -> list[str]:
     """The `#12`s in a message, in order."""
     return NUMBER.findall(message.text)
 
 
-def labels(message: Message) -> list[str]:
+def labels(message: ChatMessage) -> list[str]:
     return [button.text for button in message.buttons]
 
 
@@ -25,19 +25,19 @@ async def no_item(world: World) -> None:
     assert card.text.startswith("#1 ")
 
 
-async def shows(world: World, message: Message, part: str) -> None:
+async def shows(world: World, message: ChatMessage, part: str) -> None:
     """The message comes to show this: it is edited in place."""
     await world.sandbox.until(lambda: part in message.text)
 
 
-async def turned(world: World, message: Message, button: str) -> None:
+async def turned(world: World, message: ChatMessage, button: str) -> None:
     """Press, and wait until the message is another."""
     before = message.text
     await world.lan.press(message, button)
     await world.sandbox.until(lambda: message.text != before)
 
 
-async def told(chat: Chat, *parts: str, after: Message | None = None) -> Message:
+async def told(chat: Chat, *parts: str, after: ChatMessage | None = None) -> ChatMessage:
     """A message of the bot in this chat that holds all of these."""
     return await chat.wait_for(
         lambda one: one.from_bot and all(part in one.text for part in parts), 10, after=after

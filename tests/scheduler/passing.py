@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, func, select
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from storage.database.engine import Session
 from storage.models import ChatRow, InboxRow, MessageRow
 from tests.world import World
@@ -42,17 +42,17 @@ def _waiting(session: Session) -> int:
     return session.exec(handled).one() + session.exec(sent).one()
 
 
-async def heard(world: World, chat: Chat, when: datetime) -> list[Message]:
+async def heard(world: World, chat: Chat, when: datetime) -> list[ChatMessage]:
     """What the bot says in a chat while the clock goes to `when`."""
     seen = len(chat.messages)
     await pass_to(world, when)
     return [one for one in chat.messages[seen:] if one.from_bot]
 
 
-def numbers(message: Message) -> list[int]:
+def numbers(message: ChatMessage) -> list[int]:
     """The items that the lines of a reminder begin with, in order."""
     return [int(line[1:].split()[0]) for line in message.text.splitlines() if line.startswith("#")]
 
 
-def reminders_of(found: list[Message]) -> list[list[int]]:
+def reminders_of(found: list[ChatMessage]) -> list[list[int]]:
     return [numbers(one) for one in found]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scheduler import planning
-from scheduler.reminders import Reminders
+from scheduler.reminders import ReminderJob
 from storage.reminders.reminders import due
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
 from tests.world import World
@@ -20,10 +20,10 @@ async def register(world: World, *texts: str) -> None:
         await world.ask(world.lan, world.unit, f"/task {text}")
 
 
-def again(world: World, **changes: Any) -> Reminders:
+def again(world: World, **changes: Any) -> ReminderJob:
     """The process after a restart, with other settings."""
     rules = replace(world.settings.rules, **changes)
-    return Reminders(world.database, world.clock, rules, world.application.deliverer.wake)
+    return ReminderJob(world.database, world.clock, rules, world.application.deliverer.wake)
 
 
 async def test_after_an_outage_of_three_days_one_message_catches_up_at_once(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from sandbox import Chat
-from scheduler.reminders import Reminders
+from scheduler.reminders import ReminderJob
 from storage.people.units import put_unit
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
 from tests.world import World
@@ -125,7 +125,7 @@ async def test_other_bounds_at_a_restart_move_an_hour_that_they_exclude(world: W
     await world.application.ticker.stop()
     rules = world.settings.rules
     narrow = replace(rules, reminders=replace(rules.reminders, earliest=time(7)))
-    later = Reminders(world.database, world.clock, narrow, world.application.deliverer.wake)
+    later = ReminderJob(world.database, world.clock, narrow, world.application.deliverer.wake)
     await later.begin()
     said = []
     for hour, minute in ((6, 30), (7, 0), (8, 0)):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sandbox import Message, too_many
+from sandbox import ChatMessage, too_many
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
 from tests.world import World, running
 
@@ -13,7 +13,7 @@ async def register(world: World, *texts: str) -> None:
         assert answer.text.startswith("#"), answer.text
 
 
-async def the_morning(world: World, day: int, month: int = 10) -> Message:
+async def the_morning(world: World, day: int, month: int = 10) -> ChatMessage:
     """The one message of the unit's chat at 08:00."""
     (message,) = await heard(world, world.unit, at(2024, month, day, 8))
     return message

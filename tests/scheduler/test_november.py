@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.paths import DATA
 from tests.scheduler.passing import at, pass_to, quiet
 from tests.world import World, running
@@ -98,7 +98,7 @@ def expected(items: list[Item], when: datetime) -> dict[str, list[str]]:
     return found
 
 
-def lines(message: Message, items: list[Item]) -> list[str]:
+def lines(message: ChatMessage, items: list[Item]) -> list[str]:
     """A reminder's lines, with titles as far as they are compared."""
     found = []
     for line in message.text.splitlines():
@@ -174,11 +174,11 @@ async def test_the_month_as_a_reader_of_the_contract_expects_it(tmp_path: Path) 
             check_the_summary(when, summaries)
 
 
-def _said(chat: Chat, since: int) -> list[Message]:
+def _said(chat: Chat, since: int) -> list[ChatMessage]:
     return [one for one in chat.messages[since:] if one.from_bot]
 
 
-def check_the_form(message: Message, wanted: list[str], name: str, when: datetime) -> None:
+def check_the_form(message: ChatMessage, wanted: list[str], name: str, when: datetime) -> None:
     """The most urgent first, and how many others; a button for each item of a unit's, and one to put it off where a
     working morning is left."""
     head = message.text.splitlines()[0]
@@ -200,7 +200,7 @@ def check_the_form(message: Message, wanted: list[str], name: str, when: datetim
         assert [button.data for row in message.keyboard for button in row] == pressed
 
 
-def check_the_summary(when: datetime, found: list[Message]) -> None:
+def check_the_summary(when: datetime, found: list[ChatMessage]) -> None:
     """The month's on the first working day after it, once, with its chart."""
     if when != at(2024, 12, 2, 9):
         assert not found

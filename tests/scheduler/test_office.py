@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from sandbox import Chat, Message
-from scheduler.reminders import Reminders
+from sandbox import Chat, ChatMessage
+from scheduler.reminders import ReminderJob
 from storage.people.units import put_unit
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet
 from tests.world import World, running
 
 
-async def office_at(world: World, day: int, month: int = 11, hour: int = 8) -> list[Message]:
+async def office_at(world: World, day: int, month: int = 11, hour: int = 8) -> list[ChatMessage]:
     return await heard(world, world.office, at(2024, month, day, hour))
 
 
@@ -155,7 +155,7 @@ async def test_the_summary_follows_an_outage_on_the_next_working_day(world: Worl
     assert await office_at(world, 4, hour=8) == []
     found = await office_at(world, 4, hour=9)
     assert [bool(one.photo) for one in found] == [False, True]
-    reminders = Reminders(world.database, world.clock, world.settings.rules, lambda: None)
+    reminders = ReminderJob(world.database, world.clock, world.settings.rules, lambda: None)
     await reminders.begin()
     await reminders.tick()
     await quiet(world)

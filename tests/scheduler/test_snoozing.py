@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
 from tests.world import World, running
 
@@ -15,12 +15,12 @@ async def register(world: World, *texts: str) -> None:
         assert answer.text.startswith("#"), answer.text
 
 
-async def the_morning(world: World, chat: Chat, month: int, day: int) -> Message:
+async def the_morning(world: World, chat: Chat, month: int, day: int) -> ChatMessage:
     (message,) = await heard(world, chat, at(2024, month, day, 8))
     return message
 
 
-async def put_off(world: World, message: Message, number: int, day: str) -> None:
+async def put_off(world: World, message: ChatMessage, number: int, day: str) -> None:
     """The thumb: the item's button, then the day's."""
     await world.lan.press(message, f"snooze:{number}")
     await world.sandbox.until(lambda: f"snooze:{number}:{day}" in [one.data for one in message.buttons])

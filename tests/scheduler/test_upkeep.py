@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.message import say
-from scheduler.upkeep import AT_ONCE, Upkeep
+from scheduler.upkeep import AT_ONCE, UpkeepJob
 from storage.database.engine import Session
 from storage.outbox import inbox, messages
 from storage.outbox.inbox import Entry
@@ -33,7 +33,7 @@ def count(folder: Path, what: str) -> int:
 
 
 async def keep(world: World) -> None:
-    await Upkeep(world.database, world.clock, KEEP).tick()
+    await UpkeepJob(world.database, world.clock, KEEP).tick()
 
 
 async def test_delivered_messages_and_handled_updates_go_and_items_and_history_do_not(

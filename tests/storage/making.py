@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from domain.deadline import Deadline
-from domain.item import Origin, What
+from domain.item import ChangeKind, Origin
 from storage.database.engine import Session
 from storage.items import items
 from storage.models import ChatRow, ItemRow, PersonRow, UnitRow
@@ -26,6 +26,6 @@ def person(session: Session, address: str = "7", name: str = "Lan") -> PersonRow
 
 def item(session: Session, title: str = "Báo cáo", *, due: date = date(2024, 11, 1), now: datetime = NOW) -> ItemRow:
     return items.register(
-        session, kind="task", origin=Origin.UNIT, unit=unit(session), by=person(session), what=What.REGISTERED,
+        session, kind="task", origin=Origin.UNIT, unit=unit(session), by=person(session), what=ChangeKind.REGISTERED,
         title=title, deadline=Deadline(due), assigned_on=date(2024, 10, 28), now=now,
     )  # fmt: skip

@@ -10,13 +10,13 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 from domain.deadline import start_of_day
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.summary import Figures
 from domain.item import Item
 from domain.settings import Rules
 from storage.figures.summaries import Depth, figures_of
 from storage.items import items, versions
-from storage.items.imports import Frame, put_counter
+from storage.items.imports import ImportContext, put_counter
 from storage.models import HistoryRow, ItemRow, PartRow, UnitRow
 from tests.domain.lives import HANOI, Life, local, nov, oct_
 
@@ -52,8 +52,10 @@ def figures(
     with Session(_engine(), expire_on_commit=False) as session:
         store(session, lives, units=units, parents=parents or {})
         for name, count in (counters or {}).items():
-            put_counter(session, start.replace(day=1), name, count, Frame(None, at, HANOI))
-        found = figures_of(session, rules, Asked(start, last_day, as_of, unit, group), at, items=True, depth=depth)
+            put_counter(session, start.replace(day=1), name, count, ImportContext(None, at, HANOI))
+        found = figures_of(
+            session, rules, SummaryRequest(start, last_day, as_of, unit, group), at, items=True, depth=depth
+        )
         session.rollback()
     return found
 

@@ -10,7 +10,7 @@ from texts.catalogue import Catalogue, catalogue
 from texts.figures.classes import class_lines
 from texts.figures.periods import period_name
 from texts.figures.summary import LIMIT, NATIONAL, heading, summary, tally_params
-from texts.rendered import Rendered, Writer, utf16
+from texts.rendered import RenderedMessage, Writer, utf16
 
 COLUMNS = ("on_time", "late", "under_way", "overdue", "rate")
 _ROOM = LIMIT - 200  # what the lines of one message may take beside its heading
@@ -18,7 +18,7 @@ _ROOM = LIMIT - 200  # what the lines of one message may take beside its heading
 
 def by_unit(
     figures: Figures, language: str, classification: Classification | None = None, *, rolled: bool = False
-) -> tuple[Rendered, ...]:
+) -> tuple[RenderedMessage, ...]:
     """The messages: title and legend stand in the first; a table that goes on repeats its heading and heads.
 
     `rolled`: the lines are those of the first level (`domain.figures.rollup.readable`), which is said.

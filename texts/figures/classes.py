@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal
 
-from domain.figures.classes import Classed, Classification, UnitClass
+from domain.figures.classes import Classification, UnitClass, UnitRating
 from texts import formats
 from texts.catalogue import Catalogue
 from texts.figures.summary import numbered
@@ -23,7 +23,7 @@ def class_lines(classification: Classification, say: Catalogue) -> Iterator[str]
         yield "– " + "; ".join((line, *reasons(one, say)))
 
 
-def class_name(one: Classed, say: Catalogue) -> str:
+def class_name(one: UnitRating, say: Catalogue) -> str:
     return one.name or say("summary.class.none")
 
 
@@ -33,16 +33,16 @@ def floor(one: UnitClass, say: Catalogue) -> str:
     return say(key, name=one.name, rate=_percent(one.rate, say), on_time=_percent(one.on_time, say))
 
 
-def completion(one: Classed, say: Catalogue) -> str:
+def completion(one: UnitRating, say: Catalogue) -> str:
     """`18/20 = 90.0%`."""
     return formats.fraction(one.completed, one.due, say.language)
 
 
-def in_time(one: Classed, say: Catalogue) -> str:
+def in_time(one: UnitRating, say: Catalogue) -> str:
     return formats.fraction(one.on_time, one.timed, say.language)
 
 
-def reasons(one: Classed, say: Catalogue, most: int = ITEMS) -> list[str]:
+def reasons(one: UnitRating, say: Catalogue, most: int = ITEMS) -> list[str]:
     """What kept the unit below the next class, and what was left aside, in at most so many numbers each."""
     parts = [
         say(f"summary.class.{name}", items=numbered(items, say, most))

@@ -5,29 +5,29 @@ from itertools import groupby
 
 from domain.figures import classes
 from domain.figures.request import NAMED, named_button
-from domain.figures.summary import ItemRef, Measured
+from domain.figures.summary import ItemRef, MeasuredItem
 from domain.figures.summary_data import changes_in, figures_in, leaf_in
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.figures.by_unit import by_unit
 from texts.figures.periods import period_name
 from texts.figures.summary import as_of_line, fitted, measured_line, not_adding_up, overdue_line, owed_line
 from texts.items.cards import TITLE
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 
-def figures(message: Message, context: Context) -> Rendered:
+def figures(message: Message, context: RenderContext) -> RenderedMessage:
     """The summary, with its buttons; what had to be cut unfolds by one of its own."""
     data = message.data
     worded, cut = fitted(figures_in(data), context.language, calendar=context.calendar, changes=changes_in(data))
     rest = tuple(named_button(name) for name in NAMED if name in cut)
     standing = {button.data for row in message.buttons for button in row}
     more = tuple((button,) for button in rest if button.data not in standing)
-    return Rendered(worded.text, worded.styles, context.labels((*message.buttons, *more)))
+    return RenderedMessage(worded.text, worded.styles, context.labels((*message.buttons, *more)))
 
 
-def named(message: Message, context: Context) -> Rendered:
+def named(message: Message, context: RenderContext) -> RenderedMessage:
     """A page of a list of the summary, by unit: what is overdue, measured, or owed."""
     data, say = message.data, context.say
     of, leaf, name = figures_in(data), leaf_in(data), data["list"]
@@ -43,8 +43,8 @@ def named(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def _line(name: str, one: Measured | ItemRef, day: date, context: Context) -> str:
-    if isinstance(one, Measured):
+def _line(name: str, one: MeasuredItem | ItemRef, day: date, context: RenderContext) -> str:
+    if isinstance(one, MeasuredItem):
         return measured_line(one, context.say, TITLE)
     if name == "owed":
         return owed_line(one, context.say, TITLE)
@@ -52,7 +52,7 @@ def _line(name: str, one: Measured | ItemRef, day: date, context: Context) -> st
     return overdue_line(one, days, context.say, TITLE)
 
 
-def units(message: Message, context: Context) -> Rendered | None:
+def units(message: Message, context: RenderContext) -> RenderedMessage | None:
     """One of the messages that the table by unit takes; none where this language takes fewer."""
     page: int = message.data["page"]
     data = message.data
@@ -61,12 +61,12 @@ def units(message: Message, context: Context) -> Rendered | None:
     return pages[page] if page < len(pages) else None
 
 
-def wrong(message: Message, context: Context) -> Rendered:
+def wrong(message: Message, context: RenderContext) -> RenderedMessage:
     """The items with which the sums do not close."""
     return not_adding_up(message.data["numbers"], context.language)
 
 
-def counter(message: Message, context: Context) -> Rendered:
+def counter(message: Message, context: RenderContext) -> RenderedMessage:
     """A month's counter, and what it was."""
     data = message.data
     month = formats.month(date.fromisoformat(data["month"]))

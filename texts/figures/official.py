@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 
-from domain.figures.delays import Late, finished_late, overdue_parts
+from domain.figures.delays import LateItem, finished_late, overdue_parts
 from domain.figures.period import days_ahead
-from domain.figures.summary import CountedItem, Counts, KindFigures, Measured
+from domain.figures.summary import CountedItem, Counts, KindFigures, MeasuredItem
 from domain.parsing.hashtags import without_groups
 from texts import formats
-from texts.figures.official_words import NOUNS, REPLIES, Words, verb
-from texts.figures.periods import Spoken, spoken, spoken_rest
+from texts.figures.official_words import NOUNS, REPLIES, ReportWords, verb
+from texts.figures.periods import PeriodName, spoken, spoken_rest
 from texts.figures.summary import heading, issued_by, issuer_name
 
 LINES = 20  # measured items that the body tells
@@ -29,17 +29,17 @@ _CITED = re.compile(
 _REPLY = re.compile(r"trả lời\s+", re.IGNORECASE)
 
 
-class Report(Words):
+class Report(ReportWords):
     """What the report tells; each method is a paragraph of it, or its lines."""
 
     # what it is of
 
     @property
-    def period(self) -> Spoken:
+    def period(self) -> PeriodName:
         return spoken(self.figures.start, self.figures.last_day, self.say)
 
     @property
-    def following(self) -> Spoken:
+    def following(self) -> PeriodName:
         """What the report looks ahead to."""
         return spoken_rest(*days_ahead(self.figures.start, self.figures.last_day), self.say)
 
@@ -140,7 +140,7 @@ class Report(Words):
         figures, say = self.figures, self.say
         late, overdue = (
             finished_late(figures),
-            [Late(one.kind, one.number, one.unit) for one in figures.overdue.lines],
+            [LateItem(one.kind, one.number, one.unit) for one in figures.overdue.lines],
         )
         told = [*self._delays("late", late, ""), *self._delays("overdue", overdue, annex)]
         if parts := overdue_parts(figures):
@@ -249,7 +249,7 @@ class Report(Words):
             told.append(self.sentence([self.say("official.measured_more", some=self.some(kind, left))]))
         return told
 
-    def _measured_line(self, one: Measured) -> str:
+    def _measured_line(self, one: MeasuredItem) -> str:
         title, target = title_of(one.title), self.count(one.target)
         if one.done is None:
             return self.sentence(
@@ -276,7 +276,7 @@ class Report(Words):
         if certificates:
             yield say("official.issued.minister_certified", what=certificates)
 
-    def _delays(self, what: str, items: Sequence[Late], annex: str) -> Iterator[str]:
+    def _delays(self, what: str, items: Sequence[LateItem], annex: str) -> Iterator[str]:
         """Documents, tasks, the other kinds: how many of which unit, then the causes."""
         kinds = {one.kind: [other for other in items if other.kind == one.kind] for one in items}
         ranked = sorted(kinds, key=lambda kind: (kind != "task", kind != "document"))
@@ -287,7 +287,7 @@ class Report(Words):
             listed = f" ({self.say('official.list_in', annex=annex)})" if annex else ""
             yield f"{told}{listed}. {self._causes(kinds[kind])}"
 
-    def _causes(self, items: Sequence[Late]) -> str:
+    def _causes(self, items: Sequence[LateItem]) -> str:
         """The objective causes that the Office found; what has none is left to be filled in."""
         found = self.figures.causes
         said: dict[str, list[tuple[str, int]]] = {}

@@ -14,7 +14,7 @@ UNITS = 20  # that a sentence names; of more the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ReportWords:
     """What a report on the `figures` is worded with.
 
     `names`: a unit's code -> its full name; `heads`: the units of the first level under which the others are named,

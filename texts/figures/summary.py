@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from domain.figures.compare import OWN, Comparison, ValueChange, compare
 from domain.figures.products import place
-from domain.figures.summary import Counts, Figures, ItemRef, KindFigures, Listing, Measured, Products
+from domain.figures.summary import Counts, Figures, ItemRef, KindFigures, Listing, MeasuredItem, Products
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.figures.periods import is_longer_than_a_month, period_name
 from texts.items.overdue import days_over
-from texts.rendered import Rendered, Writer, utf16
+from texts.rendered import RenderedMessage, Writer, utf16
 
 LIMIT = 4_096  # UTF-16 units: https://core.telegram.org/bots/api#sendmessage
 NUMBERS = 40  # that are named in a row
@@ -36,7 +36,7 @@ def summary(
     *,
     calendar: WorkCalendar = NATIONAL,
     now: Figures | None = None,
-) -> Rendered:
+) -> RenderedMessage:
     """The figures of a period. `calendar`: whose working days are counted over a deadline; `now`: `figures` are the
     published ones, and these the figures of today beside them."""
     changes = compare(figures, now) if now is not None else None
@@ -49,7 +49,7 @@ def fitted(
     *,
     calendar: WorkCalendar = NATIONAL,
     changes: Comparison | None = None,
-) -> tuple[Rendered, frozenset[str]]:
+) -> tuple[RenderedMessage, frozenset[str]]:
     """The same, and which of its lists (`domain.figures.request.NAMED`) had to be cut to fit one message.
     `changes`: they are the published ones, and this is where those of today differ."""
     for lengths in _LENGTHS:
@@ -60,7 +60,7 @@ def fitted(
     return text, frozenset(writing.cut)
 
 
-def not_adding_up(numbers: Sequence[int], language: str) -> Rendered:
+def not_adding_up(numbers: Sequence[int], language: str) -> RenderedMessage:
     """What is said instead of a report whose sums do not close."""
     say = catalogue(language)
     return Writer().add(say("summary.not_adding_up", items=numbered(numbers, say))).build()
@@ -144,7 +144,7 @@ class _Summary:
         self.out = Writer()
         self.told, self.empty = shown_kinds(figures, (one.kind for one in self.changes.tallies))
 
-    def write(self) -> Rendered:
+    def write(self) -> RenderedMessage:
         self._head()
         for kind in self.told:
             self._kind(kind)
@@ -258,7 +258,7 @@ class _Summary:
     def _after(text: str) -> str:
         return f"; {text}" if text else ""
 
-    def _measured(self, one: Measured) -> str:
+    def _measured(self, one: MeasuredItem) -> str:
         return measured_line(one, self.say) + self._now("measured", str(one.number))
 
     def _extensions(self) -> str:
@@ -290,7 +290,7 @@ class _Summary:
         return formats.NOTHING if count is None else formats.number(count, self.say.language)
 
 
-def measured_line(one: Measured, say: Catalogue, letters: int = TITLE) -> str:
+def measured_line(one: MeasuredItem, say: Catalogue, letters: int = TITLE) -> str:
     """How far a measured item has come; what is not known by T is a dash."""
     known = one.done is not None
     params = {

@@ -6,9 +6,9 @@ from domain.commands import NAMES, command_called
 from domain.message import Button, Message
 from domain.parsing.folding import fold
 from texts.catalogue import LANGUAGES, catalogue
-from texts.context import Context
+from texts.context import RenderContext
 from texts.help.manual import page
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 EVERYTHING = ("tatca", "all")  # the argument of `/help` for all of it
 OFFICE = ("office", "admin")  # places in which a person acts as the Office
@@ -47,7 +47,7 @@ MENUS = {
 }
 
 
-def help_(message: Message, context: Context) -> Rendered:
+def help_(message: Message, context: RenderContext) -> RenderedMessage:
     """A heading for the place, a line a command, and how to answer; of one command all of it. The Office, which can do
     most, is shown what it does daily, and by a button the rest."""
     place, asked = message.data["place"], message.data["topic"]
@@ -76,7 +76,7 @@ def help_(message: Message, context: Context) -> Rendered:
     return out.line(context.say("page.more")).build()
 
 
-def _daily(out: Writer, place: str, context: Context) -> Rendered:
+def _daily(out: Writer, place: str, context: RenderContext) -> RenderedMessage:
     for name in DAILY:
         if name in PLACES[place]:
             out.line(context.say(f"help.line_{name}"))
@@ -91,7 +91,7 @@ def _groups(place: str) -> list[tuple[str, list[str]]]:
     return [(group, [name for name in names if name in PLACES[place]]) for group, names in GROUPS.items()]
 
 
-def unit_ready(message: Message, context: Context) -> Rendered:
+def unit_ready(message: Message, context: RenderContext) -> RenderedMessage:
     """The chat has become a unit's."""
     data = message.data
     name = data[f"name_{context.language}"]

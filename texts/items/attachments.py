@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from domain.file import REMOVED, Kept
+from domain.file import REMOVED, KeptFile
 from domain.message import Button, Message, Rows
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import fitting, line, shortened
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 SHOWN = 16  # files of an item that are listed: the newest
 NAME = 60  # letters of a file's name
 
 
-def listed(out: Writer, number: int, files: Sequence[Kept], context: Context) -> Rows:
+def listed(out: Writer, number: int, files: Sequence[KeptFile], context: RenderContext) -> Rows:
     """A line a file, who sent it and when; returns the buttons that send them again."""
     first = max(0, len(files) - SHOWN)
     for place, one in enumerate(files[first:], start=first + 1):
@@ -28,7 +28,7 @@ def listed(out: Writer, number: int, files: Sequence[Kept], context: Context) ->
     return tuple(tuple(buttons[start : start + 8]) for start in range(0, len(buttons), 8))
 
 
-def which(message: Message, context: Context) -> Rendered:
+def which(message: Message, context: RenderContext) -> RenderedMessage:
     """A file in answer to a message about several items: of which is it?"""
     out = Writer().line(context.say("files.which"))
     for number in message.items:
@@ -36,7 +36,7 @@ def which(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def caption(message: Message, context: Context) -> Rendered:
+def caption(message: Message, context: RenderContext) -> RenderedMessage:
     """What stands under a file that is sent again: its item."""
     item = context.items[message.items[0]]
     return Writer().add(f"#{item.number} {shortened(item.title)}").build()

@@ -6,15 +6,15 @@ Number, title, unit, then the deadline with its weekday: in this order in either
 import re
 from datetime import date
 
-from domain.cards import Audience, card_buttons
+from domain.cards import CardAudience, card_buttons
 from domain.deadline import Deadline
 from domain.item import Item, Origin, State
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.parts import part_words
 from texts.items.recurrence import rule_words
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 TITLE = 160  # letters of a title in a list
 LINES = 3_600  # letters that the lines of a message may take, of Telegram's 4,096
@@ -26,13 +26,13 @@ MARKS = {
 }  # fmt: skip
 
 
-def card(message: Message, context: Context) -> Rendered:
+def card(message: Message, context: RenderContext) -> RenderedMessage:
     """One item, with the buttons for what can be done about it in this chat."""
     item = context.items[message.items[0]]
-    audience = Audience(message.data["audience"])
+    audience = CardAudience(message.data["audience"])
     out = Writer()
     if message.data.get("assigned") and item.is_open:
-        out.line(context.say("card.assigned" if audience is Audience.LEAD else "card.assigned_part"), "italic")
+        out.line(context.say("card.assigned" if audience is CardAudience.LEAD else "card.assigned_part"), "italic")
     out.line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
@@ -41,7 +41,7 @@ def card(message: Message, context: Context) -> Rendered:
     _rest(out, item, context)
     _rule(out, message, context)
     receipts = context.received.get(item.number, ())
-    if audience is Audience.OFFICE and receipts:
+    if audience is CardAudience.OFFICE and receipts:
         out.line(context.say("card.received", units=", ".join(receipts)))
     if message.data.get("file"):
         out.line(context.say("files.with"))
@@ -53,7 +53,7 @@ def card(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(buttons))
 
 
-def receipts(message: Message, context: Context) -> Rendered:
+def receipts(message: Message, context: RenderContext) -> RenderedMessage:
     """For a pop-up: which of an item's units said that they have got it, and which did not."""
     item = context.items[message.items[0]]
     said = context.received.get(item.number, ())
@@ -68,7 +68,7 @@ def receipts(message: Message, context: Context) -> Rendered:
     return out.build()
 
 
-def _rule(out: Writer, message: Message, context: Context) -> None:
+def _rule(out: Writer, message: Message, context: RenderContext) -> None:
     """Of recurring work: the rule in words, and the dates after this one."""
     if "rule" in message.data:
         out.line(context.say("recurring.line", rule=rule_words(message.data["rule"], context)))
@@ -76,7 +76,7 @@ def _rule(out: Writer, message: Message, context: Context) -> None:
         out.line(context.say("recurring.next", days=", ".join(days)))
 
 
-def _state(out: Writer, item: Item, context: Context) -> None:
+def _state(out: Writer, item: Item, context: RenderContext) -> None:
     state = item.state(context.now, context.zone)
     words = context.say(f"state.{state.value}")
     if item.completed_on is not None and state in {State.DONE_ON_TIME, State.DONE_LATE}:
@@ -90,7 +90,7 @@ def _state(out: Writer, item: Item, context: Context) -> None:
         day_off(out, item.deadline.day, context)
 
 
-def day_off(out: Writer, day: date, context: Context) -> None:
+def day_off(out: Writer, day: date, context: RenderContext) -> None:
     """Of a deadline on a day that is not worked: which holiday that is, and the working day before it."""
     if context.calendar.is_working(day):
         return
@@ -102,7 +102,7 @@ def day_off(out: Writer, day: date, context: Context) -> None:
         out.line(context.say("card.day_off", day=before))
 
 
-def _own_part(out: Writer, item: Item, context: Context) -> None:
+def _own_part(out: Writer, item: Item, context: RenderContext) -> None:
     """In the chat of a unit that helps: the deadline of what it owes, where that is one of its own."""
     part = item.part_of(context.unit)
     if part is not None and part.deadline is not None and part.done_on is None and item.is_open:
@@ -110,7 +110,7 @@ def _own_part(out: Writer, item: Item, context: Context) -> None:
         out.line(f"{context.say('card.part_deadline', deadline=due)}{_days_left(part.deadline, context)}")
 
 
-def _days_left(due: Deadline, context: Context) -> str:
+def _days_left(due: Deadline, context: RenderContext) -> str:
     """How many working days are left, or over."""
     today = _today(context)
     if due.has_passed(context.now, context.zone):
@@ -121,11 +121,11 @@ def _days_left(due: Deadline, context: Context) -> str:
     return context.say.count("card.days_left", context.calendar.working_days_between(today, due.day))
 
 
-def _today(context: Context) -> date:
+def _today(context: RenderContext) -> date:
     return context.now.astimezone(context.zone).date()
 
 
-def _rest(out: Writer, item: Item, context: Context) -> None:
+def _rest(out: Writer, item: Item, context: RenderContext) -> None:
     if item.target is not None:
         done = item.measured or 0
         out.line(context.say("card.measured", measured=formats.fraction(done, item.target, context.language)))
@@ -141,7 +141,7 @@ def _rest(out: Writer, item: Item, context: Context) -> None:
         out.line(context.say(key, name=item.author))
 
 
-def line(item: Item, context: Context, letters: int = TITLE) -> str:
+def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
     when = formats.deadline(item.deadline, context.zone, context.language)

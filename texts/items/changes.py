@@ -3,15 +3,15 @@
 from typing import Any
 
 from domain.deadline import Deadline
-from domain.item import Item, State, What, from_json
+from domain.item import ChangeKind, Item, State, from_json
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import MARKS, day_off
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 
-def changed(message: Message, context: Context) -> Rendered:
+def changed(message: Message, context: RenderContext) -> RenderedMessage:
     """One line of what was done, then the item as it is now."""
     item = context.items[message.items[0]]
     what = message.data["what"]
@@ -23,7 +23,7 @@ def changed(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def progress(message: Message, context: Context) -> Rendered:
+def progress(message: Message, context: RenderContext) -> RenderedMessage:
     """What was reached; at the target, the question whether it is done."""
     item = context.items[message.items[0]]
     out = Writer().line(f"📈 #{item.number} {item.title}")
@@ -34,7 +34,7 @@ def progress(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons if item.is_open else ()))
 
 
-def request(message: Message, context: Context) -> Rendered:
+def request(message: Message, context: RenderContext) -> RenderedMessage:
     """What a unit asks of the Office, for a thumb to answer."""
     item = context.items[message.items[0]]
     out = Writer().line(context.say(f"request.{message.data['what']}", unit=item.unit, number=item.number), "bold")
@@ -42,7 +42,7 @@ def request(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def decided(message: Message, context: Context) -> Rendered:
+def decided(message: Message, context: RenderContext) -> RenderedMessage:
     """The Office's answer, in its own chat and in the unit's."""
     item = context.items[message.items[0]]
     key = "request.granted" if message.data["granted"] else "request.refused"
@@ -56,11 +56,11 @@ def decided(message: Message, context: Context) -> Rendered:
     return out.build()
 
 
-def _asked(out: Writer, item: Item, data: Any, context: Context) -> None:
+def _asked(out: Writer, item: Item, data: Any, context: RenderContext) -> None:
     out.line(item.title)
     out.line(context.say("card.deadline", deadline=_due(item.deadline, context)))
     fields = from_json(data["fields"])
-    if data["what"] == What.CONFIRMED and item.completed_on is not None:
+    if data["what"] == ChangeKind.CONFIRMED and item.completed_on is not None:
         out.line(context.say("request.done_on", day=formats.day(item.completed_on)))
     if "deadline" in fields:
         out.line(context.say("request.new_deadline", deadline=_due(fields["deadline"], context)))
@@ -73,7 +73,7 @@ def _asked(out: Writer, item: Item, data: Any, context: Context) -> None:
         out.line(context.say("request.reason", reason=data["reason"]))
 
 
-def _as_it_is(out: Writer, item: Item, context: Context, *, title: bool = True) -> None:
+def _as_it_is(out: Writer, item: Item, context: RenderContext, *, title: bool = True) -> None:
     state = item.state(context.now, context.zone)
     if title:
         out.line(f"{MARKS[state]} {item.title}")
@@ -85,5 +85,5 @@ def _as_it_is(out: Writer, item: Item, context: Context, *, title: bool = True) 
         out.line(context.say(f"state.{state.value}"))
 
 
-def _due(deadline: Deadline, context: Context) -> str:
+def _due(deadline: Deadline, context: RenderContext) -> str:
     return formats.deadline(deadline, context.zone, context.language)

@@ -8,20 +8,20 @@ from domain.file import attachments
 from domain.item import Change, Item, from_json
 from domain.message import Button, Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.attachments import listed
 from texts.items.cards import MARKS, fitting, line, shortened
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
 from texts.items.recurrence import rule_words
-from texts.rendered import Rendered, Writer, utf16
+from texts.rendered import RenderedMessage, Writer, utf16
 
 PAGE = 3_900  # UTF-16 units of an item with a page of its history, of Telegram's 4,096
 LEAST = 1_200  # of these, for the history
 VALUE = 200  # letters of a value in a line of history
 
 
-def item_list(message: Message, context: Context) -> Rendered:
+def item_list(message: Message, context: RenderContext) -> RenderedMessage:
     """A page of `/tasks`: what is led first, then what is coordinated."""
     data = message.data
     out = Writer()
@@ -51,27 +51,27 @@ def _halves(items: list[Item], unit: str) -> Iterator[tuple[str, list[Item]]]:
         yield "list.coordinated", helped
 
 
-def which(message: Message, context: Context) -> Rendered:
+def which(message: Message, context: RenderContext) -> RenderedMessage:
     """Several open items: which one was meant?"""
     out = Writer().line(context.say("done.which"))
     _lines(out, message, context)
     return out.build(context.labels(message.buttons))
 
 
-def confirm_all(message: Message, context: Context) -> Rendered:
+def confirm_all(message: Message, context: RenderContext) -> RenderedMessage:
     """`xong hết`: these, all of them?"""
     out = Writer().line(context.say.count("done.confirm_all", len(message.items)))
     _lines(out, message, context)
     return out.build(context.labels(message.buttons))
 
 
-def _lines(out: Writer, message: Message, context: Context) -> None:
+def _lines(out: Writer, message: Message, context: RenderContext) -> None:
     """A line for each item of the message: of many, the titles are short."""
     for number in message.items:
         out.line(line(context.items[number], context, fitting(len(message.items))))
 
 
-def show(message: Message, context: Context) -> Rendered:
+def show(message: Message, context: RenderContext) -> RenderedMessage:
     """One item with all that happened to it, oldest first; a long history is paged."""
     item = context.items[message.items[0]]
     history = context.history[item.number]
@@ -91,7 +91,7 @@ def show(message: Message, context: Context) -> Rendered:
     return head.build(context.labels((*files, *((tuple(buttons),) if buttons else ()))))
 
 
-def _whole(item: Item, context: Context) -> Writer:
+def _whole(item: Item, context: RenderContext) -> Writer:
     state = item.state(context.now, context.zone)
     out = Writer().line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
@@ -131,7 +131,7 @@ def _pages(lines: list[str], room: int) -> list[list[str]]:
     return pages
 
 
-def _change(change: Change, context: Context) -> str:
+def _change(change: Change, context: RenderContext) -> str:
     """One line: when, who, what, before → after."""
     who = change.actor or context.say("show.system")
     if "by_unit" in change.after:
@@ -146,7 +146,7 @@ def _change(change: Change, context: Context) -> str:
     return "• " + " · ".join(parts)
 
 
-def _moves(change: Change, context: Context) -> Iterator[str]:
+def _moves(change: Change, context: RenderContext) -> Iterator[str]:
     before = from_json(change.before)
     after = from_json(change.after)
     for name, value in after.items():
@@ -158,7 +158,7 @@ def _moves(change: Change, context: Context) -> Iterator[str]:
             yield f"{field}: {was} → {now}" if was is not None else f"{field}: {now}"
 
 
-def _value(name: str, value: Any, context: Context) -> str:
+def _value(name: str, value: Any, context: RenderContext) -> str:
     if value is None or value in ((), ""):
         return formats.NOTHING
     if name in {"deadline", "first_deadline"}:
@@ -173,7 +173,7 @@ def _value(name: str, value: Any, context: Context) -> str:
     return text if len(text) <= VALUE else text[: VALUE - 1] + "…"
 
 
-def done(message: Message, context: Context) -> Rendered:
+def done(message: Message, context: RenderContext) -> RenderedMessage:
     """What came of completing: a line an item, on time or late, and the type of the product."""
     out = Writer()
     entries = message.data["lines"]
@@ -185,7 +185,7 @@ def done(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def _outcome(entry: Mapping[str, Any], context: Context, letters: int) -> str:
+def _outcome(entry: Mapping[str, Any], context: RenderContext, letters: int) -> str:
     number = entry["number"]
     if entry["outcome"] == "not_yours":
         return context.say("done.not_yours", number=number)
@@ -206,5 +206,5 @@ def _outcome(entry: Mapping[str, Any], context: Context, letters: int) -> str:
     return context.say(f"done.{entry['outcome']}", **params)
 
 
-def _due(item: Item, context: Context) -> str:
+def _due(item: Item, context: RenderContext) -> str:
     return formats.deadline(item.deadline, context.zone, context.language)

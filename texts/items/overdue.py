@@ -8,9 +8,9 @@ from domain.item import Item
 from domain.message import Message
 from texts import formats
 from texts.catalogue import Catalogue
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import MARKS, TITLE, isolated, shortened
-from texts.rendered import Rendered, Writer, utf16
+from texts.rendered import RenderedMessage, Writer, utf16
 
 UNITS = 40  # of the first page
 NAME = 60  # letters of a unit's name over its items
@@ -19,7 +19,7 @@ CAUSE = 60  # letters of an objective cause
 AROUND = 120  # of an item's line, beside the title: mark, number, unit, deadline, days
 
 
-def listed(message: Message, context: Context) -> Rendered:
+def listed(message: Message, context: RenderContext) -> RenderedMessage:
     """A page: on the first the total and a line a unit; on each the items, by unit."""
     data = message.data
     if not data["total"] and not data["owed"]:
@@ -47,14 +47,14 @@ def days_over(count: int, say: Catalogue) -> str:
     return say.count("overdue.for", count) if count else say("overdue.new")
 
 
-def _head(message: Message, context: Context) -> str:
+def _head(message: Message, context: RenderContext) -> str:
     data, say = message.data, context.say
     if not data["unit"]:
         return say.count("overdue.total", data["total"], units=say.count("overdue.of_units", len(data["units"])))
     return _counted("overdue.of_unit.", data["units"][0], context) if data["units"] else say("overdue.none_led")
 
 
-def _units(message: Message, context: Context) -> Iterator[str]:
+def _units(message: Message, context: RenderContext) -> Iterator[str]:
     units = message.data["units"]
     for unit in units[:UNITS]:
         yield _counted("overdue.unit.", unit, context)
@@ -62,7 +62,7 @@ def _units(message: Message, context: Context) -> Iterator[str]:
         yield context.say.count("overdue.more_units", len(units) - UNITS)
 
 
-def _counted(key: str, unit: tuple[str, int, int], context: Context) -> str:
+def _counted(key: str, unit: tuple[str, int, int], context: RenderContext) -> str:
     """How many items of a unit are overdue, and for how long the longest of them."""
     code, count, longest = unit
     if not longest:
@@ -76,7 +76,7 @@ def _room(out: Writer, heads: Sequence[str], items: int) -> int:
     return max(12, min(TITLE, left // max(1, items) - AROUND))
 
 
-def _groups(items: list[Item], message: Message, context: Context) -> Iterator[tuple[str, list[Item]]]:
+def _groups(items: list[Item], message: Message, context: RenderContext) -> Iterator[tuple[str, list[Item]]]:
     """Under the head of their unit; of one unit, what it coordinates under a head of its own."""
     asked = message.data["unit"]
     for unit, group in groupby(items, key=lambda item: item.unit if not asked or item.unit == asked else ""):
@@ -86,7 +86,7 @@ def _groups(items: list[Item], message: Message, context: Context) -> Iterator[t
             yield "" if unit else context.say("list.coordinated"), list(group)
 
 
-def _line(item: Item, asked: str, context: Context, letters: int) -> str:
+def _line(item: Item, asked: str, context: RenderContext, letters: int) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy) · quá hạn 12 ngày làm việc`, with its objective cause; what was done since
     says so by its mark."""
     due = item.due_for(asked) if asked else item.deadline
@@ -98,12 +98,12 @@ def _line(item: Item, asked: str, context: Context, letters: int) -> str:
     return f"{mark} #{item.number} {title} · {whose}{when}{_late(item, due, context)}{cause}"
 
 
-def _cause(item: Item, context: Context) -> str:
+def _cause(item: Item, context: RenderContext) -> str:
     """The objective cause of the delay, where the Office found one."""
     return f" · {context.say('summary.cause', cause=shortened(item.objective, CAUSE))}" if item.objective else ""
 
 
-def _late(item: Item, due: Deadline, context: Context) -> str:
+def _late(item: Item, due: Deadline, context: RenderContext) -> str:
     if not item.is_open or not due.has_passed(context.now, context.zone):
         return ""
     today = context.now.astimezone(context.zone).date()

@@ -3,11 +3,11 @@
 from domain.item import Item, Part
 from domain.message import Message
 from texts import formats
-from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.context import RenderContext
+from texts.rendered import RenderedMessage, Writer
 
 
-def part_words(part: Part, item: Item, context: Context) -> str:
+def part_words(part: Part, item: Item, context: RenderContext) -> str:
     """`PC`, `PC ✅`, `PC (hạn 10/12/2024)`: the day where it is another than the item's."""
     if part.done_on is not None:
         return f"{part.unit} ✅"
@@ -16,7 +16,7 @@ def part_words(part: Part, item: Item, context: Context) -> str:
     return part.unit
 
 
-def said(message: Message, context: Context) -> Rendered:
+def said(message: Message, context: RenderContext) -> RenderedMessage:
     """A sentence about one part: its deadline, or (`part.too_late`) the item's that it must keep to."""
     item, unit = context.items[message.items[0]], message.data["unit"]
     due = item.deadline if message.data["key"] == "part.too_late" else item.due_for(unit)
@@ -25,7 +25,7 @@ def said(message: Message, context: Context) -> Rendered:
     return Writer().add(words).build()
 
 
-def late_parts(out: Writer, item: Item, context: Context) -> None:
+def late_parts(out: Writer, item: Item, context: RenderContext) -> None:
     """A line a part that came late, or is overdue."""
     for part in item.coordinating:
         deadline = _due(part, item, context)
@@ -41,6 +41,6 @@ def moved_part(part: Part) -> str:
     return f"{part.unit}{' ✅' if part.done_on else ''}{own}"
 
 
-def _due(part: Part, item: Item, context: Context) -> str:
+def _due(part: Part, item: Item, context: RenderContext) -> str:
     deadline = item.due_for(part.unit)
     return formats.moment(deadline.at, context.zone) if deadline.at else formats.day(deadline.day)

@@ -4,12 +4,12 @@ from domain.deadline import Deadline
 from domain.item import from_json
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import day_off, fitting, line
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 
-def which_unit(message: Message, context: Context) -> Rendered:
+def which_unit(message: Message, context: RenderContext) -> RenderedMessage:
     """Of work without a unit: the deadline as it was read, and the question for whom it is."""
     deadline: Deadline = from_json(message.data["fields"])["deadline"]
     out = Writer().line(context.say("card.deadline", deadline=_due(deadline, context)))
@@ -17,7 +17,7 @@ def which_unit(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def extending(message: Message, context: Context) -> Rendered:
+def extending(message: Message, context: RenderContext) -> RenderedMessage:
     """The new day that was chosen, and the question why; of a day off it says so."""
     item = context.items[message.items[0]]
     new: Deadline = from_json(message.data["fields"])["deadline"]
@@ -28,7 +28,7 @@ def extending(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def unsure(message: Message, context: Context) -> Rendered:
+def unsure(message: Message, context: RenderContext) -> RenderedMessage:
     """What was said of these items, and what is to become of it."""
     numbers = ", ".join(f"#{number}" for number in message.items)
     out = Writer().line(context.say(f"answer.{message.data['reason']}", numbers=numbers))
@@ -44,7 +44,7 @@ def unsure(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def which_said(message: Message, context: Context) -> Rendered:
+def which_said(message: Message, context: RenderContext) -> RenderedMessage:
     """Several are open: of which was it said?"""
     out = Writer().line(context.say("answer.which"))
     for number in message.items:
@@ -52,5 +52,5 @@ def which_said(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def _due(deadline: Deadline, context: Context) -> str:
+def _due(deadline: Deadline, context: RenderContext) -> str:
     return formats.deadline(deadline, context.zone, context.language)

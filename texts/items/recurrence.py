@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domain.schedule.recurrence import Rule
+from domain.schedule.recurrence import Recurrence
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 
 MONDAY = date(2024, 1, 1)
 
 
-def rule_words(stored: Mapping[str, Any], context: Context) -> str:
+def rule_words(stored: Mapping[str, Any], context: RenderContext) -> str:
     """`17:00 thứ Hai và thứ Sáu hằng tuần`, `ngày 20 hằng tháng`, `cuối tháng, 6 tháng một lần`."""
-    rule = Rule.of(stored)
+    rule = Recurrence.of(stored)
     params: dict[str, Any] = {"day": rule.day, "month": rule.month, "count": rule.interval}
     if rule.weekdays:
         params["weekdays"] = formats.weekdays([MONDAY.replace(day=one) for one in rule.weekdays], context.language)

@@ -4,13 +4,13 @@ from datetime import date
 
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import isolated, shortened
 from texts.items.recurrence import rule_words
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 
-def listed(message: Message, context: Context) -> Rendered:
+def listed(message: Message, context: RenderContext) -> RenderedMessage:
     """A page of the rules that go on: the title, whose, the rule, when it is due next."""
     data = message.data
     if not data["total"]:

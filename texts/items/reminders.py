@@ -11,13 +11,13 @@ from itertools import groupby
 from domain.deadline import Deadline
 from domain.item import Item
 from domain.message import Button, Message, Rows
-from domain.urgency import Urgency, When, urgency
+from domain.urgency import DeadlineState, Urgency, urgency
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import shortened
 from texts.items.overdue import days_over
 from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 PAGE = 10
 QUIET = 20  # units that are named as quiet
@@ -35,13 +35,13 @@ class _Line:
     def deadline(self) -> Deadline:
         return self.item.due_for(self.unit)
 
-    def due(self, context: Context) -> str:
+    def due(self, context: RenderContext) -> str:
         """The deadline, and that it is a part of what another unit leads."""
         written = formats.deadline(self.deadline, context.zone, context.language)
         is_part = self.item.part_of(self.unit) is not None
         return written + (context.say("part.mark", unit=self.item.unit) if is_part else "")
 
-    def urgency(self, context: Context) -> Urgency:
+    def urgency(self, context: RenderContext) -> Urgency:
         return urgency(self.deadline, context.now, context.zone, context.calendar)
 
 
@@ -51,7 +51,7 @@ def shown(numbers: Sequence[int], page: int) -> Sequence[int]:
     return list(dict.fromkeys([*numbers[:1], *numbers[start : start + PAGE], *numbers[-1:]]))
 
 
-def morning(message: Message, context: Context) -> Rendered | None:
+def morning(message: Message, context: RenderContext) -> RenderedMessage | None:
     """A unit's message of the morning: the most urgent first, then all by urgency, ten a page.
 
     As in all reminders the message's items are those that still hold, most urgent first.
@@ -61,7 +61,7 @@ def morning(message: Message, context: Context) -> Rendered | None:
     return _by_urgency(Writer().line(_headline(message, context), "bold"), message, context)
 
 
-def _headline(message: Message, context: Context) -> str:
+def _headline(message: Message, context: RenderContext) -> str:
     """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
     first = _line(message, context, 0)
     head = context.say(
@@ -72,7 +72,7 @@ def _headline(message: Message, context: Context) -> str:
     return f"{head} {context.say.count('reminder.others', others)}" if others else head
 
 
-def moment(message: Message, context: Context) -> Rendered | None:
+def moment(message: Message, context: RenderContext) -> RenderedMessage | None:
     """Some hours before a deadline with an hour."""
     if not message.items:
         return None
@@ -84,7 +84,7 @@ def moment(message: Message, context: Context) -> Rendered | None:
     return _with_leaves(out, message, context, _buttons(lines, message, context))
 
 
-def escalated(message: Message, context: Context) -> Rendered | None:
+def escalated(message: Message, context: RenderContext) -> RenderedMessage | None:
     """The Office's morning: what is long overdue, what waits for its word, which chats cannot be reached."""
     if not message.items and not context.waiting and not context.unreached:
         return None
@@ -101,13 +101,13 @@ def escalated(message: Message, context: Context) -> Rendered | None:
     return _by_urgency(out, message, context, with_unit=True)
 
 
-def _escalated(message: Message, context: Context) -> str:
+def _escalated(message: Message, context: RenderContext) -> str:
     """How many items are overdue, and for how many working days at least."""
     least = _line(message, context, len(message.items) - 1).urgency(context)
     return context.say.count("reminder.escalated", len(message.items), days=least.days)
 
 
-def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: bool = False) -> Rendered:
+def _by_urgency(out: Writer, message: Message, context: RenderContext, *, with_unit: bool = False) -> RenderedMessage:
     """A line an item of the page, under a heading for each urgency."""
     lines = _of_page(message, context)
     for when, group in groupby(lines, key=lambda line: line.urgency(context)):
@@ -119,7 +119,7 @@ def _by_urgency(out: Writer, message: Message, context: Context, *, with_unit: b
     return _with_leaves(out, message, context, () if with_unit else _buttons(lines, message, context))
 
 
-def _line(message: Message, context: Context, place: int) -> _Line:
+def _line(message: Message, context: RenderContext, place: int) -> _Line:
     """One that the message speaks of: for a unit as it is for that unit; for the Office as it is for the unit that is
     named beside it, or else the lead."""
     item = context.items[message.items[place]]
@@ -127,12 +127,12 @@ def _line(message: Message, context: Context, place: int) -> _Line:
     return _Line(item, whose or item.unit)
 
 
-def _of_page(message: Message, context: Context) -> list[_Line]:
+def _of_page(message: Message, context: RenderContext) -> list[_Line]:
     start = (_kept(message.data["page"], len(message.items)) - 1) * PAGE
     return [_line(message, context, place) for place in range(start, min(start + PAGE, len(message.items)))]
 
 
-def _with_leaves(out: Writer, message: Message, context: Context, buttons: Rows) -> Rendered:
+def _with_leaves(out: Writer, message: Message, context: RenderContext, buttons: Rows) -> RenderedMessage:
     """Below the items of a page: how many more there are, and the buttons that turn it."""
     page = _kept(message.data["page"], len(message.items))
     left = len(message.items) - page * PAGE
@@ -150,7 +150,7 @@ def _kept(page: int, items: int) -> int:
     return min(max(1, page), max(1, -(-items // PAGE)))
 
 
-def _buttons(lines: Sequence[_Line], message: Message, context: Context) -> Rows:
+def _buttons(lines: Sequence[_Line], message: Message, context: RenderContext) -> Rows:
     numbers = [line.item.number for line in lines]
     done = [Button(_done(line), f"done:{line.item.number}", {"number": line.item.number}) for line in lines]
     return (*in_rows(done), *buttons_to_put_off(numbers, message, context))
@@ -161,14 +161,14 @@ def _done(line: _Line) -> str:
     return "button.done_number" if line.item.part_of(line.unit) is None else "button.part_done_number"
 
 
-def _heading(when: Urgency, context: Context) -> str:
+def _heading(when: Urgency, context: RenderContext) -> str:
     words = _words(when, context)
     return words[:1].upper() + words[1:]
 
 
-def _words(when: Urgency, context: Context) -> str:
-    if when.when is When.TODAY:
+def _words(when: Urgency, context: RenderContext) -> str:
+    if when.when is DeadlineState.TODAY:
         return context.say("reminder.today")
-    if when.when is When.OVERDUE:
+    if when.when is DeadlineState.OVERDUE:
         return days_over(when.days, context.say)
     return context.say.count("reminder.ahead", when.days)

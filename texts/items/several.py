@@ -5,12 +5,12 @@ from datetime import date, datetime
 from domain.deadline import Deadline
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import fitting, isolated, shortened
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 
-def preview(message: Message, context: Context) -> Rendered:
+def preview(message: Message, context: RenderContext) -> RenderedMessage:
     """A line each: title, units, deadline with its weekday; then what was not understood, and why."""
     wishes, bad = message.data["wishes"], message.data["bad"]
     letters = fitting(len(wishes) + len(bad))
@@ -29,7 +29,7 @@ def preview(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def stored(message: Message, context: Context) -> Rendered:
+def stored(message: Message, context: RenderContext) -> RenderedMessage:
     """The items that the lines have become."""
     left = message.data["left"]
     letters = fitting(len(message.items) + len(left))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from domain.message import Button, Message, Rows
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 
 IN_A_ROW = 2  # buttons that say what they do, of which item: three would be cut on a phone
 
@@ -14,7 +14,7 @@ def in_rows(buttons: Sequence[Button]) -> Rows:
     return tuple(tuple(buttons[start : start + IN_A_ROW]) for start in range(0, len(buttons), IN_A_ROW))
 
 
-def buttons_to_put_off(numbers: Sequence[int], message: Message, context: Context) -> Rows:
+def buttons_to_put_off(numbers: Sequence[int], message: Message, context: RenderContext) -> Rows:
     """A button for each of these items that can be put off; for the one that was pressed, its days below them."""
     can = [number for number in numbers if context.days_to_choose.get(number)]
     rows = in_rows([Button("button.snooze", f"snooze:{number}", {"number": number}) for number in can])
@@ -25,16 +25,16 @@ def buttons_to_put_off(numbers: Sequence[int], message: Message, context: Contex
     return (*rows, days)
 
 
-def put_off_mark(number: int, context: Context) -> str:
+def put_off_mark(number: int, context: RenderContext) -> str:
     """When the unit wants to hear of this item again, behind its line."""
     day = context.put_off.get(number)
     return context.say("snooze.mark", day=formats.short_day(day, _today(context), context.language)) if day else ""
 
 
-def _day(number: int, day: date, context: Context) -> Button:
+def _day(number: int, day: date, context: RenderContext) -> Button:
     label = "button.snooze_tomorrow" if day == _today(context) + timedelta(days=1) else "button.snooze_to"
     return Button(label, f"snooze:{number}:{day.isoformat()}", {"number": number, "day": day.isoformat()})
 
 
-def _today(context: Context) -> date:
+def _today(context: RenderContext) -> date:
     return context.now.astimezone(context.zone).date()

@@ -4,13 +4,13 @@ from datetime import date
 
 from domain.message import Message
 from texts import formats
-from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.context import RenderContext
+from texts.rendered import RenderedMessage, Writer
 
 SHOWN = 60  # units: more would not fit one message
 
 
-def quiet(message: Message, context: Context) -> Rendered:
+def quiet(message: Message, context: RenderContext) -> RenderedMessage:
     """How many since which day, then a line a unit: those with most open work first."""
     units, say = message.data["units"], context.say
     since = formats.day(date.fromisoformat(message.data["since"]))

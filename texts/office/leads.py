@@ -4,11 +4,11 @@ from datetime import datetime
 
 from domain.message import Message
 from texts import formats
-from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.context import RenderContext
+from texts.rendered import RenderedMessage, Writer
 
 
-def changed(message: Message, context: Context) -> Rendered:
+def changed(message: Message, context: RenderContext) -> RenderedMessage:
     """What became of each who was named: a line for each outcome, in the order in which they came."""
     office = not message.data["unit"]
     out = Writer()
@@ -21,7 +21,7 @@ def changed(message: Message, context: Context) -> Rendered:
     return out.build()
 
 
-def listed(message: Message, context: Context) -> Rendered:
+def listed(message: Message, context: RenderContext) -> RenderedMessage:
     """Who acts, as what, since when."""
     unit, people = message.data["unit"], message.data["people"]
     out = Writer()
@@ -41,7 +41,7 @@ def listed(message: Message, context: Context) -> Rendered:
     return out.line(context.say("setup.leads_how")).build()
 
 
-def office_move(message: Message, context: Context) -> Rendered:
+def office_move(message: Message, context: RenderContext) -> RenderedMessage:
     """The old group is asked whether the Office moves; who else would act for the Office in the new one."""
     out = Writer().line(context.say("setup.office_move", names=_names(message, context), chat=message.data["chat"]))
     for how in message.data["strangers"]:
@@ -49,11 +49,11 @@ def office_move(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def office_moved(message: Message, context: Context) -> Rendered:
+def office_moved(message: Message, context: RenderContext) -> RenderedMessage:
     """In private: the Office has another group, and the old one could not be asked."""
     said = context.say("setup.office_moved_private", names=_names(message, context), chat=message.data["chat"])
     return Writer().add(said).build()
 
 
-def _names(message: Message, context: Context) -> str:
+def _names(message: Message, context: RenderContext) -> str:
     return ", ".join(context.person(one["who"]) for one in message.data["people"])

@@ -4,19 +4,19 @@ from datetime import date
 
 from domain.message import Message
 from texts import formats
-from texts.context import Context
-from texts.rendered import Rendered, Writer
+from texts.context import RenderContext
+from texts.rendered import RenderedMessage, Writer
 
 SHOWN = 60  # units of a table: more would not fit one message
 
 
-def reminded(message: Message, context: Context) -> Rendered:
+def reminded(message: Message, context: RenderContext) -> RenderedMessage:
     numbers = ", ".join(f"#{number}" for number in message.items[:SHOWN])
     said = context.say.count("office.reminded", message.data["count"], unit=message.data["unit"], items=numbers)
     return Writer().add(said).build(context.labels(message.buttons))
 
 
-def workload(message: Message, context: Context) -> Rendered:
+def workload(message: Message, context: RenderContext) -> RenderedMessage:
     """A line a unit: open, overdue, this week and the three weeks after; then the total."""
     units = message.data["units"]
     if not units:
@@ -38,7 +38,7 @@ def workload(message: Message, context: Context) -> Rendered:
     return out.line(context.say("office.workload_legend")).build()
 
 
-def workday(message: Message, context: Context) -> Rendered:
+def workday(message: Message, context: RenderContext) -> RenderedMessage:
     """A day is declared off, or worked."""
     day = date.fromisoformat(message.data["day"])
     written = f"{formats.day(day)} ({formats.weekday(day, context.language)})"
@@ -47,7 +47,7 @@ def workday(message: Message, context: Context) -> Rendered:
     return Writer().add(context.say(key, day=written)).build()
 
 
-def workday_list(message: Message, context: Context) -> Rendered:
+def workday_list(message: Message, context: RenderContext) -> RenderedMessage:
     """What the Office has declared."""
     off, on = (
         ", ".join(formats.day(date.fromisoformat(one)) for one in message.data[name]) or formats.NOTHING

@@ -6,9 +6,9 @@ from typing import Any
 
 from domain.message import Message
 from texts import formats
-from texts.context import Context
+from texts.context import RenderContext
 from texts.items.cards import fitting, isolated, shortened
-from texts.rendered import Rendered, Writer
+from texts.rendered import RenderedMessage, Writer
 
 LINES = 15  # a page's ten items, and what stands around them: so long may the titles be
 UNITS = 40  # that are named as not reached, or as those who have not received one item
@@ -16,7 +16,7 @@ NAMED = 8
 FAILED = 10  # messages that could not be sent, each with a chat's title
 
 
-def queue(message: Message, context: Context) -> Rendered:
+def queue(message: Message, context: RenderContext) -> RenderedMessage:
     """How much waits; the requests follow in messages of their own."""
     data, say = message.data, context.say
     out = Writer().line(say.count("queue.requests", data["waiting"]), "bold")
@@ -38,7 +38,7 @@ def queue(message: Message, context: Context) -> Rendered:
     return out.build(context.labels(message.buttons))
 
 
-def _line(row: Mapping[str, Any], context: Context) -> str:
+def _line(row: Mapping[str, Any], context: RenderContext) -> str:
     """`– #12 title · TCBC, PC · chờ 3 ngày làm việc`."""
     item = context.items[row["number"]]
     units = ", ".join([*row["units"][:NAMED], *(["…"] if len(row["units"]) > NAMED else [])])
@@ -47,21 +47,21 @@ def _line(row: Mapping[str, Any], context: Context) -> str:
     return f"– #{item.number} {title} · {units} · {waited}"
 
 
-def _again(again: Mapping[str, Any], context: Context) -> str:
+def _again(again: Mapping[str, Any], context: RenderContext) -> str:
     at = formats.moment(datetime.fromisoformat(again["at"]), context.zone)
     units = context.say.count("overdue.of_units", again["units"])
     words = context.say.count("queue.again", again["cards"], at=at, units=units)
     return words if again["all"] else f"{words} {context.say('queue.oldest_only')}"
 
 
-def _not_reached(rows: list[tuple[str, str]], context: Context) -> str:
+def _not_reached(rows: list[tuple[str, str]], context: RenderContext) -> str:
     named = [f"{unit} ({context.say(f'queue.why_{why}')})" for unit, why in rows[:UNITS]]
     if len(rows) > UNITS:
         named.append("…")
     return context.say.count("queue.not_reached", len(rows), units=", ".join(named))
 
 
-def _failed(rows: list[tuple[str, str]], context: Context) -> str:
+def _failed(rows: list[tuple[str, str]], context: RenderContext) -> str:
     shown = ((isolated(name), formats.moment(datetime.fromisoformat(at), context.zone)) for name, at in rows[:FAILED])
     named = [f"{name} ({at})" for name, at in shown]
     if len(rows) > FAILED:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.numerals import NUMBER_WORDS, digits_at, number
-from domain.deadlines.expressions.readings import Clock, DayPart, Part
+from domain.deadlines.expressions.readings import DayPart, PeriodPart, TimeOfDay
 from domain.deadlines.tokens import Lexicon, Match, Tokens, ends_word, lexicon, openings
 
 _DAY_END = 24 * 60
@@ -33,26 +33,26 @@ _OFFICE_STARTS = Lexicon(
 _MIDNIGHT = lexicon("midnight|nửa đêm|giữa đêm")
 _PARTS = Lexicon(
     {
-        "sáng": Part.MORNING,
-        "buổi sáng": Part.MORNING,
-        "morning": Part.MORNING,
-        "trưa": Part.NOON,
-        "buổi trưa": Part.NOON,
-        "chiều": Part.AFTERNOON,
-        "buổi chiều": Part.AFTERNOON,
-        "afternoon": Part.AFTERNOON,
-        "tối": Part.EVENING,
-        "buổi tối": Part.EVENING,
-        "evening": Part.EVENING,
-        "night": Part.EVENING,
-        "đêm": Part.NIGHT,
+        "sáng": PeriodPart.MORNING,
+        "buổi sáng": PeriodPart.MORNING,
+        "morning": PeriodPart.MORNING,
+        "trưa": PeriodPart.NOON,
+        "buổi trưa": PeriodPart.NOON,
+        "chiều": PeriodPart.AFTERNOON,
+        "buổi chiều": PeriodPart.AFTERNOON,
+        "afternoon": PeriodPart.AFTERNOON,
+        "tối": PeriodPart.EVENING,
+        "buổi tối": PeriodPart.EVENING,
+        "evening": PeriodPart.EVENING,
+        "night": PeriodPart.EVENING,
+        "đêm": PeriodPart.NIGHT,
     }
-    | {f"in the {name}": part for name, part in (("morning", Part.MORNING), ("afternoon", Part.AFTERNOON))}
-    | {"in the evening": Part.EVENING, "at night": Part.EVENING}
+    | {f"in the {name}": part for name, part in (("morning", PeriodPart.MORNING), ("afternoon", PeriodPart.AFTERNOON))}
+    | {"in the evening": PeriodPart.EVENING, "at night": PeriodPart.EVENING}
 )
 _TODAY_PARTS = Lexicon(
-    {"tonight": Part.EVENING, "this morning": Part.MORNING, "this afternoon": Part.AFTERNOON}
-    | {"this evening": Part.EVENING}
+    {"tonight": PeriodPart.EVENING, "this morning": PeriodPart.MORNING, "this afternoon": PeriodPart.AFTERNOON}
+    | {"this evening": PeriodPart.EVENING}
 )
 # Words that make another word of it: lighting, light, multidimensional, bidirectional, reconcile, lunch, crime.
 _NO_PART = lexicon(
@@ -73,18 +73,18 @@ CLOCKS_BEGIN = openings(_DAY_ENDS, _MIDNIGHT, _OFFICE_ENDS, _OFFICE_STARTS, _NAM
 PARTS_BEGIN = openings(_TODAY_PARTS, _LATE, _EARLY, _PARTS)
 
 
-def clocks(tokens: Tokens, i: int) -> Iterator[Match[Clock]]:
+def clocks(tokens: Tokens, i: int) -> Iterator[Match[TimeOfDay]]:
     """The readings of a time of the day at token `i`, the longest first."""
     if end_of_day := _DAY_ENDS.at(tokens, i):
-        yield Match(end_of_day.end, Clock(_DAY_END))
+        yield Match(end_of_day.end, TimeOfDay(_DAY_END))
     if midnight := _MIDNIGHT.at(tokens, i):  # of the night before, or after?
-        yield Match(midnight.end, Clock(_DAY_END, doubt=Reason.AMBIGUOUS))
+        yield Match(midnight.end, TimeOfDay(_DAY_END, doubt=QuestionReason.AMBIGUOUS))
     if office_end := _OFFICE_ENDS.at(tokens, i):
-        yield Match(office_end.end, Clock(0, office=True))
+        yield Match(office_end.end, TimeOfDay(0, office=True))
     if office_start := _OFFICE_STARTS.at(tokens, i):
-        yield Match(office_start.end, Clock(office_start.value))
+        yield Match(office_start.end, TimeOfDay(office_start.value))
     if named := _NAMED.at(tokens, i):
-        yield Match(named.end, Clock(named.value))
+        yield Match(named.end, TimeOfDay(named.value))
     if hour := number(tokens, i, digits=2):
         yield from _with_colon(tokens, i, hour)
         yield from _with_hour_word(tokens, i, hour)
@@ -95,7 +95,7 @@ def clocks(tokens: Tokens, i: int) -> Iterator[Match[Clock]]:
             yield Match(hour.end, _clock(hour.value, 0, exact=False))
 
 
-def _with_colon(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[Clock]]:
+def _with_colon(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[TimeOfDay]]:
     if hour.end + 1 >= len(tokens) or not tokens[hour.end].is_symbol(":") or not tokens[hour.end].glued:
         return
     minute = digits_at(tokens, hour.end + 1, 2)
@@ -107,7 +107,7 @@ def _with_colon(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[Cloc
         yield Match(end, _clock(hour.value, minute.value, exact=_is_exact(tokens, i)))
 
 
-def _with_hour_word(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[Clock]]:
+def _with_hour_word(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[TimeOfDay]]:
     word = _HOUR_WORDS.at(tokens, hour.end)
     if hour.end < len(tokens) and tokens[hour.end].is_word("rưỡi") and _PARTS.at(tokens, hour.end + 1):  # 3 rưỡi chiều
         yield Match(hour.end + 1, _clock(hour.value, 30, exact=False))
@@ -128,13 +128,13 @@ def _with_hour_word(tokens: Tokens, i: int, hour: Match[int]) -> Iterator[Match[
         yield Match(word.end, _clock(hour.value, 0, exact=exact, weak=length))
 
 
-def _with_meridiem(tokens: Tokens, i: int, hour: int, minute: int) -> Iterator[Match[Clock]]:
+def _with_meridiem(tokens: Tokens, i: int, hour: int, minute: int) -> Iterator[Match[TimeOfDay]]:
     meridiem = _MERIDIEM.at(tokens, i)
     if meridiem and ends_word(tokens, meridiem.end):
         if 1 <= hour <= 12 and minute < 60:
-            yield Match(meridiem.end, Clock((hour % 12 + meridiem.value) * 60 + minute))
+            yield Match(meridiem.end, TimeOfDay((hour % 12 + meridiem.value) * 60 + minute))
         else:
-            yield Match(meridiem.end, Clock(0, doubt=Reason.IMPOSSIBLE))
+            yield Match(meridiem.end, TimeOfDay(0, doubt=QuestionReason.IMPOSSIBLE))
 
 
 def _is_exact(tokens: Tokens, i: int) -> bool:
@@ -142,11 +142,11 @@ def _is_exact(tokens: Tokens, i: int) -> bool:
     return tokens[i].is_number and len(tokens[i].exact) == 2
 
 
-def _clock(hour: int, minute: int, *, exact: bool, weak: bool = False) -> Clock:
+def _clock(hour: int, minute: int, *, exact: bool, weak: bool = False) -> TimeOfDay:
     minutes = hour * 60 + minute
     if hour < 0 or not 0 <= minute <= 59 or minutes > _DAY_END:
-        return Clock(0, doubt=Reason.IMPOSSIBLE)
-    return Clock(minutes, exact=exact or not 1 <= hour <= 6, weak=weak)
+        return TimeOfDay(0, doubt=QuestionReason.IMPOSSIBLE)
+    return TimeOfDay(minutes, exact=exact or not 1 <= hour <= 6, weak=weak)
 
 
 def parts(tokens: Tokens, i: int) -> Iterator[Match[DayPart]]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.numerals import NUMBER_WORDS, digits_at, number, ordinal, year
 from domain.deadlines.expressions.readings import Day, Scene, Slot
 from domain.deadlines.expressions.resolve import day_alone, day_and_month, day_of_month
@@ -73,7 +73,7 @@ DATES_BEGIN = openings(_LUNAR_DAYS, _DAY_WORDS, MONTH_NAMES, NUMBER_WORDS, words
 def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     """The readings of a date that begins at token `i`, the longest first."""
     if (lunar := _LUNAR_DAYS.at(tokens, i)) and ends_word(tokens, lunar.end):
-        yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR, weak=True))
+        yield Match(lunar.end, Day(Slot.DATE, None, QuestionReason.LUNAR, weak=True))
     prefix = _DAY_WORDS.at(tokens, i)
     if prefix and i and tokens[i].is_word("mùng") and tokens[i - 1].is_word("chào"):
         return  # `chào mừng 8/3` without diacritics
@@ -83,7 +83,7 @@ def dates(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
             continue
         lunar = _LUNAR.at(tokens, match.end) or _LUNAR_MONTHS.at(tokens, match.end)
         if lunar and ends_word(tokens, lunar.end):
-            yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR))
+            yield Match(lunar.end, Day(Slot.DATE, None, QuestionReason.LUNAR))
         elif suffix := _SOLAR.at(tokens, match.end) or _COMING.at(tokens, match.end):
             yield Match(suffix.end, match.value)
         yield match
@@ -105,7 +105,7 @@ def _day_after_month(tokens: Tokens, i: int, day: int, scene: Scene) -> Day:
     coming = day_alone(day, scene)
     if tokens[i + 1].exact == "mot":  # `ngày một` or, typed without diacritics, `ngày mốt`
         choices = (scene.today + timedelta(days=2), *((coming.day,) if coming.day else ()))
-        return Day(Slot.DATE, None, Reason.AMBIGUOUS, choices)
+        return Day(Slot.DATE, None, QuestionReason.AMBIGUOUS, choices)
     if away := _MONTHS_AWAY.before(tokens, i):
         other = day_of_month(day, scene.today.replace(day=1) + relativedelta(months=away.value[0]), scene)
     elif (month := _month_before(tokens, i)) is not None:
@@ -116,7 +116,9 @@ def _day_after_month(tokens: Tokens, i: int, day: int, scene: Scene) -> Day:
         return coming
     if other.day == coming.day:
         return coming
-    return Day(Slot.DATE, None, Reason.AMBIGUOUS, tuple(each for each in (other.day, coming.day) if each), keeps=True)
+    return Day(
+        Slot.DATE, None, QuestionReason.AMBIGUOUS, tuple(each for each in (other.day, coming.day) if each), keeps=True
+    )
 
 
 def _month_before(tokens: Tokens, i: int) -> tuple[int, int | None] | None:
@@ -190,7 +192,7 @@ def _with_month_word(tokens: Tokens, i: int, scene: Scene, *, named: bool) -> It
         return
     after = day.end + (day.end < len(tokens) and tokens[day.end].is_symbol(",") and named)
     if (lunar := _LUNAR_MONTHS.at(tokens, after)) and ends_word(tokens, lunar.end):
-        yield Match(lunar.end, Day(Slot.DATE, None, Reason.LUNAR))
+        yield Match(lunar.end, Day(Slot.DATE, None, QuestionReason.LUNAR))
     if word := MONTH_WORDS.at(tokens, after) or _SHORT_MONTH.at(tokens, after):
         month = ordinal(tokens, word.end)
         if month and tokens[word.end].exact != "sau":  # next month, or June typed without diacritics: see below
@@ -213,7 +215,9 @@ def _month_away(tokens: Tokens, i: int, day: int, away: Match[tuple[int, bool]],
     if not named and months == 1 and day <= 12 and MONTH_WORDS.at(tokens, i):  # `3 tháng sau`: or in three months
         other = Day(Slot.DATE, scene.today + relativedelta(months=day))
     if other and other.day != read.day:
-        return Day(Slot.DATE, None, Reason.AMBIGUOUS, (read.day, *((other.day,) if other.day else other.choices)))
+        return Day(
+            Slot.DATE, None, QuestionReason.AMBIGUOUS, (read.day, *((other.day,) if other.day else other.choices))
+        )
     return read
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.numerals import NUMBER_WORDS, number
 from domain.deadlines.expressions.readings import Day, Moment, Scene, Slot
 from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon, openings
@@ -158,7 +158,7 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
         return
     reading = _reading(several.value if several else count.value, unit.value, scene)
     if several:
-        reading = _doubted(reading, Reason.RANGE)
+        reading = _doubted(reading, QuestionReason.RANGE)
     for suffix in (_FROM_NOW.at(tokens, unit.end), _AHEAD.at(tokens, unit.end) if within else None):
         if suffix and ends_word(tokens, suffix.end):
             yield Match(suffix.end, reading)
@@ -168,7 +168,7 @@ def _lengths(tokens: Tokens, i: int, within: Match[_Within] | None, scene: Scene
         loose = (within.value.loose_hours and unit.value is Unit.HOUR) or (
             within.value.loose_months and unit.value in (Unit.MONTH, Unit.YEAR)
         )
-        yield Match(unit.end, _doubted(reading, Reason.AMBIGUOUS) if loose else reading)
+        yield Match(unit.end, _doubted(reading, QuestionReason.AMBIGUOUS) if loose else reading)
     elif unit.value is not Unit.HOUR and not article:  # `17 giờ` is a time of the day
         long = unit.value in (Unit.MONTH, Unit.YEAR)  # `số liệu 9 tháng`
         yield Match(unit.end, reading if ends_in(_AT_MOST, tokens, i) else _bare(reading, offered=not long))
@@ -183,26 +183,26 @@ def _skip_words_of(tokens: Tokens, i: int) -> int:
 
 def _reading(count: int, unit: Unit, scene: Scene) -> Day | Moment:
     if not Length(count, unit).is_possible:
-        return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
+        return Day(Slot.OTHER_DAY, None, QuestionReason.IMPOSSIBLE)
     if not (length := Length(count, unit)).is_of_days:
         ahead = timedelta(minutes=count) if unit is Unit.MINUTE else timedelta(hours=count)
         return Moment(scene.now.astimezone(UTC).replace(second=0, microsecond=0) + ahead)
     try:
         return Day(Slot.OTHER_DAY, length.after(scene.today, scene.calendar))
     except NoWorkingDayError:
-        return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
+        return Day(Slot.OTHER_DAY, None, QuestionReason.IMPOSSIBLE)
 
 
 def _bare(reading: Day | Moment, *, offered: bool) -> Day | Moment:
     """A length of time without a word that makes it a deadline: `nghỉ phép 10 ngày`."""
-    doubted = _doubted(reading, Reason.VAGUE)
+    doubted = _doubted(reading, QuestionReason.VAGUE)
     if isinstance(doubted, Moment):
         return doubted
     return replace(doubted, slot=Slot.PERIOD, choices=doubted.choices if offered else ())
 
 
-def _doubted(reading: Day | Moment, reason: Reason) -> Day | Moment:
+def _doubted(reading: Day | Moment, reason: QuestionReason) -> Day | Moment:
     if isinstance(reading, Moment):
         return Moment(reading.at, reason)
     choices = (reading.day,) if reading.day else ()
-    return Day(reading.slot, None, reading.doubt or reason, choices, keeps=reason is not Reason.RANGE)
+    return Day(reading.slot, None, reading.doubt or reason, choices, keeps=reason is not QuestionReason.RANGE)

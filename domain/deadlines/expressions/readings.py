@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.workdays import WorkCalendar
 
 DAY_END = time(17)
@@ -63,7 +63,7 @@ class Day:
 
     slot: Slot
     day: date | None
-    doubt: Reason | None = None
+    doubt: QuestionReason | None = None
     choices: tuple[date, ...] = ()
     weekday: int | None = None
     weak: bool = False
@@ -72,7 +72,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class TimeOfDay:
     """A time of the day: minutes since midnight (1440 is the day's end), or a doubt.
 
     `exact` if it can only be one of the 24 hours: 17:30, 05:00; not 5:00. `weak` as of a day. `office`: it is the end
@@ -81,13 +81,13 @@ class Clock:
 
     minutes: int
     exact: bool = True
-    doubt: Reason | None = None
+    doubt: QuestionReason | None = None
     weak: bool = False
     office: bool = False
     slot: Slot = Slot.CLOCK
 
 
-class Part(Enum):
+class PeriodPart(Enum):
     """A part of the day; its value is the minute since midnight that stands for it (contract, section 5)."""
 
     MORNING = 11 * 60 + 30
@@ -104,7 +104,7 @@ class DayPart:
     `plain` if typed without its diacritics: alone it might be another word. `weak` if it might be so even beside a day.
     """
 
-    part: Part
+    part: PeriodPart
     today: bool = False
     vague: bool = False
     plain: bool = False
@@ -117,8 +117,8 @@ class Moment:
     """A moment counted from now (in UTC), or a doubt about it."""
 
     at: datetime
-    doubt: Reason | None = None
+    doubt: QuestionReason | None = None
     slot: Slot = Slot.MOMENT
 
 
-Reading = Day | Clock | DayPart | Moment
+Reading = Day | TimeOfDay | DayPart | Moment

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.readings import Day, Scene, Slot
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -39,20 +39,20 @@ def day_and_month(day: int, month: int, scene: Scene, year: int | None = None) -
         if is_near(candidate, scene):
             return Day(Slot.DATE, candidate)
         if candidate > scene.today:
-            return Day(Slot.DATE, None, Reason.PAST, (candidate,))
+            return Day(Slot.DATE, None, QuestionReason.PAST, (candidate,))
     return _impossible(month, scene, scene.today.year)
 
 
 def _full(day: int, month: int, year: int, scene: Scene) -> Day:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return Day(Slot.DATE, None, Reason.IMPOSSIBLE)
+        return Day(Slot.DATE, None, QuestionReason.IMPOSSIBLE)
     if not 1 <= day <= monthrange(year, month)[1]:
         return _impossible(month, scene, year)
     meant = date(year, month, day)
     if meant >= scene.today:
         return Day(Slot.DATE, meant)
     later = day_and_month(day, month, scene)
-    return Day(Slot.DATE, None, Reason.PAST, (later.day,) if later.day else later.choices)
+    return Day(Slot.DATE, None, QuestionReason.PAST, (later.day,) if later.day else later.choices)
 
 
 def _impossible(month: int, scene: Scene, year: int) -> Day:
@@ -60,20 +60,20 @@ def _impossible(month: int, scene: Scene, year: int) -> Day:
     last = last_of_month(year, month)
     if last < scene.today:
         last = last_of_month(scene.today.year + (month < scene.today.month), month)
-    return Day(Slot.DATE, None, Reason.IMPOSSIBLE, (last,))
+    return Day(Slot.DATE, None, QuestionReason.IMPOSSIBLE, (last,))
 
 
 def _month_first(day: int, month: int, scene: Scene, year: int | None) -> Day:
     if not (1 <= day <= 12 and 13 <= month <= 31):
-        return Day(Slot.DATE, None, Reason.IMPOSSIBLE)
+        return Day(Slot.DATE, None, QuestionReason.IMPOSSIBLE)
     turned = day_and_month(month, day, scene, year)
-    return Day(Slot.DATE, None, Reason.MONTH_FIRST, (turned.day,) if turned.day else turned.choices)
+    return Day(Slot.DATE, None, QuestionReason.MONTH_FIRST, (turned.day,) if turned.day else turned.choices)
 
 
 def day_alone(day: int, scene: Scene) -> Day:
     """The coming such day of a month (`ngày 20`). A month too short for it is not passed over in silence."""
     if not 1 <= day <= 31:
-        return Day(Slot.DATE, None, Reason.IMPOSSIBLE)
+        return Day(Slot.DATE, None, QuestionReason.IMPOSSIBLE)
     first = scene.today.replace(day=1)
     if day < scene.today.day:
         first += relativedelta(months=1)
@@ -82,7 +82,7 @@ def day_alone(day: int, scene: Scene) -> Day:
         return Day(Slot.DATE, first.replace(day=day))
     after = first + relativedelta(months=1)
     choices = (last, after.replace(day=min(day, last_of_month(after.year, after.month).day)))
-    return Day(Slot.DATE, None, Reason.IMPOSSIBLE, choices)
+    return Day(Slot.DATE, None, QuestionReason.IMPOSSIBLE, choices)
 
 
 def day_of_month(day: int, first: date, scene: Scene) -> Day:

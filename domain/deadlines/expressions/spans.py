@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.named_periods import (
     NAMED_PERIODS_BEGIN,
     NamedPeriod,
@@ -111,16 +111,16 @@ def ends(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
 
 def _end(period: NamedPeriod, scene: Scene) -> Day:
     if period.other and period.other != period.last:
-        return Day(Slot.OTHER_DAY, None, Reason.AMBIGUOUS, (period.last, period.other))
+        return Day(Slot.OTHER_DAY, None, QuestionReason.AMBIGUOUS, (period.last, period.other))
     if period.last < scene.today or period.far:
-        return Day(Slot.OTHER_DAY, None, Reason.PAST, (period.last,))
+        return Day(Slot.OTHER_DAY, None, QuestionReason.PAST, (period.last,))
     return Day(Slot.OTHER_DAY, period.last)
 
 
 def _week_end(tokens: Tokens, i: int, week: NamedPeriod, scene: Scene) -> Day:
     """Weeks end on Sunday; but `before the end of the week` may be said of its last working day."""
     if i and tokens[i - 1].is_word("trước", "before"):
-        return Day(Slot.OTHER_DAY, None, Reason.AMBIGUOUS, (week.first + timedelta(days=4), week.last))
+        return Day(Slot.OTHER_DAY, None, QuestionReason.AMBIGUOUS, (week.first + timedelta(days=4), week.last))
     return _end(week, scene)
 
 
@@ -128,7 +128,7 @@ def _last_working_day(period: NamedPeriod, scene: Scene) -> Day:
     try:
         last = scene.calendar.working_on_or_before(period.last)
     except NoWorkingDayError:
-        return Day(Slot.OTHER_DAY, None, Reason.IMPOSSIBLE)
+        return Day(Slot.OTHER_DAY, None, QuestionReason.IMPOSSIBLE)
     return _end(replace(period, last=last), scene)
 
 
@@ -157,10 +157,10 @@ def periods(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
         ):
             day = Day(Slot.PERIOD, match.value.last, weak=doubtful_name, period=True)
         else:
-            day = Day(Slot.PERIOD, None, Reason.VAGUE, choices, weak=doubtful_name, keeps=keeps)
+            day = Day(Slot.PERIOD, None, QuestionReason.VAGUE, choices, weak=doubtful_name, keeps=keeps)
         yield Match(match.end, day)
     if (today := _IN_THE_DAY.at(tokens, i)) and ends_word(tokens, today.end) and not _is_of_a_day(tokens, today.end):
-        doubt = None if today.value else Reason.VAGUE
+        doubt = None if today.value else QuestionReason.VAGUE
         yield Match(today.end, Day(Slot.OTHER_DAY, None if doubt else scene.today, doubt, (scene.today,)))
 
 
@@ -177,7 +177,7 @@ def _weeks_of_month(tokens: Tokens, week: Match[int], scene: Scene) -> Iterator[
         fridays = [first + timedelta(weeks=n) for n in range(5) if first + timedelta(weeks=n) <= match.value.last]
         friday = fridays[min(week.value, len(fridays) - 1)] if fridays else match.value.last
         if ends_word(tokens, match.end):
-            yield Match(match.end, Day(Slot.PERIOD, None, Reason.VAGUE, (friday,)))
+            yield Match(match.end, Day(Slot.PERIOD, None, QuestionReason.VAGUE, (friday,)))
 
 
 def _choices(period: NamedPeriod, position: _Position) -> tuple[date, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.expressions.readings import Day, Scene, Slot
 from domain.deadlines.surroundings.names import is_name
 from domain.deadlines.tokens import Lexicon, Match, Tokens, either, ends_in, ends_word, lexicon, openings
@@ -219,13 +219,13 @@ def _in(weekday: int, week: _Week, scene: Scene) -> Day:
 
 
 def _either(first: date, second: date) -> Day:
-    return Day(Slot.WEEKDAY, None, Reason.AMBIGUOUS, (first, second))
+    return Day(Slot.WEEKDAY, None, QuestionReason.AMBIGUOUS, (first, second))
 
 
 def _in_week(weekday: int, ahead: int, scene: Scene) -> Day:
     day = scene.monday + timedelta(days=7 * ahead + weekday - 1)
     if day < scene.today:
-        return Day(Slot.WEEKDAY, None, Reason.PAST, (next_weekday(weekday, scene),))
+        return Day(Slot.WEEKDAY, None, QuestionReason.PAST, (next_weekday(weekday, scene),))
     return Day(Slot.WEEKDAY, day)
 
 
@@ -234,7 +234,7 @@ def relative_days(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     if i and tokens[i - 1].is_number and tokens[i].is_word("ngày"):  # `2 ngày sau`
         return
     if someday := _SOME_DAY.at(tokens, i):
-        yield Match(someday.end, Day(Slot.OTHER_DAY, None, Reason.VAGUE, (scene.today + timedelta(days=1),)))
+        yield Match(someday.end, Day(Slot.OTHER_DAY, None, QuestionReason.VAGUE, (scene.today + timedelta(days=1),)))
         return
     match = _RELATIVE.at(tokens, i)
     if i and tokens[i].is_word("nay") and tokens[i - 1].is_word("sáng", "trưa", "chiều", "tối", "đêm"):
@@ -245,7 +245,7 @@ def relative_days(tokens: Tokens, i: int, scene: Scene) -> Iterator[Match[Day]]:
     if alone and tokens[i].is_word("mai") and _is_another_mai(tokens, i):
         return
     if match.value < 0:
-        yield Match(match.end, Day(Slot.OTHER_DAY, None, Reason.PAST))
+        yield Match(match.end, Day(Slot.OTHER_DAY, None, QuestionReason.PAST))
         return
     weak = alone and (tokens[i].exact == "mot" or (tokens[i].is_word("mai") and _is_name(tokens, i)))
     yield Match(match.end, Day(Slot.OTHER_DAY, scene.today + timedelta(days=match.value), weak=weak))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from domain.deadline import Deadline
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.compose import meaning
 from domain.deadlines.expressions.numerals import digits_at
 from domain.deadlines.expressions.readings import Day, Scene, Slot
@@ -24,7 +24,7 @@ class Doubt(NamedTuple):
     `choices` are what might be meant besides the phrase itself.
     """
 
-    reason: Reason
+    reason: QuestionReason
     title_end: int
     start: int
     choices: tuple[Deadline, ...] = ()
@@ -87,21 +87,21 @@ def _other_half(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene: S
         return None
     if is_of_title(tokens, left):  # `lễ 30/4 - 1/5`: so is its other half; a document's date has none
         celebrated = celebrates(tokens, left.start)
-        return Doubt(Reason.OCCASION, len(tokens), left.start) if celebrated else None
+        return Doubt(QuestionReason.OCCASION, len(tokens), left.start) if celebrated else None
     if joint is Joint.MARK:
         # Two of the same kind side by side: either may be meant, or the first belongs to the title.
         meant = meaning(left.readings, scene)
         if left.slots == {Slot.PERIOD}:  # `kế hoạch năm 2025 trong tháng 11`
             return None
         alike = left.slots & phrase.slots and meant.deadline and not meant.weak
-        return Doubt(Reason.ALTERNATIVES, end, phrase.start, meant.offered) if alike else None
+        return Doubt(QuestionReason.ALTERNATIVES, end, phrase.start, meant.offered) if alike else None
     start, begins = _before_range(tokens, left.start)
     if Slot.PERIOD in left.slots and not begins:
         return None
     readings = left.readings
     if not left.has_day:  # `từ 8h đến 10h thứ 6`
         readings = (*readings, *(each for each in phrase.readings if isinstance(each, Day)))
-    reason = Reason.RANGE if begins or joint in _RANGES else Reason.ALTERNATIVES
+    reason = QuestionReason.RANGE if begins or joint in _RANGES else QuestionReason.ALTERNATIVES
     return Doubt(reason, start, start, meaning(readings, scene).offered)
 
 
@@ -133,7 +133,7 @@ def _other_number(tokens: Tokens, end: int, phrase: Phrase, joint: Joint, scene:
         day = meant.day.replace(day=number.value)
         offered = (Deadline.of_day(day),) if day >= scene.today else ()
     start, _ = _before_range(tokens, end - 1 - named)
-    return Doubt(Reason.RANGE if joint in _RANGES else Reason.ALTERNATIVES, start, start, offered)
+    return Doubt(QuestionReason.RANGE if joint in _RANGES else QuestionReason.ALTERNATIVES, start, start, offered)
 
 
 def _is_listed(tokens: Tokens, end: int, number: Match[int], phrase: Phrase) -> bool:

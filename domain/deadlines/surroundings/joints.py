@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from domain.deadlines.answers import Reason
+from domain.deadlines.answers import QuestionReason
 from domain.deadlines.tokens import Lexicon, Match, Tokens
 
 
@@ -27,10 +27,10 @@ class Joint(Enum):
 
 
 OBJECTIONS = {
-    Joint.START: Reason.START,
-    Joint.UNSURE: Reason.AMBIGUOUS,
-    Joint.CUT_OFF: Reason.OCCASION,
-    Joint.RECURRING: Reason.RECURRING,
+    Joint.START: QuestionReason.START,
+    Joint.UNSURE: QuestionReason.AMBIGUOUS,
+    Joint.CUT_OFF: QuestionReason.OCCASION,
+    Joint.RECURRING: QuestionReason.RECURRING,
 }
 
 _DUE = """

@@ -5,7 +5,7 @@ A date behind such a word is never stored. It is offered if it is one that lies 
 
 from domain.deadlines.expressions.numerals import digits_at, year
 from domain.deadlines.surroundings.names import is_name
-from domain.deadlines.tokens import Kind, Tokens, either, ends_in, lexicon
+from domain.deadlines.tokens import TokenKind, Tokens, either, ends_in, lexicon
 
 _DATED = lexicon("dated|of|đề ngày|đề|ký ngày|ban hành ngày|ra ngày")
 _DOCUMENTS = lexicon(
@@ -107,7 +107,7 @@ def _is_numbered_document(tokens: Tokens, i: int) -> bool:
     piece = tokens[start:i]
     if not any(token.is_number for token in piece) or _is_period(tokens, start, i):
         return False
-    if not any(token.kind is Kind.WORD for token in piece):
+    if not any(token.kind is TokenKind.WORD for token in piece):
         return _DOCUMENTS.before(tokens, start) is not None
     return any(token.is_symbol("/-–") for token in piece) or _DOCUMENTS.at(tokens, start) is not None
 

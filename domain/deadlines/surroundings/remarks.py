@@ -4,7 +4,7 @@ verbs with which the work begins behind a deadline that stands first."""
 from domain.deadlines.expressions.readings import Scene
 from domain.deadlines.phrases import Phrase, phrases_at
 from domain.deadlines.surroundings.joints import Joint, joint_at, skip_joints
-from domain.deadlines.tokens import Kind, Tokens, lexicon
+from domain.deadlines.tokens import TokenKind, Tokens, lexicon
 
 _REMARKS = lexicon("""
 xin trân trọng|trân trọng|nhờ|vui lòng|xin|rất mong|kính mong|mọi vướng mắc|vướng mắc|chi tiết|đính kèm
@@ -104,6 +104,6 @@ def start_of_doing(tokens: Tokens, i: int, *, limit: bool) -> int:
     start = i
     while done := _DONE.before(tokens, start):
         start = done.end
-    words = [token for token in tokens[:start] if token.kind is Kind.WORD]
+    words = [token for token in tokens[:start] if token.kind is TokenKind.WORD]
     belongs = start == 0 or _WHO.before(tokens, start) is not None or tokens[start - 1].capital
     return i if belongs or len(words) < _WORDS_OF_A_TITLE else start

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.deadlines.tokens import DASHES, Kind, Tokens, lexicon
+from domain.deadlines.tokens import DASHES, TokenKind, Tokens, lexicon
 
 # Courtesy and urgency: said behind a deadline, none of it is title.
 _POLITE = lexicon("""
@@ -71,7 +71,7 @@ def tail_of(tokens: Tokens, *, deeds: bool = True) -> Tail:
         last = tokens[end - 1]
         if _CLOSING_SIGN.before(tokens, end):
             end -= 3
-        elif last.kind is Kind.SYMBOL:
+        elif last.kind is TokenKind.SYMBOL:
             if last.is_symbol(_MEANINGFUL) or (last.is_symbol(DASHES) and last.glued):
                 break
             asks, closes = asks or last.is_symbol("?"), closes or last.is_symbol(")")

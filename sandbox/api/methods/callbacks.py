@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.api.calls import Call
 from sandbox.api.errors import bad_request
 from sandbox.api.methods.registry import Registry
-from sandbox.world.bots import Answer
+from sandbox.world.bots import CallbackAnswer
 
 METHODS = Registry()
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
@@ -21,6 +21,6 @@ def answer_callback_query(call: Call) -> bool:
     text = call.params.text("text")
     if len(text) > MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
-    press.answer = Answer(text, call.params.flag("show_alert"), call.params.text("url") or None)
+    press.answer = CallbackAnswer(text, call.params.flag("show_alert"), call.params.text("url") or None)
     call.world.signal.fire()
     return True

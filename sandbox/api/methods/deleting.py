@@ -8,7 +8,7 @@ from sandbox.api.calls import Call
 from sandbox.api.errors import bad_request
 from sandbox.api.methods.registry import Registry
 from sandbox.api.methods.target import addressed_chat, addressed_message
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 
 METHODS = Registry()
 DELETABLE_FOR = timedelta(hours=48)
@@ -40,5 +40,5 @@ def delete_messages(call: Call) -> bool:
     return True
 
 
-def _may_delete(call: Call, message: Message) -> bool:
+def _may_delete(call: Call, message: ChatMessage) -> bool:
     return not message.chat.is_group or message.sender is call.bot or message.chat.member(call.bot).is_admin

@@ -20,7 +20,7 @@ from sandbox.api.methods.content import (
 from sandbox.api.methods.registry import Registry
 from sandbox.api.methods.sending import link_preview
 from sandbox.api.methods.target import addressed_chat, addressed_message
-from sandbox.world.messages import Content, Message
+from sandbox.world.messages import ChatMessage, Content
 
 METHODS = Registry()
 NOT_MODIFIED = (
@@ -71,7 +71,7 @@ def _keyboard(call: Call) -> Keyboard | None:
     return markup_of(call, inline_only=True).inline
 
 
-def _editable(call: Call) -> Message:
+def _editable(call: Call) -> ChatMessage:
     """The bot's own message. Raises ApiError for a service message, another's, and one with a keyboard of replies."""
     message = addressed_message(call, addressed_chat(call), "message to edit not found")
     if message.sender is not call.bot or message.service is not None or message.other_markup is not None:
@@ -79,7 +79,7 @@ def _editable(call: Call) -> Message:
     return message
 
 
-def _edit(call: Call, message: Message, content: Content) -> dict[str, Any]:
+def _edit(call: Call, message: ChatMessage, content: Content) -> dict[str, Any]:
     if content == message.content:
         raise bad_request(NOT_MODIFIED)
     call.world.edit(message, content)

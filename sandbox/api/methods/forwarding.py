@@ -11,7 +11,7 @@ from sandbox.api.methods.content import caption_of, markup_of
 from sandbox.api.methods.registry import Registry
 from sandbox.api.methods.target import addressed_chat, addressed_message, writable_chat
 from sandbox.world.forwards import origin_of
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 
 METHODS = Registry()
 
@@ -34,7 +34,7 @@ def copy_message(call: Call) -> dict[str, Any]:
     return {"message_id": call.world.post(chat, call.bot, content, topic=topic).id}
 
 
-def _source(call: Call, what: str) -> Message:
+def _source(call: Call, what: str) -> ChatMessage:
     source = addressed_message(call, addressed_chat(call, "from_chat_id"), f"message to {what} not found")
     if source.service is not None:
         raise bad_request(f"message can't be {'forwarded' if what == 'forward' else 'copied'}")

@@ -14,7 +14,7 @@ from sandbox.api.methods.target import open_topic, writable_chat
 from sandbox.api.params import Params
 from sandbox.world.chats import Chat, Topic
 from sandbox.world.files import StoredFile
-from sandbox.world.messages import Content, Message
+from sandbox.world.messages import ChatMessage, Content
 
 METHODS = Registry()
 ACTIONS = frozenset(
@@ -78,7 +78,7 @@ def _send(call: Call, chat: Chat, topic: Topic | None, text: FormattedText, file
     return message.as_json()
 
 
-def _replied(call: Call, chat: Chat) -> tuple[Message | None, str | None]:
+def _replied(call: Call, chat: Chat) -> tuple[ChatMessage | None, str | None]:
     """The message that is answered and the part of it that is quoted.
 
     An answer to what is gone is refused, or with `allow_sending_without_reply` becomes a message of its own.

@@ -6,7 +6,7 @@ from sandbox.api.calls import Call
 from sandbox.api.errors import bad_request, forbidden
 from sandbox.world.bots import Bot
 from sandbox.world.chats import GENERAL_TOPIC, Chat, Topic
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 from sandbox.world.users import User
 from sandbox.world.world import World
 
@@ -97,7 +97,7 @@ def open_topic(bot: Bot, chat: Chat, number: int) -> Topic:
     return topic
 
 
-def addressed_message(call: Call, chat: Chat, missing: str) -> Message:
+def addressed_message(call: Call, chat: Chat, missing: str) -> ChatMessage:
     """The message that `message_id` names in the chat. Raises ApiError with the text `missing`."""
     number = call.params.integer("message_id")
     if number <= 0:

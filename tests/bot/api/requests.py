@@ -10,14 +10,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.api import Feed
+from bot.api import Api
 from bot.api.limits import Allowance
 from bot.commands.database import open_database
 from bot.commands.import_files import import_files
 from bot.commands.token import hash_of
 from bot.config import Settings
-from bot.metrics import Vitals
-from bot.web.health import Web, close
+from bot.metrics import Metrics
+from bot.web.health import WebServer, close
 from scheduler.clock import SetClock
 from storage.database.engine import Database
 from tests.paths import DATA
@@ -60,7 +60,7 @@ class Ministry:
     settings: Settings
     database: Database
     clock: SetClock
-    vitals: Vitals
+    vitals: Metrics
 
     def read(self, *files: Path) -> None:
         """Import these files."""
@@ -108,7 +108,7 @@ def ministry(url: str, *files: Path) -> Iterator[Ministry]:
     settings = Settings(storage={"url": url})  # type: ignore[arg-type]  # pydantic makes a section of it
     database = open_database(settings)
     try:
-        one = Ministry(settings, database, SetClock(NOVEMBER), Vitals())
+        one = Ministry(settings, database, SetClock(NOVEMBER), Metrics())
         one.read(*files)
         yield one
     finally:
@@ -119,8 +119,8 @@ def ministry(url: str, *files: Path) -> Iterator[Ministry]:
 async def served(of: Ministry, port: int, allowance: Allowance | None = None) -> AsyncIterator[Reader]:
     """The feed of a ministry; by default a reader may ask as fast as it can."""
     allowance = allowance or Allowance(per_second=1e6, burst=1e6)
-    feed = Feed(of.database, of.clock, of.settings.rules, HASHES, of.vitals, allowance)
-    listeners = await Web(of.database, of.clock, of.vitals, feed).listen(f"127.0.0.1:{port}")
+    feed = Api(of.database, of.clock, of.settings.rules, HASHES, of.vitals, allowance)
+    listeners = await WebServer(of.database, of.clock, of.vitals, feed).listen(f"127.0.0.1:{port}")
     try:
         yield Reader(f"http://127.0.0.1:{port}")
     finally:

@@ -14,11 +14,11 @@ from sqlmodel import select
 from bot.api import LONGEST_ADDRESS
 from bot.api.asked import LIMIT, MOST
 from bot.api.limits import BURST, FIGURES, ITEMS, PER_SECOND, Allowance, OneAtATime
-from bot.web.health import Web, close
+from bot.web.health import WebServer, close
 from domain.deadline import Deadline
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.stored import to_json
-from domain.item import Origin, Part, What
+from domain.item import ChangeKind, Origin, Part
 from storage.database.engine import Database, Session
 from storage.figures import publications
 from storage.figures.summaries import figures_of
@@ -176,7 +176,7 @@ async def test_requests_are_counted_by_the_tokens_name_and_status(reader: Reader
 
 
 async def test_without_tokens_there_is_no_feed(one: Ministry, port: int) -> None:
-    listeners = await Web(one.database, one.clock, one.vitals).listen(f"127.0.0.1:{port}")
+    listeners = await WebServer(one.database, one.clock, one.vitals).listen(f"127.0.0.1:{port}")
     reader = Reader(f"http://127.0.0.1:{port}")
     for path in (*DATA, "/openapi.json"):
         assert (await reader.get(path)).status == 404
@@ -211,13 +211,13 @@ def _all_that_a_report_can_have(session: Session, bnv: Ministry) -> None:
     person, moment = making.person(session), Deadline.of_moment(NOVEMBER, bnv.settings.rules.zone)
     row = session.exec(select(ItemRow).where(ItemRow.kind == "task", ItemRow.status == "open").limit(1)).one()
     now = NOVEMBER - timedelta(days=10)
-    items.change(session, row, What.EXTENDED, by=person, now=now, deadline=moment)
+    items.change(session, row, ChangeKind.EXTENDED, by=person, now=now, deadline=moment)
     part = Part("PC", date(2024, 10, 30), Deadline(date(2024, 10, 29)), late=True)
-    items.change(session, row, What.PART_DONE, by=person, now=now, coordinating=(part,))
-    asked = Asked(date(2024, 10, 1), date(2024, 10, 31))
+    items.change(session, row, ChangeKind.PART_DONE, by=person, now=now, coordinating=(part,))
+    asked = SummaryRequest(date(2024, 10, 1), date(2024, 10, 31))
     found = to_json(figures_of(session, bnv.settings.rules, asked, NOVEMBER, items=True))
     publications.add(session, asked.start, asked.end, figures=found, reason="", by=person, now=NOVEMBER)
-    items.change(session, row, What.UPDATED, by=person, now=now, origin=Origin.UNIT)
+    items.change(session, row, ChangeKind.UPDATED, by=person, now=now, origin=Origin.UNIT)
 
 
 @pytest.mark.parametrize(("path", "schema"), [("/figures?period=10/2024", "Report"), ("/items?limit=1000", "Page")])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select, update
 
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.stored import to_json
 from domain.figures.summary import Counts, Figures
 from storage.database.engine import Session
@@ -82,16 +82,16 @@ def assert_same(told: Any, of: Figures) -> None:
 @pytest.mark.parametrize(
     ("asked", "same"),
     [
-        ({"period": "10/2024"}, Asked(FIRST, LAST)),
-        ({"period": "10/2024", "as_of": "2024-10-20"}, Asked(FIRST, LAST, date(2024, 10, 20))),
-        ({"period": "Q4/2024"}, Asked(date(2024, 10, 1), date(2024, 12, 31))),
-        ({"period": "10/2024", "unit": "tcbc"}, Asked(FIRST, LAST, unit="TCBC")),
-        ({"period": "2024", "group": "NQ18"}, Asked(date(2024, 1, 1), date(2024, 12, 31), group="NQ18")),
-        ({}, Asked(date(2024, 11, 1), date(2024, 11, 30))),
+        ({"period": "10/2024"}, SummaryRequest(FIRST, LAST)),
+        ({"period": "10/2024", "as_of": "2024-10-20"}, SummaryRequest(FIRST, LAST, date(2024, 10, 20))),
+        ({"period": "Q4/2024"}, SummaryRequest(date(2024, 10, 1), date(2024, 12, 31))),
+        ({"period": "10/2024", "unit": "tcbc"}, SummaryRequest(FIRST, LAST, unit="TCBC")),
+        ({"period": "2024", "group": "NQ18"}, SummaryRequest(date(2024, 1, 1), date(2024, 12, 31), group="NQ18")),
+        ({}, SummaryRequest(date(2024, 11, 1), date(2024, 11, 30))),
     ],
 )  # fmt: skip
 async def test_the_figures_are_those_of_the_summary(
-    bnv: Ministry, reader: Reader, asked: dict[str, str], same: Asked
+    bnv: Ministry, reader: Reader, asked: dict[str, str], same: SummaryRequest
 ) -> None:
     told = await reader.figures(**asked)
     counted = await bnv.database.read(figures_of, bnv.settings.rules, same, NOVEMBER)
@@ -125,7 +125,7 @@ async def test_t_of_a_period_that_is_over_is_its_end_with_the_zones_offset(reade
 
 
 def publish(session: Session, bnv: Ministry, reason: str = "") -> None:
-    asked = Asked(FIRST, LAST)
+    asked = SummaryRequest(FIRST, LAST)
     found = figures_of(session, bnv.settings.rules, asked, bnv.clock.now(), items=True)
     publications.add(
         session, asked.start, asked.end, figures=to_json(found), reason=reason, by=making.person(session),

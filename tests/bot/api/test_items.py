@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.item import What
+from domain.item import ChangeKind
 from storage.database.engine import Session
 from storage.items import items
 from storage.people import units
@@ -91,7 +91,7 @@ def _retitle(session: Session, number: int) -> None:
     row = items.by_number(session, number)
     assert row is not None
     now = NOVEMBER - timedelta(hours=1)
-    items.change(session, row, What.EDITED, by=making.person(session), now=now, title="Tên khác")
+    items.change(session, row, ChangeKind.EDITED, by=making.person(session), now=now, title="Tên khác")
 
 
 async def test_a_deadline_that_passes_is_no_change_but_can_be_known_beforehand(one: Ministry, reader: Reader) -> None:

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from domain.imports.rows import ItemRow, TableKind
-from domain.item import What
+from domain.imports.rows import ImportedItem, TableKind
+from domain.item import ChangeKind
 from storage.database import process_state
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 from storage.items import imports, items, rebuilding, versions
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from storage.models import ItemRow as Stored
 from storage.models import ItemVersionRow, MeasureRow
 from storage.people import units as units_of
@@ -41,14 +41,22 @@ def fill(session: Session, count: int) -> None:
     """So many items, of which the second was extended, measured and retitled."""
     units_of.put_unit(session, "TCBC", "Vụ Tổ chức - Biên chế")
     rows = [
-        ItemRow("task", "TCBC", f"Việc {number} #NQ18", date(2024, 11, 8), assigned_on=date(2024, 10, 1), target=55)
+        ImportedItem(
+            "task", "TCBC", f"Việc {number} #NQ18", date(2024, 11, 8), assigned_on=date(2024, 10, 1), target=55
+        )
         for number in range(count)
     ]
-    imports.store(session, TableKind.ITEMS, rows, Frame(None, NOW, ZoneInfo("Asia/Ho_Chi_Minh")))
+    imports.store(session, TableKind.ITEMS, rows, ImportContext(None, NOW, ZoneInfo("Asia/Ho_Chi_Minh")))
     second = session.get_one(Stored, 2)
-    items.change(session, second, What.EDITED, by=None, now=NOW.replace(day=5), title="Việc khác")
+    items.change(session, second, ChangeKind.EDITED, by=None, now=NOW.replace(day=5), title="Việc khác")
     items.change(
-        session, second, What.PROGRESS, by=None, now=NOW.replace(day=6), measured=39, measured_on=date(2024, 11, 6)
+        session,
+        second,
+        ChangeKind.PROGRESS,
+        by=None,
+        now=NOW.replace(day=6),
+        measured=39,
+        measured_on=date(2024, 11, 6),
     )
 
 

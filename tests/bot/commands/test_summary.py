@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from bot.__main__ import main
 from bot.commands.database import open_database
 from bot.config import load
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.stored import to_json
 from domain.figures.summary import Counts
 from domain.item import State
@@ -117,7 +117,7 @@ def test_the_language_can_be_asked_for(october: Path, tmp_path: Path, capsys: py
 
 def freeze(session: Session, rules: Rules) -> None:
     """Publish October with a task less: as if it came to be known later."""
-    asked, now = Asked(date(2024, 10, 1), date(2024, 10, 31)), datetime(2024, 11, 4, 2, tzinfo=UTC)
+    asked, now = SummaryRequest(date(2024, 10, 1), date(2024, 10, 31)), datetime(2024, 11, 4, 2, tzinfo=UTC)
     found = figures_of(session, rules, asked, now, items=True)
     tasks = found.kind("task")
     fewer = replace(tasks, assigned=tasks.assigned.minus(Counts(1, 1)))

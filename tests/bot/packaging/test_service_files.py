@@ -12,7 +12,7 @@ import pytest
 
 from bot.__main__ import parser
 from bot.config import PREFIX, Settings, load, unknown_variables
-from bot.web.health import Web, close
+from bot.web.health import WebServer, close
 from tests.paths import ROOT
 from tests.world import running
 
@@ -114,7 +114,7 @@ async def test_the_containers_check_of_health_asks_the_address_that_is_served(
     assert here != arguments
     async with running(tmp_path) as world:
         assert await exit_code(here) != 0  # nothing is served
-        listeners = await Web(world.database, world.clock, world.application.vitals).listen(f"127.0.0.1:{port}")
+        listeners = await WebServer(world.database, world.clock, world.application.vitals).listen(f"127.0.0.1:{port}")
         assert await exit_code(here) == 0
         await close(listeners)
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.inbox import Inbox, understood
-from handlers.core.event import Incoming
+from handlers.core.event import Event
 from scheduler.clock import SetClock
 from storage.database.engine import Database
 from tests.bot.packaging.shapes import DAY, Path_, filled, strings_of
@@ -67,13 +67,13 @@ def press(message: dict[str, Any]) -> dict[str, Any]:
     return {"id": "12", "from": LAN, "chat_instance": "34", "data": "done:1", "message": message}
 
 
-def stored(folder: Path) -> dict[int, Incoming]:
+def stored(folder: Path) -> dict[int, Event]:
     """What the inbox holds; nothing of it could not be read."""
     with closing(sqlite3.connect(folder / "test.db")) as database:
         rows = database.execute("SELECT update_id, body, error FROM inbox").fetchall()
     assert not [error for *_, error in rows if error]
     found = {number: understood(json.loads(body), ME) for number, body, _ in rows if body is not None}
-    return {number: incoming for number, incoming in found.items() if incoming is not None}
+    return {number: event for number, event in found.items() if event is not None}
 
 
 def test_the_table_has_the_shapes_that_people_meet() -> None:
@@ -103,7 +103,7 @@ async def test_a_marked_string_of_a_message_is_kept_nowhere(
     await Inbox(database, SetClock(MONDAY), ME).put([{"update_id": place, **one} for place, one in enumerate(raw)])
     assert not kept_in(tmp_path, WORD)
     assert WORD not in caplog.text
-    acts = {number: incoming.act for number, incoming in stored(tmp_path).items()}
+    acts = {number: event.act for number, event in stored(tmp_path).items()}
     # a press is never lost, nor a word to a message of ours: nothing of what they are under is kept
     assert [acts[place] for place in (4, 5, 6)] == ["press"] * 3
     if way[0] not in NAMES | SERVICE:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Chat, Message, reset, status, too_many, words
+from sandbox import Chat, ChatMessage, reset, status, too_many, words
 from sandbox.api.faults import Effect
 from tests.world import World, running
 
@@ -17,12 +17,12 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         yield ready
 
 
-async def assign(world: World, title: str) -> Message:
+async def assign(world: World, title: str) -> ChatMessage:
     """The Office gives the unit a task; returns the Office's card."""
     return await world.ask(world.hoa, world.office, f"/task TCBC {title} 30/11")
 
 
-async def told(chat: Chat, part: str) -> Message:
+async def told(chat: Chat, part: str) -> ChatMessage:
     """A message of the bot with this in it."""
     return await chat.wait_for(lambda one: one.from_bot and part in one.text)
 

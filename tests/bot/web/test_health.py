@@ -16,8 +16,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event
 
 from bot.failure import CommandError
-from bot.metrics import Vitals
-from bot.web.health import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, Web, close
+from bot.metrics import Metrics
+from bot.web.health import BOT_API_SILENT, MESSAGE_WAITS, UPDATE_WAITS, WebServer, close
 from sandbox import Sandbox, status, too_many, words
 from storage.database import process_state
 from storage.database.engine import Session
@@ -70,9 +70,11 @@ class Told:
 
 
 @asynccontextmanager
-async def told_of(world: World, port: int, vitals: Vitals | None = None) -> AsyncIterator[Told]:
+async def told_of(world: World, port: int, vitals: Metrics | None = None) -> AsyncIterator[Told]:
     """The pages of this bot, or of a process with these vitals."""
-    listeners = await Web(world.database, world.clock, vitals or world.application.vitals).listen(f"127.0.0.1:{port}")
+    listeners = await WebServer(world.database, world.clock, vitals or world.application.vitals).listen(
+        f"127.0.0.1:{port}"
+    )
     try:
         yield Told(port)
     finally:
@@ -150,7 +152,7 @@ async def test_a_bot_api_that_is_silent_is_a_problem_of_who_works_and_not_of_who
     world: World, port: int
 ) -> None:
     seconds = 1000.0
-    vitals = Vitals(lambda: seconds)
+    vitals = Metrics(lambda: seconds)
     async with told_of(world, port, vitals) as pages:
         seconds += 5 * BOT_API_SILENT
         page = await pages.health()
@@ -274,7 +276,7 @@ async def test_an_address_that_cannot_be_listened_on_is_told_in_one_line(world: 
     async with told_of(world, port):
         for address, why in ((f"127.0.0.1:{port}", "already in use"), ("127.0.0.1:70000", "no such port")):
             with pytest.raises(CommandError, match=rf"^web\.listen: cannot listen on {address} \(.*{why}\)$"):
-                await Web(world.database, world.clock, Vitals()).listen(address)
+                await WebServer(world.database, world.clock, Metrics()).listen(address)
 
 
 async def test_what_waits_is_counted_from_indexes_and_never_from_all_that_is_stored(world: World) -> None:

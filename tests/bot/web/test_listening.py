@@ -9,8 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.metrics import Vitals
-from bot.web.health import Web, _is_local, close
+from bot.metrics import Metrics
+from bot.web.health import WebServer, _is_local, close
 from bot.web.listening import CONNECTIONS
 from tests.faults.ministry import Ministry, ministry
 from tests.faults.process import PROGRAM, Process
@@ -94,7 +94,7 @@ async def test_thousands_of_half_open_connections_leave_the_chat_its_files(tmp_p
 
 
 async def test_one_address_cannot_take_every_connection_of_a_listener(world: World, port: int) -> None:
-    listeners = await Web(world.database, world.clock, Vitals()).listen(f"127.0.0.1:{port}")
+    listeners = await WebServer(world.database, world.clock, Metrics()).listen(f"127.0.0.1:{port}")
     async with connections() as opened:
         held = [await one_more(opened, port) for _ in range(CONNECTIONS * 2 // 3)]
         assert await ended(await one_more(opened, port, b"GET /health HTTP/1.0\r\n\r\n")) == b""
@@ -107,7 +107,7 @@ async def test_one_address_cannot_take_every_connection_of_a_listener(world: Wor
 
 
 async def test_a_head_that_does_not_come_to_its_end_is_not_waited_for(world: World, port: int) -> None:
-    listeners = await Web(world.database, world.clock, Vitals()).listen(f"127.0.0.1:{port}")
+    listeners = await WebServer(world.database, world.clock, Metrics()).listen(f"127.0.0.1:{port}")
     async with connections() as opened:
         said = (b"", b"GET /health HTTP/1.1\r\nHost: x\r\n", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /heal")
         slow = [await one_more(opened, port, one) for one in said]
@@ -135,7 +135,7 @@ async def metrics(port: int, **headers: str) -> int:
 
 
 async def test_metrics_answer_this_machine_and_no_proxy_on_it(world: World, port: int) -> None:
-    listeners = await Web(world.database, world.clock, Vitals()).listen(f"127.0.0.1:{port}")
+    listeners = await WebServer(world.database, world.clock, Metrics()).listen(f"127.0.0.1:{port}")
     assert await metrics(port) == 200
     for name in ("X-Forwarded-For", "x-real-ip", "Forwarded"):
         assert await metrics(port, **{name: "203.0.113.9"}) == 403
@@ -143,7 +143,7 @@ async def test_metrics_answer_this_machine_and_no_proxy_on_it(world: World, port
 
 
 async def test_metrics_can_stand_apart_and_then_stand_nowhere_else(world: World, port: int) -> None:
-    web = Web(world.database, world.clock, Vitals())
+    web = WebServer(world.database, world.clock, Metrics())
     apart = port + 1
     listeners = await web.listen(f"127.0.0.1:{port}", f"127.0.0.1:{apart}")
     assert (await metrics(port), await health(port)) == (404, 200)

@@ -7,7 +7,7 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.answers import Completed, Issued, Silence, read_answer, read_done_arguments
+from domain.answers import CompletionAnswer, DocumentAnswer, NoAnswer, read_answer, read_done_arguments
 
 NAMES = ("TCBC", "Vụ Tổ chức - Biên chế")
 YES = ("", "ok ", "vâng ", "dạ ", "dạ vâng ", "ok em ", "vâng anh ", "dạ chị ", "ừ ", "oke ")
@@ -99,7 +99,7 @@ def test_an_order_with_a_softener_never_completes(
     yes: str, subject: str, verb: str, what: str, person: str, softener: str, typed: Callable[[str], str]
 ) -> None:
     for text in (f"{yes}{subject}{verb}{what}{softener}{person}", f"{yes}{subject}{verb}{what}{person}{softener}"):
-        assert not isinstance(read(typed(text)), Completed), text
+        assert not isinstance(read(typed(text)), CompletionAnswer), text
 
 
 @given(one_of(SUBJECTS), one_of((*VERBS, "xong")), one_of(OBJECTS), one_of(ORDERING), one_of(PERSONS), one_of(TYPED))
@@ -107,7 +107,7 @@ def test_an_order_never_completes(
     subject: str, verb: str, what: str, order: str, person: str, typed: Callable[[str], str]
 ) -> None:
     text = f"{subject}{verb}{what}{order}{person}"
-    assert not isinstance(read(typed(text)), Completed), text
+    assert not isinstance(read(typed(text)), CompletionAnswer), text
 
 
 @given(
@@ -121,7 +121,7 @@ def test_a_promise_behind_yes_and_a_person_never_completes(
     yes: str, person: str, verb: str, what: str, end: str
 ) -> None:
     text = f"{yes}{person}{verb}{what}{end}"
-    assert not isinstance(read(text), Completed), text
+    assert not isinstance(read(text), CompletionAnswer), text
 
 
 @given(
@@ -137,7 +137,7 @@ def test_what_is_to_come_never_completes(
     yes: str, subject: str, will: str, verb: str, what: str, end: str, typed: Callable[[str], str]
 ) -> None:
     for text in (f"{yes}{subject}{will}{verb}{what}{end}", f"{yes}{will}{subject}{verb}{what}{end}"):
-        assert not isinstance(read(typed(text)), Completed), text
+        assert not isinstance(read(typed(text)), CompletionAnswer), text
 
 
 @given(
@@ -148,7 +148,7 @@ def test_what_is_to_come_never_completes(
 )
 def test_a_doubt_is_silence_and_never_completes(subject: str, verb: str, doubt: str, person: str) -> None:
     text = f"{subject}{doubt.format(verb)}{person}"
-    assert not isinstance(read(text), Completed), text
+    assert not isinstance(read(text), CompletionAnswer), text
 
 
 @given(one_of(BEFORE), one_of(DONE), one_of(ENDS), one_of([one for one in PERSONS if one != " Lan"]), one_of(TYPED))
@@ -156,7 +156,7 @@ def test_a_completion_always_completes(
     before: str, done: str, end: str, person: str, typed: Callable[[str], str]
 ) -> None:
     for text in (f"{before}{done}{end}{person}", f"{before}{done}{person}{end}"):
-        assert isinstance(read(typed(text)), Completed), text
+        assert isinstance(read(typed(text)), CompletionAnswer), text
 
 
 @given(
@@ -169,7 +169,7 @@ def test_the_numbers_named_are_completed_and_only_those(done: str, between: str,
     named = between.join(map(str, numbers))
     for text in (f"ok {done} {named}{end}", f"{named} {done}{end}", f"#{named} {done}"):
         read_as = read(text)
-        assert isinstance(read_as, Completed), text
+        assert isinstance(read_as, CompletionAnswer), text
         assert read_as.numbers == tuple(numbers), text
 
 
@@ -184,7 +184,7 @@ def test_a_bare_word_with_a_softener_is_no_report_when_more_is_said(
     subject: str, verb: str, what: str, softener: str, person: str
 ) -> None:
     for text in (f"{subject}{verb}{what}{softener}{person}", f"{subject}ơi {verb}{what}{softener}{person}"):
-        assert not isinstance(read(text), Completed), text
+        assert not isinstance(read(text), CompletionAnswer), text
 
 
 @given(
@@ -194,7 +194,7 @@ def test_a_bare_word_with_a_softener_is_no_report_when_more_is_said(
 )
 def test_hearsay_and_guesses_complete_nothing(guess: str, done: str, end: str) -> None:
     text = f"{guess}{done}{end}"
-    assert not isinstance(read(text), Completed), text
+    assert not isinstance(read(text), CompletionAnswer), text
 
 
 @given(
@@ -202,7 +202,7 @@ def test_hearsay_and_guesses_complete_nothing(guess: str, done: str, end: str) -
     one_of(("chưa xong", "xong chưa", "xong?", "not done", "gần xong", "mai xong", "em hoàn thành nhé")),
 )
 def test_a_doubt_anywhere_completes_nothing(text: str, doubt: str) -> None:
-    assert not isinstance(read(f"{text} {doubt}"), Completed | Issued)
+    assert not isinstance(read(f"{text} {doubt}"), CompletionAnswer | DocumentAnswer)
 
 
 @given(
@@ -226,7 +226,7 @@ def test_a_request_for_more_time_is_heard(wish: str, verb: str, length: int, uni
 )
 def test_what_is_to_be_done_then_completes_nothing(subject: str, done: str, then: str, what: str, end: str) -> None:
     text = f"{subject}{done}{then}{what}{end}"
-    assert not isinstance(read(text), Completed), text
+    assert not isinstance(read(text), CompletionAnswer), text
 
 
 @given(
@@ -235,7 +235,7 @@ def test_what_is_to_be_done_then_completes_nothing(subject: str, done: str, then
     one_of(("xong", "đã xong", "xong rồi ạ", "hoàn thành", "đã hoàn thành")),
 )
 def test_what_stands_before_a_colon_is_all_that_is_done(part: str, colon: str, done: str) -> None:
-    assert not isinstance(read(f"{part}{colon}{done}"), Completed)
+    assert not isinstance(read(f"{part}{colon}{done}"), CompletionAnswer)
 
 
 @given(st.text(max_size=300))
@@ -264,4 +264,4 @@ def test_words_in_any_order_are_read_without_an_error(text: str) -> None:
 
 
 def test_a_long_text_is_talk() -> None:
-    assert isinstance(read("xong " * 300), Silence)
+    assert isinstance(read("xong " * 300), NoAnswer)

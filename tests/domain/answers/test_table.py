@@ -8,7 +8,16 @@ import unicodedata
 from datetime import time
 from typing import NamedTuple
 
-from domain.answers import Completed, Issued, Progress, Reading, Reason, Silence, Unsure, read_answer
+from domain.answers import (
+    AnswerReason,
+    CompletionAnswer,
+    DocumentAnswer,
+    NoAnswer,
+    ProgressAnswer,
+    Reading,
+    UnsureAnswer,
+    read_answer,
+)
 from domain.parsing.folding import fold
 from tests.tables import for_each, rows_of
 
@@ -35,19 +44,19 @@ def read(text: str) -> Reading:
 
 def outcome(reading: Reading, kind: str = "task") -> tuple[str, str]:
     match reading:
-        case Issued():
+        case DocumentAnswer():
             return ("completes", "") if kind == "document" else ("asks", "done")
-        case Completed():
+        case CompletionAnswer():
             return "completes", "all" if reading.everything else "count" if reading.count else ""
-        case Progress():
+        case ProgressAnswer():
             return "progress", ""
-        case Silence():
+        case NoAnswer():
             return "silent", ""
-        case Unsure(reason=Reason.MORE_TIME):
+        case UnsureAnswer(reason=AnswerReason.MORE_TIME):
             return "asks", "extension"
-        case Unsure(reason=Reason.STATE | Reason.SHARE):
+        case UnsureAnswer(reason=AnswerReason.STATE | AnswerReason.SHARE):
             return "asks", "note"
-        case Unsure():
+        case UnsureAnswer():
             return "asks", "done"
 
 
@@ -61,13 +70,13 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
 def test_the_answer_is_read_as_the_table_says(row: Row) -> None:
     reading = read(row.text)
     assert outcome(reading, row.kind) == (row.outcome, row.offers)
-    if isinstance(reading, Completed) and row.offers == "count":
+    if isinstance(reading, CompletionAnswer) and row.offers == "count":
         assert str(reading.count) == row.numbers
-    elif not isinstance(reading, Silence):
+    elif not isinstance(reading, NoAnswer):
         assert " ".join(map(str, reading.numbers)) == row.numbers
-    if isinstance(reading, Completed | Issued):
+    if isinstance(reading, CompletionAnswer | DocumentAnswer):
         assert (reading.product or "") == row.product
-    if isinstance(reading, Completed):
+    if isinstance(reading, CompletionAnswer):
         assert (reading.done_on or "") == row.day
 
 

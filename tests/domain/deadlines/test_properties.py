@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.deadlines import Ask, Found, read, read_only
+from domain.deadlines import DeadlineFound, DeadlineQuestion, read, read_only
 from domain.workdays import WorkCalendar
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -89,8 +89,8 @@ TITLES = (
 nows = st.datetimes(datetime(2023, 1, 1), datetime(2030, 12, 31)).map(lambda now: now.replace(tzinfo=HANOI))  # noqa: DTZ001 - the zone follows
 
 
-def deadline_day(answer: Found | Ask) -> tuple[date, str]:
-    assert isinstance(answer, Found), answer
+def deadline_day(answer: DeadlineFound | DeadlineQuestion) -> tuple[date, str]:
+    assert isinstance(answer, DeadlineFound), answer
     assert answer.deadline.at is None
     return answer.deadline.day, answer.title
 
@@ -114,7 +114,7 @@ def test_a_date_without_its_year_is_at_most_six_months_ahead_or_asked(
     answer = read(f"{title} {joiner} {form(day)}", now=now, zone=HANOI, calendar=CALENDAR)
     if day <= now.date() + relativedelta(months=6):
         assert deadline_day(answer) == (day, title)
-    elif isinstance(answer, Found):  # more than a year ahead: the same date of the year before
+    elif isinstance(answer, DeadlineFound):  # more than a year ahead: the same date of the year before
         assert answer.deadline.day < now.date() + relativedelta(months=6, days=1)
 
 
@@ -140,7 +140,7 @@ def test_a_moment_is_read_back(
     day = now.date() + timedelta(days=ahead)
     phrase = order.format(time=time_form(hour, minute), day=day_form(day))
     answer = read(f"Nộp báo cáo trước {phrase}", now=now, zone=HANOI, calendar=CALENDAR)
-    assert isinstance(answer, Found), answer
+    assert isinstance(answer, DeadlineFound), answer
     assert answer.title == "Nộp báo cáo"
     assert answer.deadline.at == datetime(day.year, day.month, day.day, hour, minute, tzinfo=HANOI)
 
@@ -163,7 +163,7 @@ texts = st.one_of(
 def test_any_text_is_answered_and_nothing_that_has_passed_is_found_or_offered(text: str, now: datetime) -> None:
     for reader in (read, read_only):
         answer = reader(text, now=now, zone=HANOI, calendar=CALENDAR)
-        offered = (answer.deadline,) if isinstance(answer, Found) else answer.choices
+        offered = (answer.deadline,) if isinstance(answer, DeadlineFound) else answer.choices
         assert not any(deadline.has_passed(now, HANOI) for deadline in offered)
         assert len(set(offered)) == len(offered)
 
@@ -250,7 +250,7 @@ PURPOSES = (
 SAID = datetime(2024, 11, 19, 9, tzinfo=HANOI)
 
 
-def said(text: str) -> Found | Ask:
+def said(text: str) -> DeadlineFound | DeadlineQuestion:
     return read(text, now=SAID, zone=HANOI, calendar=CALENDAR)
 
 
@@ -283,7 +283,7 @@ def test_behind_any_courtesy_and_purpose_the_deadline_is_the_same(
 )
 def test_the_number_of_a_document_is_never_a_day(number: int, form: str, kind: str, verb: str) -> None:
     title = f"{verb} {kind} {form.format(number)}"
-    assert isinstance(said(title), Ask)
+    assert isinstance(said(title), DeadlineQuestion)
     assert deadline_day(said(f"{title} trước 30/11")) == (date(2024, 11, 30), title)
 
 
@@ -296,4 +296,4 @@ def test_a_mark_of_direction_left_open_is_closed(mark: str) -> None:
 
 @pytest.mark.parametrize("digits", ["٣٠/١١", "３０/１１", "३०/११"])
 def test_only_ascii_digits_are_numbers(digits: str) -> None:
-    assert isinstance(said(f"Nộp báo cáo {digits}"), Ask)
+    assert isinstance(said(f"Nộp báo cáo {digits}"), DeadlineQuestion)

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 from typing import NamedTuple
 
-from domain.deadlines import Ask, Found, read
+from domain.deadlines import DeadlineFound, DeadlineQuestion, read
 from domain.deadlines.expressions.readings import scene_of
 from domain.deadlines.phrases import RULES
 from domain.deadlines.tokens import tokenise
@@ -26,13 +26,13 @@ class Row(NamedTuple):
 ROWS = rows_of("deadlines.csv", Row)
 
 
-def read_row(row: Row, text: str) -> Found | Ask:
+def read_row(row: Row, text: str) -> DeadlineFound | DeadlineQuestion:
     now = datetime.fromisoformat(row.now).replace(tzinfo=HANOI)
     return read(text.replace("\\n", "\n"), now=now, zone=HANOI, calendar=WorkCalendar())
 
 
-def outcome(answer: Found | Ask) -> str:
-    if isinstance(answer, Found):
+def outcome(answer: DeadlineFound | DeadlineQuestion) -> str:
+    if isinstance(answer, DeadlineFound):
         return shown(answer.deadline)
     return f"{answer.reason}: {', '.join(map(shown, answer.choices))}".strip()
 
@@ -62,7 +62,7 @@ def test_decomposed_text_is_read_as_composed_and_keeps_its_form(row: Row) -> Non
 @for_each(ROWS)
 def test_without_diacritics_it_is_asked_rather_than_read_as_another_day(row: Row) -> None:
     answer = read_row(row, without_diacritics(row.text))
-    if isinstance(answer, Found):
+    if isinstance(answer, DeadlineFound):
         assert shown(answer.deadline)[:10] == row.expected[:10]
 
 
@@ -70,7 +70,7 @@ def test_without_diacritics_it_is_asked_rather_than_read_as_another_day(row: Row
 def test_capitals_never_make_another_day_of_it(row: Row) -> None:
     answer = read_row(row, row.text.upper())
     is_name = fold(row.text).endswith(" mai")  # `Mai` and `MAI`: a name is known by its case alone
-    if isinstance(answer, Found) and not is_name:
+    if isinstance(answer, DeadlineFound) and not is_name:
         assert outcome(answer) == row.expected
 
 
@@ -97,7 +97,7 @@ def test_words_before_and_politeness_behind_change_nothing_but_the_title(row: Ro
     if not any(char.isalpha() and not char.isascii() for char in row.text) and row.text.isascii():
         before = "Cong viec can lam "  # the same way of typing throughout
     answer = read_row(row, f"{before}{row.text} ạ!")
-    if isinstance(answer, Found):
+    if isinstance(answer, DeadlineFound):
         assert outcome(answer) == row.expected
         assert answer.title == f"{before}{row.title}".strip()
     else:

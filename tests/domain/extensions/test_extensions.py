@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadline import Deadline
-from domain.extensions.reading import Extension, Lack, is_later, read_extension
+from domain.extensions.reading import ExtensionRequest, MissingPart, is_later, read_extension
 from domain.workdays import WorkCalendar
 from tests.tables import HANOI, for_each, rows_of, shown
 
@@ -35,11 +35,11 @@ def deadline_of(written: str) -> Deadline:
     return Deadline.of_moment(datetime.fromisoformat(written).replace(tzinfo=HANOI), HANOI)
 
 
-def read(text: str, current: str = "2024-11-29") -> Extension:
+def read(text: str, current: str = "2024-11-29") -> ExtensionRequest:
     return read_extension(text, current=deadline_of(current), now=NOW, zone=HANOI, calendar=WorkCalendar())
 
 
-def outcome(said: Extension) -> str:
+def outcome(said: ExtensionRequest) -> str:
     return shown(said.deadline) if said.deadline else f"{said.lack}: {', '.join(map(shown, said.choices))}".strip()
 
 
@@ -101,7 +101,7 @@ def test_a_calendar_without_working_days_offers_nothing() -> None:
     now = datetime(2031, 11, 5, 9, tzinfo=HANOI)
     current = deadline_of("2031-11-10")
     said = read_extension("thêm 3 ngày làm việc", current=current, now=now, zone=HANOI, calendar=never)
-    assert (said.deadline, said.lack, said.choices) == (None, Lack.DOUBTFUL, ())
+    assert (said.deadline, said.lack, said.choices) == (None, MissingPart.DOUBTFUL, ())
 
 
 def test_a_naive_now_is_refused() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.figures.classes import Classed, UnitClass, classify, from_json, to_json
+from domain.figures.classes import UnitClass, UnitRating, classify, from_json, to_json
 from domain.figures.summary import Figures
 from domain.item import Origin
 from tests.domain.lives import Life, an_item, local, nov, oct_
@@ -36,7 +36,7 @@ def under_way(number: int, **fields: Any) -> Life:
     return Life(an_item(number, due=nov(20), **fields))
 
 
-def only(found: Figures, *excused: int, classes: tuple[UnitClass, ...] = (A, B)) -> Classed:
+def only(found: Figures, *excused: int, classes: tuple[UnitClass, ...] = (A, B)) -> UnitRating:
     (one,) = classify(with_causes(found, excused), classes).units
     return one
 

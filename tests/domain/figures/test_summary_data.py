@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.figures.compare import Comparison, compare
-from domain.figures.request import Asked, summary_messages
+from domain.figures.request import SummaryRequest, summary_messages
 from domain.figures.summary import LINES, Counts, Figures, Listing, UnitFigures
 from domain.figures.summary_data import Leaf, changes_in, figures_in, leaf_in, of_chart, of_leaf, of_text
 from domain.item import Origin, Part
@@ -36,7 +36,7 @@ def everything() -> Figures:
 
 def test_the_message_in_words_keeps_the_lists_and_the_chart_the_units() -> None:
     found = everything()
-    text, chart = summary_messages(Asked(oct_(1), oct_(31), unit="TCBC"), found)
+    text, chart = summary_messages(SummaryRequest(oct_(1), oct_(31), unit="TCBC"), found)
     told, drawn = figures_in(as_stored(text.data)), figures_in(as_stored(chart.data))
     assert told == found.in_words
     assert [line.cause for line in told.overdue.lines] == ["bão số 3"]

@@ -8,7 +8,7 @@ import pytest
 
 from domain.deadline import Deadline
 from domain.figures.versions import as_of
-from domain.item import Item, Status, What
+from domain.item import ChangeKind, Item, Status
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 
 END = datetime(2024, 11, 1, tzinfo=HANOI)  # the first instant after October
@@ -34,7 +34,7 @@ def test_what_is_assigned_later_did_not_stand_yet() -> None:
 
 
 def test_an_item_recorded_later_stands_from_the_day_it_was_assigned() -> None:
-    assert standing(Life(at=local(nov(4)), what=What.IMPORTED)).status is Status.OPEN
+    assert standing(Life(at=local(nov(4)), what=ChangeKind.IMPORTED)).status is Status.OPEN
 
 
 def test_a_change_at_the_very_instant_is_put_back() -> None:
@@ -58,7 +58,7 @@ def test_a_completion_of_a_later_day_does_not_count() -> None:
 
 
 def test_a_later_completion_that_was_undone_does_not_count() -> None:
-    life = Life().done(local(nov(2)), oct_(30)).reopened(local(nov(2), 11), What.UNDONE)
+    life = Life().done(local(nov(2)), oct_(30)).reopened(local(nov(2), 11), ChangeKind.UNDONE)
     assert standing(life).status is Status.OPEN
 
 
@@ -74,7 +74,7 @@ def test_a_second_completion_does_not_change_the_one_that_stood() -> None:
 
 def test_what_the_office_confirms_later_counts_for_the_completion_that_stood() -> None:
     life = Life().done(local(oct_(28)), oct_(24), late=True, unconfirmed=True)
-    life.change(local(nov(2)), What.CONFIRMED, late=False, unconfirmed=False)
+    life.change(local(nov(2)), ChangeKind.CONFIRMED, late=False, unconfirmed=False)
     assert (standing(life).late, standing(life).unconfirmed) == (False, False)
 
 
@@ -84,7 +84,7 @@ def test_a_cancellation_counts_from_when_it_was_recorded() -> None:
 
 
 def test_a_cancelled_item_stays_cancelled_though_it_was_completed_after_a_later_reopening() -> None:
-    life = Life().cancelled(local(oct_(9))).change(local(nov(2)), What.REOPENED, status=Status.OPEN)
+    life = Life().cancelled(local(oct_(9))).change(local(nov(2)), ChangeKind.REOPENED, status=Status.OPEN)
     assert at_the_end_of_october(life.done(local(nov(3)), oct_(30))) is None
 
 
@@ -98,13 +98,13 @@ def test_a_unit_that_got_it_later_did_not_answer_for_it_then() -> None:
 
 def test_an_import_of_a_completed_row_was_open_before_its_completion() -> None:
     item = an_item(status=Status.DONE, completed_on=nov(5), product="9/TT-BNV")
-    stood = standing(Life(item, at=local(nov(20)), what=What.IMPORTED))
+    stood = standing(Life(item, at=local(nov(20)), what=ChangeKind.IMPORTED))
     assert (stood.status, stood.completed_on, stood.product) == (Status.OPEN, None, "")
 
 
 def imported_later(**fields: Any) -> Life:
     """What was first recorded after October."""
-    return Life(an_item(**fields), at=local(nov(2)), what=What.IMPORTED)
+    return Life(an_item(**fields), at=local(nov(2)), what=ChangeKind.IMPORTED)
 
 
 DONE = {"status": Status.DONE, "completed_on": oct_(20), "product": "9/TT-BNV"}
@@ -129,12 +129,12 @@ def test_a_completion_imported_later_and_cancelled_stood_completed() -> None:
 
 
 def test_a_corrected_row_of_an_import_says_what_had_been_so() -> None:
-    life = imported_later().change(local(nov(5)), What.UPDATED, unit="PC", deadline=Deadline(oct_(28)))
+    life = imported_later().change(local(nov(5)), ChangeKind.UPDATED, unit="PC", deadline=Deadline(oct_(28)))
     assert (standing(life).unit, standing(life).deadline) == ("PC", Deadline(oct_(28)))
 
 
 def test_of_what_was_recorded_in_time_a_later_import_changes_nothing() -> None:
-    assert standing(Life().change(local(nov(5)), What.UPDATED, unit="PC")).unit == "TCBC"
+    assert standing(Life().change(local(nov(5)), ChangeKind.UPDATED, unit="PC")).unit == "TCBC"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_last_measure_dated_by_then_counts(measures: list[tuple[datetime, in
 
 def test_a_measure_imported_with_a_later_day_says_nothing_of_before() -> None:
     item = an_item(target=15, measured=9, measured_on=nov(30))
-    assert standing(Life(item, at=local(nov(30)), what=What.IMPORTED)).measured is None
+    assert standing(Life(item, at=local(nov(30)), what=ChangeKind.IMPORTED)).measured is None
 
 
 def test_a_naive_instant_is_refused() -> None:

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from domain.imports.cells import Cell, Reason, parse_moment
+from domain.imports.cells import Cell, RowRefusal, parse_moment
 from domain.imports.rows import (
     BadRow,
-    CounterRow,
-    ItemRow,
+    ImportedCounter,
+    ImportedItem,
+    ImportedUnit,
     Table,
     TableKind,
-    UnitRow,
     check_rows,
     item_key,
     row_key,
@@ -40,11 +40,11 @@ def items(*rows: dict[str, Cell], **options: Any) -> Table:
     return check_rows(TableKind.ITEMS, enumerate(rows, start=2), **options)
 
 
-def one(**cells: Cell) -> ItemRow:
+def one(**cells: Cell) -> ImportedItem:
     table = items({**GOOD, **cells})
     assert table.bad == ()
     row = table.rows[0].row
-    assert isinstance(row, ItemRow)
+    assert isinstance(row, ImportedItem)
     return row
 
 
@@ -55,7 +55,7 @@ def refused(**cells: Cell) -> BadRow:
 
 
 def test_a_good_row_is_read_whole() -> None:
-    assert one() == ItemRow(
+    assert one() == ImportedItem(
         kind="task",
         unit="TCBC",
         title="Báo cáo kết quả",
@@ -116,7 +116,7 @@ def test_a_deadline_of_a_programme_may_be_a_month_or_a_quarter(written: str, las
     "written", ["Thường xuyên", "Tháng 13/2024", "Quý V/2025", "Trước tháng 12/2024", "12/24", "quý I"]
 )
 def test_what_names_no_last_day_is_refused(written: str) -> None:
-    assert refused(due_on=written).reason is Reason.IMPOSSIBLE_DAY
+    assert refused(due_on=written).reason is RowRefusal.IMPOSSIBLE_DAY
 
 
 def test_a_unit_may_be_called_by_its_kind_and_code() -> None:
@@ -124,7 +124,7 @@ def test_a_unit_may_be_called_by_its_kind_and_code() -> None:
         {"unit": "Vụ TCBC", "title": "Trình Nghị định", "due_on": "30/11/2024", "coordinating": "Vụ Pháp chế; VP"}
     )
     row = validate(table, ["TCBC", "PC", "VP"], {"Vụ Pháp chế": "PC"}).rows[0].row
-    assert isinstance(row, ItemRow)
+    assert isinstance(row, ImportedItem)
     assert (row.unit, row.coordinating) == ("TCBC", ("PC", "VP"))
 
 
@@ -137,31 +137,31 @@ def test_a_deadline_may_be_a_moment_of_the_sheet() -> None:
 @pytest.mark.parametrize(
     ("cells", "column", "reason", "params"),
     [
-        ({"kind": "letter"}, "kind", Reason.UNKNOWN_KIND, {"value": "letter"}),
-        ({"kind": ""}, "kind", Reason.MISSING, {}),
-        ({"unit": " "}, "unit", Reason.MISSING, {}),
-        ({"title": None}, "title", Reason.MISSING, {}),
-        ({"due_on": ""}, "due_on", Reason.MISSING, {}),
-        ({"due_on": "31/11/2024"}, "due_on", Reason.IMPOSSIBLE_DAY, {"value": "31/11/2024"}),
-        ({"assigned_on": "x" * 90}, "assigned_on", Reason.IMPOSSIBLE_DAY, {"value": "x" * 40}),
-        ({"completed_on": "30/9/2024"}, "completed_on", Reason.COMPLETED_BEFORE_ASSIGNED, {}),
-        ({"done": "56"}, "done", Reason.DONE_OVER_TARGET, {"done": 56, "target": 55}),
-        ({"target": ""}, "done", Reason.DONE_WITHOUT_TARGET, {}),
-        ({"target": "nhiều"}, "target", Reason.NOT_A_NUMBER, {"value": "nhiều"}),
-        ({"target": -3}, "target", Reason.NOT_A_NUMBER, {"value": "-3"}),
-        ({"target": 0, "done": None}, "target", Reason.NOT_A_NUMBER, {"value": "0"}),
-        ({"title": "ă" * 1001}, "title", Reason.TOO_LONG, {"length": 1001, "limit": 1000}),
+        ({"kind": "letter"}, "kind", RowRefusal.UNKNOWN_KIND, {"value": "letter"}),
+        ({"kind": ""}, "kind", RowRefusal.MISSING, {}),
+        ({"unit": " "}, "unit", RowRefusal.MISSING, {}),
+        ({"title": None}, "title", RowRefusal.MISSING, {}),
+        ({"due_on": ""}, "due_on", RowRefusal.MISSING, {}),
+        ({"due_on": "31/11/2024"}, "due_on", RowRefusal.IMPOSSIBLE_DAY, {"value": "31/11/2024"}),
+        ({"assigned_on": "x" * 90}, "assigned_on", RowRefusal.IMPOSSIBLE_DAY, {"value": "x" * 40}),
+        ({"completed_on": "30/9/2024"}, "completed_on", RowRefusal.COMPLETED_BEFORE_ASSIGNED, {}),
+        ({"done": "56"}, "done", RowRefusal.DONE_OVER_TARGET, {"done": 56, "target": 55}),
+        ({"target": ""}, "done", RowRefusal.DONE_WITHOUT_TARGET, {}),
+        ({"target": "nhiều"}, "target", RowRefusal.NOT_A_NUMBER, {"value": "nhiều"}),
+        ({"target": -3}, "target", RowRefusal.NOT_A_NUMBER, {"value": "-3"}),
+        ({"target": 0, "done": None}, "target", RowRefusal.NOT_A_NUMBER, {"value": "0"}),
+        ({"title": "ă" * 1001}, "title", RowRefusal.TOO_LONG, {"length": 1001, "limit": 1000}),
     ],
 )
 def test_a_bad_row_says_its_column_and_reason(
-    cells: dict[str, Cell], column: str, reason: Reason, params: dict[str, str | int]
+    cells: dict[str, Cell], column: str, reason: RowRefusal, params: dict[str, str | int]
 ) -> None:
     assert refused(**cells) == BadRow(2, column, reason, params)
 
 
 @pytest.mark.parametrize("column", ["title", "source", "note", "whatever"])
 def test_a_secrecy_marking_in_any_cell_refuses_the_row_and_quotes_nothing(column: str) -> None:
-    assert refused(**{column: "MẬT: kế hoạch", "kind": "letter"}) == BadRow(2, "", Reason.SECRET, {})
+    assert refused(**{column: "MẬT: kế hoạch", "kind": "letter"}) == BadRow(2, "", RowRefusal.SECRET, {})
 
 
 def test_a_title_of_a_thousand_letters_is_kept() -> None:
@@ -174,12 +174,12 @@ def test_lines_in_a_title_become_spaces() -> None:
 
 def test_kinds_are_known_by_other_names_too() -> None:
     table = items({**GOOD, "kind": "Nhiem Vu"}, kind_names={"Nhiệm vụ": "task"})
-    assert [good.row.kind for good in table.rows if isinstance(good.row, ItemRow)] == ["task"]
+    assert [good.row.kind for good in table.rows if isinstance(good.row, ImportedItem)] == ["task"]
 
 
 def test_a_table_without_kinds_holds_tasks() -> None:
     table = items({"unit": "PC", "title": "Trình 07 Nghị định", "due_on": "30/11/2024"})
-    assert [good.row.kind for good in table.rows if isinstance(good.row, ItemRow)] == ["task"]
+    assert [good.row.kind for good in table.rows if isinstance(good.row, ImportedItem)] == ["task"]
 
 
 def test_a_deadline_that_was_extended_is_the_deadline_and_the_other_the_first() -> None:
@@ -196,7 +196,7 @@ def test_the_same_row_twice_counts_once() -> None:
 
 def test_one_task_of_a_source_with_two_contents_in_one_table_is_a_conflict() -> None:
     table = items(GOOD, {**GOOD, "due_on": "2024-12-31"})
-    assert table.bad == (BadRow(3, "", Reason.CONFLICT, {"line": 2}),)
+    assert table.bad == (BadRow(3, "", RowRefusal.CONFLICT, {"line": 2}),)
 
 
 @pytest.mark.parametrize("other", [{"title": "Việc khác"}, {"unit": "PC"}])
@@ -251,7 +251,7 @@ def test_units_that_nobody_knows_make_their_rows_bad() -> None:
 def test_units_are_known_by_code_or_name_in_any_case_and_a_lead_does_not_coordinate() -> None:
     table = items({**GOOD, "unit": "vụ tổ chức", "coordinating": "tcbc, pc"})
     row = validate(table, ["TCBC", "PC"], {"Vụ Tổ chức": "TCBC"}).rows[0].row
-    assert isinstance(row, ItemRow)
+    assert isinstance(row, ImportedItem)
     assert (row.unit, row.coordinating) == ("TCBC", ("PC",))
 
 
@@ -264,17 +264,17 @@ def test_units_are_read_with_their_parents() -> None:
     ]
     table = validate(check_rows(TableKind.UNITS, enumerate(rows, start=2)), [])
     assert [good.row for good in table.rows] == [
-        UnitRow("VP", "Văn phòng"),
-        UnitRow("VP1", "Phòng Một", "Room One", "VP"),
+        ImportedUnit("VP", "Văn phòng"),
+        ImportedUnit("VP1", "Phòng Một", "Room One", "VP"),
     ]
-    assert [(bad.line, bad.reason) for bad in table.bad] == [(4, Reason.UNKNOWN_UNIT), (5, Reason.BAD_CODE)]
+    assert [(bad.line, bad.reason) for bad in table.bad] == [(4, RowRefusal.UNKNOWN_UNIT), (5, RowRefusal.BAD_CODE)]
 
 
 @pytest.mark.parametrize("month", ["2024-10", "10/2024", "2024-10-01", date(2024, 10, 1)])
 def test_a_counter_has_a_month(month: Cell) -> None:
     cells: dict[str, Cell] = {"month": month, "counter": "documents_received", "count": "3.629"}
     table = check_rows(TableKind.COUNTERS, [(2, cells)])
-    assert [good.row for good in table.rows] == [CounterRow(oct_(1), "documents_received", 3629)]
+    assert [good.row for good in table.rows] == [ImportedCounter(oct_(1), "documents_received", 3629)]
 
 
 @pytest.mark.parametrize(("cells", "column"), [({"month": "13/2024"}, "month"), ({"count": ""}, "count")])

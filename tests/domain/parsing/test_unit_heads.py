@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from domain.parsing.unit_heads import Head, UnitNames, read_head
+from domain.parsing.unit_heads import UnitHead, UnitNames, read_head
 from tests.paths import DATA
 
 UNITS = DATA / "units.csv"
@@ -62,7 +62,7 @@ NAMES = units()
     ],
 )
 def test_units_are_read_as_officials_name_them(text: str, codes: str, rest: str) -> None:
-    assert read_head(text, NAMES) == Head(tuple(codes.split()), rest)
+    assert read_head(text, NAMES) == UnitHead(tuple(codes.split()), rest)
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_units_are_read_as_officials_name_them(text: str, codes: str, rest: str)
     ],
 )
 def test_what_is_understood_in_part_only_is_asked_about(text: str) -> None:
-    assert read_head(text, NAMES) == Head((), text)
+    assert read_head(text, NAMES) == UnitHead((), text)

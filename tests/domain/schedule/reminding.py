@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
 from domain.schedule.hours import SETTINGS, OwnHour, mornings_of
-from domain.schedule.reminder_policy import Look, Stage, StageKind, look
+from domain.schedule.reminder_policy import ReminderDecision, ReminderStage, StageKind, look
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
 
@@ -50,7 +50,7 @@ class Reminded:
     office: OwnHour = SETTINGS
     snoozed_to: date | None = None
 
-    def look(self, now: datetime) -> Look:
+    def look(self, now: datetime) -> ReminderDecision:
         """Look, and change nothing."""
         return look(
             self.deadline, since=self.since, said=self.said, now=now, rules=self.rules, snoozed_to=self.snoozed_to,
@@ -71,7 +71,7 @@ class Reminded:
         self.said |= set(keys)
         return keys
 
-    def run(self, start: datetime, end: datetime) -> list[tuple[datetime, Stage]]:
+    def run(self, start: datetime, end: datetime) -> list[tuple[datetime, ReminderStage]]:
         """A process that runs from `start` until `end`, and looks exactly when it was told to."""
         said = []
         now: datetime | None = start.astimezone(UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.schedule.monthly import SummaryLook, summaries_due
+from domain.schedule.monthly import MonthlyDecision, summaries_due
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
 from tests.domain.schedule.reminding import a_day, local
@@ -16,13 +16,15 @@ OCTOBER, NOVEMBER, DECEMBER = date(2024, 10, 1), date(2024, 11, 1), date(2024, 1
 NONE: frozenset[date] = frozenset()
 
 
-def due(now: datetime, sent: frozenset[date] = NONE, began: date = BEGAN, rules: Rules | None = None) -> SummaryLook:
+def due(
+    now: datetime, sent: frozenset[date] = NONE, began: date = BEGAN, rules: Rules | None = None
+) -> MonthlyDecision:
     return summaries_due(sent, began=began, now=now, rules=rules or Rules())
 
 
 def test_it_is_due_on_the_first_working_day_after_the_month() -> None:
-    assert due(local("01/11/2024", "08:29")) == SummaryLook((), local("01/11/2024", "08:30"))
-    assert due(local("01/11/2024", "08:30")) == SummaryLook((OCTOBER,), local("02/12/2024", "08:30"))
+    assert due(local("01/11/2024", "08:29")) == MonthlyDecision((), local("01/11/2024", "08:30"))
+    assert due(local("01/11/2024", "08:30")) == MonthlyDecision((OCTOBER,), local("02/12/2024", "08:30"))
 
 
 def test_a_month_that_ends_before_days_off_waits_for_the_first_working_day() -> None:
@@ -39,13 +41,13 @@ def test_a_month_that_was_sent_is_never_sent_again_also_when_the_clock_was_set_b
 
 
 def test_no_month_before_the_installation_began_has_a_summary() -> None:
-    assert due(local("15/10/2024", "10:00")) == SummaryLook((), local("01/11/2024", "08:30"))
+    assert due(local("15/10/2024", "10:00")) == MonthlyDecision((), local("01/11/2024", "08:30"))
     assert due(local("02/09/2024", "10:00")).months == ()
 
 
 @pytest.mark.parametrize("back", [("01/11/2024", "17:01"), ("02/11/2024", "10:00"), ("04/11/2024", "08:29")])
 def test_what_was_missed_waits_for_the_next_working_morning(back: tuple[str, str]) -> None:
-    assert due(local(*back)) == SummaryLook((), local("04/11/2024", "08:30"))
+    assert due(local(*back)) == MonthlyDecision((), local("04/11/2024", "08:30"))
 
 
 def test_each_month_of_a_long_outage_has_its_own_the_oldest_first() -> None:
@@ -60,7 +62,7 @@ def test_an_hour_after_the_days_end_is_kept_to() -> None:
 
 def test_a_calendar_without_working_days_has_no_summary() -> None:
     never = Rules(calendar=WorkCalendar(weekend=frozenset(range(1, 8))))
-    assert due(local("04/11/2031"), began=a_day("15/10/2031"), rules=never) == SummaryLook((), None)
+    assert due(local("04/11/2031"), began=a_day("15/10/2031"), rules=never) == MonthlyDecision((), None)
 
 
 def test_a_naive_instant_is_refused() -> None:

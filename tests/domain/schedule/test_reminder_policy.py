@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from domain.deadline import Deadline
-from domain.schedule.reminder_policy import Audience, StageKind, deadline_key, look
+from domain.schedule.reminder_policy import ReminderAudience, StageKind, deadline_key, look
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
 from tests.domain.schedule.reminding import Reminded, a_day, by_day, by_moment, local, settings
@@ -218,8 +218,8 @@ def test_the_last_working_day_of_a_calendar_is_said_though_none_follows() -> Non
 def test_stages_are_for_the_unit_or_for_the_office() -> None:
     life = Reminded(by_day("06/11/2024"), OCTOBER)
     (unit, office) = life.look(local("11/11/2024")).say_now
-    assert (unit.kind, unit.audience) == (StageKind.OVERDUE, Audience.UNIT)
-    assert (office.kind, office.audience) == (StageKind.ESCALATED, Audience.OFFICE)
+    assert (unit.kind, unit.audience) == (StageKind.OVERDUE, ReminderAudience.UNIT)
+    assert (office.kind, office.audience) == (StageKind.ESCALATED, ReminderAudience.OFFICE)
     assert office.at == local("11/11/2024")
 
 

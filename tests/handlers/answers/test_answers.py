@@ -2,12 +2,12 @@
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import labels, numbers, shows
 from tests.world import World
 
 
-async def three(world: World) -> Message:
+async def three(world: World) -> ChatMessage:
     """A message about three open items."""
     for title in ("Một", "Hai", "Ba"):
         await world.ask(world.lan, world.unit, f"/task {title} 29/11")

@@ -2,14 +2,14 @@
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.items.test_cards import units_card
 from tests.handlers.looking import labels, later, numbers, shows, told
 from tests.handlers.office.importing import put
 from tests.world import World
 
 
-async def card(world: World, title: str = "Báo cáo 29/11") -> Message:
+async def card(world: World, title: str = "Báo cáo 29/11") -> ChatMessage:
     return await world.ask(world.lan, world.unit, f"/task {title}")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.forget import forget
 from bot.commands.token import token
-from sandbox import Chat, Message, Person
+from sandbox import Chat, ChatMessage, Person
 from tests.handlers.looking import labels, later, told
 from tests.world import World, running
 
@@ -43,7 +43,7 @@ async def is_admin(world: World, person: Person) -> bool:
     return "Chỉ quản trị viên" not in (await world.ask(person, group, "/office")).text
 
 
-async def asked(world: World, chat: Chat, person: Person | None = None) -> Message:
+async def asked(world: World, chat: Chat, person: Person | None = None) -> ChatMessage:
     """The question in the old chat, after somebody asked for a move into `chat`."""
     answer = await world.ask(person or world.lan, chat, "/office")
     assert "đã gửi đề nghị" in answer.text

@@ -7,7 +7,7 @@ import pytest
 
 from domain.commands import NAMES
 from handlers import ROUTES, any_command
-from handlers.core.event import Incoming, Somebody
+from handlers.core.event import Event, EventSender
 from tests.handlers.looking import kept_in, labels, shows
 from tests.world import World, running
 from texts.catalogue import LANGUAGES, catalogue
@@ -62,8 +62,8 @@ async def test_start_in_private_says_how_to_begin(world: World) -> None:
 
 def test_every_command_that_is_handled_has_two_names_and_stands_in_help_and_menus() -> None:
     def handled(name: str) -> bool:
-        incoming = Incoming("message", "1", "group", "", Somebody("2", ""), command=name, text=f"/{name}")
-        return any(route.takes(incoming) for route in ROUTES if route.takes is not any_command)
+        event = Event("message", "1", "group", "", EventSender("2", ""), command=name, text=f"/{name}")
+        return any(route.takes(event) for route in ROUTES if route.takes is not any_command)
 
     assert all(handled(name) for command, names in NAMES.items() for name in (command, *names))
     shown = {line.removesuffix("_office") for place in PLACES.values() for line in place}

@@ -5,12 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import numbers, shows, told
 from tests.world import World
 
 
-async def given(world: World) -> Message:
+async def given(world: World) -> ChatMessage:
     """The card of Lan's unit, given to Minh."""
     card = await world.ask(world.lan, world.unit, "/task Trình Nghị định 29/11")
     await world.ask(world.minh, world.unit, "/tasks")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.inbox import Inbox
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import kept_in, shows, told
 from tests.world import World
 
@@ -19,7 +19,7 @@ ALBUM = "13900000000000001"
 PLAIN, MARKED = "ke-hoach-zqxj1.pdf", "[MẬT] zqxj2.pdf"
 
 
-def part(world: World, to: Message | None, name: str, caption: str = "", **more: Any) -> dict[str, Any]:
+def part(world: World, to: ChatMessage | None, name: str, caption: str = "", **more: Any) -> dict[str, Any]:
     """One message of the album, of Lan, as Telegram writes it."""
     number = next(NUMBERS)
     head = {"date": int(world.clock.now().timestamp()), "chat": world.unit.as_json(), "from": world.lan.as_json()}
@@ -44,7 +44,7 @@ async def comes(world: World, *parts: dict[str, Any]) -> None:
     await world.ask(world.lan, world.unit, "/help")  # wakes the dispatcher, and comes behind
 
 
-async def card(world: World) -> Message:
+async def card(world: World) -> ChatMessage:
     return await world.ask(world.lan, world.unit, "/task Trình Nghị định 29/11")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import select
 
-from bot.effects import Act, permitted, prepare, take_effect
+from bot.effects import UpdateInHand, permitted, prepare, take_effect
 from bot.inbox import heard
 from bot.telegram.members import Membership
 from domain.settings import Rules
@@ -90,13 +90,13 @@ class Ministry:
         return found[0], found[1]
 
     def _act(self, session: Session, raw: dict[str, Any]) -> None:
-        incoming = heard(raw, ME)
-        route = route_of(incoming) if incoming is not None else None
-        if incoming is None or route is None:
+        event = heard(raw, ME)
+        route = route_of(event) if event is not None else None
+        if event is None or route is None:
             return
         newest = max(session.exec(select(MessageRow.id)).all(), default=0)
-        administrator = (incoming.sender.address, incoming.chat) == (str(LAN), str(TCBC))
-        act = Act(self.updates, incoming, route, Membership(present=True, administrator=administrator))
+        administrator = (event.sender.address, event.chat) == (str(LAN), str(TCBC))
+        act = UpdateInHand(self.updates, event, route, Membership(present=True, administrator=administrator))
         if permitted(session, act, self.clock, RULES)[0] and route.prepare is not None:
             act = replace(act, is_prepared=True, prepared=prepare(session, act, self.clock, RULES))
         take_effect(session, act, self.clock, RULES)
@@ -170,7 +170,7 @@ def _populate(session: Session) -> None:
     chats.become_office(session, chats.chat_of(session, "telegram", str(OFFICE)), "")
     hoa = chats.person_of(session, "telegram", str(HOA), name="Hoa")
     table = read_table(ITEMS.encode(), "items.csv")
-    imports.store(session, table.kind, [good.row for good in table.rows], imports.Frame(hoa, NOW, RULES.zone))
+    imports.store(session, table.kind, [good.row for good in table.rows], imports.ImportContext(hoa, NOW, RULES.zone))
 
 
 def _more_drafts(session: Session) -> None:

@@ -11,10 +11,10 @@ from sqlalchemy import event
 from sqlmodel import col, select
 
 from bot.command_limiter import COMMANDS, SECONDS, CommandLimiter
-from bot.effects import TOGETHER, Act, Effects
+from bot.effects import TOGETHER, Effects, UpdateInHand
 from bot.inbox import heard
 from handlers import route_of
-from sandbox import Message
+from sandbox import ChatMessage
 from scheduler.log_context import handled
 from storage.database.engine import Session
 from storage.models import ChatRow, MessageRow
@@ -114,7 +114,7 @@ async def test_refusals_presses_and_the_office_are_not_counted(world: World) -> 
     assert not any(map(is_too_many, answers))
 
 
-def is_too_many(message: Message) -> bool:
+def is_too_many(message: ChatMessage) -> bool:
     return f"{COMMANDS} lệnh" in message.text
 
 
@@ -156,11 +156,11 @@ async def test_what_was_refused_takes_effect_behind_what_others_may(tmp_path: Pa
         order: list[int] = []
 
         async def take(number: int, person: int, chat: int) -> None:
-            incoming = heard({**message(person, chat, "/queue"), "update_id": number}, ME)
-            assert incoming is not None
-            route = route_of(incoming)
+            event = heard({**message(person, chat, "/queue"), "update_id": number}, ME)
+            assert event is not None
+            route = route_of(event)
             assert route is not None
-            await effects.take(Act(number, incoming, route, refused=person == LA))
+            await effects.take(UpdateInHand(number, event, route, refused=person == LA))
             order.append(number)
 
         strangers = range(1_000, 1_000 + 2 * TOGETHER)

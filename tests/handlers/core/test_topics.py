@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from sandbox.world.chats import Topic
 from tests.handlers.looking import shows, told
 from tests.world import World
@@ -24,7 +24,7 @@ async def topic(world: World, forum: Chat) -> Topic:
     return topic
 
 
-async def ask_in(world: World, topic: Topic, text: str) -> Message:
+async def ask_in(world: World, topic: Topic, text: str) -> ChatMessage:
     return await topic.chat.answer_to(await world.lan.say(topic, text))
 
 

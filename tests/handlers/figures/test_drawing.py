@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from bot.drawing import Drawer
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from storage.figures.summaries import figures_of
 from tests.handlers.office.importing import put
 from tests.world import World
 
-OCTOBER = Asked(date(2024, 10, 1), date(2024, 10, 31))
+OCTOBER = SummaryRequest(date(2024, 10, 1), date(2024, 10, 31))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from sandbox import Message
+from sandbox import ChatMessage
 from storage.database.engine import Session
 from storage.models import PublicationRow
 from tests.handlers.figures.test_published import NOVEMBER, TASKS
@@ -27,17 +27,17 @@ def frozen(session: Session) -> list[tuple[str, str, int]]:
     return [(row.start.isoformat(), row.end.isoformat(), row.version) for row in rows]
 
 
-async def question(world: World) -> Message:
+async def question(world: World) -> ChatMessage:
     summary = await world.ask(world.hoa, world.office, "/summary 10/2024")
     await world.hoa.press(summary, "📌 Chốt")
     return await told(world.office, "Chốt số liệu", after=summary)
 
 
-def freeze(message: Message) -> str:
+def freeze(message: ChatMessage) -> str:
     return next(str(one.data) for one in message.buttons if str(one.data).count(":") > 1)
 
 
-async def alert(world: World, message: Message, data: str) -> str:
+async def alert(world: World, message: ChatMessage, data: str) -> str:
     answer = await world.hoa.answered(world.hoa.tap(message, data, stale=True))
     return answer.text if answer.alert else ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, update
 
-from sandbox import Message
+from sandbox import ChatMessage
 from storage.database.engine import Session
 from storage.models import ItemVersionRow
 from tests import libreoffice
@@ -166,7 +166,7 @@ async def test_sums_that_do_not_close_name_the_item_and_nothing_else_is_sent(oct
     for button in ("Theo đơn vị", "📄 Word", "📊 Excel"):
         await october.hoa.press(sound, button)
 
-    def since() -> list[Message]:
+    def since() -> list[ChatMessage]:
         return [one for one in october.office.messages if one.from_bot and one.id >= wrong.id]
 
     await october.sandbox.until(lambda: len(since()) == 4)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import labels, later, numbers, told
 from tests.handlers.office.importing import put
 from tests.world import World
@@ -48,7 +48,7 @@ async def test_as_of_a_day_it_is_what_was_overdue_then(world: World) -> None:
     assert numbers(await told(world.office, "Việc quá hạn", "hết ngày 22/10/2024", after=text)) == ["#1"]
 
 
-async def turned(world: World, listed: Message) -> None:
+async def turned(world: World, listed: ChatMessage) -> None:
     """The next leaf of a list stands there."""
     before = listed.text
     await world.hoa.press(listed, "Tiếp ›")

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Message, Person
+from sandbox import ChatMessage, Person
 from tests.handlers.items.test_cards import more, units_card
 from tests.handlers.looking import labels, later, shows, told
 from tests.handlers.office.importing import put
 from tests.world import World, running
 
 
-async def asked(world: World, card: Message, button: str, person: Person | None = None) -> Message:
+async def asked(world: World, card: ChatMessage, button: str, person: Person | None = None) -> ChatMessage:
     """Press this on a card; returns the question."""
     last = card.chat.messages[-1]
     await (person or world.lan).press(card, button)
     return await card.chat.wait_for(lambda one: one.from_bot and one.reply_to is card, 10, after=last)
 
 
-async def measured(world: World) -> Message:
+async def measured(world: World) -> ChatMessage:
     """A card of work of which 30 of 55 are done; what is imported has one once it changes hands."""
     await put(world, ("programme", "TCBC", "Ban hành 55 văn bản", "2024-10-01", "2024-12-31", "55", "30"))
     await world.new_unit("PC", "Vụ Pháp chế")
@@ -31,7 +31,7 @@ async def history(world: World) -> str:
     return (await world.ask(world.lan, world.unit, "/show 1")).text.split("Lịch sử")[1]
 
 
-async def own(world: World, title: str = "Báo cáo 29/11") -> Message:
+async def own(world: World, title: str = "Báo cáo 29/11") -> ChatMessage:
     return await world.ask(world.lan, world.unit, f"/task {title}")
 
 

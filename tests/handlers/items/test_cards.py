@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Message, Person
+from sandbox import ChatMessage, Person
 from tests.handlers.looking import labels, later, shows, told
 from tests.handlers.office.importing import load
 from tests.world import World, running
@@ -13,17 +13,17 @@ from tests.world import World, running
 FIRST = ["✅ Xong", "Tiến độ", "Gia hạn", "Thêm…"]
 
 
-async def rows(world: World, card: Message, *wanted: list[str]) -> None:
+async def rows(world: World, card: ChatMessage, *wanted: list[str]) -> None:
     """The card comes to have these rows of buttons."""
     await world.sandbox.until(lambda: [[one.text for one in row] for row in card.keyboard] == list(wanted))
 
 
-async def more(world: World, card: Message, person: Person | None = None) -> None:
+async def more(world: World, card: ChatMessage, person: Person | None = None) -> None:
     await (person or world.lan).press(card, "Thêm…")
     await world.sandbox.until(lambda: "‹ Quay lại" in labels(card))
 
 
-async def units_card(world: World, assigned: str) -> Message:
+async def units_card(world: World, assigned: str) -> ChatMessage:
     """What the Office assigns, as it stands in the unit's chat."""
     await world.ask(world.hoa, world.office, f"/task {assigned}")
     return await told(world.unit, "Nhiệm vụ mới giao đơn vị chủ trì")

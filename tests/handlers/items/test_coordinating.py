@@ -1,11 +1,11 @@
 """Coordinating units: they see the item, settle their own part only, and count in nothing else."""
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.handlers.looking import labels, shows, told
 from tests.world import World
 
 
-async def assigned(world: World) -> tuple[Chat, Message, Message]:
+async def assigned(world: World) -> tuple[Chat, ChatMessage, ChatMessage]:
     """PC's chat, the card of TCBC and that of PC."""
     pc = await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
     await world.ask(world.hoa, world.office, "/task TCBC,PC Trình Nghị định 29/11")

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.handlers.looking import kept_in, labels, later, shows, told
 from tests.sandbox.api.images import png
 from tests.world import World
@@ -12,11 +12,11 @@ from tests.world import World
 DATA = b"%PDF-1.7 the signed decree"
 
 
-async def card(world: World, title: str = "Trình Nghị định") -> Message:
+async def card(world: World, title: str = "Trình Nghị định") -> ChatMessage:
     return await world.ask(world.lan, world.unit, f"/task {title} 29/11")
 
 
-async def document(world: World, chat: Chat, caption: str = "", to: Message | None = None) -> Message:
+async def document(world: World, chat: Chat, caption: str = "", to: ChatMessage | None = None) -> ChatMessage:
     """Lan sends a document; returns the answer to it."""
     return await chat.answer_to(await world.lan.send_document(chat, "nghi-dinh.pdf", DATA, caption, reply_to=to))
 
@@ -153,7 +153,7 @@ async def test_a_marked_caption_or_name_of_an_attachment_is_kept_nowhere(world: 
     assert not kept_in(tmp_path, "dieu binh")
 
 
-async def album(world: World, to: Message, caption: str = "") -> list[Message]:
+async def album(world: World, to: ChatMessage, caption: str = "") -> list[ChatMessage]:
     """Lan sends three photos at once; returns what the bot said to them."""
     sent = await world.lan.send_album(to.chat, [png(40, 30), png(30, 40), png(20, 20)], caption, reply_to=to)
     await to.chat.answer_to(sent[0])

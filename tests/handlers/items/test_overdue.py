@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.handlers.looking import labels, later, numbers, shows
 from tests.handlers.office.importing import load
 from tests.world import World
@@ -23,7 +23,7 @@ async def late_items(world: World, *rows: tuple[str, int, str]) -> None:
     await load(world, "\n".join(lines).encode(), "items.csv")
 
 
-async def pages(world: World, first: Message) -> list[list[str]]:
+async def pages(world: World, first: ChatMessage) -> list[list[str]]:
     """The numbers on each page, turned to the last."""
     seen = [numbers(first)]
     while forward := [label for label in labels(first) if "›" in label]:
@@ -120,14 +120,14 @@ async def test_an_answer_to_the_list_settles_what_it_names(world: World) -> None
     assert numbers(await world.ask(world.hoa, world.office, "/overdue")) == []
 
 
-def letter_text(message: Message) -> str:
+def letter_text(message: ChatMessage) -> str:
     assert message.document is not None
     document = Document(io.BytesIO(message.document.data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-async def file_in(chat: Chat, after: Message) -> Message:
+async def file_in(chat: Chat, after: ChatMessage) -> ChatMessage:
     return await chat.wait_for(lambda one: one.from_bot and one.document is not None, 20, after=after)
 
 

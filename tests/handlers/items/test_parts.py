@@ -1,11 +1,11 @@
 """What a coordinating unit owes: its own deadline, its reminders, its opinion, and whether it came late."""
 
-from sandbox import Chat, Message
+from sandbox import Chat, ChatMessage
 from tests.handlers.looking import labels, later, shows, told
 from tests.world import World
 
 
-async def assigned(world: World, deadline: str = "29/11") -> tuple[Chat, Message, Message]:
+async def assigned(world: World, deadline: str = "29/11") -> tuple[Chat, ChatMessage, ChatMessage]:
     """PC's chat, the card of TCBC and that of PC."""
     pc = await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
     await world.ask(world.hoa, world.office, f"/task TCBC,PC Trình Nghị định {deadline}")

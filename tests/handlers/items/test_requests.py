@@ -2,12 +2,12 @@
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import labels, numbers, shows, told
 from tests.world import World
 
 
-async def assigned(world: World) -> Message:
+async def assigned(world: World) -> ChatMessage:
     """The unit's card of an item that the Office assigned."""
     await world.ask(world.hoa, world.office, "/task TCBC Báo cáo 29/11")
     return await told(world.unit, "#1 Báo cáo")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from sandbox import Message
+from sandbox import ChatMessage
 from storage.database.engine import Session
 from storage.models import HistoryRow
 from tests.handlers.looking import shows
@@ -13,7 +13,7 @@ from tests.scheduler.passing import at, heard, numbers, quiet
 from tests.world import World
 
 
-async def morning(world: World, *texts: str) -> Message:
+async def morning(world: World, *texts: str) -> ChatMessage:
     """The message of Tuesday morning, of what was registered on Monday."""
     for text in texts:
         await world.ask(world.lan, world.unit, f"/task {text}")
@@ -21,7 +21,7 @@ async def morning(world: World, *texts: str) -> Message:
     return message
 
 
-def presses(message: Message) -> list[str]:
+def presses(message: ChatMessage) -> list[str]:
     """What the buttons that put off would tell."""
     return [one.data for one in message.buttons if one.data and one.data.startswith("snooze:")]
 

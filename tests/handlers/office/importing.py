@@ -2,7 +2,7 @@
 
 from reports.reading.sheets import read_table
 from storage.items import imports
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from tests.world import World
 
 HEADS = ("kind", "unit", "title", "assigned_on", "due_on", "target", "done")
@@ -17,5 +17,5 @@ async def put(world: World, *rows: tuple[str, ...]) -> None:
 async def load(world: World, content: bytes, name: str) -> None:
     """A whole file; all of its rows must be good."""
     table = read_table(content, name, world.settings.items.kinds)
-    rows, frame = [good.row for good in table.rows], Frame(None, world.clock.now(), world.settings.rules.zone)
+    rows, frame = [good.row for good in table.rows], ImportContext(None, world.clock.now(), world.settings.rules.zone)
     await world.database.write(imports.store, table.kind, rows, frame)

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from sandbox.world.messages import Message
+from sandbox.world.messages import ChatMessage
 from tests.world import World, running
 
 
-async def closed(world: World, command: str = "/giaithe TCBC PC") -> Message:
+async def closed(world: World, command: str = "/giaithe TCBC PC") -> ChatMessage:
     """The question, pressed; worded anew when it is done."""
     question = await world.ask(world.hoa, world.office, command)
     await world.hoa.press(question, "Giải thể")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from storage.items import import_jobs
 from tests.handlers.looking import kept_in, labels, shows
 from tests.handlers.office.importing import load
@@ -15,7 +15,7 @@ from tests.world import World
 UNITS = "code,name_vi\nPC,Vụ Pháp chế\nVP,Văn phòng\n"
 
 
-async def sent(world: World, content: bytes, name: str = "theo-doi.xlsx", text: str = "/nhap") -> Message:
+async def sent(world: World, content: bytes, name: str = "theo-doi.xlsx", text: str = "/nhap") -> ChatMessage:
     file = await world.hoa.send_document(world.office, name, content, text)
     return await world.office.answer_to(file)
 
@@ -26,7 +26,7 @@ async def ministry(world: World) -> World:
     return world
 
 
-async def confirmed(world: World, preview: Message) -> None:
+async def confirmed(world: World, preview: ChatMessage) -> None:
     await world.hoa.press(preview, "✅ Nhập")
     await world.sandbox.until(lambda: preview.text.startswith("✅"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox import Chat, Message, words
+from sandbox import Chat, ChatMessage, words
 from tests.handlers.figures.test_audit import audited
 from tests.handlers.looking import labels, later, numbers, shows, told
 from tests.handlers.office.importing import load, put
@@ -15,7 +15,7 @@ async def pc(world: World) -> Chat:
     return await world.new_unit("PC", "Vụ Pháp chế", admin=world.minh)
 
 
-async def card_in(chat: Chat, number: int, after: Message | None = None) -> Message:
+async def card_in(chat: Chat, number: int, after: ChatMessage | None = None) -> ChatMessage:
     return await told(chat, f"#{number} ", "Chủ trì:", after=after)
 
 

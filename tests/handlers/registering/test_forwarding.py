@@ -2,12 +2,12 @@
 
 import pytest
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import no_item, numbers
 from tests.world import World
 
 
-async def forwarded(world: World, text: str) -> Message:
+async def forwarded(world: World, text: str) -> ChatMessage:
     elsewhere = world.sandbox.group("Nơi khác", members=[world.lan], admins=[world.minh], bots=[])
     return await world.lan.forward(await world.minh.say(elsewhere, text), world.unit)
 

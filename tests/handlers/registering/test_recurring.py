@@ -1,11 +1,11 @@
 """Recurring work in the chat: the rule and its dates on the card, the next item by the clock, the list to stop it."""
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import labels, later, numbers, shows, told
 from tests.world import World
 
 
-async def monthly(world: World) -> Message:
+async def monthly(world: World) -> ChatMessage:
     return await world.ask(world.lan, world.unit, "/task Báo cáo tháng ngày 20 hàng tháng")
 
 

@@ -1,13 +1,13 @@
 """Several items in one `/task`: a line each, one preview, one press."""
 
-from sandbox import Message
+from sandbox import ChatMessage
 from tests.handlers.looking import labels, later, no_item, numbers, shows, told
 from tests.world import World
 
 THREE = "/dangky\nTrình Nghị định 29/11\n- Báo cáo quý trước 17h ngày 5/12\n2. Rà soát biên chế thứ sáu tuần sau"
 
 
-async def asked(world: World, text: str) -> Message:
+async def asked(world: World, text: str) -> ChatMessage:
     """The preview of what TCBC's lead says."""
     return await world.ask(world.lan, world.unit, text)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from domain.imports.cells import Reason
-from domain.imports.rows import ItemRow, Table, TableKind
+from domain.imports.cells import RowRefusal
+from domain.imports.rows import ImportedItem, Table, TableKind
 from reports.reading import sheets, workbooks
 from reports.reading.limits import SheetError, TimeLimit
 from reports.reading.sheets import read_table
@@ -32,8 +32,8 @@ def workbook(*lines: list[Any]) -> bytes:
     return out.getvalue()
 
 
-def rows(table: Table) -> list[ItemRow]:
-    return [good.row for good in table.rows if isinstance(good.row, ItemRow)]
+def rows(table: Table) -> list[ImportedItem]:
+    return [good.row for good in table.rows if isinstance(good.row, ImportedItem)]
 
 
 def reason_of(data: bytes, name: str) -> str:
@@ -266,7 +266,7 @@ def test_several_tasks_of_one_document_are_rows_of_their_own_and_the_same_twice_
 def test_a_marking_in_a_column_that_is_not_read_refuses_the_row_and_above_the_table_the_file() -> None:
     secret = (*LINES[0][:23], "Mật", None)
     table = read_table(follow_up([secret, LINES[2]]), "theo-doi.xlsx")
-    assert [(bad.line, bad.reason) for bad in table.bad] == [(10, Reason.SECRET)]
+    assert [(bad.line, bad.reason) for bad in table.bad] == [(10, RowRefusal.SECRET)]
     assert [row.source for row in rows(table)] == ["6126/BNV-VP"]
     assert reason_of(follow_up(title="TỐI MẬT - BẢNG THEO DÕI"), "a.xlsx") == "secret"
     assert reason_of("unit,title,due_on,Kết quả (MẬT)\nVP,A,30/11/2024,\n".encode(), "a.csv") == "secret"
@@ -275,7 +275,9 @@ def test_a_marking_in_a_column_that_is_not_read_refuses_the_row_and_above_the_ta
 def test_a_state_of_done_without_a_day_is_asked_about_not_reminded_of() -> None:
     text = "unit,title,due_on,state\nVP,A,30/11/2024,Đã hoàn thành\nVP,B,30/11/2024,Đang thực hiện\n"
     table = read_table(text.encode(), "a.csv")
-    assert [(bad.line, bad.column, bad.reason) for bad in table.bad] == [(2, "completed_on", Reason.DONE_WITHOUT_DAY)]
+    assert [(bad.line, bad.column, bad.reason) for bad in table.bad] == [
+        (2, "completed_on", RowRefusal.DONE_WITHOUT_DAY)
+    ]
     assert [row.title for row in rows(table)] == ["B"]
 
 

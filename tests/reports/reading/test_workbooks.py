@@ -13,8 +13,8 @@ from openpyxl.workbook import Workbook
 from domain.deadline import Deadline
 from domain.figures.classes import UnitClass, classify
 from domain.figures.summary import Figures
-from domain.imports.rows import ItemRow, item_key, row_key
-from domain.item import Part, What
+from domain.imports.rows import ImportedItem, item_key, row_key
+from domain.item import ChangeKind, Part
 from reports.excel import export, period
 from reports.reading.sheets import read_table
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
@@ -112,7 +112,7 @@ def test_the_import_reads_the_export_back(language: str) -> None:
     lives = october_lives()
     table = read_table(exported(*lives, language=language), "export.xlsx")
     assert table.bad == ()
-    rows = [good.row for good in table.rows if isinstance(good.row, ItemRow)]
+    rows = [good.row for good in table.rows if isinstance(good.row, ImportedItem)]
     assert [row_key(row) for row in rows] == [item_key(life.item) for life in lives]
     assert [
         (row.number, row.kind, row.due_on, row.completed_on, row.product, row.target, row.done) for row in rows
@@ -127,7 +127,7 @@ def test_the_import_reads_the_export_back(language: str) -> None:
 
 def test_a_cancelled_item_is_known_as_such_when_it_comes_back() -> None:
     table = read_table(exported(Life().cancelled(local(oct_(9)))), "a.xlsx")
-    assert [good.row.cancelled for good in table.rows if isinstance(good.row, ItemRow)] == [True]
+    assert [good.row.cancelled for good in table.rows if isinstance(good.row, ImportedItem)] == [True]
 
 
 def test_the_history_stands_on_the_second_sheet() -> None:
@@ -207,8 +207,8 @@ def test_the_import_reads_the_items_of_the_period_s_workbook_behind_its_overview
 
 
 def test_the_period_s_workbook_names_the_objective_cause_of_a_delay_as_of_its_day() -> None:
-    early = Life(an_item(1)).change(local(oct_(30)), What.OBJECTIVE, objective="bão số 3")
-    later = Life(an_item(2, title="Tờ trình")).change(local(nov(9)), What.OBJECTIVE, objective="lũ")
+    early = Life(an_item(1)).change(local(oct_(30)), ChangeKind.OBJECTIVE, objective="bão số 3")
+    later = Life(an_item(2, title="Tờ trình")).change(local(nov(9)), ChangeKind.OBJECTIVE, objective="lũ")
     lives = [early, later]
     heads, *rows = lines(period.xlsx(of(*lives), [life.pair for life in lives], "vi", zone=HANOI), 1)
     assert heads[-1] == "Nguyên nhân khách quan"

@@ -9,7 +9,7 @@ import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
-from sandbox import Answer, Bot, Chat, NotAllowedError, Person, Sandbox
+from sandbox import Bot, CallbackAnswer, Chat, NotAllowedError, Person, Sandbox
 from tests.sandbox.conftest import Clock
 
 KEYBOARD = InlineKeyboardMarkup(
@@ -31,7 +31,7 @@ async def test_a_press_reaches_the_bot_and_its_answer_the_person(api: telegram.B
     assert isinstance(query.message, telegram.Message)
     assert (query.message.text, query.message.reply_markup) == ("#1", KEYBOARD)
     await query.answer("Đã ghi", show_alert=True)
-    assert await press == Answer("Đã ghi", alert=True)
+    assert await press == CallbackAnswer("Đã ghi", alert=True)
 
 
 async def test_a_press_is_answered_once(api: telegram.Bot, lan: Person, group: Chat) -> None:

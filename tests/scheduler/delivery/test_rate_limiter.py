@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.delivery.rate_limiter import Pace
+from scheduler.delivery.rate_limiter import RateLimiter
 
 GROUP, PRIVATE = 1, 2
 # What happens next: a chat wants to say something, so many milliseconds later; its message takes so long on the way.
@@ -29,7 +29,7 @@ def sent(steps: list[tuple[int, int, int]], per_chat: float, per_minute: float) 
     now = Monotonic()
     found: dict[int, list[tuple[float, float]]] = {GROUP: [], PRIVATE: []}
     with patch("scheduler.delivery.rate_limiter.time.monotonic", now):
-        pace = Pace(1000, per_chat, per_minute)
+        pace = RateLimiter(1000, per_chat, per_minute)
         for chat, pause, flight in steps:
             now.seconds += pause / 1000
             while wait := pace.chat(chat, is_group=chat == GROUP):
@@ -64,14 +64,14 @@ def test_other_limits_are_kept_as_they_are_set(steps: list[tuple[int, int, int]]
 
 
 def test_a_chat_that_waits_holds_no_other_back() -> None:
-    pace = Pace(1000, 1, 20)
+    pace = RateLimiter(1000, 1, 20)
     assert pace.chat(GROUP, is_group=True) == 0
     assert pace.chat(GROUP, is_group=True) > 0
     assert pace.chat(PRIVATE, is_group=False) == 0
 
 
 async def test_so_many_a_second_in_all() -> None:
-    pace, left, limit = Pace(50, 1000, 100_000), list[float](), 50
+    pace, left, limit = RateLimiter(50, 1000, 100_000), list[float](), 50
 
     async def one(chat: int) -> None:
         await pace.everywhere(chat)

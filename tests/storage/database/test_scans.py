@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from domain.deadline import Deadline
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.settings import Rules
 from storage.database.engine import Database, Session
 from storage.database.schema import upgrade
@@ -18,12 +18,12 @@ from storage.items import overdue, parts
 from storage.models import ChatRow
 from storage.outbox import drafts, inbox, messages, staging
 from storage.reminders import inactive_units, receipts, reminders, snoozes
-from storage.reminders.checks import Due
+from storage.reminders.checks import DueCheck
 
 NOW = datetime(2024, 11, 4, 1, tzinfo=UTC)
 TODAY = date(2024, 11, 4)
-DUE = [Due(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
-ASKED, RULES = Asked(date(2024, 11, 1), date(2024, 11, 30)), Rules()
+DUE = [DueCheck(number, 1, Deadline(date(2024, 11, 5)), NOW, None) for number in (1, 2)]
+ASKED, RULES = SummaryRequest(date(2024, 11, 1), date(2024, 11, 30)), Rules()
 CHAT = ChatRow(id=1, address="1")
 SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "items to be looked at": (lambda session: reminders.due(session, NOW, 250), "ix_item_next_reminder_at"),
@@ -33,7 +33,7 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "what was planned of parts": (lambda session: parts.said(session, DUE), "sqlite_autoindex_part_reminder_1"),
     "what a unit has put off": (lambda session: snoozes.put_off_by(session, [1, 2], 1), "sqlite_autoindex_item_part_1"),
     "the open items of a unit": (lambda session: reminders.look_anew(session, NOW, 1), "ix_item_open"),
-    "what a tick holds": (staging.release, "ix_message_held"),
+    "what a tick holds": (staging.flush, "ix_message_held"),
     "the outbox": (lambda session: messages.heads(session, set(), 24), "ix_message_queued"),
     "what was in the air": (messages.put_back_unsettled, "ix_message_sending"),
     "the inbox": (lambda session: inbox.waiting(session, set(), 24), "ix_inbox_waiting"),

@@ -17,11 +17,11 @@ from sqlmodel import Session, SQLModel, col, select
 
 from domain.deadline import Deadline, start_of_day
 from domain.figures.period import ReportPeriod, taken_at
-from domain.figures.request import Asked
+from domain.figures.request import SummaryRequest
 from domain.figures.summary import TALLIES, Figures, ItemRef
 from domain.figures.versions import as_of, deadline_moves
 from domain.figures.versions import versions as made_of
-from domain.item import Change, Item, Origin, Part, State, Status, What
+from domain.item import Change, ChangeKind, Item, Origin, Part, State, Status
 from domain.parsing.hashtags import group_key, group_keys
 from domain.settings import Rules
 from storage.database.engine import Database
@@ -57,11 +57,11 @@ def deadlines(draw: st.DrawFn) -> Deadline:
 @st.composite
 def lives(draw: st.DrawFn) -> Life:
     """An item that was registered or imported, perhaps long after it was assigned; and what became of it."""
-    what = draw(st.sampled_from([What.ASSIGNED, What.ASSIGNED, What.REGISTERED, What.IMPORTED]))
+    what = draw(st.sampled_from([ChangeKind.ASSIGNED, ChangeKind.ASSIGNED, ChangeKind.REGISTERED, ChangeKind.IMPORTED]))
     assigned_on, deadline, target = draw(days), draw(deadlines()), draw(st.sampled_from([None, None, None, 40]))
     at = draw(instants) if draw(st.booleans()) else start_of_day(assigned_on, HANOI) + timedelta(hours=9)
     fields: dict[str, Any] = {}
-    if what is What.IMPORTED:
+    if what is ChangeKind.IMPORTED:
         status = draw(st.sampled_from(Status))
         fields["status"] = status
         if status is Status.DONE:
@@ -71,11 +71,11 @@ def lives(draw: st.DrawFn) -> Life:
     item = an_item(
         assigned_on=assigned_on,
         deadline=deadline,
-        first_deadline=draw(deadlines()) if what is What.IMPORTED and draw(st.booleans()) else deadline,
+        first_deadline=draw(deadlines()) if what is ChangeKind.IMPORTED and draw(st.booleans()) else deadline,
         unit=draw(codes),
         kind=draw(st.sampled_from(["task", "document", "letter"])),
         title=draw(st.sampled_from(TITLES)),
-        origin=Origin.UNIT if what is What.REGISTERED else Origin.OFFICE,
+        origin=Origin.UNIT if what is ChangeKind.REGISTERED else Origin.OFFICE,
         coordinating=tuple(Part(unit) for unit in draw(st.sets(codes, max_size=2))),
         target=target,
         **fields,
@@ -99,29 +99,31 @@ def _done(draw: st.DrawFn, life: Life, at: datetime) -> None:
 
 def _undone(draw: st.DrawFn, life: Life, at: datetime) -> None:
     if life.item.status is Status.DONE:
-        life.change(at, What.UNDONE, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product="")
+        life.change(
+            at, ChangeKind.UNDONE, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product=""
+        )
 
 
 def _refused(draw: st.DrawFn, life: Life, at: datetime) -> None:
     if life.item.unconfirmed:
-        life.change(at, What.REFUSED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
+        life.change(at, ChangeKind.REFUSED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
     else:
-        life.noted(at, What.REFUSED)
+        life.noted(at, ChangeKind.REFUSED)
 
 
 def _reopened(draw: st.DrawFn, life: Life, at: datetime) -> None:
     if life.item.status is not Status.OPEN:
-        life.change(at, What.REOPENED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
+        life.change(at, ChangeKind.REOPENED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
 
 
 def _confirmed(draw: st.DrawFn, life: Life, at: datetime) -> None:
     if life.item.unconfirmed:
         fields: dict[str, Any] = {"unconfirmed": False, **({"late": False} if draw(st.booleans()) else {})}
-        life.change(at, What.CONFIRMED, **fields)
+        life.change(at, ChangeKind.CONFIRMED, **fields)
 
 
 def _extended(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    life.change(at, What.EXTENDED, deadline=draw(deadlines()))
+    life.change(at, ChangeKind.EXTENDED, deadline=draw(deadlines()))
 
 
 def _requested(draw: st.DrawFn, life: Life, at: datetime) -> None:
@@ -132,12 +134,12 @@ def _edited(draw: st.DrawFn, life: Life, at: datetime) -> None:
     fields = {"unit": draw(codes), "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines())}
     chosen = draw(st.sampled_from(["unit", "title", "deadline"]))
     edited: dict[str, Any] = {chosen: fields[chosen]}
-    life.change(at, What.EDITED, **edited)
+    life.change(at, ChangeKind.EDITED, **edited)
 
 
 def _part_done(draw: st.DrawFn, life: Life, at: datetime) -> None:
     parts = tuple(replace(part, done_on=at.astimezone(HANOI).date()) for part in life.item.coordinating)
-    life.change(at, What.PART_DONE, coordinating=parts)
+    life.change(at, ChangeKind.PART_DONE, coordinating=parts)
 
 
 def _progress(draw: st.DrawFn, life: Life, at: datetime) -> None:
@@ -156,7 +158,7 @@ def _updated(draw: st.DrawFn, life: Life, at: datetime) -> None:
         said |= {"status": Status.DONE, "completed_on": draw(days), "late": draw(st.booleans()), "unconfirmed": False}
     if "target" in said or life.item.is_measured:
         said |= {"measured": draw(st.integers(0, 40)), "measured_on": draw(days)}
-    life.change(at, What.UPDATED, on=said.get("measured_on"), **said)
+    life.change(at, ChangeKind.UPDATED, on=said.get("measured_on"), **said)
 
 
 def _cancelled(draw: st.DrawFn, life: Life, at: datetime) -> None:
@@ -165,7 +167,14 @@ def _cancelled(draw: st.DrawFn, life: Life, at: datetime) -> None:
 
 
 def _noted(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    life.noted(at, draw(st.sampled_from([What.NOTED, What.GIVEN, What.RECEIVED, What.FILE, What.OBJECTIVE])))
+    life.noted(
+        at,
+        draw(
+            st.sampled_from(
+                [ChangeKind.NOTED, ChangeKind.GIVEN, ChangeKind.RECEIVED, ChangeKind.FILE, ChangeKind.OBJECTIVE]
+            )
+        ),
+    )
 
 
 ACTS = {
@@ -176,13 +185,13 @@ ACTS = {
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> tuple[Asked, datetime]:
+def questions(draw: st.DrawFn) -> tuple[SummaryRequest, datetime]:
     """Figures of a period that has begun, asked for at an instant."""
     start = draw(days)
     end = start + timedelta(days=draw(st.sampled_from([0, 6, 13, 30])))
     now = max(draw(instants), start_of_day(start, HANOI) + timedelta(hours=draw(st.sampled_from([0, 9, 30, 300]))))
     as_of = min(draw(days), now.astimezone(HANOI).date()) if draw(st.booleans()) else None
-    return Asked(
+    return SummaryRequest(
         start, end, as_of, draw(st.sampled_from(["", "", "VP", "PC"])), draw(st.sampled_from(["", "NQ18"]))
     ), now
 
@@ -200,7 +209,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @given(st.lists(lives(), min_size=1, max_size=8), st.lists(questions(), min_size=3, max_size=8))
 @settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 def test_the_database_counts_what_the_versions_tell(
-    database: Database, lived: list[Life], asked: list[tuple[Asked, datetime]]
+    database: Database, lived: list[Life], asked: list[tuple[SummaryRequest, datetime]]
 ) -> None:
     its = database.write_now(_store, lived)
     for question, now in asked:
@@ -209,12 +218,12 @@ def test_the_database_counts_what_the_versions_tell(
         assert_told(database.read_now(_figures, question, now), its, question, now)
 
 
-def _figures(session: Session, question: Asked, now: datetime) -> tuple[Figures, Figures]:
+def _figures(session: Session, question: SummaryRequest, now: datetime) -> tuple[Figures, Figures]:
     whole = figures_of(session, RULES, question, now, items=True)
     return whole, figures_of(session, RULES, question, now, depth=Depth.MESSAGE)
 
 
-def assert_told(found: tuple[Figures, Figures], its: Its, question: Asked, now: datetime) -> None:
+def assert_told(found: tuple[Figures, Figures], its: Its, question: SummaryRequest, now: datetime) -> None:
     """Every figure, counted item by item."""
     whole, short = found
     at = taken_at(question.end, now, HANOI, question.as_of)
@@ -342,7 +351,7 @@ def test_the_rates_of_months_are_those_of_their_figures(database: Database, live
     october = date(2024, 10, 1)
     expected = []
     for month, end in ((date(2024, 9, 1), date(2024, 9, 30)), (october, date(2024, 10, 31))):
-        tasks = database.read_now(_figures, Asked(month, end), now)[0].kind("task").assigned
+        tasks = database.read_now(_figures, SummaryRequest(month, end), now)[0].kind("task").assigned
         expected += [(month, tasks.completed, tasks.total)] if tasks.total else []
     assert database.read_now(month_rates, RULES, october, 2, now, "task") == expected
 
@@ -369,11 +378,11 @@ def _spoil(session: Session) -> None:
 
 def test_lines_of_a_list_are_told_as_the_items_stood(database: Database) -> None:
     life = Life(an_item(1, due=oct_(20), coordinating=(Part("VP"),)))
-    life.change(local(date(2024, 11, 2)), What.EDITED, title="Khác", unit="PC").extended(
+    life.change(local(date(2024, 11, 2)), ChangeKind.EDITED, title="Khác", unit="PC").extended(
         local(date(2024, 11, 3)), date(2024, 11, 20)
     )
     database.write_now(_store, [life])
-    _, of = database.read_now(_figures, Asked(oct_(1), oct_(31)), local(date(2024, 11, 4)))
+    _, of = database.read_now(_figures, SummaryRequest(oct_(1), oct_(31)), local(date(2024, 11, 4)))
     for name, listing in (("overdue", of.overdue), ("owed", of.owed)):
         places = [(unit, number) for unit, numbers in listing.units for number in numbers]
         told = database.read_now(_lines, of, name, places)

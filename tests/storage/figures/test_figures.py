@@ -15,7 +15,7 @@ from domain.figures.compare import to_json as compare_to_json
 from domain.figures.period import taken_at
 from domain.figures.stored import from_json, to_json
 from domain.figures.summary import Counts, Figures, KindFigures
-from domain.item import Origin, Part, Status, What, put_back
+from domain.item import ChangeKind, Origin, Part, Status, put_back
 from storage.figures.summaries import Depth
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october, october_lives
@@ -79,9 +79,9 @@ def test_figures_survive_being_stored() -> None:
 def test_figures_with_everything_in_them_survive_being_stored() -> None:
     moment = Deadline.of_moment(local(oct_(20), 17, 30), HANOI)
     coordinated = Life(an_item(3, deadline=moment, coordinating=(Part("PC"),), title="Góp ý #NQ18"))
-    own = Life(an_item(4, origin=Origin.UNIT, title="#nq18"), what=What.REGISTERED)
-    excused = Life(an_item(5, title="#nq18", objective="bão"), what=What.IMPORTED)
-    measured = Life(an_item(6, title="#nq18", target=9, measured=3, measured_on=oct_(3)), what=What.IMPORTED)
+    own = Life(an_item(4, origin=Origin.UNIT, title="#nq18"), what=ChangeKind.REGISTERED)
+    excused = Life(an_item(5, title="#nq18", objective="bão"), what=ChangeKind.IMPORTED)
+    measured = Life(an_item(6, title="#nq18", target=9, measured=3, measured_on=oct_(3)), what=ChangeKind.IMPORTED)
     lives = (coordinated.extended(local(oct_(22)), oct_(24)), own, excused, measured)
     ours = of(*lives, unit="TCBC", group="nq18", counters={"documents_received": 7})
     assert ours.overdue.lines
@@ -160,7 +160,7 @@ def test_what_is_assigned_after_the_period_is_not_in_it_even_as_of_a_later_day()
 
 
 def test_what_units_registered_themselves_is_in_its_own_line_only() -> None:
-    ours = of(Life(an_item(origin=Origin.UNIT, target=5, coordinating=(Part("PC"),)), what=What.REGISTERED))
+    ours = of(Life(an_item(origin=Origin.UNIT, target=5, coordinating=(Part("PC"),)), what=ChangeKind.REGISTERED))
     assert counts(ours.own) == {"overdue": 1}
     assert all(kind.is_empty and not kind.units for kind in ours.kinds)
     assert (ours.measured, ours.overdue.lines, ours.owed.lines) == ((), (), ())
@@ -215,7 +215,7 @@ def test_extensions_granted_in_the_period_say_which_were_asked_for_after_the_dea
     at_once = Life(an_item(3)).extended(local(oct_(25), 23), nov(5))
     second = Life(an_item(4)).requested(local(oct_(20)), oct_(26)).extended(local(oct_(21)), oct_(26))
     second.extended(local(oct_(29)), nov(9))
-    other = Life(an_item(5)).requested(local(oct_(20)), oct_(26)).noted(local(oct_(26)), What.REFUSED)
+    other = Life(an_item(5)).requested(local(oct_(20)), oct_(26)).noted(local(oct_(26)), ChangeKind.REFUSED)
     other.extended(local(oct_(27)), nov(1))
     ours = of(in_time, too_late, at_once, second, other)
     assert [(line.number, line.asked_late) for line in ours.extensions.lines] == [
@@ -241,7 +241,7 @@ def test_measured_work_completed_before_the_period_is_left_out() -> None:
 
 
 def test_a_measure_dated_after_t_is_not_known_at_t() -> None:
-    ours = of(Life(an_item(target=15, measured=9, measured_on=nov(30)), at=local(nov(30)), what=What.IMPORTED))
+    ours = of(Life(an_item(target=15, measured=9, measured_on=nov(30)), at=local(nov(30)), what=ChangeKind.IMPORTED))
     assert [line.done for line in ours.measured] == [None]
 
 
@@ -313,7 +313,7 @@ def test_a_kind_that_the_config_no_longer_has_still_counts() -> None:
 
 
 def test_an_item_that_contradicts_itself_is_named() -> None:
-    ours = of(Life(an_item(1)), Life().change(local(oct_(9)), What.DONE, status=Status.DONE))
+    ours = of(Life(an_item(1)), Life().change(local(oct_(9)), ChangeKind.DONE, status=Status.DONE))
     assert not ours.adds_up
     assert ours.contradicting == (12,)
     assert ours.kind("task").assigned == Counts(2, 0, 0, 0, 1)
@@ -359,7 +359,7 @@ def test_a_day_of_assignment_corrected_after_the_month_leaves_the_month_as_it_wa
     was: date, became: date, tally: str
 ) -> None:
     before = Life(an_item(1, assigned_on=was))
-    after = Life(an_item(1, assigned_on=was)).change(local(nov(5)), What.UPDATED, assigned_on=became)
+    after = Life(an_item(1, assigned_on=was)).change(local(nov(5)), ChangeKind.UPDATED, assigned_on=became)
     assert of(after).kinds == of(before).kinds
     assert behind(of(after), tally) == (1,)
 
@@ -368,12 +368,12 @@ def test_a_day_of_assignment_corrected_after_the_month_leaves_the_month_as_it_wa
     ("was", "became", "tally"), [(SEPTEMBER, oct_(3), "assigned"), (oct_(3), SEPTEMBER, "carried")]
 )
 def test_a_day_of_assignment_corrected_in_the_month_counts_once(was: date, became: date, tally: str) -> None:
-    ours = of(Life(an_item(1, assigned_on=was)).change(local(oct_(9)), What.UPDATED, assigned_on=became))
+    ours = of(Life(an_item(1, assigned_on=was)).change(local(oct_(9)), ChangeKind.UPDATED, assigned_on=became))
     assert [name for name in ("assigned", "carried") if behind(ours, name)] == [tally]
 
 
 def test_a_completion_imported_with_a_day_to_come_counts_from_that_day_on() -> None:
-    life = Life(an_item(1, status=Status.DONE, completed_on=oct_(20)), at=local(oct_(7)), what=What.IMPORTED)
+    life = Life(an_item(1, status=Status.DONE, completed_on=oct_(20)), at=local(oct_(7)), what=ChangeKind.IMPORTED)
     assert counts(tasks(life, at=local(oct_(20), 0)).assigned) == {"under_way": 1}
     assert counts(tasks(life, at=local(oct_(21), 0)).assigned) == {"on_time": 1}
 
@@ -448,7 +448,7 @@ def test_a_completion_told_later_of_what_was_carried_over_is_a_change_too() -> N
 
 
 def test_what_a_unit_registered_itself_and_told_later_is_a_change() -> None:
-    own = Life(an_item(1, origin=Origin.UNIT), what=What.REGISTERED).done(local(nov(4)), oct_(24))
+    own = Life(an_item(1, origin=Origin.UNIT), what=ChangeKind.REGISTERED).done(local(nov(4)), oct_(24))
     changes = compare(*published_and_now(own))
     assert [(one.kind, one.now.completed, one.items) for one in changes.tallies] == [(OWN, 1, (1,))]
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.figures.summary import TALLIES
-from domain.item import What
+from domain.item import ChangeKind
 from storage.figures.statements import DEFINITIONS
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.paths import ROOT
@@ -60,7 +60,7 @@ EXAMPLES = [
     ),
     Example(
         "carried over still, though an import in November says another day of assignment",
-        Life(an_item(assigned_on=sep(25), due=nov(8))).change(local(nov(5)), What.UPDATED, assigned_on=oct_(3)),
+        Life(an_item(assigned_on=sep(25), due=nov(8))).change(local(nov(5)), ChangeKind.UPDATED, assigned_on=oct_(3)),
         {"A": sep(25), "R": nov(5), "D": nov(8)},
         "carried under_way",
     ),

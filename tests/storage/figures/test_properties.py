@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.deadline import Deadline, start_of_day
 from domain.figures.versions import as_of
-from domain.item import Item, Origin, State, Status, What
+from domain.item import ChangeKind, Item, Origin, State, Status
 from tests.domain.lives import HANOI, Life, an_item, oct_
 from tests.storage.stored_lives import figures
 
@@ -51,7 +51,7 @@ def _act(life: Life, at: datetime, act: str, day: date, unit: str) -> None:
         case "progress":
             life.progress(at, day.day, day)
         case "retitle":
-            life.change(at, What.EDITED, title=f"Việc {day}")
+            life.change(at, ChangeKind.EDITED, title=f"Việc {day}")
 
 
 def _local(at: datetime) -> date:

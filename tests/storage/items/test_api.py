@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from domain.deadline import Deadline
-from domain.item import Status, What
+from domain.item import ChangeKind, Status
 from storage.database.engine import Database, Session
 from storage.database.schema import upgrade
 from storage.items import api, items
-from storage.items.api import BEGINNING, Page, Place, UnknownPlaceError
+from storage.items.api import BEGINNING, ChangePage, Cursor, UnknownCursorError
 from storage.models import ItemRow
 from tests.storage import making
 from tests.storage.database.test_scans import plans
@@ -30,7 +30,7 @@ class Reader:
         self.known: dict[int, Any] = {}
         self.place = BEGINNING
 
-    def page(self, limit: int) -> Page:
+    def page(self, limit: int) -> ChangePage:
         page = self._database.read_now(api.page, self.place, limit)
         assert len(page.items) <= limit
         self.known |= {one.number: (one, changed_at) for one, changed_at in page.items}
@@ -62,18 +62,18 @@ def act(session: Session, what: str, which: int, now: Any) -> None:
     assert row is not None
     match what:
         case "retitle":
-            items.change(session, row, What.EDITED, by=by, now=now, title=f"Báo cáo {which}")
+            items.change(session, row, ChangeKind.EDITED, by=by, now=now, title=f"Báo cáo {which}")
         case "extend":
             day = row.due_on + timedelta(days=1)
-            items.change(session, row, What.EXTENDED, by=by, now=now, deadline=Deadline(day))
+            items.change(session, row, ChangeKind.EXTENDED, by=by, now=now, deadline=Deadline(day))
         case "done":
-            items.change(session, row, What.DONE, by=by, now=now, status=Status.DONE, completed_on=row.due_on)
+            items.change(session, row, ChangeKind.DONE, by=by, now=now, status=Status.DONE, completed_on=row.due_on)
         case "give":
             items.give(session, row, by, by=by, now=now)
         case "note":
-            items.remember(session, row, What.NOTED, by=by, now=now, reason="…")
+            items.record_change(session, row, ChangeKind.NOTED, by=by, now=now, reason="…")
         case _:
-            items.remember(session, None, "publish", by=by, now=now)
+            items.record_change(session, None, "publish", by=by, now=now)
 
 
 ACTS = st.tuples(
@@ -122,7 +122,7 @@ def test_items_of_one_instant_and_of_one_transaction_are_parted_by_pages_without
 
 def test_more_is_true_exactly_while_something_is_left(database: Database) -> None:
     reader = Reader(database)
-    assert (reader.page(2), reader.place) == (Page([], BEGINNING, False), BEGINNING)
+    assert (reader.page(2), reader.place) == (ChangePage([], BEGINNING, False), BEGINNING)
     database.write_now(lambda session: [making.item(session) for _ in range(4)])
     assert [reader.page(2).more for _ in range(3)] == [True, False, False]
 
@@ -176,8 +176,8 @@ def test_a_place_of_another_state_of_the_database_is_known(database: Database, t
     here.rest()
     there.rest()
     assert here.place.row == there.place.row
-    for place in (here.place, Place(99, here.place.mark), Place(here.place.row), Place(0, here.place.mark)):
-        with pytest.raises(UnknownPlaceError):
+    for place in (here.place, Cursor(99, here.place.mark), Cursor(here.place.row), Cursor(0, here.place.mark)):
+        with pytest.raises(UnknownCursorError):
             other.read_now(api.page, place, 10)
     other.close()
 

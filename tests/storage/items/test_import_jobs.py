@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session, col, func, select
 
-from domain.imports.rows import CounterRow, GoodRow, ItemRow, Row, Table, TableKind, UnitRow
-from domain.item import What
+from domain.imports.rows import GoodRow, ImportedCounter, ImportedItem, ImportedUnit, Row, Table, TableKind
+from domain.item import ChangeKind
 from domain.message import Message
 from storage.database.engine import Database
 from storage.items import import_jobs, imports, items, rebuilding
@@ -24,11 +24,11 @@ NOW = datetime(2024, 11, 4, 2, tzinfo=UTC)
 MANY = 10 * import_jobs.PIECE + 1
 
 
-def row(title: str = "Báo cáo", **more: object) -> ItemRow:
-    return replace(ItemRow("task", "TCBC", title, date(2024, 11, 8), assigned_on=date(2024, 10, 1)), **more)  # type: ignore[arg-type]  # names of fields
+def row(title: str = "Báo cáo", **more: object) -> ImportedItem:
+    return replace(ImportedItem("task", "TCBC", title, date(2024, 11, 8), assigned_on=date(2024, 10, 1)), **more)  # type: ignore[arg-type]  # names of fields
 
 
-def rows(count: int = MANY) -> list[ItemRow]:
+def rows(count: int = MANY) -> list[ImportedItem]:
     return [row(f"Việc {number} #NQ18", source=f"{number}/BNV") for number in range(count)]
 
 
@@ -70,7 +70,7 @@ def test_each_transaction_stores_a_piece_whole_by_row_and_the_result_counts_all(
     job = begun(database, rows())
     seen = []
     while database.write_now(import_jobs.store_some, job, NOW, HANOI):
-        seen.append((number_of(Stored, database), len(of_history(database, What.IMPORTED))))
+        seen.append((number_of(Stored, database), len(of_history(database, ChangeKind.IMPORTED))))
     assert seen[:3] == [(import_jobs.PIECE * times,) * 2 for times in (1, 2, 3)]
     (done,) = database.write_now(import_jobs.results, [job])
     assert (done.added, done.updated, done.same, done.first, done.last) == (MANY, 0, 0, 1, MANY)
@@ -115,7 +115,7 @@ def test_what_was_changed_by_others_in_between_is_updated_by_the_row_as_it_stand
     database.write_now(import_jobs.store_some, job, NOW, HANOI)
 
     def retitle(session: Session) -> None:
-        items.change(session, session.get_one(Stored, MANY), What.EDITED, by=None, now=NOW, title="Việc khác")
+        items.change(session, session.get_one(Stored, MANY), ChangeKind.EDITED, by=None, now=NOW, title="Việc khác")
 
     database.write_now(retitle)
     done = ended(database, job, NOW + timedelta(seconds=1))
@@ -142,15 +142,15 @@ def test_what_names_no_day_has_that_of_the_confirmation_though_midnight_has_pass
 
 @pytest.mark.usefixtures("hurried")
 def test_units_are_stored_before_those_under_them_wherever_they_stand(database: Database) -> None:
-    below = [UnitRow(f"X{place}", f"Xã {place}", "", f"T{place % 3}") for place in range(2 * import_jobs.PIECE)]
-    above = [UnitRow(f"T{place}", f"Tỉnh {place}", "", "BO") for place in range(3)]
-    done = ended(database, begun(database, [*below, *above, UnitRow("BO", "Bộ")], TableKind.UNITS))
+    below = [ImportedUnit(f"X{place}", f"Xã {place}", "", f"T{place % 3}") for place in range(2 * import_jobs.PIECE)]
+    above = [ImportedUnit(f"T{place}", f"Tỉnh {place}", "", "BO") for place in range(3)]
+    done = ended(database, begun(database, [*below, *above, ImportedUnit("BO", "Bộ")], TableKind.UNITS))
     assert (done.added, done.updated, done.same) == (len(below) + 4, 0, 0)
     assert len(database.read_now(units.branch, "BO")) == len(below) + 4
 
 
 def test_counters_are_stored_too(database: Database) -> None:
-    job = begun(database, [CounterRow(date(2024, 10, 1), "documents", 3629)], TableKind.COUNTERS)
+    job = begun(database, [ImportedCounter(date(2024, 10, 1), "documents", 3629)], TableKind.COUNTERS)
     assert ended(database, job).added == 1
     assert database.read_now(imports.counters, date(2024, 10, 1)) == {"documents": 3629}
 

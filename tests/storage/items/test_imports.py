@@ -8,26 +8,26 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session, func, select
 
-from domain.imports.rows import ItemRow, TableKind
-from domain.item import Status, What
+from domain.imports.rows import ImportedItem, TableKind
+from domain.item import ChangeKind, Status
 from storage.database.engine import Database
 from storage.figures import counters
 from storage.items import imports, items
-from storage.items.imports import Frame, Imported
+from storage.items.imports import ImportContext, ImportCounts
 from storage.models import HistoryRow
 from storage.models import ItemRow as Stored
 from tests.storage import making
 
-FRAME = Frame(None, datetime(2024, 11, 4, 2, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
+FRAME = ImportContext(None, datetime(2024, 11, 4, 2, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
 MANY = 10_000
 
 
-def row(title: str = "Báo cáo", **more: Any) -> ItemRow:
-    plain = ItemRow("task", "TCBC", title, date(2024, 11, 8), assigned_on=date(2024, 10, 1))
+def row(title: str = "Báo cáo", **more: Any) -> ImportedItem:
+    plain = ImportedItem("task", "TCBC", title, date(2024, 11, 8), assigned_on=date(2024, 10, 1))
     return replace(plain, **more)
 
 
-def brought(database: Database, *rows: ItemRow) -> Imported:
+def brought(database: Database, *rows: ImportedItem) -> ImportCounts:
     return database.write_now(imports.store, TableKind.ITEMS, rows, FRAME)
 
 
@@ -56,7 +56,7 @@ def test_a_row_is_known_again_by_its_source_and_what_changed_is_updated(database
     stored = database.read_now(lambda session: items.view(session, session.get_one(Stored, 1)))
     assert (stored.title, stored.status, stored.late) == ("Tờ trình Chính phủ", Status.DONE, True)
     last = database.read_now(lambda session: items.changes_of(session, [1])[1][-1])
-    assert last.what is What.UPDATED
+    assert last.what is ChangeKind.UPDATED
     assert last.before["title"] == "Tờ trình"
 
 
@@ -74,7 +74,7 @@ def test_ten_thousand_rows_are_one_transaction_each_with_its_history(database: D
     assert done.numbers == sorted(set(done.numbers))
 
     def histories(session: Session) -> int:
-        query = select(func.count()).select_from(HistoryRow).where(HistoryRow.what == What.IMPORTED)
+        query = select(func.count()).select_from(HistoryRow).where(HistoryRow.what == ChangeKind.IMPORTED)
         return session.exec(query).one()
 
     assert database.read_now(histories) == MANY

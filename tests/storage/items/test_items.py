@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, delete, select
 
 from domain.deadline import Deadline
-from domain.item import Part, Status, What, from_json
+from domain.item import ChangeKind, Part, Status, from_json
 from storage.database.engine import Database
 from storage.items import items
 from storage.models import HistoryRow, ItemRow, ItemVersionRow
@@ -22,15 +22,15 @@ def test_every_change_has_a_row_that_says_before_and_after(database: Database) -
         by = making.person(session)
         then = NOW + timedelta(hours=1)
         moved = Deadline(date(2024, 11, 5))
-        items.change(session, row, What.EDITED, by=by, now=then, title="Tờ trình", deadline=moved, unit="PC")
+        items.change(session, row, ChangeKind.EDITED, by=by, now=then, title="Tờ trình", deadline=moved, unit="PC")
         items.change(
-            session, row, What.DONE, by=by, now=then, on=date(2024, 10, 28), reason="gửi rồi",
+            session, row, ChangeKind.DONE, by=by, now=then, on=date(2024, 10, 28), reason="gửi rồi",
             status=Status.DONE, completed_on=date(2024, 10, 28), product="178/2024/NĐ-CP",
         )  # fmt: skip
 
     database.write_now(life)
     made, edited, done = database.read_now(lambda session: items.changes_of(session, [1])[1])
-    assert (made.what, made.actor, made.at) == (What.REGISTERED, "Lan", NOW)
+    assert (made.what, made.actor, made.at) == (ChangeKind.REGISTERED, "Lan", NOW)
     assert from_json(made.after)["deadline"] == Deadline(date(2024, 11, 1))
     assert from_json(edited.before) == {"title": "Báo cáo", "deadline": Deadline(date(2024, 11, 1)), "unit": "TCBC"}
     assert from_json(edited.after) == {"title": "Tờ trình", "deadline": Deadline(date(2024, 11, 5)), "unit": "PC"}
@@ -44,9 +44,9 @@ def test_the_history_replayed_gives_the_item_as_it_stands(database: Database) ->
         making.unit(session, "PC")
         row = making.item(session)
         by = making.person(session)
-        items.change(session, row, What.EDITED, by=by, now=NOW, title="Khác", coordinating=(Part("PC"),))
-        items.change(session, row, What.PROGRESS, by=by, now=NOW, measured=3, measured_on=date(2024, 10, 28))
-        items.change(session, row, What.CANCELLED, by=by, now=NOW, status=Status.CANCELLED)
+        items.change(session, row, ChangeKind.EDITED, by=by, now=NOW, title="Khác", coordinating=(Part("PC"),))
+        items.change(session, row, ChangeKind.PROGRESS, by=by, now=NOW, measured=3, measured_on=date(2024, 10, 28))
+        items.change(session, row, ChangeKind.CANCELLED, by=by, now=NOW, status=Status.CANCELLED)
 
     database.write_now(life)
     item = database.read_now(lambda session: items.view(session, session.get_one(ItemRow, 1)))
@@ -60,7 +60,7 @@ def test_the_history_replayed_gives_the_item_as_it_stands(database: Database) ->
 def test_what_did_not_change_is_in_no_row(database: Database) -> None:
     def life(session: Session) -> None:
         row = making.item(session, "Báo cáo")
-        items.change(session, row, What.EDITED, by=None, now=NOW, title="Báo cáo", product="1/BC")
+        items.change(session, row, ChangeKind.EDITED, by=None, now=NOW, title="Báo cáo", product="1/BC")
 
     database.write_now(life)
     change = database.read_now(lambda session: items.changes_of(session, [1])[1][-1])
@@ -102,7 +102,7 @@ def test_a_title_is_in_the_groups_of_its_hashtags_and_an_edit_moves_it(database:
 
     def retitle(session: Session) -> None:
         row = session.get_one(ItemRow, 1)
-        items.change(session, row, What.EDITED, by=None, now=NOW, title="Sơ kết #NQ19")
+        items.change(session, row, ChangeKind.EDITED, by=None, now=NOW, title="Sơ kết #NQ19")
 
     database.write_now(making.item, "Tổng kết #NQ18 và #nq18 #Đề_án06")
     before = database.read_now(tags)
@@ -116,7 +116,7 @@ def test_a_change_of_the_deadline_is_looked_at_by_the_scheduler_from_then_on(dat
         row = session.get_one(ItemRow, 1)
         return row.next_reminder_at, row.deadline_since
 
-    def change(what: What, hour: int, **fields: Any) -> tuple[datetime | None, datetime]:
+    def change(what: ChangeKind, hour: int, **fields: Any) -> tuple[datetime | None, datetime]:
         now = datetime(2024, 10, 29, hour, tzinfo=UTC)
         database.write_now(lambda session: items.change(
             session, session.get_one(ItemRow, 1), what, by=None, now=now, **fields,
@@ -125,10 +125,10 @@ def test_a_change_of_the_deadline_is_looked_at_by_the_scheduler_from_then_on(dat
 
     at = [datetime(2024, 10, 29, hour, tzinfo=UTC) for hour in range(10)]
     database.write_now(making.item)
-    assert change(What.EDITED, 1, title="Khác") == (NOW, NOW)
-    assert change(What.EXTENDED, 2, deadline=Deadline(date(2024, 11, 8))) == (at[2], at[2])
-    assert change(What.DONE, 3, status=Status.DONE)[0] is None
+    assert change(ChangeKind.EDITED, 1, title="Khác") == (NOW, NOW)
+    assert change(ChangeKind.EXTENDED, 2, deadline=Deadline(date(2024, 11, 8))) == (at[2], at[2])
+    assert change(ChangeKind.DONE, 3, status=Status.DONE)[0] is None
     done_since = database.read_now(looks)[1]
-    assert change(What.UNDONE, 4, status=Status.OPEN) == (at[4], done_since)  # as if it had never been done
-    assert change(What.CANCELLED, 5, status=Status.CANCELLED)[0] is None
-    assert change(What.REOPENED, 6, status=Status.OPEN) == (at[6], at[6])
+    assert change(ChangeKind.UNDONE, 4, status=Status.OPEN) == (at[4], done_since)  # as if it had never been done
+    assert change(ChangeKind.CANCELLED, 5, status=Status.CANCELLED)[0] is None
+    assert change(ChangeKind.REOPENED, 6, status=Status.OPEN) == (at[6], at[6])

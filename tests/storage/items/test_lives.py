@@ -12,14 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlmodel import Session, col, select
 
 from domain.deadline import Deadline
-from domain.item import Item, Status, What, from_json
+from domain.item import ChangeKind, Item, Status, from_json
 from domain.message import Message
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 from storage.items import items
 from storage.models import ChatRow, ItemRow, MessageRow
 from storage.outbox import messages, staging
-from storage.reminders.checks import Named
+from storage.reminders.checks import ReminderSubject
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -66,11 +66,11 @@ class Lives(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 5), days=st.integers(0, 20), what=st.sampled_from(("edit", "done", "reopen", "cancel")))
     def changes(self, place: int, days: int, what: str) -> None:
-        fields: dict[str, tuple[What, dict[str, Any]]] = {
-            "edit": (What.EDITED, {"deadline": Deadline(date(2024, 11, 1) + timedelta(days=days))}),
-            "done": (What.DONE, {"status": Status.DONE, "completed_on": date(2024, 10, 28)}),
-            "reopen": (What.REOPENED, {"status": Status.OPEN, "completed_on": None}),
-            "cancel": (What.CANCELLED, {"status": Status.CANCELLED}),
+        fields: dict[str, tuple[ChangeKind, dict[str, Any]]] = {
+            "edit": (ChangeKind.EDITED, {"deadline": Deadline(date(2024, 11, 1) + timedelta(days=days))}),
+            "done": (ChangeKind.DONE, {"status": Status.DONE, "completed_on": date(2024, 10, 28)}),
+            "reopen": (ChangeKind.REOPENED, {"status": Status.OPEN, "completed_on": None}),
+            "cancel": (ChangeKind.CANCELLED, {"status": Status.CANCELLED}),
         }
 
         def work(session: Session) -> None:
@@ -89,13 +89,15 @@ class Lives(RuleBasedStateMachine):
 
         def work(session: Session) -> None:
             due = {
-                Named(row.id): row.due_on.isoformat() for row in session.exec(select(ItemRow)) if row.status == "open"
+                ReminderSubject(row.id): row.due_on.isoformat()
+                for row in session.exec(select(ItemRow))
+                if row.status == "open"
             }
-            staging.hold(session, {(_chat(session).id, kind): due} if due else {}, self.now)
+            staging.stage(session, {(_chat(session).id, kind): due} if due else {}, self.now)
 
         self.do(work)
         if released:
-            self.do(staging.release)
+            self.do(staging.flush)
 
     # -- the deliverer
 

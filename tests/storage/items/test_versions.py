@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, func, select
 
 from domain.deadline import Deadline
-from domain.imports.rows import ItemRow, TableKind
-from domain.item import Item, Origin, Part, Status, What
+from domain.imports.rows import ImportedItem, TableKind
+from domain.item import ChangeKind, Item, Origin, Part, Status
 from storage.database.engine import Database
 from storage.items import imports, items, rebuilding
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from storage.models import ItemRow as Stored
 from storage.people import closing, units
 from tests.storage import making
@@ -32,7 +32,7 @@ def _register(session: Session, place: int, day: date, now: datetime) -> None:
     lead, helps = (units.put_unit(session, UNITS[(place + one) % 3], "Vụ") for one in (0, 1))
     items.register(
         session, kind="task", origin=(Origin.OFFICE, Origin.UNIT)[place % 2], unit=lead, title=f"Việc #nq{place}",
-        deadline=Deadline.of_day(day), assigned_on=now.date(), now=now, by=None, what=What.ASSIGNED,
+        deadline=Deadline.of_day(day), assigned_on=now.date(), now=now, by=None, what=ChangeKind.ASSIGNED,
         coordinating=[helps] if place % 2 else [], target=55 if place % 3 else None,
     )  # fmt: skip
 
@@ -40,13 +40,13 @@ def _register(session: Session, place: int, day: date, now: datetime) -> None:
 def _import(session: Session, place: int, day: date, now: datetime) -> None:
     """A row that comes again and again, each time saying something else."""
     done = day if day.day % 3 == 0 else None
-    row = ItemRow(
+    row = ImportedItem(
         "document", UNITS[day.day % 3], f"Văn bản {day.day % 2}", day, source=f"{place}/BNV",
         assigned_on=date(2024, 9, 1 + place), completed_on=done, product="1/TB" if done else "",
         target=55, done=day.day, done_on=day, coordinating=("C", "B"),
     )  # fmt: skip
     rows = [replace(row, coordinating=tuple(code for code in row.coordinating if code != row.unit))]
-    imports.store(session, TableKind.ITEMS, rows, Frame(None, now, HANOI))
+    imports.store(session, TableKind.ITEMS, rows, ImportContext(None, now, HANOI))
 
 
 def _close(session: Session, place: int, day: date, now: datetime) -> None:
@@ -57,7 +57,7 @@ def _close(session: Session, place: int, day: date, now: datetime) -> None:
     closing.reopen(session, unit, by=by, now=now)
 
 
-def _change(what: str, item: Item, day: date) -> tuple[What, dict[str, Any]] | None:
+def _change(what: str, item: Item, day: date) -> tuple[ChangeKind, dict[str, Any]] | None:
     """The change of an item that this act is; None where it cannot be done to it."""
     is_open, is_done = item.status is Status.OPEN, item.status is Status.DONE
     undone = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False, "product": ""}
@@ -65,31 +65,31 @@ def _change(what: str, item: Item, day: date) -> tuple[What, dict[str, Any]] | N
         case "done" if is_open:
             late = day > item.deadline.day
             said = {"status": Status.DONE, "completed_on": day, "late": late, "product": "9/TB", "unconfirmed": late}
-            return What.DONE, said
+            return ChangeKind.DONE, said
         case "undone" | "reopened" if is_done or (item.status is Status.CANCELLED and what == "reopened"):
-            return What(what), undone
+            return ChangeKind(what), undone
         case "confirmed" if is_done:
-            return What.CONFIRMED, {"unconfirmed": False, "late": False}
+            return ChangeKind.CONFIRMED, {"unconfirmed": False, "late": False}
         case "refused" if is_done:
-            return What.REFUSED, undone
+            return ChangeKind.REFUSED, undone
         case "cancelled" if is_open:
-            return What.CANCELLED, {"status": Status.CANCELLED}
+            return ChangeKind.CANCELLED, {"status": Status.CANCELLED}
         case "extended":
-            return What.EXTENDED, {"deadline": Deadline.of_day(day)}
+            return ChangeKind.EXTENDED, {"deadline": Deadline.of_day(day)}
         case "moment":
-            return What.EDITED, {
+            return ChangeKind.EDITED, {
                 "deadline": Deadline.of_moment(datetime(day.year, day.month, day.day, 9, tzinfo=UTC), HANOI)
             }
         case "title":
-            return What.EDITED, {"title": f"Việc #kh{day.day}"}
+            return ChangeKind.EDITED, {"title": f"Việc #kh{day.day}"}
         case "unit":
-            return What.EDITED, {"unit": UNITS[day.day % 3], "coordinating": ()}
+            return ChangeKind.EDITED, {"unit": UNITS[day.day % 3], "coordinating": ()}
         case "progress" if item.is_measured:
-            return What.PROGRESS, {"measured": day.day, "measured_on": day}
+            return ChangeKind.PROGRESS, {"measured": day.day, "measured_on": day}
         case "part" if item.coordinating:
-            return What.PART_DONE, {"coordinating": tuple(Part(one.unit, day) for one in item.coordinating)}
+            return ChangeKind.PART_DONE, {"coordinating": tuple(Part(one.unit, day) for one in item.coordinating)}
         case "objective":
-            return What.OBJECTIVE, {"objective": "" if item.objective else "chờ luật"}
+            return ChangeKind.OBJECTIVE, {"objective": "" if item.objective else "chờ luật"}
     return None
 
 
@@ -107,8 +107,8 @@ def _do(session: Session, act: Act, now: datetime) -> None:
         return
     row = rows[place % len(rows)]
     if what in {"noted", "requested"}:
-        after = {"asked": What.EXTENDED, "deadline": Deadline.of_day(day)} if what == "requested" else {}
-        items.remember(session, row, What(what), by=None, now=now, after=after)
+        after = {"asked": ChangeKind.EXTENDED, "deadline": Deadline.of_day(day)} if what == "requested" else {}
+        items.record_change(session, row, ChangeKind(what), by=None, now=now, after=after)
     elif change := _change(what, items.view(session, row), day):
         items.change(session, row, change[0], by=None, now=now, on=day, **change[1])
 

@@ -17,7 +17,7 @@ def _said(session: Session, album: str, *reasons: str) -> int:
     person = person_of(session)
     for reason in reasons:
         before = albums.highest(session)
-        items.remember(session, None, "noted", by=person, now=NOW, reason=reason)
+        items.record_change(session, None, "noted", by=person, now=NOW, reason=reason)
         albums.remember_what_it_wrote(session, chat, person, album, before, NOW)
     return chat.id
 

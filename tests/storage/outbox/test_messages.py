@@ -8,7 +8,7 @@ from domain.message import Message, say
 from storage.database.engine import Database
 from storage.models import ChatRow, MessageRow
 from storage.outbox import messages, staging
-from storage.reminders.checks import Named
+from storage.reminders.checks import ReminderSubject
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -141,12 +141,18 @@ def test_held_pushes_leave_as_one_of_a_kind_a_chat_when_they_are_released(databa
     def work(session: Session) -> tuple[list[MessageRow], int]:
         one, other = making.chat(session, "-1"), making.chat(session, "-2")
         first, second, third = numbers(session, 3)
-        staging.hold(
-            session, {(one.id, "morning"): {Named(first): "a"}, (other.id, "morning"): {Named(third): "c"}}, NOW
+        staging.stage(
+            session,
+            {(one.id, "morning"): {ReminderSubject(first): "a"}, (other.id, "morning"): {ReminderSubject(third): "c"}},
+            NOW,
         )
-        staging.hold(session, {(one.id, "morning"): {Named(second): "b"}, (one.id, "moment"): {Named(first): "a"}}, NOW)
+        staging.stage(
+            session,
+            {(one.id, "morning"): {ReminderSubject(second): "b"}, (one.id, "moment"): {ReminderSubject(first): "a"}},
+            NOW,
+        )
         before = messages.heads(session, set(), 10)
-        return before, staging.release(session)
+        return before, staging.flush(session)
 
     before, released = database.write_now(work)
     assert before == []
@@ -162,12 +168,14 @@ def test_an_older_unsent_push_merges_into_the_new_one(database: Database) -> Non
     def yesterday(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        staging.hold(session, {(chat.id, "morning"): {Named(first): "old", Named(second): "kept"}}, NOW)
-        staging.release(session)
+        staging.stage(
+            session, {(chat.id, "morning"): {ReminderSubject(first): "old", ReminderSubject(second): "kept"}}, NOW
+        )
+        staging.flush(session)
 
     def today(session: Session) -> None:
-        staging.hold(session, {(1, "morning"): {Named(1): "new"}}, NOW + timedelta(days=1))
-        staging.release(session)
+        staging.stage(session, {(1, "morning"): {ReminderSubject(1): "new"}}, NOW + timedelta(days=1))
+        staging.flush(session)
 
     database.write_now(yesterday)
     database.write_now(today)
@@ -181,11 +189,11 @@ def test_a_push_that_has_left_is_let_be(database: Database) -> None:
     def work(session: Session) -> None:
         chat = making.chat(session)
         first, second = numbers(session, 2)
-        staging.hold(session, {(chat.id, "morning"): {Named(first): "a"}}, NOW)
-        staging.release(session)
+        staging.stage(session, {(chat.id, "morning"): {ReminderSubject(first): "a"}}, NOW)
+        staging.flush(session)
         leave(session)
-        staging.hold(session, {(chat.id, "morning"): {Named(second): "b"}}, NOW)
-        staging.release(session)
+        staging.stage(session, {(chat.id, "morning"): {ReminderSubject(second): "b"}}, NOW)
+        staging.flush(session)
 
     database.write_now(work)
     assert database.read_now(reminders) == [("sent", {"1": "a"}, [1]), ("queued", {"2": "b"}, [2])]

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.imports.rows import GoodRow, Table, TableKind, UnitRow
+from domain.imports.rows import GoodRow, ImportedUnit, Table, TableKind
 from storage.database.engine import Database, Session
 from storage.items import imports
-from storage.items.imports import Frame
+from storage.items.imports import ImportContext
 from storage.people import units
 from tests.storage import making
 
@@ -70,15 +70,15 @@ def test_a_unit_taken_out_of_the_tree_has_no_parent_from_that_day(database: Data
 def test_a_country_of_provinces_and_communes_is_read_at_once_and_moves_as_it_was_restructured(
     database: Database,
 ) -> None:
-    frame = Frame(None, datetime(2025, 3, 3, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
-    rows = [UnitRow(f"T{place}", f"Tỉnh {place}") for place in range(PROVINCES)]
-    rows += [UnitRow(f"X{place}", f"Xã {place}", "", f"T{place % PROVINCES}") for place in range(COMMUNES)]
+    frame = ImportContext(None, datetime(2025, 3, 3, tzinfo=UTC), ZoneInfo("Asia/Ho_Chi_Minh"))
+    rows = [ImportedUnit(f"T{place}", f"Tỉnh {place}") for place in range(PROVINCES)]
+    rows += [ImportedUnit(f"X{place}", f"Xã {place}", "", f"T{place % PROVINCES}") for place in range(COMMUNES)]
     done = database.write_now(imports.store, TableKind.UNITS, rows, frame)
     assert (done.added, done.changed) == (PROVINCES + COMMUNES, 0)
     branches = [database.read_now(codes, f"T{place}") for place in range(PROVINCES)]
     assert sum(len(branch) for branch in branches) == PROVINCES + COMMUNES
-    merged = UnitRow("T1", "Tỉnh 1", "", "T0")
-    later = Frame(None, datetime(2025, 7, 1, 2, tzinfo=UTC), frame.zone)
+    merged = ImportedUnit("T1", "Tỉnh 1", "", "T0")
+    later = ImportContext(None, datetime(2025, 7, 1, 2, tzinfo=UTC), frame.zone)
     done = database.write_now(imports.store, TableKind.UNITS, [merged], later)
     assert done.changed == 1
     assert len(database.read_now(codes, "T0")) == len(branches[0]) + len(branches[1])

@@ -9,14 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from domain.deadline import Deadline
-from domain.item import Part, Status, What
+from domain.item import ChangeKind, Part, Status
 from domain.schedule.hours import SETTINGS, OwnHour
 from storage.database.engine import Database
 from storage.items import items, parts
 from storage.models import ItemRow, PartRow
 from storage.people import chats, hours
 from storage.reminders import reminders, snoozes
-from storage.reminders.checks import Due, Looked, Named
+from storage.reminders.checks import DueCheck, ReminderCheck, ReminderSubject
 from tests.storage import making
 from tests.storage.making import NOW
 
@@ -29,7 +29,7 @@ def with_part(session: Session) -> tuple[ItemRow, int]:
     """An item of TCBC that is due on 1 November, and PC, which helps."""
     law = making.unit(session, "PC")
     row = making.item(session)
-    items.change(session, row, What.EDITED, by=None, now=NOW, coordinating=(Part("PC"),))
+    items.change(session, row, ChangeKind.EDITED, by=None, now=NOW, coordinating=(Part("PC"),))
     return row, law.id
 
 
@@ -39,14 +39,14 @@ def test_what_was_looked_at_waits_for_its_next_look_and_knows_what_was_planned(d
         with_part(session)
         due = table.due(session, NOW, 10)
         assert [(one.number, one.key, one.is_part) for one in due] == [(1, "2024-11-01", table is parts)]
-        table.settle(session, [Looked(due[0], ["before/3", "snoozed/2024-10-29"], LATER)], NOW)
+        table.settle(session, [ReminderCheck(due[0], ["before/3", "snoozed/2024-10-29"], LATER)], NOW)
         assert table.due(session, LATER - timedelta.resolution, 10) == []
         return list(table.said(session, due))
 
     assert database.write_now(first) == [{"before/3", "snoozed/2024-10-29"}]
     (due,) = database.read_now(table.due, LATER, 10)
     with pytest.raises(IntegrityError):
-        database.write_now(table.settle, [Looked(due, ["before/3"], None)], LATER)
+        database.write_now(table.settle, [ReminderCheck(due, ["before/3"], None)], LATER)
 
 
 def test_the_office_hears_of_a_part_with_a_deadline_of_its_own_only(database: Database) -> None:
@@ -54,7 +54,7 @@ def test_the_office_hears_of_a_part_with_a_deadline_of_its_own_only(database: Da
         row, _ = with_part(session)
         (before,) = parts.due(session, NOW, 10)
         own = (Part("PC", deadline=Deadline(WEDNESDAY)),)
-        items.change(session, row, What.EDITED, by=None, now=NOW, coordinating=own)
+        items.change(session, row, ChangeKind.EDITED, by=None, now=NOW, coordinating=own)
         (after,) = parts.due(session, NOW, 10)
         assert after.deadline == Deadline(WEDNESDAY)
         return [before.escalates, after.escalates]
@@ -66,25 +66,25 @@ def test_what_still_holds_of_a_reminder_for_the_unit_for_who_helps_and_for_the_o
     def work(session: Session) -> None:
         row, law = with_part(session)
         own = (Part("PC", deadline=Deadline(WEDNESDAY)),)
-        items.change(session, row, What.EDITED, by=None, now=NOW, coordinating=own)
-        due = {Named(1): "2024-11-01", Named(1, law): "2024-10-30"}
-        assert reminders.still(session, due, None, ZONE) == [Named(1, law), Named(1)]
-        assert reminders.still(session, due, row.unit_id, ZONE) == [Named(1)]
-        assert reminders.still(session, {Named(1): "2024-10-30"}, law, ZONE) == [Named(1)]
-        assert reminders.still(session, {Named(1): "2024-11-01"}, law, ZONE) == []
+        items.change(session, row, ChangeKind.EDITED, by=None, now=NOW, coordinating=own)
+        due = {ReminderSubject(1): "2024-11-01", ReminderSubject(1, law): "2024-10-30"}
+        assert reminders.still(session, due, None, ZONE) == [ReminderSubject(1, law), ReminderSubject(1)]
+        assert reminders.still(session, due, row.unit_id, ZONE) == [ReminderSubject(1)]
+        assert reminders.still(session, {ReminderSubject(1): "2024-10-30"}, law, ZONE) == [ReminderSubject(1)]
+        assert reminders.still(session, {ReminderSubject(1): "2024-11-01"}, law, ZONE) == []
         items.change(
-            session, row, What.PART_DONE, by=None, now=NOW, coordinating=(Part("PC", WEDNESDAY, own[0].deadline),)
+            session, row, ChangeKind.PART_DONE, by=None, now=NOW, coordinating=(Part("PC", WEDNESDAY, own[0].deadline),)
         )
-        assert reminders.still(session, due, None, ZONE) == [Named(1)]
-        items.change(session, row, What.DONE, by=None, now=NOW, status=Status.DONE, completed_on=WEDNESDAY)
+        assert reminders.still(session, due, None, ZONE) == [ReminderSubject(1)]
+        items.change(session, row, ChangeKind.DONE, by=None, now=NOW, status=Status.DONE, completed_on=WEDNESDAY)
         assert reminders.still(session, due, None, ZONE) == []
 
     database.write_now(work)
 
 
-@pytest.mark.parametrize("named", [Named(12), Named(12, 7)])
-def test_what_a_message_names_is_read_as_it_was_written(named: Named) -> None:
-    assert Named.of(str(named)) == named
+@pytest.mark.parametrize("named", [ReminderSubject(12), ReminderSubject(12, 7)])
+def test_what_a_message_names_is_read_as_it_was_written(named: ReminderSubject) -> None:
+    assert ReminderSubject.of(str(named)) == named
 
 
 def test_a_unit_puts_off_its_item_and_one_that_helps_its_part(database: Database) -> None:
@@ -102,7 +102,7 @@ def test_a_unit_puts_off_its_item_and_one_that_helps_its_part(database: Database
 
     database.write_now(work)
     history = database.read_now(lambda session: items.changes_of(session, [1])[1])
-    assert [one.after for one in history if one.what is What.SNOOZED] == [
+    assert [one.after for one in history if one.what is ChangeKind.SNOOZED] == [
         {"snoozed_to": "2024-10-30", "by_unit": "TCBC"}, {"snoozed_to": "2024-10-31", "by_unit": "PC"},
     ]  # fmt: skip
 
@@ -116,15 +116,15 @@ OPENED: dict[str, Any] = {"status": Status.OPEN, "completed_on": None}
 @pytest.mark.parametrize(
     ("changes", "kept"),
     [
-        ([(What.EDITED, {"title": "Tờ trình"})], (True, True)),
-        ([(What.EXTENDED, NEW_DEADLINE)], (False, False)),
-        ([(What.EDITED, OWN_DEADLINE)], (True, False)),
-        ([(What.DONE, CLOSED), (What.UNDONE, OPENED)], (True, True)),
-        ([(What.DONE, CLOSED), (What.REOPENED, OPENED)], (False, False)),
+        ([(ChangeKind.EDITED, {"title": "Tờ trình"})], (True, True)),
+        ([(ChangeKind.EXTENDED, NEW_DEADLINE)], (False, False)),
+        ([(ChangeKind.EDITED, OWN_DEADLINE)], (True, False)),
+        ([(ChangeKind.DONE, CLOSED), (ChangeKind.UNDONE, OPENED)], (True, True)),
+        ([(ChangeKind.DONE, CLOSED), (ChangeKind.REOPENED, OPENED)], (False, False)),
     ],
 )
 def test_what_was_put_off_is_void_once_its_deadline_is_another(
-    database: Database, changes: list[tuple[What, dict[str, Any]]], kept: tuple[bool, bool]
+    database: Database, changes: list[tuple[ChangeKind, dict[str, Any]]], kept: tuple[bool, bool]
 ) -> None:
     def work(session: Session) -> tuple[bool, bool]:
         row, law = with_part(session)
@@ -147,7 +147,7 @@ def test_a_chats_hour_is_kept_and_its_items_and_parts_are_looked_at_anew(databas
         assert hours.own_hour(chat) == hours.own_hour(None) == SETTINGS
         chats.become_unit(session, chat, law, "")
         for table in (reminders, parts):
-            table.settle(session, [Looked(one, [], None) for one in table.due(session, NOW, 9)], NOW)
+            table.settle(session, [ReminderCheck(one, [], None) for one in table.due(session, NOW, 9)], NOW)
         hours.put(session, chat, own, NOW)
         assert reminders.due(session, NOW, 9) == []  # TCBC's
         assert [one.number for one in parts.due(session, NOW, 9)] == [row.id]
@@ -157,12 +157,12 @@ def test_a_chats_hour_is_kept_and_its_items_and_parts_are_looked_at_anew(databas
 
 
 def test_the_offices_hour_has_everything_looked_at_anew(database: Database) -> None:
-    def work(session: Session) -> list[list[Due]]:
+    def work(session: Session) -> list[list[DueCheck]]:
         with_part(session)
         chat = making.chat(session)
         chats.become_office(session, chat, "")
         for table in (reminders, parts):
-            table.settle(session, [Looked(one, [], None) for one in table.due(session, NOW, 9)], NOW)
+            table.settle(session, [ReminderCheck(one, [], None) for one in table.due(session, NOW, 9)], NOW)
         hours.put(session, chat, OwnHour(time(7)), NOW)
         return [reminders.due(session, NOW, 9), parts.due(session, NOW, 9)]
 

@@ -23,14 +23,14 @@ from texts.catalogue import LANGUAGES, catalogue
 from texts.figures.by_unit import by_unit, plain
 from texts.figures.periods import period_name
 from texts.figures.summary import LIMIT, fitted, not_adding_up, summary
-from texts.rendered import Rendered, utf16
+from texts.rendered import RenderedMessage, utf16
 
 
 def of(*lives: Life, **options: Any) -> Figures:
     return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
 
 
-def paragraphs(message: Rendered) -> dict[str, list[str]]:
+def paragraphs(message: RenderedMessage) -> dict[str, list[str]]:
     """Lines by the first line of their paragraph."""
     return {lines[0]: lines[1:] for part in message.text.split("\n\n") if (lines := part.split("\n"))}
 
