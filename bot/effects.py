@@ -99,7 +99,7 @@ def _together(session: Session, acts: Sequence[UpdateInHand], clock: Clock, rule
     return [take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
 
 
-def _turn(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
+def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
     """The context in which the act takes effect: what is known of its chat and its person anew is stored."""
     event = act.event
     chat = chats.chat_of(
@@ -110,7 +110,8 @@ def _turn(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Co
     sender = event.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Context(
-        session, event, clock.now(), rules_now(session, rules), chat, person,
+        session=session, event=event, now=clock.now(), rules=rules_now(session, rules), chat=chat, person=person,
+        anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None,
@@ -127,7 +128,8 @@ def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
         id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name
     )
     return Context(
-        session, event, clock.now(), rules_now(session, rules), chat, person,
+        session=session, event=event, now=clock.now(), rules=rules_now(session, rules), chat=chat, person=person,
+        anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, content=act.content,
     )  # fmt: skip
 
@@ -143,7 +145,7 @@ def announce(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
     Returns the message; None where there is nothing to say."""
     if act.route.notice is None:
         return None
-    context = _turn(session, act, clock, rules)
+    context = _context(session, act, clock, rules)
     notice = act.route.notice(context)
     if notice is None:
         return None
@@ -170,7 +172,7 @@ def prepare(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> 
 
 def take_effect(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> str:
     with handling("update", act.number):
-        context = _turn(session, act, clock, rules)
+        context = _context(session, act, clock, rules)
         leads.meet(context)
         if refusal := act.route.may(context):
             context.refuse(refusal)

@@ -43,15 +43,18 @@ def _take_back(context: Context, item: ItemRow, act: HistoryRow) -> None:
     words = {name: act.after[name] for name in WORDS if act.after.get(name)}
     if act.what == ChangeKind.DONE and item.status == Status.DONE:
         before = act.before.get("product", item.product)
-        items.change(
-            context.session, item, ChangeKind.UNDONE, by=context.person, now=context.now,
-            status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product=before,
-        )  # fmt: skip
+        context.change(
+            item,
+            ChangeKind.UNDONE,
+            status=Status.OPEN,
+            completed_on=None,
+            late=False,
+            unconfirmed=False,
+            product=before,
+        )
     elif act.what in {ChangeKind.REGISTERED, ChangeKind.ASSIGNED}:
         if item.status != Status.CANCELLED:
-            items.change(
-                context.session, item, ChangeKind.CANCELLED, by=context.person, now=context.now, status=Status.CANCELLED
-            )
+            context.change(item, ChangeKind.CANCELLED, status=Status.CANCELLED)
         items.set_words(item, title=NOTHING, source="")
     elif words:  # edited: what was before stands again
         items.set_words(item, **{name: act.before.get(name, "") for name in words})

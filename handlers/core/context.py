@@ -1,38 +1,25 @@
 """One act being handled: who, where, when; and the only ways in which a handler can speak.
 
-A handler is a plain function of a Turn, run whole in one transaction: what it changes, the history of it, the messages
+It is a plain function of a Context, run whole in one transaction: what it changes, the history of it, the messages
 it leads to and the mark on the update commit together or not at all. It sends nothing: it queues.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 from typing import Any
 
-from domain import access
-from domain.access import Permission
+from actions.context import ActionContext
 from domain.message import Message, say
-from domain.parsing.unit_heads import UnitNames
-from domain.settings import Rules
 from handlers.core.event import Event, EventSender
-from storage.database.engine import Session
-from storage.items import items
-from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow, UnitRow
+from storage.models import ChatRow, DraftRow, MessageRow, PersonRow
 from storage.outbox import drafts, messages
-from storage.people import chats, leads, presence, units
+from storage.people import chats, presence
 
 
-@dataclass(slots=True)
-class Context:
+@dataclass(slots=True, kw_only=True)
+class Context(ActionContext):
     """`alert` is what a press shows to the one who pressed; `prepared` is what the route read before."""
 
-    session: Session
     event: Event
-    now: datetime
-    rules: Rules
-    chat: ChatRow
-    person: PersonRow
-    administrator: bool = False  # of this chat, as the channel says
-    left_office: bool = False  # named for the Office, or an admin by the code, but in its group no more
     member: bool = False  # of this chat, as the channel says
     people_here: int | None = None  # how many people this chat has, bots included but us; None: not asked
     strangers: tuple[str, ...] = ()  # how others than its people may speak in this chat; asked for some acts only
@@ -41,57 +28,6 @@ class Context:
     notice: MessageRow | None = None  # what was said while this was read: the answer takes its place
     alert: Message | None = None
     answered: bool = False
-    _rights: dict[int, Permission] = field(default_factory=dict)
-    _named_for: set[int | None] | None = None
-    _unit: UnitRow | None = None
-    _unit_names: UnitNames | None = None
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.now.astimezone(self.rules.zone).date()
-
-    @property
-    def unit(self) -> UnitRow | None:
-        """The unit whose chat this is."""
-        if self.chat.unit_id is None:
-            return None
-        if self._unit is None or self._unit.id != self.chat.unit_id:
-            self._unit = units.unit_by_id(self.session, self.chat.unit_id)
-        return self._unit
-
-    @property
-    def unit_names(self) -> UnitNames:
-        """What the units are called that work now."""
-        if self._unit_names is None:
-            known = (unit for unit in units.all_units(self.session) if unit.closed_on is None)
-            self._unit_names = UnitNames((unit.code, (unit.name_vi, unit.name_en)) for unit in known)
-        return self._unit_names
-
-    @property
-    def in_office(self) -> bool:
-        return self.chat.role == chats.OFFICE
-
-    @property
-    def is_admin(self) -> bool:
-        """By the config, or by the one-time code."""
-        by_code = self.person.is_admin and not self.left_office
-        known = by_code or self.person.address in self.rules.admins
-        return known and not self.event.sender.anonymous
-
-    @property
-    def acts_as_office(self) -> bool:
-        return self.right(0) is Permission.OFFICE
-
-    def right(self, unit_id: int) -> Permission:
-        """What this person is for a unit (0: for none in particular), here and now."""
-        if unit_id not in self._rights:
-            self._rights[unit_id] = access.right(self._standing(unit_id), self.rules.leads)
-        return self._rights[unit_id]
-
-    def acts_for(self, unit_id: int) -> bool:
-        """Whether this person acts for a unit here and now: its lead, or the Office (0: the Office only)."""
-        return self.right(unit_id) in {Permission.OFFICE, Permission.LEAD}
 
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
         """Say this in answer to what was said (or pressed), in its topic."""
@@ -111,31 +47,12 @@ class Context:
         """Answer with one sentence."""
         return self.answer(say(key, *numbers, **params))
 
-    def push(self, chat: ChatRow | None, message: Message) -> None:
-        """Tell another chat; where there is none (a unit without a chat), nobody."""
-        if chat is not None:
-            messages.queue(self.session, chat, message, rank=messages.PUSH, now=self.now)
-
     def refuse(self, key: str, /, **params: Any) -> None:
         """One line for a command, a pop-up for a press."""
         if self.event.act == "press":
             self.alert = say(key, **params)
         else:
             self.say(key, **params)
-
-    def item(self, number: int) -> ItemRow | None:
-        """The item of a number, where this person may see it here; else nobody says that it exists."""
-        row = items.by_number(self.session, number)
-        return row if row is not None and self.sees(row) else None
-
-    def sees(self, row: ItemRow) -> bool:
-        if self.acts_as_office or self.right(row.unit_id) is not Permission.NONE:
-            return True
-        unit = self.unit
-        if unit is None:
-            return False
-        helps = any(part.unit == unit.code for part in items.view(self.session, row).coordinating)
-        return helps or row.unit_id in units.branch(self.session, unit.code)
 
     def pressed_draft(self, *kinds: str) -> DraftRow | None:
         """The open draft of the button, `verb:<draft>[:more]`, of one of these kinds and begun in this chat; None where
@@ -173,18 +90,3 @@ class Context:
             return chats.person_of(self.session, self.chat.channel, who.address, name=who.name, username=who.username)
         places = {chat.id for chat in (self.chat, *also) if chat is not None}
         return presence.bearer(self.session, places, who.username, self.now)
-
-    def _standing(self, unit_id: int) -> access.Actor:
-        if self._named_for is None:
-            self._named_for = leads.named_for(self.session, self.person)
-        named = self._named_for
-        anonymous = self.event.sender.anonymous
-        return access.Actor(
-            in_office_chat=self.in_office,
-            in_unit_chat=self.chat.unit_id is not None and self.chat.unit_id == unit_id,
-            is_admin=self.is_admin,
-            named_for_office=None in named and not self.left_office,
-            named_for_unit=unit_id in named,
-            administrator=self.administrator,
-            anonymous=anonymous,
-        )

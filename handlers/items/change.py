@@ -92,7 +92,7 @@ def apply_or_ask(context: Context, row: ItemRow, what: ChangeKind, fields: dict[
     """Change the item, where this person may; else ask the Office."""
     if may_change(context, row):
         before = items.view(context.session, row)
-        items.change(context.session, row, what, by=context.person, now=context.now, reason=reason, **fields)
+        context.change(row, what, reason=reason, **fields)
         context.answer(changed(what, row, reason))
         if "unit" in fields:
             hand_over(context, row, before.unit)

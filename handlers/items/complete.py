@@ -101,10 +101,17 @@ def _one(context: Context, row: ItemRow, what: CompletionDetails) -> dict[str, o
     if context.in_office:  # its word is the confirmation
         then, waits = Completion(then.on, then.late and not backdated), False
     product = what.product or row.product
-    items.change(
-        context.session, row, ChangeKind.DONE, by=context.person, now=context.now, on=then.on, reason=what.note,
-        status=Status.DONE, completed_on=then.on, late=then.late, unconfirmed=waits, product=product,
-    )  # fmt: skip
+    context.change(
+        row,
+        ChangeKind.DONE,
+        on=then.on,
+        reason=what.note,
+        status=Status.DONE,
+        completed_on=then.on,
+        late=then.late,
+        unconfirmed=waits,
+        product=product,
+    )
     if waits:
         requests.ask_to_confirm(context, row, on_time=backdated)
     return {"number": row.id, "outcome": "done", "product": product, "waits": waits, "backdated": backdated}
@@ -130,10 +137,7 @@ def _part(context: Context, row: ItemRow) -> dict[str, object]:
     late = item.due_for(unit.code).has_passed(context.now, context.rules.zone)
     done = replace(mine, done_on=context.today, late=late)
     parts = tuple(done if part is mine else part for part in item.coordinating)
-    items.change(
-        context.session, row, ChangeKind.PART_DONE, by=context.person, now=context.now, on=context.today,
-        coordinating=parts,
-    )  # fmt: skip
+    context.change(row, ChangeKind.PART_DONE, on=context.today, coordinating=parts)
     return {"number": row.id, "outcome": "part_done", "unit": unit.code}
 
 
@@ -171,11 +175,15 @@ def on_undo(context: Context) -> None:
         context.refuse("done.undo_too_late", number=row.id)
     else:
         before = items.view(context.session, row)
-        items.change(
-            context.session, row, ChangeKind.UNDONE, by=context.person, now=context.now,
-            status=Status.OPEN, completed_on=None, late=False, unconfirmed=False,
+        context.change(
+            row,
+            ChangeKind.UNDONE,
+            status=Status.OPEN,
+            completed_on=None,
+            late=False,
+            unconfirmed=False,
             product=last.before.get("product", before.product),
-        )  # fmt: skip
+        )
         requests.withdraw_confirmation(context, row)
         pressed = context.pressed()
         if pressed is not None:

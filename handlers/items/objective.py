@@ -45,10 +45,7 @@ def _find(context: Context, row: ItemRow, reason: str) -> None:
     elif reason == row.objective:
         context.say("objective.already", row.id, number=row.id)
     else:
-        items.change(
-            context.session, row, ChangeKind.OBJECTIVE, by=context.person, now=context.now, reason=reason,
-            objective=reason
-        )  # fmt: skip
+        context.change(row, ChangeKind.OBJECTIVE, reason=reason, objective=reason)
         _tell(context, row, changed(ChangeKind.OBJECTIVE, row, reason))
 
 
@@ -56,9 +53,7 @@ def _take_back(context: Context, row: ItemRow, reason: str) -> None:
     if not row.objective:
         context.say("objective.none", row.id, number=row.id)
         return
-    items.change(
-        context.session, row, ChangeKind.OBJECTIVE, by=context.person, now=context.now, reason=reason, objective=""
-    )
+    context.change(row, ChangeKind.OBJECTIVE, reason=reason, objective="")
     _tell(context, row, Message("changed", {"what": "not_objective", "reason": reason}, (row.id,)))
 
 

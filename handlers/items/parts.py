@@ -40,7 +40,7 @@ def set_deadline(context: Context, row: ItemRow, unit: str, text: str) -> None:
         own = found.deadline if found.deadline != item.deadline else None
         parts = tuple(replace(one, deadline=own) if one.unit == unit else one for one in item.coordinating)
         fields: dict[str, Any] = {"coordinating": parts}
-        items.change(context.session, row, ChangeKind.EDITED, by=context.person, now=context.now, **fields)
+        context.change(row, ChangeKind.EDITED, **fields)
         _tell(context, unit, Message("part", {"key": "part.set", "unit": unit}, (row.id,)))
 
 

@@ -10,7 +10,6 @@ from domain.parsing.progress import MeasureError, ProgressStep, ProgressTotal, m
 from handlers.core.context import Context
 from handlers.items import change, questions
 from handlers.items.change import chosen, settled_already
-from storage.items import items
 from storage.models import DraftRow, ItemRow
 
 QUESTION = "progress"
@@ -84,10 +83,9 @@ def report(context: Context, row: ItemRow, said: ProgressTotal | ProgressStep) -
     if isinstance(now, MeasureError):
         context.say(f"progress.{now.value}", row.id, number=row.id, target=row.target or 0)
         return
-    items.change(
-        context.session, row, ChangeKind.PROGRESS, by=context.person, now=context.now, on=context.today,
-        measured=now.done, target=now.target, measured_on=context.today,
-    )  # fmt: skip
+    context.change(
+        row, ChangeKind.PROGRESS, on=context.today, measured=now.done, target=now.target, measured_on=context.today
+    )
     reached = now.is_reached
     buttons: Rows = ((Button("button.done", f"done:{row.id}"),),) if reached else ()
     context.answer(Message("progress", {"reached": reached}, (row.id,), buttons))

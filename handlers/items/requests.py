@@ -140,7 +140,7 @@ def _take_effect(context: Context, draft: DraftRow, row: ItemRow, what: ChangeKi
     if granted:
         reason = draft.body["reason"]
         before = items.view(context.session, row)
-        items.change(context.session, row, what, by=context.person, now=context.now, reason=reason, **fields)
+        context.change(row, what, reason=reason, **fields)
         if "unit" in fields:
             hand_over(context, row, before.unit)
         elif what is not ChangeKind.CONFIRMED:
@@ -152,4 +152,4 @@ def _take_effect(context: Context, draft: DraftRow, row: ItemRow, what: ChangeKi
         refused = {"unconfirmed": False}
         if "late" not in fields:
             refused |= {"status": Status.OPEN, "completed_on": None, "late": False}
-    items.change(context.session, row, ChangeKind.REFUSED, by=context.person, now=context.now, reason="", **refused)
+    context.change(row, ChangeKind.REFUSED, reason="", **refused)

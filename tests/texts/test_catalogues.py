@@ -15,7 +15,7 @@ from texts.catalogue import LANGUAGES, LOCALE
 from texts.compile import compiled
 
 ROOT = Path(texts.__file__).parent.parent
-PACKAGES = ("bot", "domain", "handlers", "scheduler", "texts", "reports")
+PACKAGES = ("bot", "domain", "handlers", "actions", "scheduler", "texts", "reports")
 SUBJECTS = sorted(path.stem for path in (LOCALE / "vi").glob("*.po"))
 FILES = sorted(LOCALE.glob("*/*.po"))
 

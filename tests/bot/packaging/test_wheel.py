@@ -51,4 +51,4 @@ def test_the_wheel_alone_runs_from_an_empty_folder(site: Path, tmp_path: Path) -
     assert (site / "bot" / "api" / "openapi.json").is_file()
     packages = {path.name for path in site.iterdir() if path.is_dir() and not path.name.endswith(".dist-info")}
     packages -= {"bin", "__pycache__"}
-    assert packages == {"bot", "handlers", "scheduler", "storage", "domain", "texts", "reports", "sandbox"}
+    assert packages == {"bot", "handlers", "actions", "scheduler", "storage", "domain", "texts", "reports", "sandbox"}
