@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import postgres
+from tests import postgres, statements
 
 # Where this is set, each of the hundreds of processes that tests start compiles all that it imports: half of its time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+statements.share()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,6 @@ from sqlalchemy.engine import make_url
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 
-KINDS = ("sqlite", "postgresql")
 TEMPLATE = f"nhacviec_template_{os.getpid()}"
 
 _at_the_end: list[Callable[[], None]] = []
@@ -70,16 +69,6 @@ def database_with_tables() -> Iterator[str]:
     """The same, with the schema of the program."""
     with empty_database(template=_migrated()) as address:
         yield address
-
-
-@contextmanager
-def database_of(kind: str, folder: Path) -> Iterator[str]:
-    """The address of a new database of this kind (`KINDS`): PostgreSQL's has the tables, SQLite's is a file to be."""
-    if kind == "postgresql":
-        with database_with_tables() as address:
-            yield address
-    else:
-        yield f"sqlite:///{folder}/test.db"
 
 
 @cache

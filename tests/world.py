@@ -1,12 +1,10 @@
 """A ministry for tests: the real bot in this process, the sandbox's real HTTP, people who say and press."""
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +14,9 @@ from bot.config import Settings
 from sandbox import Chat, ChatMessage, Person, Sandbox
 from scheduler.clock import SetClock
 from storage.database.engine import Database
-from storage.database.schema import upgrade
+from tests.databases import FILE, an_empty_database
 
 TOKEN = "123456:test-token-of-the-sandbox"
-FILE = "test.db"
 MONDAY = datetime(2024, 10, 28, 2, 0, tzinfo=UTC)  # 09:00 in Hà Nội
 FAST = {"per_second": 1000, "per_chat_second": 1000, "per_group_minute": 100_000}
 
@@ -115,16 +112,6 @@ async def running(folder: Path, *, now: datetime = MONDAY, set_up: bool = True, 
                 await world.stop()
             finally:
                 database.close()
-
-
-@cache
-def an_empty_database() -> bytes:
-    """A file of SQLite of the newest schema. Made once: thousands of tests would wait for the migrations."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{folder}/{FILE}")
-        upgrade(database)
-        database.close()
-        return (Path(folder) / FILE).read_bytes()
 
 
 def _settings(sandbox: Sandbox, folder: Path, admin: int, changes: dict[str, Any]) -> Settings:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.api.requests import Ministry, Reader, ministry, served
-from tests.postgres import KINDS, database_of
+from tests.databases import KINDS, database_of
 
 BELOW_THE_SYSTEMS_OWN = (20_000, 30_000)  # from which no connection elsewhere takes one meanwhile
 
@@ -33,7 +33,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[Ministry]:
     """An empty ministry, whose feed can be served."""
-    with ministry(f"sqlite:///{tmp_path}/test.db") as empty:
+    with database_of("sqlite", tmp_path) as address, ministry(address) as empty:
         yield empty
 
 

@@ -18,6 +18,11 @@ EFFECTS = """
     WHERE history.person_id IS NOT NULL ORDER BY history.id
 """
 
+ANSWERS_IN_THE_AIR = """
+    SELECT chat.address, message.reply_to FROM message JOIN chat ON chat.id = message.chat_id
+    WHERE message.state = 'sending' AND message.edits_id IS NULL AND message.reply_to <> ''
+"""
+
 
 @dataclass
 class Flood:
@@ -85,6 +90,10 @@ class Flood:
             key = (one.chat.id, one.reply_to.id)
             (again if key in seen else seen).add(key)
         return again
+
+    def in_the_air(self) -> set[tuple[int, int]]:
+        """What the killed, or stopped, process had begun to answer: (chat, message)."""
+        return {(int(chat), int(message)) for chat, message in self.ministry.rows(ANSWERS_IN_THE_AIR)}
 
     def _answers(self) -> Iterator[ChatMessage]:
         for chat in self.ministry.units:

@@ -20,6 +20,7 @@ from sandbox import Bot, Chat, ChatMessage, Person, Sandbox
 from storage.database.engine import Session
 from storage.items import items
 from storage.people import chats, units
+from tests.databases import an_empty_database
 from tests.faults.process import Process
 from tests.postgres import rows_of
 
@@ -116,6 +117,8 @@ def zone_of_noon(now: datetime) -> str:
 
 def _prepare(made: Ministry, items_each: int, due_in: timedelta) -> None:
     settings = load(made.config)
+    if not made.address:
+        made.database.write_bytes(an_empty_database())
     database = open_database(settings)
     due = Deadline.of_day((datetime.now(UTC).astimezone(settings.rules.zone) + due_in).date())
     database.write_now(_people_it, made, items_each, due)

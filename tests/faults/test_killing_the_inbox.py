@@ -20,11 +20,6 @@ WITHIN = 600 if SOAK else 60
 pytestmark = pytest.mark.timeout(1800 if SOAK else 300)  # many starts, and the machine may be busy
 GROUPS, WAITING = 6, 30
 
-ANSWERS_IN_THE_AIR = """
-    SELECT chat.address, message.reply_to FROM message JOIN chat ON chat.id = message.chat_id
-    WHERE message.state = 'sending' AND message.edits_id IS NULL
-"""
-
 
 async def _feed(flood: Flood) -> None:
     """Commands come in as the bot answers: some always wait."""
@@ -64,7 +59,7 @@ async def test_killed_again_and_again_every_command_takes_effect_once_and_in_ord
                 await asyncio.sleep(random_.uniform(0, 0.02))  # between two calls as well as at one
                 await process.kill()
                 _confirmed_is_stored(made, first)
-                in_the_air |= {(int(chat), int(message)) for chat, message in made.rows(ANSWERS_IN_THE_AIR)}
+                in_the_air |= flood.in_the_air()
             async with process:
                 await feeding
                 await made.sandbox.until(flood.is_answered, WITHIN)

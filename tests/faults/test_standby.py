@@ -26,11 +26,6 @@ WORKS = "this process works, in term "
 STANDS_BY = "this one stands by"
 GROUPS = 4
 
-ANSWERS_IN_THE_AIR = """
-    SELECT chat.address, message.reply_to FROM message JOIN chat ON chat.id = message.chat_id
-    WHERE message.state = 'sending' AND message.edits_id IS NULL
-"""
-
 
 @dataclass
 class Member:
@@ -88,9 +83,6 @@ class Cluster:
     def _logs(self) -> str:
         return "another works; the logs:\n" + "\n".join(line for one in self.members for line in one.process.log[-8:])
 
-    def in_the_air(self) -> set[tuple[int, int]]:
-        return {(int(chat), int(message)) for chat, message in self.ministry.rows(ANSWERS_IN_THE_AIR)}
-
 
 @pytest.fixture
 def address() -> Iterator[str]:
@@ -133,7 +125,7 @@ async def test_killing_the_one_that_works_again_and_again_loses_and_repeats_noth
                 term = member.term()
                 await asyncio.sleep(three.chance.uniform(0, 3))  # the moment of the kill
                 os.kill(member.process.pid, signal.SIGSTOP)  # what it had in the air is counted first
-                in_the_air |= three.in_the_air()
+                in_the_air |= three.flood.in_the_air()
                 await member.process.kill()
                 await three.start()
                 await three.working(after=term)
@@ -151,7 +143,7 @@ async def test_one_that_was_only_slow_changes_and_sends_nothing_more_and_stands_
         async with going_on(two.keep_saying()):
             await asyncio.sleep(two.chance.uniform(0.5, 2))  # the moment of the stop
             os.kill(slow.process.pid, signal.SIGSTOP)
-            in_the_air = two.in_the_air()
+            in_the_air = two.flood.in_the_air()
             other = await two.working(after=slow.term())
             said, stood_by = len(slow.relay.methods), len(slow.process.logged(STANDS_BY))
             before = len(two.flood.said)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.database.engine import Database
-from storage.database.schema import upgrade
-from tests.postgres import KINDS, database_of
+from tests.databases import KINDS, database_of
 
 
 @pytest.fixture(params=KINDS)
@@ -21,6 +20,5 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def database(database_url: str) -> Iterator[Database]:
     """The same tests run on both: `write_now` and `read_now` are the way in."""
     opened = Database(database_url)
-    upgrade(opened)
     yield opened
     opened.close()

@@ -15,7 +15,6 @@ from domain.imports.rows import ImportedItem, TableKind
 from domain.item import ChangeKind
 from storage.database import process_state
 from storage.database.engine import Database
-from storage.database.schema import upgrade
 from storage.items import imports, items, rebuilding, versions
 from storage.items.imports import ImportContext
 from storage.models import ItemRow as Stored
@@ -32,7 +31,6 @@ UPGRADED = DATA / "schema-0003.sql"
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     opened = Database(url)
-    upgrade(opened)
     yield opened
     opened.close()
 

@@ -18,8 +18,9 @@ from handlers.core.event import Event
 from scheduler.clock import SetClock
 from storage.database.engine import Database
 from tests.bot.packaging.shapes import DAY, Path_, filled, strings_of
+from tests.databases import an_empty_database
 from tests.handlers.looking import kept_in
-from tests.world import MONDAY, an_empty_database
+from tests.world import MONDAY
 
 ME = "nhacviec_bot"
 WORD = "zqxj1"

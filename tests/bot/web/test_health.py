@@ -26,7 +26,8 @@ from storage.outbox.backlog import backlog
 from storage.outbox.inbox import Entry, store
 from tests.bot import program
 from tests.bot.poison import poison
-from tests.world import FILE, TOKEN, World, running
+from tests.databases import FILE
+from tests.world import TOKEN, World, running
 
 
 @dataclass

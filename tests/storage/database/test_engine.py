@@ -21,11 +21,11 @@ from tests.storage import making
 
 ADDS_FORTY = """
 import sys
-from storage import remembered
+from storage.database import process_state
 from storage.database.engine import Database
 def more(session):
-    stored = remembered.recall(session, "count").get("n", 0)
-    remembered.keep(session, "count", {"n": stored + 1})
+    stored = process_state.recall(session, "count").get("n", 0)
+    process_state.keep(session, "count", {"n": stored + 1})
 database = Database(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()

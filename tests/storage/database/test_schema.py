@@ -10,7 +10,8 @@ from sqlmodel import SQLModel
 
 from storage.database.engine import Database
 from storage.database.schema import current, newest, upgrade
-from tests.postgres import KINDS, empty_database
+from tests.databases import KINDS
+from tests.postgres import empty_database
 
 
 @pytest.fixture(params=KINDS)

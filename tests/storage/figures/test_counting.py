@@ -25,13 +25,12 @@ from domain.item import Change, ChangeKind, Item, Origin, Part, State, Status
 from domain.parsing.hashtags import group_key, group_keys
 from domain.settings import Rules
 from storage.database.engine import Database
-from storage.database.schema import upgrade
 from storage.figures.replies import lines_at
 from storage.figures.summaries import Depth, figures_of, month_rates
 from storage.items import items, rebuilding, versions
 from storage.models import ItemRow, ItemVersionRow
+from tests.databases import KINDS, database_of
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
-from tests.postgres import KINDS, database_of
 from tests.storage.stored_lives import store
 
 FIRST = date(2024, 9, 20)
@@ -201,7 +200,6 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """One for all examples, which empty it."""
     with database_of(request.param, tmp_path_factory.mktemp("settled")) as address:
         opened = Database(address)
-        upgrade(opened)
         yield opened
         opened.close()
 
