@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test bench soak lock catalogues wording format clean
+.PHONY: help run demo check test bench soak lock catalogues wording architecture format clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/.ready: requirements-dev.lock requirements-tools.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("nhacviec needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make run PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -47,6 +47,9 @@ catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited, 
 
 wording: $(VENV)/.ready ## write docs/wording.md: every sentence by the screen on which it is read
 	@$(BIN)/python -m texts.wording
+
+architecture: $(VENV)/.ready ## draw the layers and rooms in docs/architecture.md anew, from the imports
+	@$(BIN)/python -m tests.docs.drawing
 
 format: $(VENV)/.ready ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

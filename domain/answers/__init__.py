@@ -1,5 +1,5 @@
 """Answers to messages of ours: a closed grammar that completes on what is surely a completion, asks about what may be
-one or is worth a note, and is silent about the rest (contract, section 4; rule 15 of the design).
+one or is worth a note, and is silent about the rest (contract, section 4; rule 15 of docs/architecture.md).
 
 lexicon, figures, telex, words
                     a text as words, each with what it does

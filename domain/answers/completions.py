@@ -1,7 +1,7 @@
 """Whether a clause with words of completion is one: not an order, not a promise, not of a part.
 
-Source: section 4 of the contract, and rule 15 of the design: with `nhé`, or behind `vâng`/`dạ`/`ok` and a person, only
-`đã … / … rồi` completes, or a bare `xong`, `done`.
+Source: section 4 of the contract, and rule 15 of docs/architecture.md: with `nhé`, or behind `vâng`/`dạ`/`ok` and a
+person, only `đã … / … rồi` completes, or a bare `xong`, `done`.
 """
 
 import re
