@@ -7,6 +7,7 @@ such a file, which `tests/storage/database/test_upgrade.py` upgrades. Say it aga
 import asyncio
 import os
 import sqlite3
+import sys
 import tempfile
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -18,12 +19,15 @@ from sqlmodel import SQLModel
 
 from storage.database.engine import Session
 from storage.database.schema import newest
+from tests.docs.pages import released
 from tests.world import MONDAY, running
 
 FOLDER = Path(__file__).parent
 
 
 def main() -> None:
+    if newest() in released().values():
+        sys.exit(f"schema {newest()} is released: a database of it stays as it was; a change is a new migration")
     target = FOLDER / f"schema-{newest()}.sql"
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(play(Path(folder)))

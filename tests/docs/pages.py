@@ -40,3 +40,10 @@ def anchors(page: Path) -> set[str]:
     """The names by which a link can point to the headings of a page."""
     headings = re.findall(r"(?m)^#+ (.+)$", page.read_text(encoding="utf-8"))
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def released() -> dict[str, str]:
+    """Version -> the schema of its databases, as docs/operations.md promises to upgrade them."""
+    rows = re.findall(r"(?m)^\| (\d+\.\d+\.\d+) \| [\d-]+ \| (\d+) \|$", section("docs/operations.md", "Upgrade"))
+    assert rows
+    return dict(rows)
