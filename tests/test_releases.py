@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import load
+from domain.commands import command_called
 from tests.docs.pages import released, text_of
 from tests.paths import DATA, ROOT
 
@@ -37,6 +38,13 @@ def test_a_config_file_of_a_released_version_is_understood(version: str, tmp_pat
     config = tmp_path / "config.toml"
     config.write_text((DATA / f"config-{version}.toml").read_text(encoding="utf-8"), encoding="utf-8")
     assert load(config).language == "vi"
+
+
+@pytest.mark.parametrize("version", released())
+def test_the_names_of_the_commands_of_a_released_version_go_on_working(version: str) -> None:
+    names = (DATA / f"commands-{version}.txt").read_text(encoding="utf-8").split()
+    assert len(names) > 70
+    assert [name for name in names if command_called(name) is None] == []
 
 
 def test_the_hook_of_a_commit_runs_what_the_makefile_checks_and_fetches_nothing() -> None:
