@@ -110,8 +110,8 @@ def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
     sender = event.sender
     person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Context(
-        session=session, event=event, now=clock.now(), rules=rules_now(session, rules), chat=chat, person=person,
-        anonymous=sender.anonymous,
+        session=session, event=event, callback=act.route.callback(event), now=clock.now(),
+        rules=rules_now(session, rules), chat=chat, person=person, anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None,
@@ -128,8 +128,8 @@ def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
         id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name
     )
     return Context(
-        session=session, event=event, now=clock.now(), rules=rules_now(session, rules), chat=chat, person=person,
-        anonymous=sender.anonymous,
+        session=session, event=event, callback=act.route.callback(event), now=clock.now(),
+        rules=rules_now(session, rules), chat=chat, person=person, anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, content=act.content,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from domain.commands import command_called
 from domain.message import Message
 from handlers.answers import answers, unsure
 from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
-from handlers.core.callbacks import press
+from handlers.core.callbacks import NOT_PRESSED, CallbackData, PressShapes, press
 from handlers.core.context import Context
 from handlers.core.event import Event, File
 from handlers.core.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
@@ -62,6 +62,10 @@ class Route:
     def is_costly(self) -> bool:
         """Whether something of it is done before its transaction, or a person has only some of it a minute."""
         return self.counted or any(step is not None for step in (self.prepare, self.file, self.notice))
+
+    def callback(self, event: Event) -> CallbackData:
+        """What the pressed button says, by the route's shapes."""
+        return (self.takes.read(event) if isinstance(self.takes, PressShapes) else None) or NOT_PRESSED
 
 
 def act(name: str) -> Takes:

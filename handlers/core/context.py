@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.context import ActionContext
 from domain.message import Message, say
+from handlers.core.callbacks import NOT_PRESSED, CallbackData
 from handlers.core.event import Event, EventSender
 from storage.models import ChatRow, DraftRow, MessageRow, PersonRow
 from storage.outbox import drafts, messages
@@ -20,6 +21,7 @@ class Context(ActionContext):
     """`alert` is what a press shows to the one who pressed; `prepared` is what the route read before."""
 
     event: Event
+    callback: CallbackData = NOT_PRESSED  # what the pressed button says
     member: bool = False  # of this chat, as the channel says
     people_here: int | None = None  # how many people this chat has, bots included but us; None: not asked
     strangers: tuple[str, ...] = ()  # how others than its people may speak in this chat; asked for some acts only
@@ -57,8 +59,7 @@ class Context(ActionContext):
     def pressed_draft(self, *kinds: str) -> DraftRow | None:
         """The open draft of the button, `verb:<draft>[:more]`, of one of these kinds and begun in this chat; None where
         there is none: that was said."""
-        number = int(self.event.data.split(":")[1])
-        draft = drafts.open_draft(self.session, number, *kinds)
+        draft = drafts.open_draft(self.session, self.callback.number, *kinds)
         if draft is not None and draft.chat_id == self.chat.id:
             return draft
         self.refuse("common.gone")

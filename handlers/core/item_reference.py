@@ -26,4 +26,4 @@ def answered_items(context: Context) -> list[int]:
 
 def number_of_press(context: Context) -> int:
     """The number in a button's data, `verb:12[:more]`."""
-    return int(context.event.data.split(":")[1])
+    return context.callback.number

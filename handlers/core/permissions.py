@@ -6,7 +6,6 @@ A permission takes the context and gives the key of the sentence that refuses; "
 
 from collections.abc import Callable
 
-from domain.figures.request import SummaryRequest
 from handlers.core.context import Context
 from storage.people import units
 
@@ -48,8 +47,7 @@ def registers(context: Context) -> str:
 
 def sees_asked(context: Context) -> str:
     """Who may see the figures that a button asks for: `<verb>:<asked>`."""
-    asked = SummaryRequest.of(context.event.data.partition(":")[2])
-    return "" if sees_figures(context, asked.unit) else "common.only_office"
+    return "" if sees_figures(context, context.callback.asked.unit) else "common.only_office"
 
 
 def sees_figures(context: Context, unit: str) -> bool:

@@ -1,18 +1,19 @@
 """Presses that no button of ours could have sent: each gets a pop-up, none an apology, and nothing changes."""
 
-import re
-from pathlib import Path
+from datetime import date, datetime
 
 import pytest
 
-import handlers
-from handlers.core.callbacks import press
+from handlers import ROUTES
+from handlers.core.callbacks import NOT_PRESSED, CallbackData, PressShapes, press
+from handlers.core.event import Event, EventSender
+from storage.items.lists import Filter
 from tests.handlers.looking import told
 from tests.world import World
 
 HUGE = "9" * 30
-SHAPES = re.findall(r'press\(((?:"[^"]+"(?:, )?)+)\)', Path(handlers.__file__).read_text())
-VERBS = sorted({shape.split(":")[0] for group in SHAPES for shape in re.findall(r'"([^"]+)"', group)})
+SHAPES = sorted(shape for route in ROUTES if isinstance(route.takes, PressShapes) for shape in route.takes.shapes)
+VERBS = sorted({shape.split(":")[0] for shape in SHAPES})
 BEHIND = [
     "", ":", ":x", f":{HUGE}", ":-1", ":1.5", ":٣", ":1:x", f":1:{HUGE}", ":1:2024-99-99", ":1:day:x",
     ":1:day:2024-13-01", ":1:day:2024-11-29T17:00", ":1:yes:no", f":{HUGE}:yes", f":{HUGE}:drop", f":999999999:{HUGE}",
@@ -74,17 +75,35 @@ async def test_the_draft_of_something_else_is_gone_for_every_button(world: World
     assert [one.text for one in world.office.messages if "Xin lỗi" in one.text] == []
 
 
+def pressed(data: str) -> Event:
+    return Event("press", "1", "group", "", EventSender("2", ""), data=data)
+
+
 def test_a_shape_takes_what_the_buttons_write_and_nothing_else() -> None:
-    class Said:
-        act = "press"
-
-        def __init__(self, data: str) -> None:
-            self.data = data
-
-    takes = press("move:<n>:<day>", "req:<n>:grant|refuse", "later:")
+    takes = press("move:<n>:<day>", "req:<n>:grant|refuse", "later:<text>")
     good = ["move:12:2024-11-29", "req:3:grant", "req:3:refuse", "later:", "later:any:thing"]
     bad = ["move:12", "move:x:2024-11-29", "move:12:2024-02-30", "move:1:2024-11-29:x", "req:3:day", "late"]
-    assert [takes(Said(one)) for one in (*good, *bad)] == [True] * len(good) + [False] * len(bad)  # type: ignore[arg-type]
+    assert [takes(pressed(one)) for one in (*good, *bad)] == [True] * len(good) + [False] * len(bad)
+
+
+def test_a_press_is_read_as_values_once_and_what_its_shape_has_not_is_a_fault() -> None:
+    shapes = press("move:<n>:<day>", "close:<n>:<n>:yes|no", "ask:<n>:day:<when>", "list:<filter>:<n>:<text>")
+
+    def read(data: str) -> CallbackData:
+        found = shapes.read(pressed(data))
+        assert found is not None
+        return found
+
+    moved = read("move:12:2024-11-29")
+    assert (moved.verb, moved.number, moved.day) == ("move", 12, date(2024, 11, 29))
+    assert (read("close:3:0:no").numbers, read("close:3:0:no").word) == ((3, 0), "no")
+    assert read("ask:3:day:2024-11-29T17:00+07:00").when == datetime.fromisoformat("2024-11-29T17:00+07:00")
+    assert (read("list:open:2:a:b").filter, read("list:open:2:a:b").text) == (Filter.OPEN, "a:b")
+    for piece in ("word", "when", "asked", "filter", "text"):
+        with pytest.raises(LookupError):
+            getattr(moved, piece)
+    with pytest.raises(LookupError):
+        _ = NOT_PRESSED.number
 
 
 @pytest.mark.parametrize("data", ["list:open:1:1:", "late:1:1", "page:1", "show:1:1", "help:all", "queue:page:1"])
