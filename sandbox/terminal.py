@@ -115,11 +115,11 @@ def _author(message: ChatMessage) -> str:
 
 
 def _excerpt(message: ChatMessage) -> str:
-    """The first line of what is answered, or of the part that is quoted."""
+    """The first line of what is answered."""
     original = message.reply_to
     if original is None or original.deleted:
         return "✕"
-    text = message.quote or original.text or (_file(original.content.file) if original.content.file else "")
+    text = original.text or (_file(original.content.file) if original.content.file else "")
     return f"{clean(_author(original))}: {clean(text).splitlines()[0] if text else ''}"
 
 

@@ -38,8 +38,6 @@ class Entity:
     length: int
     url: str | None = None
     user: User | None = None
-    language: str | None = None
-    custom_emoji_id: str | None = None
 
     @property
     def end(self) -> int:
@@ -49,8 +47,6 @@ class Entity:
         known = {
             "url": self.url,
             "user": self.user.as_json() if self.user else None,
-            "language": self.language,
-            "custom_emoji_id": self.custom_emoji_id,
         }
         found = {key: value for key, value in known.items() if value is not None}
         return {"type": self.type, "offset": self.offset, "length": self.length, **found}

@@ -10,13 +10,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-COUNTED = frozenset(
-    name.lower()
-    for name in (
-        "sendMessage", "sendPhoto", "sendDocument", "forwardMessage", "copyMessage",
-        "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup",
-    )
-)  # fmt: skip
+COUNTED = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext"})
 
 
 @dataclass(frozen=True)

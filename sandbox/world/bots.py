@@ -43,9 +43,6 @@ class Bot(User):
     limits: Limits = field(default_factory=Limits)
     presses: dict[str, CallbackPress] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)  # (scope, language)
-    profile: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, description
-    menu_buttons: dict[int, dict[str, Any]] = field(default_factory=dict)
-    actions: list[tuple[int, str]] = field(default_factory=list)  # sendChatAction: (chat id, action)
 
     def __post_init__(self) -> None:
         self.updates = UpdateQueue(self.signal)

@@ -51,10 +51,8 @@ class ChatMessage:
     topic: Topic | None = None
     thread_root: ChatMessage | None = None
     reply_to: ChatMessage | None = None
-    quote: str | None = None
     forward_origin: dict[str, Any] | None = None
     album: str = ""  # of several files that were sent together: the same for each of their messages
-    other_markup: dict[str, Any] | None = None
     service: dict[str, Any] | None = None
     edited: datetime | None = None
     history: list[MessageVersion] = field(default_factory=list)
@@ -151,14 +149,7 @@ class ChatMessage:
 
     def _reply_json(self) -> dict[str, Any]:
         if self.reply_to is not None and not self.reply_to.deleted:
-            result: dict[str, Any] = {"reply_to_message": self.reply_to.as_json(with_reply=False)}
-            if self.quote is not None:
-                result["quote"] = {
-                    "text": self.quote,
-                    "position": self.reply_to.text.find(self.quote),
-                    "is_manual": True,
-                }
-            return result
+            return {"reply_to_message": self.reply_to.as_json(with_reply=False)}
         if self.reply_to is None and self.topic is not None and self.topic.created is not None:
             # Telegram makes every message of a topic an answer to the service message that opened the topic.
             return {"reply_to_message": self.topic.created.as_json(with_reply=False)}

@@ -11,7 +11,6 @@ from typing import Any
 
 from sandbox.api.entities import MAX_CAPTION, MAX_TEXT, Entity, finish
 from sandbox.api.errors import NotAllowedError
-from sandbox.api.markup import parse_html
 from sandbox.world.bots import Bot, CallbackAnswer, CallbackPress
 from sandbox.world.chats import GENERAL_TOPIC, Chat, Member, Topic
 from sandbox.world.files import StoredFile
@@ -49,26 +48,19 @@ class Person(User):
         where: Chat | Topic | Bot,
         text: str,
         *,
-        html: bool = False,
         entities: Sequence[Entity] = (),
         reply_to: ChatMessage | None = None,
-        quote: str | None = None,
     ) -> ChatMessage:
-        """Write a message; to a Bot it goes in private.
-
-        With `html` the text is marked up as Telegram's HTML, so that
-        `<a href="tg://user?id=7">Lan</a>` mentions someone who has no username.
-        """
-        content = self._written(text, html=html, entities=entities)
+        """Write a message; to a Bot it goes in private. `entities`: what no text says by itself, as a mention of
+        someone who has no username."""
+        content = self._written(text, entities=entities)
         if not content.text:
             raise NotAllowedError("there is nothing in the message")
-        return self._post(where, content, reply_to, quote)
+        return self._post(where, content, reply_to)
 
-    async def answer(
-        self, message: ChatMessage, text: str, *, html: bool = False, quote: str | None = None
-    ) -> ChatMessage:
+    async def answer(self, message: ChatMessage, text: str) -> ChatMessage:
         """Answer a message, in its chat and topic."""
-        return await self.say(self._place_of(message), text, html=html, reply_to=message, quote=quote)
+        return await self.say(self._place_of(message), text, reply_to=message)
 
     async def send_document(
         self,
@@ -110,10 +102,10 @@ class Person(User):
         content = replace(message.content, keyboard=None)
         return self._post(where, content, None, forward_origin=origin_of(message, hidden))
 
-    async def edit(self, message: ChatMessage, text: str, *, html: bool = False) -> ChatMessage:
+    async def edit(self, message: ChatMessage, text: str) -> ChatMessage:
         """Change the text, or the caption, of one's own message."""
         self._require_own(message)
-        self.world.edit(message, self._written(text, message.content.file, html=html))
+        self.world.edit(message, self._written(text, message.content.file))
         return message
 
     async def delete(self, message: ChatMessage) -> None:
@@ -240,22 +232,14 @@ class Person(User):
             raise LookupError("which bot?")
         return next(iter(self.world.bots.values()))
 
-    def _written(
-        self, text: str, file: StoredFile | None = None, *, html: bool = False, entities: Sequence[Entity] = ()
-    ) -> Content:
-        plain, given = parse_html(text, self.world.user_by_id) if html else (text, list(entities))
-        finished = finish(plain, given)
+    def _written(self, text: str, file: StoredFile | None = None, entities: Sequence[Entity] = ()) -> Content:
+        finished = finish(text, list(entities))
         if len(finished.text) > (MAX_CAPTION if file else MAX_TEXT):
             raise NotAllowedError("the message is too long")
         return Content(finished.text, finished.entities, file)
 
     def _post(
-        self,
-        where: Chat | Topic | Bot,
-        content: Content,
-        reply_to: ChatMessage | None,
-        quote: str | None = None,
-        **more: Any,
+        self, where: Chat | Topic | Bot, content: Content, reply_to: ChatMessage | None, **more: Any
     ) -> ChatMessage:
         chat, topic = self._place(where)
         member = chat.require(self)
@@ -263,7 +247,7 @@ class Person(User):
             raise NotAllowedError(f"{self.name} may not write in {chat.name}")
         if not chat.is_group:
             chat.started = True
-        return self.world.post(chat, self, content, topic=topic, reply_to=reply_to, quote=quote, **more)
+        return self.world.post(chat, self, content, topic=topic, reply_to=reply_to, **more)
 
     def _place(self, where: Chat | Topic | Bot) -> tuple[Chat, Topic | None]:
         if isinstance(where, Bot):

@@ -1,4 +1,5 @@
-"""The methods of the Bot API that the sandbox knows, by subject. A name's case does not matter, as at Telegram."""
+"""The methods of the Bot API that nhacviec calls, by subject; the sandbox knows no others. A name's case does not
+matter, as at Telegram."""
 
 from __future__ import annotations
 
@@ -7,16 +8,13 @@ from sandbox.api.methods import (
     callbacks,
     chats,
     commands,
-    deleting,
     editing,
     files,
-    forwarding,
     receiving,
     sending,
-    topics,
 )
 from sandbox.api.methods.registry import Method
 
 METHODS: dict[str, Method] = {}
-for module in (bot, callbacks, chats, commands, deleting, editing, files, forwarding, receiving, sending, topics):
+for module in (bot, callbacks, chats, commands, editing, files, receiving, sending):
     METHODS.update(module.METHODS.methods)

@@ -1,4 +1,4 @@
-"""getChat, getChatMember, getChatAdministrators, getChatMemberCount, leaveChat."""
+"""getChat, getChatMember, getChatMemberCount."""
 
 from __future__ import annotations
 
@@ -46,26 +46,7 @@ def get_chat_member(call: Call) -> dict[str, Any]:
     return chat.member(user).as_json()
 
 
-@METHODS("getChatAdministrators")
-def get_chat_administrators(call: Call) -> list[dict[str, Any]]:
-    """All but other bots, unless `return_bots` asks for them."""
-    chat = addressed_chat(call)
-    if not chat.is_group:
-        raise bad_request("there are no administrators in the private chat")
-    everyone = call.params.flag("return_bots")
-    return [member.as_json() for member in chat.admins if everyone or not member.user.is_bot or member.user is call.bot]
-
-
 @METHODS("getChatMemberCount")
 def get_chat_member_count(call: Call) -> int:
     chat = addressed_chat(call)
     return sum(member.is_in for member in chat.members.values()) if chat.is_group else 2
-
-
-@METHODS("leaveChat")
-def leave_chat(call: Call) -> bool:
-    chat = addressed_chat(call)
-    if not chat.is_group:
-        raise bad_request("chat member status can't be changed in private chats")
-    call.world.set_member(chat, Member(call.bot, "left"), call.bot)
-    return True

@@ -1,9 +1,8 @@
-"""setMyCommands, getMyCommands, deleteMyCommands. Source: https://core.telegram.org/bots/api#botcommandscope."""
+"""setMyCommands. Source: https://core.telegram.org/bots/api#botcommandscope."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from sandbox.api.calls import Call
 from sandbox.api.errors import bad_request
@@ -28,17 +27,6 @@ def set_my_commands(call: Call) -> bool:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     call.bot.commands[_place(call)] = [_command(one) for one in commands]
     call.world.signal.fire()
-    return True
-
-
-@METHODS("getMyCommands")
-def get_my_commands(call: Call) -> list[dict[str, Any]]:
-    return call.bot.commands.get(_place(call), [])
-
-
-@METHODS("deleteMyCommands")
-def delete_my_commands(call: Call) -> bool:
-    call.bot.commands.pop(_place(call), None)
     return True
 
 

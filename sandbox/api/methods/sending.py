@@ -1,4 +1,4 @@
-"""sendMessage, sendDocument, sendPhoto, sendChatAction."""
+"""sendMessage, sendDocument, sendPhoto."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.api.calls import Call
 from sandbox.api.entities import FormattedText
 from sandbox.api.errors import bad_request
-from sandbox.api.methods.content import caption_of, document_from, markup_of, photo_from, text_of
+from sandbox.api.methods.content import caption_of, document_from, keyboard_of, photo_from, text_of
 from sandbox.api.methods.registry import Registry
 from sandbox.api.methods.target import open_topic, writable_chat
 from sandbox.api.params import Params
@@ -17,12 +17,6 @@ from sandbox.world.files import StoredFile
 from sandbox.world.messages import ChatMessage, Content
 
 METHODS = Registry()
-ACTIONS = frozenset(
-    {
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-        "choose_sticker", "find_location", "record_video_note", "upload_video_note",
-    }
-)  # fmt: skip
 
 
 @METHODS("sendMessage")
@@ -45,16 +39,6 @@ def send_photo(call: Call) -> dict[str, Any]:
     return _send(call, chat, topic, caption, photo_from(call, call.params.file("photo")))
 
 
-@METHODS("sendChatAction")
-def send_chat_action(call: Call) -> bool:
-    chat, _ = writable_chat(call, "text messages")
-    action = call.params.text("action")
-    if action not in ACTIONS:
-        raise bad_request("wrong parameter action in request")
-    call.bot.actions.append((chat.id, action))
-    return True
-
-
 def link_preview(call: Call) -> str | None:
     """`link_preview_options`, in one spelling, so that an edit that changes nothing is known as such."""
     value = call.params.decoded("link_preview_options", "link preview options")
@@ -62,24 +46,21 @@ def link_preview(call: Call) -> str | None:
 
 
 def _send(call: Call, chat: Chat, topic: Topic | None, text: FormattedText, file: StoredFile | None) -> dict[str, Any]:
-    markup = markup_of(call)
-    reply_to, quote = _replied(call, chat)
+    reply_to = _replied(call, chat)
     if reply_to is not None and reply_to.topic is not None and not call.params.integer("message_thread_id"):
         topic = open_topic(call.bot, chat, reply_to.topic.id)
     message = call.world.post(
         chat,
         call.bot,
-        Content(text.text, text.entities, file, markup.inline, link_preview(call)),
+        Content(text.text, text.entities, file, keyboard_of(call), link_preview(call)),
         topic=topic,
         reply_to=reply_to,
-        quote=quote,
-        other_markup=markup.other_json,
     )
     return message.as_json()
 
 
-def _replied(call: Call, chat: Chat) -> tuple[ChatMessage | None, str | None]:
-    """The message that is answered and the part of it that is quoted.
+def _replied(call: Call, chat: Chat) -> ChatMessage | None:
+    """The message that is answered.
 
     An answer to what is gone is refused, or with `allow_sending_without_reply` becomes a message of its own.
     """
@@ -88,15 +69,12 @@ def _replied(call: Call, chat: Chat) -> tuple[ChatMessage | None, str | None]:
         number = call.params.integer("reply_to_message_id")
         value = {"message_id": number} if number else None
     if value is None:
-        return None, None
+        return None
     if not isinstance(value, dict):
         raise bad_request("object expected as reply parameters")
     message = chat.message(Params(value).integer("message_id"))
     if message is None:
         if value.get("allow_sending_without_reply") or call.params.flag("allow_sending_without_reply"):
-            return None, None
+            return None
         raise bad_request("message to be replied not found")
-    quote = value.get("quote")
-    if quote and quote not in message.text:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    return message, quote
+    return message

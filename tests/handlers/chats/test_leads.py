@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sandbox.api.entities import Entity
 from tests.handlers.looking import numbers
 from tests.world import World, running
 
@@ -25,7 +26,7 @@ async def test_a_lead_is_named_in_answer_to_what_they_said(world: World) -> None
 async def test_a_lead_without_a_username_is_named_by_a_mention_of_the_app(world: World) -> None:
     thu = world.sandbox.person("Thu")
     await thu.join(world.unit)
-    said = await world.lan.say(world.unit, f'/lead <a href="tg://user?id={thu.id}">Thu</a>', html=True)
+    said = await world.lan.say(world.unit, "/lead Thu", entities=[Entity("text_mention", 6, 3, user=thu)])
     assert "Thu" in (await world.unit.answer_to(said)).text
     assert (await world.ask(thu, world.unit, "/task Việc 30/11")).text.startswith("#1 ")
 

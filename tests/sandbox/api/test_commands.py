@@ -35,14 +35,6 @@ async def test_the_narrowest_scope_and_then_the_persons_language_win(
     assert (anna.menu(group), minh.menu(group)) == ({"own": "Own"}, {"unit": "Unit"})
 
 
-async def test_commands_are_read_back_and_deleted_by_scope_and_language(api: telegram.Bot) -> None:
-    await api.set_my_commands([("viec", "Việc")], language_code="vi")
-    assert [one.command for one in await api.get_my_commands(language_code="vi")] == ["viec"]
-    assert await api.get_my_commands() == ()
-    await api.delete_my_commands(language_code="vi")
-    assert await api.get_my_commands(language_code="vi") == ()
-
-
 @pytest.mark.parametrize(
     ("command", "reason"),
     [
@@ -60,19 +52,3 @@ async def test_commands_that_telegram_refuses(api: telegram.Bot, command: tuple[
 async def test_a_scope_of_a_chat_that_is_not_there(api: telegram.Bot) -> None:
     with pytest.raises(BadRequest, match="Chat not found"):
         await api.set_my_commands([("task", "Việc")], scope=BotCommandScopeChat(-5))
-
-
-async def test_name_and_descriptions_by_language(api: telegram.Bot) -> None:
-    assert (await api.get_my_name()).name == "Nhắc việc"
-    await api.set_my_name("Reminders", language_code="en")
-    await api.set_my_description("Nhắc hạn", language_code="vi")
-    await api.set_my_short_description("Nhắc")
-    assert (await api.get_my_name(language_code="en")).name == "Reminders"
-    assert (await api.get_my_name(language_code="vi")).name == "Nhắc việc"
-    assert (await api.get_my_description(language_code="vi")).description == "Nhắc hạn"
-    assert (await api.get_my_short_description(language_code="vi")).short_description == "Nhắc"
-
-
-async def test_the_menu_button_is_kept(api: telegram.Bot) -> None:
-    await api.set_chat_menu_button(menu_button=telegram.MenuButtonDefault())
-    assert (await api.get_chat_menu_button()).type == "default"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.api.entities import Entity, detect, finish, utf16_length, utf16_slice
-from sandbox.api.errors import ApiError
-from sandbox.api.markup import parse_html
 
 
 @pytest.mark.parametrize(
@@ -53,21 +50,3 @@ def test_entities_always_lie_in_the_text_and_never_across_a_letter(text: str) ->
     for entity in detect(text):
         assert 0 <= entity.offset < entity.end <= utf16_length(text)
         assert utf16_length(utf16_slice(text, entity.offset, entity.length)) == entity.length
-
-
-@given(st.text(alphabet=st.sampled_from("a😀<>/b&;=\"'i "), max_size=30))
-def test_html_is_parsed_or_refused_and_nothing_else(source: str) -> None:
-    with suppress(ApiError):
-        text, entities = parse_html(source, lambda _: None)
-        assert all(0 <= one.offset < one.end <= utf16_length(text) for one in entities)
-
-
-@given(st.text(max_size=40))
-def test_what_is_escaped_comes_back_as_it_was(text: str) -> None:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert parse_html(f"<b>{escaped}</b>", lambda _: None)[0] == text
-
-
-def test_code_in_pre_gives_the_language() -> None:
-    text, entities = parse_html('<pre><code class="language-python">x = 1</code></pre>', lambda _: None)
-    assert (text, entities) == ("x = 1", [Entity("pre", 0, 5, language="python")])

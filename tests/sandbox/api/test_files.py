@@ -14,7 +14,11 @@ from tests.sandbox.conftest import TOKEN, Raw
 
 async def test_a_bot_sends_a_document_and_the_person_has_its_bytes(api: telegram.Bot, group: Chat) -> None:
     sent = await api.send_document(
-        group.id, b"PK\x03", caption="<i>Tháng 10</i>", parse_mode="HTML", filename="10.xlsx"
+        group.id,
+        b"PK\x03",
+        caption="Tháng 10",
+        caption_entities=[telegram.MessageEntity("italic", 0, 8)],
+        filename="10.xlsx",
     )
     document = group.last.document
     assert document

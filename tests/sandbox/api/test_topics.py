@@ -81,21 +81,6 @@ async def test_a_topic_that_is_gone_or_never_was(api: telegram.Bot, lan: Person,
             await api.send_message(chat.id, "x", message_thread_id=number)
 
 
-async def test_a_bot_that_administers_makes_and_closes_topics(
-    api: telegram.Bot, bot: Bot, lan: Person, forum: Chat
-) -> None:
-    with pytest.raises(BadRequest, match="Not enough rights to manage topics"):
-        await api.create_forum_topic(forum.id, "PC")
-    await lan.promote(forum, bot)
-    topic = await api.create_forum_topic(forum.id, "PC")
-    await api.edit_forum_topic(forum.id, topic.message_thread_id, name="Pháp chế")
-    await api.close_forum_topic(forum.id, topic.message_thread_id)
-    kept = forum.topics[topic.message_thread_id]
-    assert (kept.name, kept.closed) == ("Pháp chế", True)
-    await api.delete_forum_topic(forum.id, topic.message_thread_id)
-    assert kept.deleted
-
-
 async def test_an_answer_in_a_supergroup_without_topics_has_a_thread_that_is_no_topic(
     sandbox: Sandbox, api: telegram.Bot, lan: Person
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 import telegram
 
 from sandbox import Bot, Chat, NotAllowedError, Person, Sandbox
+from sandbox.api.entities import Entity
 from tests.sandbox.conftest import Clock
 
 
@@ -16,7 +17,8 @@ async def message_of(api: telegram.Bot) -> telegram.Message:
 
 
 async def test_what_a_person_says_has_entities(api: telegram.Bot, lan: Person, minh: Person, group: Chat) -> None:
-    await lan.say(group, f'/lead@nhacviec_bot <a href="tg://user?id={minh.id}">Minh ơi</a> @hoa_pc #NQ18', html=True)
+    mention = Entity("text_mention", 19, 7, user=minh)
+    await lan.say(group, "/lead@nhacviec_bot Minh ơi @hoa_pc #NQ18", entities=[mention])
     message = await message_of(api)
     assert {entity.type: text for entity, text in message.parse_entities().items()} == {
         "bot_command": "/lead@nhacviec_bot",
@@ -24,9 +26,8 @@ async def test_what_a_person_says_has_entities(api: telegram.Bot, lan: Person, m
         "mention": "@hoa_pc",
         "hashtag": "#NQ18",
     }
-    mention = next(entity for entity in message.entities if entity.type == "text_mention")
-    assert mention.user
-    assert mention.user.id == minh.id
+    (user,) = [entity.user for entity in message.entities if entity.user]
+    assert user.id == minh.id
 
 
 async def test_the_senders_language_and_name_come_along(api: telegram.Bot, lan: Person, group: Chat) -> None:
@@ -87,14 +88,6 @@ async def test_an_anonymous_administrator_edits_what_was_said_as_the_group(
     said = await lan.say(office, "/task a")
     await lan.edit(said, "/task b")
     assert office.last.text == "/task b"
-
-
-async def test_a_quote_comes_along_with_an_answer(api: telegram.Bot, lan: Person, group: Chat) -> None:
-    await api.send_message(group.id, "#12 Báo cáo\n#13 Tờ trình")
-    await lan.answer(group.last, "xong", quote="#13 Tờ trình")
-    message = await message_of(api)
-    assert message.quote
-    assert (message.quote.text, message.quote.position) == ("#13 Tờ trình", 12)
 
 
 async def test_the_app_does_not_send_what_is_empty_or_too_long(lan: Person, group: Chat) -> None:
