@@ -86,6 +86,13 @@ class ActionContext:
         """Whether this person acts for a unit here and now: its lead, or the Office (0: the Office only)."""
         return self.right(unit_id) in {Permission.OFFICE, Permission.LEAD}
 
+    @property
+    def acts_here(self) -> bool:
+        """Whether this person acts for the unit or the Office whose chat this is; in other chats nobody does."""
+        if self.unit is not None:
+            return self.acts_for(self.unit.id)
+        return self.in_office and self.acts_as_office
+
     def item(self, number: int) -> ItemRow | None:
         """The item of a number, where this person may see it here; else nobody says that it exists."""
         row = items.by_number(self.session, number)

@@ -5,10 +5,10 @@ The Office's chat: `handlers.chats.office_chat`.
 
 from collections.abc import Sequence
 
+from actions.items.list_page import ListRequest, list_page
 from domain.message import Button, Message, say
 from domain.parsing.unit_codes import is_unit_code
 from handlers.core.context import Context
-from handlers.items.lists import ListRequest, list_page
 from storage.items import items
 from storage.items.lists import Filter
 from storage.models import ChatRow, UnitRow

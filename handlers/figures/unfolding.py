@@ -6,8 +6,8 @@ from domain.figures.request import NAMED, named_button
 from domain.figures.summary import Figures, ItemRef, MeasuredItem
 from domain.figures.summary_data import Leaf, figures_in, of_leaf
 from domain.message import Message
+from domain.paging import page_of
 from handlers.core.context import Context
-from handlers.core.paging import page_of
 from handlers.core.permissions import sees_figures
 from storage.figures import statistics
 from storage.figures.replies import lines_at

@@ -1,15 +1,13 @@
 """Looking: `/tasks` with its filters, `/show`; lists are paged by buttons."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
+from actions.items.list_page import ListRequest, list_page
 from domain.message import Message
 from domain.parsing.folding import fold
 from handlers.core.context import Context
 from handlers.core.item_reference import leading_number, number_of_press
-from handlers.core.paging import page_of
-from storage.items import lists
-from storage.items.lists import Filter, ListQuery
+from storage.items.lists import Filter
 from storage.outbox import messages
 from storage.people import units
 
@@ -20,23 +18,6 @@ FILTERS = {
     "done": Filter.DONE, "xong": Filter.DONE, "da xong": Filter.DONE,
 }  # fmt: skip
 WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
-
-
-@dataclass(frozen=True, slots=True)
-class ListRequest:
-    """What a list is of: small enough to travel in a button."""
-
-    filter: Filter
-    unit_id: int | None
-    words: str = ""
-
-    def data(self, page: int) -> str:
-        return f"list:{self.filter.value}:{self.unit_id or 0}:{page}:{self.words}"
-
-    @classmethod
-    def of(cls, data: str) -> tuple["ListRequest", int]:
-        _, name, unit, page, words = data.split(":", 4)
-        return cls(Filter(name), int(unit) or None, words), int(page)
 
 
 def tasks(context: Context) -> None:
@@ -50,7 +31,7 @@ def tasks(context: Context) -> None:
 
 def on_page(context: Context) -> None:
     """A leaf of a list; a list is of the chat that asked, whoever turns it."""
-    asked, page = ListRequest.of(context.event.data)
+    asked, page = _asked(context.event.data)
     allowed = context.acts_as_office or (context.unit is not None and context.unit.id == asked.unit_id)
     known = asked.unit_id is None or units.maybe_by_id(context.session, asked.unit_id) is not None
     if not allowed or not known:
@@ -95,6 +76,12 @@ def on_show(context: Context) -> None:
         context.answer(Message("show", {"page": 1}, (number,)))
 
 
+def _asked(data: str) -> tuple[ListRequest, int]:
+    """The list that a button turns, and the page."""
+    _, name, unit, page, words = data.split(":", 4)
+    return ListRequest(Filter(name), int(unit) or None, words), int(page)
+
+
 def _unit_first(context: Context, text: str) -> tuple[int | None, str]:
     """Which unit's: this chat's own; for the Office the one it names first, else all."""
     if context.unit is not None:
@@ -102,22 +89,6 @@ def _unit_first(context: Context, text: str) -> tuple[int | None, str]:
     first, _, rest = text.strip().partition(" ")
     unit = units.unit_of(context.session, first) if first else None
     return (unit.id, rest) if unit else (None, text)
-
-
-def list_page(context: Context, asked: ListRequest, page: int) -> Message:
-    """A page of a list, with the buttons that turn it; past the last page it is the last."""
-    wanted = ListQuery(
-        asked.filter, context.today, context.now, asked.unit_id, context.person.id, tuple(asked.words.split())
-    )  # fmt: skip
-    found = lists.numbers(context.session, wanted)
-    leaf = page_of(found, page)
-    shown = tuple(leaf.shown)
-    unit = units.unit_by_id(context.session, asked.unit_id) if asked.unit_id else None
-    data: dict[str, Any] = {
-        "filter": asked.filter.value, "words": asked.words, "unit": unit.code if unit else "",
-        "total": len(found), "page": leaf.number, "pages": leaf.pages, "shown": shown,
-    }  # fmt: skip
-    return Message("list", data, shown, leaf.leaves(asked.data))
 
 
 def _short(words: str) -> str:

@@ -2,8 +2,8 @@
 page."""
 
 from domain.message import Button, Message
+from domain.paging import page_of
 from handlers.core.context import Context
-from handlers.core.paging import page_of
 from storage.items import overdue
 from storage.models import UnitRow
 from storage.outbox import messages

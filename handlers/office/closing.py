@@ -1,8 +1,8 @@
 """`/close TCBC [PC]`: a unit closes; what it has open goes to the unit that takes over, after a question."""
 
+from actions.items.list_page import ListRequest, list_page
 from domain.message import Button, Message, say
 from handlers.core.context import Context
-from handlers.items.lists import ListRequest, list_page
 from storage.items.lists import Filter
 from storage.models import UnitRow
 from storage.outbox import messages

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from domain.cards import CardAudience
 from domain.message import Button, Message
+from domain.paging import page_of
 from handlers.core.context import Context
-from handlers.core.paging import page_of
 from handlers.items.requests import REQUEST, to_office
 from handlers.registering.register import card
 from storage.items import items

@@ -9,12 +9,12 @@ from typing import Any
 from domain.cards import CardAudience
 from domain.item import ChangeKind, Origin
 from domain.message import Button, Message
+from domain.paging import page_of
 from domain.parsing.titles import is_blank, one_line
 from domain.schedule import recurrence
 from domain.schedule.recurrence import Occurrence, Recurrence
 from domain.schedule.recurrence_words import RecurrenceFound, read
 from handlers.core.context import Context
-from handlers.core.paging import page_of
 from handlers.items.change import apply_or_ask, may_change
 from handlers.registering import register, several
 from handlers.registering.register import TITLE_LIMIT
