@@ -36,7 +36,7 @@ from handlers.items import (
     snooze,
 )
 from handlers.office import broadcast, closing, importing, inactive_units, queue, workdays, workload
-from handlers.registering import edits, recurring, register, several
+from handlers.registering import edits, recurring, several, single, task
 
 Takes = Callable[[Event], bool]
 Handle = Callable[[Context], None]
@@ -113,7 +113,7 @@ ROUTES = (
     Route(command("lead"), leads.lead, registers, acts=True),
     Route(command("close"), closing.close, only_office),
     Route(command("language"), language.language, anyone),
-    Route(command("task"), recurring.task, registers, acts=True),
+    Route(command("task"), task.task, registers, acts=True),
     Route(command("done"), complete.done, placed, acts=True),
     Route(command("progress"), progress.progress, placed, acts=True),
     Route(command("assign"), assign.assign, placed, acts=True),
@@ -155,9 +155,9 @@ ROUTES = (
     Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),
     Route(press("unit:new"), setup.unit_new, only_office, about_chat=True),
     Route(press("close:<n>:<n>:yes|no"), closing.press, only_office),
-    Route(press("draft:<n>:day:<when>"), register.on_day, registers, acts=True),
-    Route(press("draft:<n>:unit:<text>"), register.on_unit, registers, acts=True),
-    Route(press("draft:<n>:drop"), register.on_drop, registers, acts=True),
+    Route(press("draft:<n>:day:<when>"), single.on_day, registers, acts=True),
+    Route(press("draft:<n>:unit:<text>"), single.on_unit, registers, acts=True),
+    Route(press("draft:<n>:drop"), single.on_drop, registers, acts=True),
     Route(press("lines:<n>:yes|one|no"), several.press, registers, acts=True),
     Route(press("recur:<n>:<n>"), recurring.press, only_leads, acts=True),
     Route(press("card:<n>:more|back|progress|extend|note|assign|cancel|receipts"), cards.press, anyone, acts=True),

@@ -11,7 +11,6 @@ from domain.parsing.secrecy import marking
 
 Cell = str | int | float | bool | date | datetime | time | None
 
-TITLE_LIMIT = 1_000  # characters (contract, section 2)
 SHORT_LIMIT = 200  # of codes and names
 NOTE_LIMIT = 2_000  # of what people write beside a row
 QUOTE_LIMIT = 40  # how much of a bad cell a reason quotes

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from domain.imports.cells import NOTE_LIMIT, QUOTE_LIMIT, TITLE_LIMIT, Cell, CellError, Cells, RowRefusal
+from domain.imports.cells import NOTE_LIMIT, QUOTE_LIMIT, Cell, CellError, Cells, RowRefusal
 from domain.item import KINDS, Item
 from domain.parsing.folding import fold
+from domain.parsing.titles import TITLE_LIMIT
 from domain.parsing.unit_codes import is_unit_code
 from domain.parsing.unit_heads import UnitNames
 

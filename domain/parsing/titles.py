@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+TITLE_LIMIT = 1_000  # characters (contract, section 2)
+
 # Letters and symbols by category that show nothing: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
 UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NEW_LINES = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")

@@ -12,7 +12,7 @@ from handlers.core.context import Context
 from handlers.core.item_reference import answered_items
 from handlers.items import cards, complete, files, progress, requests
 from handlers.items.complete import CompletionDetails
-from handlers.registering import recurring, register
+from handlers.registering import single, task
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
@@ -27,9 +27,9 @@ def answer(context: Context) -> None:
     row = messages.sent_as(context.session, context.chat, event.answered.message) if event.answered else None
     if row is None or files.of_an_answered_album(context):
         return
-    draft = context.answered_draft(register.DRAFT, complete.RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
-    if draft is not None and draft.kind == register.DRAFT:
-        recurring.answer_draft(context, draft, event.text)
+    draft = context.answered_draft(single.DRAFT, complete.RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
+    if draft is not None and draft.kind == single.DRAFT:
+        task.answer(context, draft, event.text)
     elif draft is not None and draft.kind == complete.RESPONSE:
         complete.answer_response(context, draft, event.text)
     elif draft is not None and draft.kind == requests.ANOTHER_DAY:

@@ -1,10 +1,10 @@
 """The other side hears of what was done to an item: the units of what the Office did, the Office of what a unit did."""
 
+from actions.items.cards import card
 from domain.cards import CardAudience
 from domain.item import ChangeKind
 from domain.message import Message, say
 from handlers.core.context import Context
-from handlers.registering.register import card
 from storage.items import items
 from storage.models import ChatRow, ItemRow
 from storage.outbox import messages

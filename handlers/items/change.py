@@ -12,14 +12,13 @@ from domain.access import Permission
 from domain.deadlines import DeadlineFound, DeadlineQuestion, QuestionReason
 from domain.item import ChangeKind, Status
 from domain.message import Message, say
-from domain.parsing.titles import is_blank
+from domain.parsing.titles import TITLE_LIMIT, is_blank
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
 from handlers.core.item_reference import leading_number, number_of_press
 from handlers.core.notify import changed, hand_over, tell_others
 from handlers.items import parts, questions, requests
 from handlers.items.complete import POPUP_TITLE
-from handlers.registering.register import TITLE_LIMIT
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.people import units

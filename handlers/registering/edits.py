@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from actions.items import recurring
 from domain.commands import command_called
 from domain.deadlines import DeadlineFound
 from domain.item import ChangeKind, Part, Status
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
-from handlers.items.change import apply_or_ask, read_fields, settled_already
-from handlers.registering import recurring, register, several
+from handlers.core.permissions import registers
+from handlers.items.change import apply_or_ask, may_change, read_fields, settled_already
+from handlers.registering import several, single, task
+from handlers.registering.reading import RecurringTask, read_task, unit_head
 from storage.items import items
+from storage.items import recurring as rules
 from storage.models import ItemRow
 from storage.outbox import drafts
 
@@ -22,11 +26,15 @@ def edit(context: Context) -> None:
         _item(context, made[0])
     elif made:
         context.say("change.several", *(row.id for row in made))
-    elif is_task and register.may_register(context):
-        for kind in (register.DRAFT, several.DRAFT):
+    elif not is_task:
+        return
+    elif refusal := registers(context):
+        context.refuse(refusal)
+    else:
+        for kind in (single.DRAFT, several.DRAFT):
             for draft in drafts.open_by_message(context.session, context.chat.id, kind, context.event.message):
                 drafts.close(context.session, draft, context.now)
-        recurring.task(context)
+        task.task(context)
 
 
 def _item(context: Context, row: ItemRow) -> None:
@@ -34,12 +42,12 @@ def _item(context: Context, row: ItemRow) -> None:
         settled_already(context, row)
         return
     text = context.event.arguments if context.event.command else context.event.text
-    if recurring.edit(context, row, text):
+    if _rule(context, row, text):
         return
     fields: dict[str, Any] = {}
     if context.in_office and context.event.command:
-        codes, text = register.leading_units(context, text)
-        fields = _units(context, row, codes)
+        head = unit_head(context, text)
+        fields, text = _units(context, row, head.units), head.rest
     answered = context.event.answered
     found = read_deadline(context, text)
     if isinstance(found, DeadlineFound) and not found.title and answered is not None:
@@ -51,6 +59,18 @@ def _item(context: Context, row: ItemRow) -> None:
     fields |= text_fields
     if fields:
         apply_or_ask(context, row, ChangeKind.EDITED, fields, "")
+
+
+def _rule(context: Context, row: ItemRow, text: str) -> bool:
+    """The message made a rule, too, and says it anew with its title. False: nothing of the kind."""
+    rule_row = rules.of_item(context.session, row.id)
+    read = read_task(context, text) if rule_row is not None else None
+    if rule_row is None or not isinstance(read, RecurringTask) or not may_change(context, row):
+        return False
+    fields = recurring.change_rule(context, rule_row, row, read.title, read.rule)
+    if fields:
+        apply_or_ask(context, row, ChangeKind.EDITED, fields, "")
+    return True
 
 
 def _units(context: Context, row: ItemRow, codes: tuple[str, ...]) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """What is known of an item to be, until all of it is: the body of the drafts of `/task`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from actions.items.creating import NewItem
 from domain.deadline import Deadline
+from domain.file import Attachment
 from handlers.core.context import Context
 from handlers.items import files
 from storage.models import DraftRow
@@ -32,13 +35,23 @@ class TaskDraft:
 
     @classmethod
     def of(cls, draft: DraftRow) -> "TaskDraft":
-        return cls(**{**draft.body, "units": tuple(draft.body["units"])})
+        return cls.of_body(draft.body)
+
+    @classmethod
+    def of_body(cls, body: Mapping[str, Any]) -> "TaskDraft":
+        """What `body` gave."""
+        return cls(**{**body, "units": tuple(body["units"])})
 
     @property
     def deadline(self) -> Deadline | None:
         if self.day is None:
             return None
         return Deadline(date.fromisoformat(self.day), datetime.fromisoformat(self.at) if self.at else None)
+
+    def item(self) -> NewItem:
+        """What an action creates of it."""
+        file = Attachment.of(self.file) if self.file is not None else None
+        return NewItem(self.title, self.deadline, self.units, self.message, file)
 
     def but(self, **fields: Any) -> "TaskDraft":
         return TaskDraft(**{**self.body(), **fields})

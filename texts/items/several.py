@@ -1,6 +1,8 @@
 """Several items in one message: how each line was read, then what was stored."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from domain.deadline import Deadline
 from domain.message import Message
@@ -23,9 +25,7 @@ def preview(message: Message, context: RenderContext) -> RenderedMessage:
         out.line(f"{place}. {isolated(shortened(wish['title'], letters))} · {whose}{due}{off}")
     if bad:
         out.line().line(context.say.count("lines.not_understood", len(bad)), "bold")
-    for one in bad:
-        why = context.say(f"lines.{one['why']}", **one["params"])
-        out.line(f"❓ {isolated(shortened(one['line'], letters))} – {why}")
+    _say_why(out, bad, letters, context)
     return out.build(context.labels(message.buttons))
 
 
@@ -41,4 +41,12 @@ def stored(message: Message, context: RenderContext) -> RenderedMessage:
         out.line(f"#{number} {isolated(shortened(item.title, letters))} · {whose}{due}")
     for title in left:
         out.line(context.say("lines.left", title=shortened(title, letters)))
+    _say_why(out, message.data.get("bad", ()), letters, context)
     return out.build()
+
+
+def _say_why(out: Writer, bad: Iterable[Mapping[str, Any]], letters: int, context: RenderContext) -> None:
+    """A line each for what makes no item."""
+    for one in bad:
+        why = context.say(f"lines.{one['why']}", **one["params"])
+        out.line(f"❓ {isolated(shortened(one['line'], letters))} – {why}")

@@ -1,0 +1,103 @@
+"""Work that recurs: its rule and its first item; the next ones are opened by the clock (`scheduler.recurring`).
+
+The rule belongs to whoever made it: what the Office assigned, the Office stops.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from actions.context import ActionContext
+from actions.items import creating
+from actions.items.creating import Created, CreateRefusal, NewItem
+from domain.item import Origin
+from domain.parsing.titles import TITLE_LIMIT, is_blank
+from domain.schedule import recurrence
+from domain.schedule.recurrence import Occurrence, Recurrence
+from storage.items import items
+from storage.items import recurring as rules
+from storage.models import ItemRow, RecurringRow
+from storage.outbox import messages
+from storage.people import units
+
+AHEAD = 3  # dates that a card names
+
+
+class StopRefusal(StrEnum):
+    """Why a rule was not stopped."""
+
+    GONE = "gone"  # there is none of this number, or it is stopped, or another unit's
+    NOT_YOURS = "not_yours"
+    ONLY_OFFICE = "only_office"  # the Office assigned it
+
+
+def create(context: ActionContext, new: NewItem, rule: Recurrence) -> Created | CreateRefusal:
+    """Store the rule, and create the first item; `new` has no deadline: that is the rule's."""
+    first = _first(context, rule)
+    new = replace(new, deadline=first.deadline)
+    refused = creating.refusal(context, new)
+    concerned = creating.units_of(context, new) if refused is None else []
+    if not concerned:
+        return refused or CreateRefusal.NO_UNIT
+    lead, *others = concerned
+    row = rules.make(
+        context.session, unit=lead, coordinating=others, title=new.title, rule=rule.to_json(), last_on=first.on,
+        origin=Origin.OFFICE if context.in_office else Origin.UNIT,
+        opens_at=recurrence.opens_at(first.deadline, context.rules),
+        by=context.person, chat=context.chat, message=new.message, now=context.now,
+    )  # fmt: skip
+    created = creating.store(
+        context, new, first.deadline, concerned,
+        recurring={"id": row.id, "rule": rule.to_json()}, shown=_shown(context, rule, first),
+    )  # fmt: skip
+    rules.opened(context.session, row, first.on, created.item.id)
+    return created
+
+
+def stop(context: ActionContext, number: int) -> RecurringRow | StopRefusal:
+    """Stop the rule of this number: it opens nothing more; what is open stays."""
+    row, unit = rules.by_id(context.session, number), context.unit
+    if row is None or row.opens_at is None or (unit is not None and row.unit_id != unit.id):
+        return StopRefusal.GONE
+    if not context.acts_for(row.unit_id):
+        return StopRefusal.NOT_YOURS
+    if row.origin == Origin.OFFICE and not context.acts_as_office:
+        return StopRefusal.ONLY_OFFICE
+    row.opens_at = None
+    after = {"title": row.title, "unit": units.unit_by_id(context.session, row.unit_id).code}
+    items.record_change(context.session, None, "recurring_stopped", by=context.person, now=context.now, after=after)
+    return row
+
+
+def change_rule(
+    context: ActionContext, rule_row: RecurringRow, row: ItemRow, title: str, rule: Recurrence
+) -> dict[str, Any]:
+    """The rule whose newest item this is has another title (a blank one: the same) or recurs otherwise, and the item's
+    cards show it. Returns what the item itself has to change to fit it."""
+    item = items.view(context.session, row)
+    fields: dict[str, Any] = {}
+    if not is_blank(title) and len(title) <= TITLE_LIMIT and title != item.title:
+        rule_row.title = fields["title"] = title
+    if rule.to_json() == rule_row.rule:
+        return fields
+    first = _first(context, rule)
+    rule_row.rule = rule.to_json()
+    if first.on != rule_row.last_on:
+        rule_row.last_on = first.on
+        rules.opened(context.session, rule_row, first.on, row.id)
+    rule_row.opens_at = recurrence.opens_at(first.deadline, context.rules)
+    for card in messages.cards_of(context.session, row.id):
+        card.body = {**card.body, "data": {**card.body["data"], **_shown(context, rule, first)}}
+    messages.refresh_cards(context.session, row.id, context.now)
+    return fields | ({"deadline": first.deadline} if first.deadline != item.deadline else {})
+
+
+def _shown(context: ActionContext, rule: Recurrence, first: Occurrence) -> Mapping[str, Any]:
+    """What a card shows of the rule: itself, and the dates after this one."""
+    coming = recurrence.ahead(rule, first.on, AHEAD, context.rules.zone, context.rules.calendar)
+    return {"rule": rule.to_json(), "next": [one.deadline.day.isoformat() for one in coming]}
+
+
+def _first(context: ActionContext, rule: Recurrence) -> Occurrence:
+    return recurrence.first(rule, context.now, context.rules.zone, context.rules.calendar)
