@@ -188,7 +188,7 @@ def on_all(context: Context) -> None:
     draft = context.pressed_draft(CONFIRM_ALL)
     if draft is None:
         return
-    if context.event.data.endswith(":yes"):
+    if context.callback.word == "yes":
         _all(context, draft)
     elif drafts.close(context.session, draft, context.now):
         _settle(context, "done.left")

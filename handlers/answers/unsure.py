@@ -89,7 +89,7 @@ def _reached(rows: Sequence[ItemRow], body: Mapping[str, Any]) -> ProgressTotal 
 
 def press(context: Context) -> None:
     """`said:<draft>:done|note|share|extend|drop`: what is to become of it."""
-    what = context.event.data.split(":")[2]
+    what = context.callback.word
     draft = context.pressed_draft(DRAFT)
     if draft is None:
         return
@@ -114,7 +114,7 @@ def press(context: Context) -> None:
 
 def on_which(context: Context) -> None:
     """`said:<draft>:of:<number>`: of which item it was said; then it is asked what to do."""
-    chosen = int(context.event.data.split(":")[3])
+    _, chosen = context.callback.numbers
     draft = context.pressed_draft(DRAFT)
     if draft is None:
         return

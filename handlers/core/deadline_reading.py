@@ -39,6 +39,11 @@ def day_button(data: str, deadline: Deadline) -> Button:
 
 def pressed_deadline(context: Context, written: str) -> Deadline:
     """What such a button says: an ISO day or moment."""
-    if "T" in written:
-        return Deadline.of_moment(datetime.fromisoformat(written), context.rules.zone)
-    return Deadline.of_day(date.fromisoformat(written))
+    return offered_deadline(context, datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written))
+
+
+def offered_deadline(context: Context, when: date | datetime) -> Deadline:
+    """The deadline that a pressed button offered."""
+    if isinstance(when, datetime):
+        return Deadline.of_moment(when, context.rules.zone)
+    return Deadline.of_day(when)

@@ -51,9 +51,9 @@ def listed(context: Context) -> None:
 
 def press(context: Context) -> None:
     """A leaf of the list, or the end of a rule: `recur:<rule, or 0>:<page>`."""
-    _, number, page = context.event.data.split(":")
+    number, page = context.callback.numbers
     pressed = context.pressed()
-    stopped = recurring.stop(context, int(number)) if number != "0" and pressed is not None else None
+    stopped = recurring.stop(context, number) if number and pressed is not None else None
     if pressed is None:
         context.refuse("common.gone")
     elif isinstance(stopped, StopRefusal):
@@ -61,7 +61,7 @@ def press(context: Context) -> None:
     else:
         if stopped is not None:
             context.say("recurring.stopped", title=stopped.title)
-        messages.rewrite(context.session, pressed, _list(context, int(page)), context.now)
+        messages.rewrite(context.session, pressed, _list(context, page), context.now)
 
 
 def _list(context: Context, page: int) -> Message:

@@ -40,7 +40,7 @@ def preview(context: Context, several: SeveralTasks) -> None:
 
 def press(context: Context) -> None:
     """The press under a preview: `lines:<draft>:yes|one|no`."""
-    draft, answer = context.pressed_draft(DRAFT), context.event.data.split(":")[2]
+    draft, answer = context.pressed_draft(DRAFT), context.callback.word
     if draft is None:
         return
     if answer == "one":

@@ -18,7 +18,7 @@ from domain.message import Button, Message, Rows, say
 from domain.parsing.digits import whole_number
 from domain.parsing.titles import TITLE_LIMIT, is_blank
 from handlers.core.context import Context
-from handlers.core.deadline_reading import day_button, pressed_deadline, read_deadline_only
+from handlers.core.deadline_reading import day_button, offered_deadline, read_deadline_only
 from handlers.items import files
 from handlers.registering.reading import read_single, unit_head
 from handlers.registering.task_draft import TaskDraft
@@ -51,7 +51,7 @@ def on_day(context: Context) -> None:
     draft = context.pressed_draft(DRAFT)
     if draft is None:
         return
-    deadline = pressed_deadline(context, context.event.data.split(":", 3)[3])
+    deadline = offered_deadline(context, context.callback.when)
     if deadline.has_passed(context.now, context.rules.zone):
         context.refuse("common.gone")
         return
@@ -63,7 +63,7 @@ def on_unit(context: Context) -> None:
     draft = context.pressed_draft(DRAFT)
     if draft is None:
         return
-    said = context.event.data.split(":", 3)[3]
+    said = context.callback.text
     number = whole_number(said)
     unit = units.working_unit(context.session, said) if number is None else units.working_by_id(context.session, number)
     if unit is None:
