@@ -42,7 +42,7 @@ soak: $(VENV)/.ready ## the long forms of the tests that kill and starve the pro
 bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.json
 	@$(BIN)/python -m bench
 
-catalogues: $(VENV)/.ready ## compile texts/locale/*.po after they were edited, and write docs/wording.md
+catalogues: $(VENV)/.ready ## after texts/locale/*.po or domain/commands.py were edited: compile them, write docs/wording.md and who may
 	@$(BIN)/python -m texts.compile
 
 wording: $(VENV)/.ready ## write docs/wording.md: every sentence by the screen on which it is read

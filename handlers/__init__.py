@@ -1,5 +1,7 @@
 """What people say -> what changes. `ROUTES` reads as the map of the bot: the first route that takes an act handles it.
 
+A command is declared in `domain/commands.py`, which says its names and who may; here stands what handles it.
+
 `may` says who may use the route: nothing of it happens before that is asked. `acts` marks what needs to know what the
 person is in the chat (asked of the channel before the transaction; what only `looks` goes by what was said within the
 last minute); `about_chat` what needs to know who else may speak in it; `counted` marks a command that
@@ -12,14 +14,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from domain.commands import command_called
+from domain.commands import BY_NAME, command_called
 from domain.message import Message
 from handlers.answers import answers, unsure
 from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
 from handlers.core.callbacks import NOT_PRESSED, CallbackData, PressShapes, press
 from handlers.core.context import Context
 from handlers.core.event import Event, File
-from handlers.core.permissions import Permission, anyone, only_leads, only_office, placed, registers, sees_asked
+from handlers.core.permissions import (
+    BY_COMMAND,
+    Permission,
+    anyone,
+    only_leads,
+    only_office,
+    placed,
+    registers,
+    sees_asked,
+)
 from handlers.figures import export, letter, publishing, received, summary, unfolding
 from handlers.items import (
     assign,
@@ -78,6 +89,11 @@ def command(name: str) -> Takes:
     return lambda event: event.act == "message" and command_called(event.command) == name and not event.forwarded
 
 
+def of_command(name: str, handle: Handle, **rest: Any) -> Route:
+    """The route of a command, with the right that its declaration names; `rest` as in `Route`."""
+    return Route(command(name), handle, BY_COMMAND[BY_NAME[name].right], **rest)
+
+
 def edited(event: Event) -> bool:
     """Nobody edits what they forwarded: that is a post of a linked channel, which its editors edit there."""
     return event.act == "edit" and not event.forwarded
@@ -106,51 +122,50 @@ ROUTES = (
     Route(act("topic"), movements.topic_opened, anyone),
     # commands
     Route(forwarded_command, help.forwarded, anyone),
-    Route(command("help"), help.help_, anyone, acts=True, looks=True),
-    Route(press("help:all"), help.on_all, anyone),
-    Route(command("office"), office_chat.office, anyone, about_chat=True),
-    Route(command("unit"), setup.unit, anyone, about_chat=True),
-    Route(command("lead"), leads.lead, registers, acts=True),
-    Route(command("close"), closing.close, only_office),
-    Route(command("language"), language.language, anyone),
-    Route(command("task"), task.task, registers, acts=True),
-    Route(command("done"), complete.done, placed, acts=True),
-    Route(command("progress"), progress.progress, placed, acts=True),
-    Route(command("assign"), assign.assign, placed, acts=True),
-    Route(command("extend"), extend.extend, placed, acts=True),
-    Route(command("edit"), change.edit, placed, acts=True),
-    Route(command("cancel"), change.cancel, placed, acts=True),
-    Route(command("reopen"), change.reopen, placed, acts=True),
-    Route(command("note"), change.note, placed, acts=True),
-    Route(command("objective"), objective.objective, only_office),
-    Route(command("show"), lists.show, placed),
-    Route(command("tasks"), lists.tasks, placed),
-    Route(command("overdue"), overdue.listed, placed),
-    Route(command("recurring"), recurring.listed, only_leads, acts=True, looks=True),
-    Route(command("workload"), workload.workload, placed, counted=True),
-    Route(command("queue"), queue.queue, only_office),
-    Route(command("quiet"), inactive_units.listed, only_office, counted=True),
-    Route(command("remind"), workload.remind, only_office),
-    Route(command("letter"), letter.letter, only_office, counted=True),
-    Route(command("dayoff"), workdays.dayoff, only_office),
-    Route(command("workday"), workdays.workday, only_office),
-    Route(command("hour"), hours.hour, placed, acts=True),
-    Route(command("summary"), summary.summary, placed, counted=True, prepare=summary.prepare),
-    Route(command("received"), received.received, only_office),
-    Route(command("publish"), publishing.publish, only_office, counted=True, prepare=publishing.prepare),
-    Route(
-        command("import"),
+    of_command("help", help.help_, acts=True, looks=True),
+    of_command("office", office_chat.office, about_chat=True),
+    of_command("unit", setup.unit, about_chat=True),
+    of_command("lead", leads.lead, acts=True),
+    of_command("close", closing.close),
+    of_command("language", language.language),
+    of_command("task", task.task, acts=True),
+    of_command("done", complete.done, acts=True),
+    of_command("progress", progress.progress, acts=True),
+    of_command("assign", assign.assign, acts=True),
+    of_command("extend", extend.extend, acts=True),
+    of_command("edit", change.edit, acts=True),
+    of_command("cancel", change.cancel, acts=True),
+    of_command("reopen", change.reopen, acts=True),
+    of_command("note", change.note, acts=True),
+    of_command("objective", objective.objective),
+    of_command("show", lists.show),
+    of_command("tasks", lists.tasks),
+    of_command("overdue", overdue.listed),
+    of_command("recurring", recurring.listed, acts=True, looks=True),
+    of_command("workload", workload.workload, counted=True),
+    of_command("queue", queue.queue),
+    of_command("quiet", inactive_units.listed, counted=True),
+    of_command("remind", workload.remind),
+    of_command("letter", letter.letter, counted=True),
+    of_command("dayoff", workdays.dayoff),
+    of_command("workday", workdays.workday),
+    of_command("hour", hours.hour, acts=True),
+    of_command("summary", summary.summary, counted=True, prepare=summary.prepare),
+    of_command("received", received.received),
+    of_command("publish", publishing.publish, counted=True, prepare=publishing.prepare),
+    of_command(
+        "import",
         importing.read,
-        only_office,
         counted=True,
         prepare=importing.prepare,
         file=importing.file_of_command,
         notice=importing.notice,
     ),
-    Route(command("export"), export.export, placed, counted=True),
-    Route(command("audit"), export.audit, only_office, counted=True),
-    Route(command("broadcast"), broadcast.broadcast, only_office),
+    of_command("export", export.export, counted=True),
+    of_command("audit", export.audit, counted=True),
+    of_command("broadcast", broadcast.broadcast),
     # presses
+    Route(press("help:all"), help.on_all, anyone),
     Route(press("move_office:<n>:yes|no"), office_chat.on_move, anyone, acts=True, about_chat=True),
     Route(press("unit:move:<n>"), setup.unit_move, only_office, about_chat=True),
     Route(press("unit:new"), setup.unit_new, only_office, about_chat=True),

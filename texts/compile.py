@@ -1,4 +1,5 @@
-"""`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it; and the sheet of `texts.wording`."""
+"""`python -m texts.compile`: every `.po` under `locale/` -> the `.mo` beside it; and what pages of `docs` have of
+the sentences (`docs/wording.md`) and the commands (`docs/security.md`)."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from texts import wording
 from texts.catalogue import LOCALE
+from texts.help import rights
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same source gives the same bytes, whenever it is compiled
 
@@ -27,6 +29,7 @@ def main() -> None:
     for po in sorted(LOCALE.glob("*/*.po")):
         po.with_suffix(".mo").write_bytes(compiled(po))
     wording.main()
+    rights.main()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "word": ("Báo cáo Word", "The Word report", ("official",)),
     "files": ("Tệp Excel, biểu đồ, nhập và xuất", "Excel, chart, import and export",
               ("report", "audit", "export", "import")),
-    "help": ("Trợ giúp, danh mục lệnh", "Help and menus", ("help", "page", "menu")),
+    "help": ("Trợ giúp, danh mục lệnh", "Help and menus", ("help", "page", "command")),
     "refusals": ("Từ chối, báo lỗi", "Refusals and failures", ("common",)),
     "host": ("Dòng lệnh", "Command line", ("cli", "check", "keep", "demo")),
 }  # fmt: skip

@@ -4,8 +4,9 @@ in the transaction in which it takes effect: the rights are those of that instan
 A permission takes the context and gives the key of the sentence that refuses; "" where this person may, here and now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from domain.commands import CommandRight
 from handlers.core.context import Context
 from storage.people import units
 
@@ -43,6 +44,16 @@ def registers(context: Context) -> str:
     if context.unit is None and not context.in_office:
         return "common.not_in_private" if context.event.is_private else "common.not_set_up"
     return only_leads(context)
+
+
+BY_COMMAND: Mapping[CommandRight, Permission] = {
+    CommandRight.ANYONE: anyone,
+    CommandRight.PLACED: placed,
+    CommandRight.ONLY_LEADS: only_leads,
+    CommandRight.REGISTERS: registers,
+    CommandRight.ONLY_OFFICE: only_office,
+}
+"""What the declaration of a command names."""
 
 
 def sees_asked(context: Context) -> str:

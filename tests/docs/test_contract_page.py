@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.config import Section, Settings
-from domain.commands import NAMES, command_called
+from domain.commands import BY_NAME, command_called
 from tests.docs.pages import section, text_of
 from tests.paths import ROOT
 from tests.test_repository import text_of as text_of_file
@@ -41,9 +41,9 @@ def test_every_section_that_is_cited_exists() -> None:
     assert [(path, number) for path, number in found if number not in SECTIONS] == []
 
 
-@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("command", BY_NAME)
 def test_every_command_stands_in_the_table_by_both_of_the_names_that_are_shown(command: str) -> None:
-    vietnamese = NAMES[command][0]
+    vietnamese = BY_NAME[command].vietnamese[0]
     assert any(re.search(rf"`/{command}\b", row) and re.search(rf"`/{vietnamese}\b", row) for row in ROWS)
 
 

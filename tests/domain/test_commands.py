@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from domain.commands import NAMES, command_called, read_command
+from domain.commands import BY_NAME, command_called, read_command
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_what_folds_to_no_command_is_none(text: str) -> None:
 
 
 def test_a_name_belongs_to_one_command() -> None:
-    names = [name for command, names in NAMES.items() for name in (command, *names)]
+    names = [name for one in BY_NAME.values() for name in (one.name, *one.vietnamese)]
     assert len(names) == len(set(names))
-    assert all(command_called(name) in NAMES for name in names)
+    assert all(command_called(name) in BY_NAME for name in names)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_older_names_are_understood_and_not_shown(older: str, shown: str) -> Non
     command = command_called(older)
     assert command is not None
     assert command == command_called(shown)
-    assert NAMES[command][0] == shown
+    assert BY_NAME[command].vietnamese[0] == shown

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.commands import NAMES
+from domain.commands import BY_NAME
 from reports.word import report
 from tests.texts.test_catalogues import every_message, forms
 from texts.catalogue import LANGUAGES
@@ -86,7 +86,7 @@ def test_no_sentence_says_i() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_command_in_a_sentence_has_the_name_that_is_shown_in_its_language(language: str) -> None:
-    shown = {names[0] for names in NAMES.values()} | {"giao"} if language == "vi" else set(NAMES)
+    shown = {one.vietnamese[0] for one in BY_NAME.values()} | {"giao"} if language == "vi" else set(BY_NAME)
     named = [
         (key, name)
         for key, known in every_message().items()

@@ -1,8 +1,9 @@
 """Help: what this person can do here, in the words of this chat's language; and the menus of commands."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
-from domain.commands import NAMES, command_called
+from domain.commands import BY_NAME, COMMANDS, MENUS, Command, HelpGroup, command_called
 from domain.message import Button, Message
 from domain.parsing.folding import fold
 from texts.catalogue import LANGUAGES, catalogue
@@ -12,39 +13,6 @@ from texts.rendered import RenderedMessage, Writer
 
 EVERYTHING = ("tatca", "all")  # the argument of `/help` for all of it
 OFFICE = ("office", "admin")  # places in which a person acts as the Office
-LOOKS = ("tasks", "overdue", "workload", "show", "summary", "export")
-# of an item, between its beginning and end
-LIFE = ("progress", "extend", "edit", "cancel", "reopen", "note", "assign", "recurring")
-OFFICES = (
-    *("queue", "remind", "letter", "quiet", "objective", "broadcast", "received", "publish"),
-    *("import", "dayoff", "workday", "audit", "close"),
-)
-PLACES = {
-    "office": ("task_office", "done", *LOOKS, *LIFE, *OFFICES, "hour_office", "unit", "lead_office", "language"),
-    "unit_office": ("task", "done", *LOOKS, *LIFE, "hour", "unit", "lead", "language"),
-    "unit_lead": ("task", "done", *LOOKS, *LIFE, "hour", "lead", "language"),
-    "unit_member": (*LOOKS, "language"),
-    "admin": ("office", "unit", "done", *LOOKS, *LIFE, *OFFICES, "hour_office", "language"),
-    "private": ("office", "language"),
-    "nowhere": ("office", "unit", "language"),
-}
-DAILY = (
-    *("task_office", "done", "tasks", "overdue", "show"),
-    *("summary", "queue", "remind", "letter", "broadcast"),
-)
-"""What the Office is shown first."""
-GROUPS = {
-    "daily": DAILY,
-    "items": (*LIFE, "objective"),
-    "figures": ("workload", "quiet", "received", "publish", "import", "export", "audit"),
-    "setup": ("office", "unit", "lead_office", "hour_office", "dayoff", "workday", "close", "language"),
-}
-"""All that the Office can do, by subject."""
-MENUS = {
-    "office": ("task", "done", *LOOKS, *LIFE, *OFFICES, "hour", "lead", "language", "help"),
-    "unit": ("task", "done", *LOOKS, *LIFE, "hour", "lead", "language", "help"),
-    "": ("office", "unit", "language", "help"),
-}
 
 
 def help_(message: Message, context: RenderContext) -> RenderedMessage:
@@ -54,41 +22,51 @@ def help_(message: Message, context: RenderContext) -> RenderedMessage:
     everything = bool(message.data.get("all")) or fold(asked).replace(" ", "") in EVERYTHING
     command = command_called(asked) if asked else None
     if command is not None and not everything:
-        return page(command, context.say).build()
+        return page(BY_NAME[command], context.say).build()
     out = Writer()
     if asked and not everything:
         out.line(context.say("page.unknown", topic=asked)).line()
     out.line(context.say(f"help.{place}"), "bold")
     if place in OFFICE and not everything:
         return _daily(out, place, context)
-    for group, names in _groups(place):
-        if group:
-            out.line().line(context.say(f"help.group_{group}"), "italic")
-        for name in names:
-            out.line(context.say(f"help.line_{name}"))
+    for group, commands in _groups(place):
+        if group is not None:
+            out.line().line(context.say(f"help.group_{group.value}"), "italic")
+        for one in commands:
+            out.line(_line(one, place, context))
     if place.startswith(("office", "unit")):
         out.line().line(context.say("help.answers"))
         out.line(context.say("help.files"))
         out.line(context.say("help.deadlines"))
-    if {"task", "task_office"} & set(PLACES[place]):
+    if place in BY_NAME["task"].places:
         out.line(context.say("help.lines"))
         out.line(context.say("help.parts"))
     return out.line(context.say("page.more")).build()
 
 
 def _daily(out: Writer, place: str, context: RenderContext) -> RenderedMessage:
-    for name in DAILY:
-        if name in PLACES[place]:
-            out.line(context.say(f"help.line_{name}"))
+    for one in _shown(place):
+        if one.group is HelpGroup.DAILY:
+            out.line(_line(one, place, context))
     out.line().line(context.say("help.deadlines")).line(context.say("help.rest"))
     return out.build(context.labels(((Button("button.help_all", "help:all"),),)))
 
 
-def _groups(place: str) -> list[tuple[str, list[str]]]:
+def _shown(place: str) -> list[Command]:
+    return [one for one in COMMANDS if place in one.places]
+
+
+def _line(command: Command, place: str, context: RenderContext) -> str:
+    of_office = "_office" if command.for_office and place in OFFICE else ""
+    return context.say(f"command.{command.name}_line{of_office}")
+
+
+def _groups(place: str) -> list[tuple[HelpGroup | None, list[Command]]]:
     """The commands of a place; the Office's by subject."""
+    shown = _shown(place)
     if place not in OFFICE:
-        return [("", list(PLACES[place]))]
-    return [(group, [name for name in names if name in PLACES[place]]) for group, names in GROUPS.items()]
+        return [(None, shown)]
+    return [(group, [one for one in shown if one.group is group]) for group in HelpGroup]
 
 
 def unit_ready(message: Message, context: RenderContext) -> RenderedMessage:
@@ -99,15 +77,13 @@ def unit_ready(message: Message, context: RenderContext) -> RenderedMessage:
     return Writer().add(context.say("setup.unit_ready", unit=title)).build()
 
 
-def menu_version() -> str:
+def menu_version(commands: Sequence[Command] = COMMANDS) -> str:
     """The same as long as all menus are the same: what they hold, in short."""
-    held = [menu(role, language) for role in MENUS for language in LANGUAGES]
+    held = [menu(role, language, commands) for role in MENUS for language in LANGUAGES]
     return sha256(repr(held).encode()).hexdigest()
 
 
-def menu(role: str, language: str) -> tuple[tuple[str, str], ...]:
+def menu(role: str, language: str, commands: Sequence[Command] = COMMANDS) -> tuple[tuple[str, str], ...]:
     """The menu of a chat (`office`, `unit` or nothing yet): commands in its language, and what each does."""
     say = catalogue(language)
-    return tuple(
-        (NAMES[name][0] if language == "vi" else name, say(f"menu.{name}")) for name in MENUS[role]
-    )  # fmt: skip
+    return tuple((one.shown(language), say(f"command.{one.name}_menu")) for one in commands if role in one.in_menus)

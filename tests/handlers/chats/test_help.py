@@ -5,14 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.commands import NAMES
-from handlers import ROUTES, any_command
-from handlers.core.event import Event, EventSender
+from domain.commands import COMMANDS, HelpGroup
 from tests.handlers.looking import kept_in, labels, shows
 from tests.world import World, running
-from texts.catalogue import LANGUAGES, catalogue
-from texts.help.help import DAILY, GROUPS, MENUS, PLACES
-from texts.help.manual import page
 from texts.rendered import LIMIT, utf16
 
 
@@ -40,16 +35,13 @@ async def test_the_office_sees_all_its_commands_behind_a_button_or_when_it_asks_
         assert labels(answer) == ["📖 Tất cả lệnh"]
         await world.hoa.press(answer, "Tất cả lệnh")
         await shows(world, answer, "Thiết lập")
-    shown = {line.removesuffix("_office") for line in PLACES["office"]}
-    assert commands_of(answer.text) == {"giao" if one == "task" else NAMES[one][0] for one in shown}
+    shown = {one for one in COMMANDS if "office" in one.places}
+    assert commands_of(answer.text) == {"giao" if one.name == "task" else one.shown("vi") for one in shown}
     assert utf16(answer.text) <= LIMIT
 
 
-def test_what_the_office_is_shown_by_subject_is_all_that_it_can_do() -> None:
-    grouped = [name for names in GROUPS.values() for name in names]
-    assert len(grouped) == len(set(grouped))
-    assert {*PLACES["office"], *PLACES["admin"]} <= set(grouped)
-    assert len(DAILY) == 10
+def test_the_office_is_shown_ten_commands_first() -> None:
+    assert len([one for one in COMMANDS if one.group is HelpGroup.DAILY]) == 10
 
 
 async def test_help_is_in_the_chats_language_and_names_its_commands(english: World) -> None:
@@ -58,17 +50,6 @@ async def test_help_is_in_the_chats_language_and_names_its_commands(english: Wor
 
 async def test_start_in_private_says_how_to_begin(world: World) -> None:
     assert "nhóm" in (await world.ask(world.minh, world.minh.private(), "/start")).text
-
-
-def test_every_command_that_is_handled_has_two_names_and_stands_in_help_and_menus() -> None:
-    def handled(name: str) -> bool:
-        event = Event("message", "1", "group", "", EventSender("2", ""), command=name, text=f"/{name}")
-        return any(route.takes(event) for route in ROUTES if route.takes is not any_command)
-
-    assert all(handled(name) for command, names in NAMES.items() for name in (command, *names))
-    shown = {line.removesuffix("_office") for place in PLACES.values() for line in place}
-    assert set(NAMES) - {"help"} == shown
-    assert {name for names in MENUS.values() for name in names} == set(NAMES)
 
 
 async def test_an_unknown_command_is_answered_in_the_chats_language(english: World) -> None:
@@ -97,20 +78,6 @@ async def test_ordinary_talk_is_kept_nowhere_even_where_the_bot_hears_all(tmp_pa
         await world.lan.promote(world.unit, bot)
         assert await world.silence(world.lan, world.unit, "Chuyện riêng của chúng ta") == []
     assert not kept_in(tmp_path, "Chuyện riêng")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", NAMES)
-def test_every_command_has_a_page_with_examples_of_itself_or_its_like(language: str, command: str) -> None:
-    text = page(command, catalogue(language)).build().text
-    name = NAMES[command][0] if language == "vi" else command
-    assert text.startswith(f"/{name} · ")
-    examples = [line for line in text.split("\n")[1:] if line.startswith("/")]
-    assert examples
-    known = {"giao", *(names[0] for names in NAMES.values())} if language == "vi" else set(NAMES)
-    assert {line.split()[0].removeprefix("/") for line in examples} <= known
-    assert any(line.split()[0] == f"/{name}" for line in examples)
-    assert utf16(text) <= LIMIT
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from domain.commands import NAMES
+from domain.commands import BY_NAME
 from tests.handlers.core.hostile_acts import (
     FIRST_SENT,
     HOA,
@@ -64,7 +64,7 @@ data = st.one_of(
     st.tuples(shapes.map(lambda shape: shape.split(":")[0]), st.text(max_size=40)).map(":".join),
     st.text(min_size=1, max_size=64),
 )
-commands = st.sampled_from(sorted({name for command, names in NAMES.items() for name in (command, *names)}))
+commands = st.sampled_from(sorted({name for one in BY_NAME.values() for name in (one.name, *one.vietnamese)}))
 words = st.lists(
     st.one_of(
         st.sampled_from([

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.commands import NAMES
+from domain.commands import BY_NAME
 from tests.handlers.looking import numbers
 from tests.world import World
 
@@ -31,7 +31,7 @@ def oddities(name: str) -> Iterator[str]:
     yield f"/{name} '; DROP TABLE item; --"
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"office", "unit"}])
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in {"office", "unit"}])
 async def test_whatever_is_typed_gets_a_clear_answer_and_stores_no_item(world: World, name: str) -> None:
     for typed in oddities(name):
         for person, chat in ((world.lan, world.unit), (world.hoa, world.office)):
@@ -58,7 +58,7 @@ async def test_only_ascii_digits_are_numbers_of_items_and_counts(world: World) -
 
 
 async def test_the_vietnamese_name_of_a_command_does_the_same(world: World) -> None:
-    for english, (vietnamese, *_) in NAMES.items():
+    for english, vietnamese in ((one.name, one.vietnamese[0]) for one in BY_NAME.values()):
         for rest in ("", " 99"):
             said = [await world.ask(world.lan, world.unit, f"/{name}{rest}") for name in (english, vietnamese)]
             assert said[0].text == said[1].text, english
