@@ -74,10 +74,6 @@ def cursor_gone() -> ProblemError:
     return ProblemError(410, "cursor-gone", detail)
 
 
-def _unavailable() -> ProblemError:
-    return ProblemError(503, "unavailable", "the database does not answer in time", {"Retry-After": str(LATER)})
-
-
 _OF_ROUTES = {
     404: ("not-found", "there is nothing at this address; see openapi.json"),
     405: ("method", "only GET and HEAD"),
@@ -104,6 +100,6 @@ async def told_as_problems(request: web.Request, handler: Handler) -> web.Stream
 def _failure(error: Exception) -> ProblemError:
     if isinstance(error, TimeoutError) or is_passing(error):
         log.info("the feed cannot answer (%s)", type(error).__name__)
-        return _unavailable()
+        return ProblemError(503, "unavailable", "the database does not answer in time", {"Retry-After": str(LATER)})
     log.error("the feed failed by an error that nobody foresaw", exc_info=without_words(error))
     return ProblemError(500, "failed", "an error that nobody foresaw; it is in this process's log")

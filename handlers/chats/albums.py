@@ -4,8 +4,6 @@ Its messages may come in any order, and the marked one last: then what came of t
 stays as a list of who did what when; the words go out of it.
 """
 
-from typing import Any
-
 from domain.file import REMOVED
 from domain.item import ChangeKind, Status
 from domain.message import say
@@ -68,10 +66,6 @@ def _withdraw(context: Context, message: MessageRow) -> None:
     if message.edits_id is not None or message.kind in {messages.CARD, "menu"}:
         return
     if message.state == "queued":
-        message.state, message.body = "dropped", _empty(message)
+        message.state, message.body = "dropped", {**message.body, "data": {}}
     else:
         messages.rewrite(context.session, message, say("common.taken_out"), context.now)
-
-
-def _empty(message: MessageRow) -> dict[str, Any]:
-    return {**message.body, "data": {}}

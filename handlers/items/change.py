@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from domain.access import Permission
-from domain.deadlines import DeadlineFound, DeadlineQuestion, QuestionReason
+from domain.deadlines import DeadlineFound, QuestionReason
 from domain.item import ChangeKind, Status
 from domain.message import Message, say
 from domain.parsing.titles import TITLE_LIMIT, is_blank
@@ -64,7 +64,7 @@ def read_fields(context: Context, row: ItemRow, text: str, *, quiet: bool = Fals
     found = read_deadline(context, text)
     if isinstance(found, DeadlineFound):
         fields["deadline"] = found.deadline
-    elif text and not _is_plain(found):
+    elif text and found.reason is not QuestionReason.MISSING:
         context.say("change.which_day", row.id, number=row.id, phrase=found.phrase)
         return None
     title = found.title
@@ -81,10 +81,6 @@ def read_fields(context: Context, row: ItemRow, text: str, *, quiet: bool = Fals
         context.say("change.nothing", row.id, number=row.id)
         return None
     return fields
-
-
-def _is_plain(found: DeadlineQuestion) -> bool:
-    return found.reason is QuestionReason.MISSING
 
 
 def apply_or_ask(context: Context, row: ItemRow, what: ChangeKind, fields: dict[str, Any], reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from domain.answers import read_done_arguments
 from domain.completion import UNDO_FOR, Completion, completion
@@ -66,7 +66,7 @@ def on_done(context: Context) -> None:
 def complete(context: Context, rows: Sequence[ItemRow], what: CompletionDetails) -> None:
     """Complete these items, each by the right that the person has for it, and say what came of each in one answer."""
     lines = [line for row in rows if (line := _one(context, row, what)) is not None]
-    file = _keep_file(context, rows)
+    file = files.keep_all(context, [row for row in rows if may_settle(context, row)])  # that came with the report
     if not lines:
         return
     undo = [line["number"] for line in lines if line["outcome"] == "done"]
@@ -75,11 +75,6 @@ def complete(context: Context, rows: Sequence[ItemRow], what: CompletionDetails)
         context.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, tuple(row.id for row in rows))
         return
     context.answer(Message("done", {"lines": lines, "file": file}, tuple(row.id for row in rows), buttons))
-
-
-def _keep_file(context: Context, rows: Sequence[ItemRow]) -> bool:
-    """A photo or document that came with the report is kept with each of the items that this person may settle."""
-    return files.keep_all(context, [row for row in rows if may_settle(context, row)])
 
 
 def _one(context: Context, row: ItemRow, what: CompletionDetails) -> dict[str, object] | None:
@@ -171,7 +166,7 @@ def on_undo(context: Context) -> None:
     last = next((one for one in reversed(items.history(context.session, row)) if one.what is ChangeKind.DONE), None)
     if row.status != Status.DONE or last is None:
         context.refuse("common.gone")
-    elif _expired(context, last.at):
+    elif context.now - last.at > UNDO_FOR:
         context.refuse("done.undo_too_late", number=row.id)
     else:
         before = items.view(context.session, row)
@@ -188,10 +183,6 @@ def on_undo(context: Context) -> None:
         pressed = context.pressed()
         if pressed is not None:
             messages.rewrite(context.session, pressed, say("done.undone", row.id, number=row.id), context.now)
-
-
-def _expired(context: Context, at: datetime) -> bool:
-    return context.now - at > UNDO_FOR
 
 
 def on_received(context: Context) -> None:

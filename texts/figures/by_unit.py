@@ -32,13 +32,13 @@ def by_unit(
     messages: list[Writer] = [out]
     for kind in kinds:
         for number, block in enumerate(_blocks(_table(kind, say))):
-            if _length(messages[-1]) + utf16(block) > _ROOM:
+            if messages[-1].units + utf16(block) > _ROOM:
                 messages.append(Writer())
             named = heading(kind.kind, say) + (" (…)" if number else "")
             _apart(messages[-1]).line(named, "bold").line(block, "pre")
     if figures.units_without and figures.only is None:
         last = say("summary.unit.without", units=", ".join(figures.units_without))
-        if _length(messages[-1]) + utf16(last) > LIMIT:
+        if messages[-1].units + utf16(last) > LIMIT:
             messages.append(Writer())
         _apart(messages[-1]).line(last)
     if classification is not None and classification.units:
@@ -50,11 +50,11 @@ def _classes(messages: list[Writer], classification: Classification, say: Catalo
     """The classes below the tables, with the note that says what counts; lines that do not fit go on."""
     lines = [*class_lines(classification, say), say("summary.class.note")]
     title = say("summary.class.title")
-    if _length(messages[-1]) + utf16("\n".join([title, *lines])) > _ROOM:
+    if messages[-1].units + utf16("\n".join([title, *lines])) > _ROOM:
         messages.append(Writer())
     _apart(messages[-1]).line(title, "bold")
     for line in lines:
-        if _length(messages[-1]) + utf16(line) > _ROOM:
+        if messages[-1].units + utf16(line) > _ROOM:
             messages.append(Writer().line(f"{title} (…)", "bold"))
         messages[-1].line(line)
 
@@ -113,7 +113,3 @@ def _blocks(lines: list[str]) -> Iterator[str]:
 def _apart(message: Writer) -> Writer:
     """An empty line, but at the top of a message."""
     return message.line() if message.units else message
-
-
-def _length(message: Writer) -> int:
-    return message.units
