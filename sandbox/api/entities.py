@@ -36,7 +36,6 @@ class Entity:
     type: str
     offset: int
     length: int
-    url: str | None = None
     user: User | None = None
 
     @property
@@ -44,12 +43,8 @@ class Entity:
         return self.offset + self.length
 
     def as_json(self) -> dict[str, Any]:
-        known = {
-            "url": self.url,
-            "user": self.user.as_json() if self.user else None,
-        }
-        found = {key: value for key, value in known.items() if value is not None}
-        return {"type": self.type, "offset": self.offset, "length": self.length, **found}
+        user = {"user": self.user.as_json()} if self.user else {}
+        return {"type": self.type, "offset": self.offset, "length": self.length, **user}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ class CallbackAnswer:
 
     text: str = ""
     alert: bool = False
-    url: str | None = None
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ from sandbox.world.messages import ChatMessage, unix
 from sandbox.world.users import User
 
 
-def origin_of(message: ChatMessage, hidden: frozenset[User] = frozenset()) -> dict[str, Any]:
+def origin_of(message: ChatMessage, hidden: frozenset[User]) -> dict[str, Any]:
     """The origin of a message that is forwarded; a forwarded one keeps its first origin.
 
     `hidden` are the people whose settings do not let a forwarded message link to them.

@@ -21,6 +21,6 @@ def answer_callback_query(call: Call) -> bool:
     text = call.params.text("text")
     if len(text) > MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
-    press.answer = CallbackAnswer(text, call.params.flag("show_alert"), call.params.text("url") or None)
+    press.answer = CallbackAnswer(text, call.params.flag("show_alert"))
     call.world.signal.fire()
     return True

@@ -49,7 +49,7 @@ def _entity(world: World, value: object) -> Entity:
         raise bad_request("can't parse MessageEntity: type, offset and length are required")
     user = value.get("user")
     known = world.user_by_id(user["id"]) if isinstance(user, dict) and "id" in user else None
-    return Entity(value["type"], offset, length, url=value.get("url"), user=known)
+    return Entity(value["type"], offset, length, user=known)
 
 
 def keyboard_of(call: Call) -> Keyboard | None:

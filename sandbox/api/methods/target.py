@@ -13,9 +13,9 @@ from sandbox.world.world import World
 NO_THREAD = "message thread not found"
 
 
-def addressed_chat(call: Call, name: str = "chat_id") -> Chat:
+def addressed_chat(call: Call) -> Chat:
     """The chat, if the bot is in it. Raises ApiError: not found, kicked, blocked, migrated."""
-    chat = find_chat(call, name)
+    chat = _find_chat(call)
     if chat.is_group:
         _check_group(call.bot, chat)
     elif chat.blocked:
@@ -23,15 +23,15 @@ def addressed_chat(call: Call, name: str = "chat_id") -> Chat:
     return chat
 
 
-def find_chat(call: Call, name: str = "chat_id") -> Chat:
+def _find_chat(call: Call) -> Chat:
     """The chat that `chat_id` or `@username` names. Raises ApiError (chat not found)."""
-    given = call.params.text(name).strip()
+    given = call.params.text("chat_id").strip()
     if not given:
-        raise bad_request(f"{name} is empty")
+        raise bad_request("chat_id is empty")
     world = call.world
     if given.startswith("@"):
         found = next((one for one in world.groups.values() if (one.username or "").lower() == given[1:].lower()), None)
-    elif (number := call.params.integer(name)) < 0:
+    elif (number := call.params.integer("chat_id")) < 0:
         found = world.groups.get(number)
         if found is not None and call.bot.id not in found.members:
             found = None
