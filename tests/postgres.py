@@ -89,6 +89,12 @@ def run(address: str, statement: str) -> None:
         connection.execute(statement.encode())
 
 
+def end_other_connections(address: str) -> None:
+    """The server ends every other connection to a database, as it does when it takes a process for dead."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    run(address, f"{others} AND pid <> pg_backend_pid()")
+
+
 def rows_of(address: str, query: str) -> list[Any]:
     """What a database holds now; JSON as its text."""
     with psycopg.connect(address, autocommit=True) as connection:

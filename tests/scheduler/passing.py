@@ -20,6 +20,12 @@ def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datet
     return datetime(year, month, day, hour, minute, tzinfo=ZONE)
 
 
+async def register(world: World, *texts: str) -> None:
+    for text in texts:
+        answer = await world.ask(world.lan, world.unit, f"/task {text}")
+        assert answer.text.startswith("#"), answer.text
+
+
 async def pass_to(world: World, when: datetime) -> None:
     """It is `when`: all that is due by then is planned and sent."""
     world.clock.set(when)

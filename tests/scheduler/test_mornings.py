@@ -3,14 +3,8 @@
 from pathlib import Path
 
 from sandbox import ChatMessage, too_many
-from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, reminders_of
+from tests.scheduler.passing import at, heard, numbers, pass_to, quiet, register, reminders_of
 from tests.world import World, running
-
-
-async def register(world: World, *texts: str) -> None:
-    for text in texts:
-        answer = await world.ask(world.lan, world.unit, f"/task {text}")
-        assert answer.text.startswith("#"), answer.text
 
 
 async def the_morning(world: World, day: int, month: int = 10) -> ChatMessage:

@@ -60,6 +60,11 @@ def figures(
     return found
 
 
+def figures_by_unit(*lives: Life, **options: Any) -> Figures:
+    """The same, of three units."""
+    return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
+
+
 def store(
     session: Session,
     lives: Sequence[Life],

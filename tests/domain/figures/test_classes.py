@@ -14,14 +14,10 @@ from domain.figures.classes import UnitClass, UnitRating, classify, from_json, t
 from domain.figures.summary import Figures
 from domain.item import Origin
 from tests.domain.lives import Life, an_item, local, nov, oct_
-from tests.storage.stored_lives import figures
+from tests.storage.stored_lives import figures_by_unit as of
 
 A = UnitClass("A", Fraction(95), Fraction(90))
 B = UnitClass("B", Fraction(80), Fraction(70))
-
-
-def of(*lives: Life, **options: Any) -> Figures:
-    return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
 
 
 def done(number: int, *, late: bool = False, **fields: Any) -> Life:

@@ -12,11 +12,7 @@ from domain.figures.summary import LINES, Counts, Figures, Listing, UnitFigures
 from domain.figures.summary_data import Leaf, changes_in, figures_in, leaf_in, of_chart, of_leaf, of_text
 from domain.item import Origin, Part
 from tests.domain.lives import Life, an_item, local, nov, oct_
-from tests.storage.stored_lives import figures
-
-
-def of(*lives: Life, **options: Any) -> Figures:
-    return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
+from tests.storage.stored_lives import figures_by_unit as of
 
 
 def as_stored(value: Any) -> Any:

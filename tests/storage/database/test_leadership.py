@@ -15,7 +15,7 @@ from storage.database.engine import Database, Session
 from storage.database.leadership import Leadership, TakenError, Term, only_one
 from storage.models import UnitRow
 from storage.people import units
-from tests.postgres import database_with_tables, run
+from tests.postgres import database_with_tables, end_other_connections
 
 SOON = 10  # seconds until what must come has come
 
@@ -46,12 +46,6 @@ def codes(session: Session) -> list[str]:
     return list(session.exec(select(UnitRow.code)))
 
 
-def cut_off(url: str) -> None:
-    """The server ends every other connection to this database, as it does when it takes a process for dead."""
-    run(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid()")  # fmt: skip
-
-
 async def test_one_works_and_another_only_when_it_gives_up(url: str) -> None:
     async with candidate(url) as (_, first), candidate(url) as (_, second):
         term = await first.gain()
@@ -66,7 +60,7 @@ async def test_one_whose_connection_ended_hears_of_it_and_another_works(url: str
         term = await first.gain()
         over = asyncio.create_task(term.over())
         assert term.holds()
-        cut_off(url)
+        end_other_connections(url)
         await soon(asyncio.create_task(second.gain()))
         async with asyncio.timeout(SOON):
             await over

@@ -11,7 +11,7 @@ from storage.database.postgresql import take_turn
 from storage.outbox import inbox
 from storage.outbox.inbox import Entry
 from storage.people import units
-from tests.postgres import database_with_tables, run
+from tests.postgres import database_with_tables, end_other_connections
 from tests.storage.database.test_two_workers import NOW
 
 
@@ -28,23 +28,18 @@ def database(url: str) -> Iterator[Database]:
     opened.close()
 
 
-def end_all_connections(url: str) -> None:
-    run(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid()")  # fmt: skip
-
-
 def test_connections_that_the_server_ended_are_made_anew(url: str, database: Database) -> None:
     database.write_now(units.put_unit, "PC", "Vụ Pháp chế")
-    end_all_connections(url)
+    end_other_connections(url)
     assert database.read_now(units.unit_of, "PC") is not None
-    end_all_connections(url)
+    end_other_connections(url)
     database.write_now(units.put_unit, "TCBC", "Vụ Tổ chức")
 
 
 def test_a_connection_lost_in_a_transaction_is_passing_and_stores_nothing(url: str, database: Database) -> None:
     def lose(session: Session) -> None:
         units.put_unit(session, "PC", "Vụ Pháp chế")
-        end_all_connections(url)
+        end_other_connections(url)
         units.put_unit(session, "TCBC", "Vụ Tổ chức")
 
     with pytest.raises(DBAPIError) as failed:

@@ -17,17 +17,13 @@ from domain.figures.summary import Counts, Extensions, Figures
 from domain.item import Origin
 from tests.domain.lives import HANOI, Life, an_item, local, nov, oct_
 from tests.domain.october import october
-from tests.storage.stored_lives import figures
+from tests.storage.stored_lives import figures_by_unit as of
 from texts import formats
 from texts.catalogue import LANGUAGES, catalogue
 from texts.figures.by_unit import by_unit, plain
 from texts.figures.periods import period_name
 from texts.figures.summary import LIMIT, fitted, not_adding_up, summary
 from texts.rendered import RenderedMessage, utf16
-
-
-def of(*lives: Life, **options: Any) -> Figures:
-    return figures(*lives, **{"units": ("VP", "TCBC", "PC"), **options})
 
 
 def paragraphs(message: RenderedMessage) -> dict[str, list[str]]:
