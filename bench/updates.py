@@ -20,11 +20,11 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from bench.program import TOKEN
-from bot.application import make_bot
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
 from bot.inbox import Inbox
 from bot.metrics import Metrics
+from bot.telegram.channel import TelegramChannel, make_bot
 from domain.deadline import Deadline
 from domain.item import ChangeKind, Origin
 from sandbox import Chat, Person, Sandbox
@@ -78,7 +78,7 @@ async def _ours(path: Path) -> tuple[float, list[int]]:
                 everything.set()
 
         dispatcher = Dispatcher(
-            database, bot, "nhacviec_bot", clock, settings.rules, handled, Metrics(), CircuitBreaker()
+            database, TelegramChannel(bot), "nhacviec_bot", clock, settings.rules, handled, Metrics(), CircuitBreaker()
         )
         await inbox.put([_raw(lan, group, place, "/help") for place, group in enumerate(groups)])
         running = asyncio.create_task(dispatcher.run())

@@ -6,19 +6,15 @@ The clock's way: ticker → what is due → outbox → deliverer → sender.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings
 from bot.dispatcher import Dispatcher
-from bot.failure import CommandError
 from bot.inbox import Inbox
 from bot.metrics import CountedSender, Metrics
 from bot.task_watch import Watch
-from bot.telegram.guarded_request import GuardedRequest
+from bot.telegram.channel import TelegramChannel, answered, make_bot, set_default_menu
 from bot.telegram.polling import Poller, Put
 from bot.telegram.sender import TelegramSender
 from reports.word import pdf
@@ -40,17 +36,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
-CONNECTIONS = 64
 TICK = 5.0  # seconds between looks at what is due
 SOON = 1.0  # at what somebody waits for
 HOUR = 3600.0
 LANDING = 2.0  # seconds that what is under way has to end in, at a stop
-
-
-class WrongTokenError(Exception):
-    """Telegram does not know the token."""
 
 
 class Application:
@@ -108,10 +97,10 @@ class Application:
         self._watch.check()
 
     async def _begin(self) -> None:
-        me = (await self._ask(self._bot.get_me)).username or ""
+        me = (await answered(self._bot.get_me)).username or ""
         await self._announce_code()
         self.dispatcher = Dispatcher(
-            self.database, self._bot, me, self.clock, self._rules, self.deliverer.wake, self.vitals,
+            self.database, TelegramChannel(self._bot), me, self.clock, self._rules, self.deliverer.wake, self.vitals,
             self._breaker,
         )  # fmt: skip
         await self._receive(Inbox(self.database, self.clock, me, self.vitals).put, self.dispatcher.wake)
@@ -130,14 +119,14 @@ class Application:
     async def _receive(self, put: Put, on_stored: Callable[[], None]) -> None:
         """Begin to receive updates, in the configured way."""
         if self.settings.telegram.mode == "polling":
-            await self._ask(self._bot.delete_webhook)
+            await answered(self._bot.delete_webhook)
             self._spawn(Poller(self._bot, put, on_stored).run(), "poll")
             return
         from bot.telegram.webhook import WebhookReceiver
 
         self.webhook = WebhookReceiver(self.settings.telegram, self._bot, put, on_stored)
         self._watch.on(await self.webhook.listen())
-        await self._ask(self.webhook.register)
+        await answered(self.webhook.register)
         self._spawn(self.webhook.watch(), "watch the webhook")
 
     async def _tick(self) -> None:
@@ -168,24 +157,6 @@ class Application:
         for request in self._bot._request:
             await request.shutdown()
 
-    async def _ask(self, question: Callable[[], Awaitable[T]]) -> T:
-        """What Telegram answers. Where it cannot be reached, it is tried until it can."""
-        wait = 1.0
-        said = False
-        while True:
-            try:
-                return await question()
-            except InvalidToken:
-                raise WrongTokenError from None
-            except CommandError:
-                raise
-            except Exception as error:  # whatever was answered
-                if not said:
-                    log.warning("the Bot API cannot be reached (%s); it is tried again", type(error).__name__)
-                said = True
-            await asyncio.sleep(wait)
-            wait = min(30.0, wait * 2)
-
     async def _menus(self) -> None:
         """What the app offers in chats that are not set up; those that are get their own by the outbox, with another
         version of ours once more."""
@@ -193,9 +164,7 @@ class Application:
         self.deliverer.wake()
         try:
             for language in (None, *LANGUAGES):
-                commands = menu("", language or self._rules.language)
-                for scope in (BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
-                    await self._bot.set_my_commands(list(commands), scope, language_code=language)
+                await set_default_menu(self._bot, menu("", language or self._rules.language), language)
         except Exception as error:
             log.warning("the menus of commands could not be set (%s)", type(error).__name__)
 
@@ -211,22 +180,6 @@ class Application:
         task = asyncio.create_task(work, name=name)
         self._tasks.append(task)
         self._watch.on(task)
-
-
-def make_bot(settings: Settings, may_speak: Callable[[], bool] = lambda: True, vitals: Metrics | None = None) -> Bot:
-    """python-telegram-bot's Bot on the configured server, through the configured proxy, while `may_speak`; `vitals`
-    hears of its answers."""
-    vitals = vitals or Metrics()
-    telegram = settings.telegram
-    root = telegram.api_url.rstrip("/")
-    proxy = telegram.proxy or None
-    return Bot(
-        settings.token,
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=GuardedRequest(may_speak, vitals, CONNECTIONS, proxy=proxy, read_timeout=20, media_write_timeout=60),
-        get_updates_request=GuardedRequest(may_speak, vitals, 1, proxy=proxy),
-    )
 
 
 def _office_code(session: Session, admins: frozenset[str], clock: Clock) -> tuple[str, bool]:

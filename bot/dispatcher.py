@@ -10,19 +10,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
-
 from bot.command_limiter import CommandLimiter
 from bot.effects import Effects, UpdateInHand, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
 from bot.metrics import Metrics
-from bot.telegram.members import NOT_ASKED, Members, Membership
-from bot.telegram.sender import outcome_of
+from bot.telegram import channel as telegram
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.members import NOT_ASKED, Membership
 from domain.message import say
 from domain.settings import Rules
 from handlers import route_of
-from handlers.core.event import CHANNEL, SECRET, Event, File
+from handlers.core.event import CHANNEL, SECRET, Event
 from scheduler.clock import Clock
 from scheduler.delivery.breaker import CircuitBreaker
 from scheduler.delivery.outcomes import ChannelUnreachable, RetryLater
@@ -40,7 +38,6 @@ log = logging.getLogger(__name__)
 AT_ONCE = 200  # updates read in one go
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds between tries
 WIPES = 20  # tries
-ALERT_LIMIT = 200  # letters of a pop-up: https://core.telegram.org/bots/api#answercallbackquery
 
 
 class Dispatcher:
@@ -49,7 +46,7 @@ class Dispatcher:
     def __init__(
         self,
         database: Database,
-        bot: Bot,
+        channel: TelegramChannel,
         me: str,
         clock: Clock,
         rules: Rules,
@@ -58,14 +55,13 @@ class Dispatcher:
         breaker: CircuitBreaker,
     ) -> None:
         self._database = database
-        self._bot = bot
+        self._channel = channel
         self._me = me
         self._clock = clock
         self._rules = rules
         self._on_handled = on_handled
         self._vitals = vitals
         self._breaker = breaker
-        self._members = Members(bot)
         self._limiter = CommandLimiter()
         self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
@@ -124,7 +120,7 @@ class Dispatcher:
                 await self._handle(row)
                 settled = True
             except Exception as error:
-                settled = not _is_passing(error) and await self._give_up(row, error)
+                settled = not (telegram.is_passing(error) or is_passing(error)) and await self._give_up(row, error)
                 if not settled:
                     self._trouble.has(row.lane, type(error).__name__)
                     self._suspect(row.lane, error)
@@ -139,7 +135,7 @@ class Dispatcher:
 
     def _suspect(self, lane: str, error: Exception) -> None:
         """Where it is the channel that fails, the deliverer probes it for all lanes."""
-        outcome = outcome_of(error) if isinstance(error, TelegramError) else None
+        outcome = telegram.outcome_of_failure(error)
         if isinstance(outcome, ChannelUnreachable):
             self._breaker.trip()
         elif isinstance(outcome, RetryLater):
@@ -155,14 +151,14 @@ class Dispatcher:
             self._vitals.updates["ignored"] += 1
             return
         if event.act in {"standing", "left"}:
-            self._members.forget(event.chat, event.sender.address)
+            self._channel.members.forget(event.chat, event.sender.address)
         act = UpdateInHand(row.update_id, event, route)
         if route.acts:
             act = replace(act, membership=await self._membership(event, anew=not route.looks))
         if await self._has_left_the_office(event, anew=not route.looks):
             act = replace(act, left_office=True)
         if route.about_chat and not event.is_private:
-            act = replace(act, about=await self._members.about(event.chat))
+            act = replace(act, about=await self._channel.members.about(event.chat))
         if route.is_costly:
             act = await self._before(act)
         alert = await self._effects.take(act)
@@ -171,7 +167,7 @@ class Dispatcher:
         self._vitals.updates["handled"] += 1
         self._on_handled()
         if event.press:
-            await self._answer_press(event.press, alert)
+            await self._channel.answer_press(event.press, alert)
 
     async def _before(self, act: UpdateInHand) -> UpdateInHand:
         """What is read for an act before its transaction: for who may not, or has had enough, nothing."""
@@ -184,7 +180,7 @@ class Dispatcher:
             act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
             self._on_handled()
         if act.route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
-            act = replace(act, content=await self._download(file))
+            act = replace(act, content=await self._channel.download(file))
         prepared = await self._database.read(prepare, act, self._clock, self._rules)
         return replace(act, is_prepared=True, prepared=prepared)
 
@@ -202,27 +198,13 @@ class Dispatcher:
         if sender.anonymous or sender.address in self._rules.admins:
             return False
         office = await self._database.read(leads.office_of, CHANNEL, sender.address, event.chat)
-        return bool(office) and (await self._members.of(office, sender.address, anew=anew)).gone
+        return bool(office) and (await self._channel.members.of(office, sender.address, anew=anew)).gone
 
     async def _membership(self, event: Event, *, anew: bool) -> Membership:
         sender = event.sender
         if event.is_private or sender.anonymous:
             return NOT_ASKED
-        return await self._members.of(event.chat, sender.address, anew=anew)
-
-    async def _download(self, file: File) -> bytes | None:
-        """A file's content; None where the channel does not give it (too large, or gone)."""
-        try:
-            found = await self._bot.get_file(file.key)
-            return bytes(await found.download_as_bytearray())
-        except (BadRequest, Forbidden):
-            return None
-
-    async def _answer_press(self, press: str, alert: str) -> None:
-        try:
-            await self._bot.answer_callback_query(press, text=alert[:ALERT_LIMIT] or None, show_alert=bool(alert))
-        except TelegramError as error:  # too late, or the network: the effect is stored all the same
-            log.info("a press was not answered: %s", type(error).__name__)
+        return await self._channel.members.of(event.chat, sender.address, anew=anew)
 
     async def _give_up(self, row: InboxRow, error: Exception) -> bool:
         """Keep the update with its error, and apologise. False where that could not be stored now."""
@@ -235,11 +217,6 @@ class Dispatcher:
         self._vitals.updates["failed"] += 1
         self._on_handled()
         return True
-
-
-def _is_passing(error: Exception) -> bool:
-    channel = isinstance(error, TelegramError) and not isinstance(error, BadRequest | Forbidden)
-    return channel or is_passing(error)
 
 
 def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) -> None:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Update
-
 from bot.metrics import Metrics
 from bot.telegram.markings import is_marked
 from handlers import route_of
@@ -61,23 +59,18 @@ class Inbox:
         number = int(raw["update_id"])
         with handling("update", number):
             try:
-                event = heard(raw, self._me)
+                event = read(raw, self._me)
                 return ParsedUpdate(number, event, event is not None and is_marked(raw, event))
             except Exception as error:
                 log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
                 return ParsedUpdate(number, None, error=f"cannot be parsed: {type(error).__name__}")
 
 
-def heard(raw: Raw, me: str) -> Event | None:
-    """The act in a raw update; raises whatever the parser raises."""
-    return read(Update.de_json(raw, None), me)
-
-
 def understood(body: Raw, me: str) -> Event | None:
     """The act in a stored body: an `Event`, or, of an older version, the update as it came."""
     if "update_id" not in body:
         return Event.of_json(body)
-    event = heard(body, me)
+    event = read(body, me)
     if event is not None and (OLD_STUB in body or is_marked(body, event)):
         return event.without_words()
     return event

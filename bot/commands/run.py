@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.application import WrongTokenError
 from bot.commands.database import open_database
 from bot.config import ConfigError, Settings
 from bot.failure import CommandError
@@ -17,6 +16,7 @@ from bot.logs import set_up_logs
 from bot.metrics import Metrics
 from bot.standby import serve
 from bot.task_watch import TaskEndedError, Watch
+from bot.telegram.channel import WrongTokenError
 from scheduler.clock import Clock
 from scheduler.failures import without_words
 from storage.database.engine import Database

@@ -7,9 +7,9 @@ import httpx
 from telegram import Bot, ChatMember, ChatMemberRestricted, User
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
-from bot.application import make_bot
 from bot.commands.findings import Finding, note
 from bot.config import Settings
+from bot.telegram.channel import make_bot
 from domain.access import strangers
 from scheduler.clock import Clock
 from storage.models import ChatRow

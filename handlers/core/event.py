@@ -108,8 +108,12 @@ class Event:
 _JSON = TypeAdapter(Event)
 
 
-def read(update: Update, me: str) -> Event | None:
-    """The act in an update; None for what concerns no handler. `me` is the bot's username."""
+def read(raw: dict[str, Any], me: str) -> Event | None:
+    """The act in an update as the Bot API gives it; None for what concerns no handler. `me` is the bot's username.
+
+    Raises whatever python-telegram-bot raises of what is no update.
+    """
+    update = Update.de_json(raw, None)
     if update.callback_query is not None:
         return _press(update.callback_query)
     if update.my_chat_member is not None:

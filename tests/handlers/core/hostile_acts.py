@@ -15,10 +15,10 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.effects import UpdateInHand, permitted, prepare, take_effect
-from bot.inbox import heard
 from bot.telegram.members import Membership
 from domain.settings import Rules
 from handlers import route_of
+from handlers.core.event import read
 from reports.reading.sheets import read_table
 from scheduler.clock import SetClock
 from scheduler.delivery.rendering import wording
@@ -90,7 +90,7 @@ class Ministry:
         return found[0], found[1]
 
     def _act(self, session: Session, raw: dict[str, Any]) -> None:
-        event = heard(raw, ME)
+        event = read(raw, ME)
         route = route_of(event) if event is not None else None
         if event is None or route is None:
             return

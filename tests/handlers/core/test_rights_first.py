@@ -12,8 +12,8 @@ from sqlmodel import col, select
 
 from bot.command_limiter import COMMANDS, SECONDS, CommandLimiter
 from bot.effects import TOGETHER, Effects, UpdateInHand
-from bot.inbox import heard
 from handlers import route_of
+from handlers.core.event import read
 from sandbox import ChatMessage
 from scheduler.log_context import handled
 from storage.database.engine import Session
@@ -156,7 +156,7 @@ async def test_what_was_refused_takes_effect_behind_what_others_may(tmp_path: Pa
         order: list[int] = []
 
         async def take(number: int, person: int, chat: int) -> None:
-            event = heard({**message(person, chat, "/queue"), "update_id": number}, ME)
+            event = read({**message(person, chat, "/queue"), "update_id": number}, ME)
             assert event is not None
             route = route_of(event)
             assert route is not None
