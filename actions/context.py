@@ -40,6 +40,16 @@ class ActionContext:
     _unit_names: UnitNames | None = None
 
     @property
+    def message(self) -> str:
+        """What asked for this, by the channel's id: a later answer of the Office replies to it. "" for none."""
+        return ""
+
+    @property
+    def thread(self) -> str:
+        """The topic of `chat` in which it was asked; "" for none."""
+        return ""
+
+    @property
     def today(self) -> date:
         """The local day."""
         return self.now.astimezone(self.rules.zone).date()

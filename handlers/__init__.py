@@ -183,7 +183,7 @@ ROUTES = (
         acts=True,
     ),
     Route(press("done:<n>"), complete.on_done, anyone, acts=True),
-    Route(press("keep:<n>"), complete.on_keep, anyone, acts=True),
+    Route(press("keep:<n>"), files.on_keep, anyone, acts=True),
     Route(press("snooze:<n>", "snooze:<n>:<day>"), snooze.press, anyone, acts=True),
     Route(press("file:<n>:<n>"), files.on_again, anyone),
     Route(press("undo:<n>"), complete.on_undo, anyone, acts=True),

@@ -2,16 +2,20 @@
 
 import re
 
+from actions.items.completing import CompletionDetails
+from actions.items.rights import may_report
 from domain.answers import AnswerReason, CompletionAnswer, DocumentAnswer, ProgressAnswer, UnsureAnswer, read_answer
 from domain.item import Status
 from domain.message import Button, Message, say
 from domain.parsing.done_day import DoneDayRefusal, read_done_day
 from domain.parsing.progress import ProgressTotal
 from handlers.answers import unsure
+from handlers.core import attachments
+from handlers.core.completing import RESPONSE, complete, read_details
 from handlers.core.context import Context
 from handlers.core.item_reference import answered_items
-from handlers.items import cards, complete, files, progress, requests
-from handlers.items.complete import CompletionDetails
+from handlers.items import cards, progress, requests
+from handlers.items.complete import answer_response
 from handlers.registering import single, task
 from storage.items import items
 from storage.models import DraftRow, ItemRow
@@ -25,13 +29,13 @@ def answer(context: Context) -> None:
     """What was said in answer to us. Ordinary talk gets no answer."""
     event = context.event
     row = messages.sent_as(context.session, context.chat, event.answered.message) if event.answered else None
-    if row is None or files.of_an_answered_album(context):
+    if row is None or attachments.of_an_answered_album(context):
         return
-    draft = context.answered_draft(single.DRAFT, complete.RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
+    draft = context.answered_draft(single.DRAFT, RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
     if draft is not None and draft.kind == single.DRAFT:
         task.answer(context, draft, event.text)
-    elif draft is not None and draft.kind == complete.RESPONSE:
-        complete.answer_response(context, draft, event.text)
+    elif draft is not None and draft.kind == RESPONSE:
+        answer_response(context, draft, event.text)
     elif draft is not None and draft.kind == requests.ANOTHER_DAY:
         requests.answer_day(context, draft, event.text)
     elif draft is not None and cards.takes(draft, event.text):
@@ -55,7 +59,7 @@ def _said(context: Context) -> None:
         case UnsureAnswer() as said:
             unsure.ask(context, said)
         case _ if context.event.file is not None:
-            _attach(context, files.answered(context))
+            _attach(context, attachments.answered(context))
 
 
 def _names(context: Context) -> list[str]:
@@ -72,21 +76,21 @@ def _issued(context: Context, said: DocumentAnswer) -> None:
     """A document is answered with the number of the response; of other work it is asked."""
     rows = _open(context, list(said.numbers) or answered_items(context))
     if rows and all(row.kind == "document" for row in rows) and (said.numbers or len(rows) == 1):
-        complete.complete(context, rows, CompletionDetails(said.product))
+        complete(context, rows, CompletionDetails(said.product))
     else:
         unsure.ask(context, UnsureAnswer(AnswerReason.ISSUED, said.numbers, product=said.product))
 
 
 def _attach(context: Context, rows: list[ItemRow], *, quiet: bool = False) -> None:
     """The file that came along belongs to these items, where this person reports on them."""
-    mine = [row for row in rows if complete.may_settle(context, row)]
+    mine = [row for row in rows if may_report(context, row)]
     if quiet:
-        files.keep_all(context, mine)
+        attachments.keep_all(context, mine)
     elif rows and not mine:
-        files.keep_all(context, ())
+        attachments.keep_all(context, ())
         context.refuse("common.not_yours")
     else:
-        files.attach(context, mine)
+        attachments.keep_or_ask(context, mine)
 
 
 def _completed(context: Context, said: CompletionAnswer) -> None:
@@ -99,7 +103,7 @@ def _completed(context: Context, said: CompletionAnswer) -> None:
     if said.done_on and read_done_day(said.done_on, context.today) is DoneDayRefusal.FUTURE:
         unsure.ask(context, UnsureAnswer(AnswerReason.PROMISE, said.numbers, product=said.product))
         return
-    what = complete.said(context, said.product, said.note, said.done_on)
+    what = read_details(context, said.product, said.note, said.done_on)
     if what is None:
         return
     if said.numbers:
@@ -126,7 +130,7 @@ def _counted(context: Context, spoken_of: list[int], count: int, what: Completio
     """`xong cả 2`: where the message has so many items, or so many are still open; else it asks which."""
     waiting = _open(context, spoken_of)
     if waiting and count in {len(waiting), len(spoken_of)}:
-        complete.complete(context, waiting, what)
+        complete(context, waiting, what)
     elif len(waiting) > 1:
         _which(context, waiting)
     else:
@@ -138,7 +142,7 @@ def _named(context: Context, numbers: tuple[int, ...], what: CompletionDetails) 
     missing = [str(number) for number, row in rows if row is None]
     known = [row for _, row in rows if row is not None]
     if known:
-        complete.complete(context, known, what)
+        complete(context, known, what)
     if missing:
         context.say("common.no_such_item", number=", ".join(missing))
 
@@ -147,13 +151,13 @@ def _one_of(context: Context, numbers: list[int], what: CompletionDetails) -> No
     rows = [row for number in numbers if (row := context.item(number)) is not None]
     waiting = [row for row in rows if row.status == Status.OPEN]
     if len(rows) == 1:
-        complete.complete(context, rows, what)
+        complete(context, rows, what)
     elif len(waiting) == 1:
-        complete.complete(context, waiting, what)
+        complete(context, waiting, what)
     elif waiting:
         _which(context, waiting)
     elif rows:
-        complete.complete(context, rows, what)
+        complete(context, rows, what)
     else:
         context.say("common.no_such_item", number=", ".join(map(str, numbers)))
 
@@ -165,7 +169,7 @@ def _which(context: Context, rows: list[ItemRow]) -> None:
         tuple(Button("button.number", f"done:{number}", {"number": number}) for number in numbers[start : start + 4])
         for start in range(0, min(len(numbers), 40), 4)
     )
-    files.ask(context, Message("which", {}, tuple(numbers), buttons))
+    attachments.ask(context, Message("which", {}, tuple(numbers), buttons))
 
 
 def _open(context: Context, numbers: list[int]) -> list[ItemRow]:
@@ -196,10 +200,10 @@ def on_all(context: Context) -> None:
 
 def _all(context: Context, draft: DraftRow) -> None:
     rows = _open(context, draft.body["numbers"])
-    if not all(complete.may_settle(context, row) for row in rows):
+    if not all(may_report(context, row) for row in rows):
         context.refuse("common.not_yours")
     elif drafts.close(context.session, draft, context.now):
-        complete.complete(context, rows, CompletionDetails())
+        complete(context, rows, CompletionDetails())
         _settle(context, "done.answered")
 
 

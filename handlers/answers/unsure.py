@@ -7,16 +7,19 @@ then the item may be done. `said:<draft>:<what>`, and `said:<draft>:of:<number>`
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.items.completing import CompletionDetails
+from actions.items.rights import in_coordinating_chat, may_report
 from domain.answers import AnswerReason, UnsureAnswer
 from domain.deadline import Deadline
 from domain.item import Status, from_json, to_json
 from domain.message import Button, Message, say
 from domain.parsing.progress import ProgressTotal
+from handlers.core import attachments
+from handlers.core.completing import complete, settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_extension
 from handlers.core.item_reference import answered_items
-from handlers.items import change, complete, extend, files, progress
-from handlers.items.complete import CompletionDetails
+from handlers.items import change, extend, progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
@@ -44,7 +47,7 @@ def ask(context: Context, said: UnsureAnswer) -> None:
     if len(rows) > 1 and (one or not said.numbers):
         _which(context, rows, draft)
         return
-    kept = files.keep_all(context, [row for row in rows if complete.may_settle(context, row)])
+    kept = attachments.keep_all(context, rows)
     _narrow(context, draft, rows)
     context.answer(_question(context, rows, draft, file=kept), draft)
 
@@ -53,12 +56,12 @@ def _which(context: Context, rows: Sequence[ItemRow], draft: DraftRow) -> None:
     numbers = [row.id for row in rows[:ASKED]]
     buttons = [Button("button.number", f"said:{draft.id}:of:{number}", {"number": number}) for number in numbers]
     lines = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
-    files.ask(context, Message("which_said", {}, tuple(numbers), (*lines, (_drop(draft),))), draft)
+    attachments.ask(context, Message("which_said", {}, tuple(numbers), (*lines, (_drop(draft),))), draft)
 
 
 def _question(context: Context, rows: Sequence[ItemRow], draft: DraftRow, *, file: bool = False) -> Message:
     reason = AnswerReason(draft.body["reason"])
-    if any(complete.here_for_a_part(context, row) for row in rows):
+    if any(in_coordinating_chat(context, row) for row in rows):
         reason = _OF_A_PART.get(reason, reason)
     buttons: list[Button] = []
     if reason in _DONE_OR_NOTE:
@@ -101,7 +104,7 @@ def press(context: Context) -> None:
         if _may(context, rows, helping=True) and drafts.close(context.session, draft, context.now):
             _settle(context, draft, "done.left")
     elif settled is not None:
-        change.settled_already(context, settled)
+        settled_already(context, settled)
     elif what == "done":
         _done(context, draft, rows)
     elif what == "note":
@@ -123,9 +126,9 @@ def on_which(context: Context) -> None:
     if row is None or question is None:
         context.refuse("common.gone")
     elif row.status != Status.OPEN:
-        change.settled_already(context, row)
+        settled_already(context, row)
     elif _may(context, [row], helping=True):
-        kept = files.keep_all(context, [row])
+        kept = attachments.keep_all(context, [row])
         _narrow(context, draft, [row])
         messages.rewrite(context.session, question, _question(context, [row], draft, file=kept), context.now)
 
@@ -141,11 +144,11 @@ def _narrow(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
 
 
 def _done(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
-    if not all(complete.may_settle(context, row) for row in rows):
+    if not all(may_report(context, row) for row in rows):
         context.refuse("common.not_yours")
     elif drafts.close(context.session, draft, context.now):
         _settle(context, draft)
-        complete.complete(context, rows, CompletionDetails(draft.body["product"], draft.body["said"]))
+        complete(context, rows, CompletionDetails(draft.body["product"], draft.body["said"]))
 
 
 def _note(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
@@ -175,7 +178,7 @@ def _extend(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
 
 def _may(context: Context, rows: Sequence[ItemRow], *, helping: bool = False) -> bool:
     """Whether who presses acts for all of them, now; else that was said."""
-    if all(change.may_act(context, row, helping=helping) for row in rows):
+    if all(may_report(context, row) if helping else context.acts_for(row.unit_id) for row in rows):
         return True
     context.refuse("common.not_yours")
     return False

@@ -31,6 +31,14 @@ class Context(ActionContext):
     alert: Message | None = None
     answered: bool = False
 
+    @property
+    def message(self) -> str:
+        return self.event.message
+
+    @property
+    def thread(self) -> str:
+        return self.event.thread
+
     def answer(self, message: Message, draft: DraftRow | None = None) -> MessageRow:
         """Say this in answer to what was said (or pressed), in its topic."""
         self.answered = True

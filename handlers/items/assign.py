@@ -2,10 +2,11 @@
 
 from domain.item import ChangeKind, Status
 from domain.message import Button, Message, say
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.event import EventSender
 from handlers.items import questions
-from handlers.items.change import chosen, settled_already
+from handlers.items.change import chosen
 from storage.items import items
 from storage.models import DraftRow, ItemRow, PersonRow
 from storage.people import chats

@@ -5,14 +5,16 @@ Who may is asked at the press; of what was done meanwhile a press says so and ch
 
 from collections.abc import Callable, Mapping
 
+from actions.items.rights import may_report
 from domain.answers import CompletionAnswer, read_answer
 from domain.cards import CardAction
 from domain.item import Status
 from domain.message import Message
+from handlers.core import attachments
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.item_reference import number_of_press
-from handlers.items import assign, change, extend, files, progress, questions
-from handlers.items.change import may_act, settled_already
+from handlers.items import assign, change, extend, progress, questions
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import messages
@@ -50,7 +52,7 @@ def press(context: Context) -> None:
         settled_already(context, row)
     elif what in {CardAction.MORE, CardAction.BACK}:
         _unfold(context, more=what is CardAction.MORE)
-    elif not may_act(context, row, helping=what is CardAction.NOTE):
+    elif not _may(context, row, helping=what is CardAction.NOTE):
         context.refuse("common.not_yours")
     else:
         BEGIN[what](context, row)
@@ -116,11 +118,16 @@ def answer(context: Context, draft: DraftRow, text: str) -> None:
     elif row.status != Status.OPEN:
         settled_already(context, row)
     elif not text.strip():
-        files.attach(context, [row])
+        attachments.keep_or_ask(context, [row])
     else:
-        files.keep_all(context, [row])
+        attachments.keep_all(context, [row])
         ANSWERS[draft.kind](context, row, draft, text)
 
 
 def _may_answer(context: Context, row: ItemRow, draft: DraftRow) -> bool:
-    return may_act(context, row, helping=draft.kind == change.NOTE)
+    return _may(context, row, helping=draft.kind == change.NOTE)
+
+
+def _may(context: Context, row: ItemRow, *, helping: bool) -> bool:
+    """`helping`: who acts for a unit that helps may, too."""
+    return may_report(context, row) if helping else context.acts_for(row.unit_id)

@@ -1,24 +1,27 @@
 """`/edit`, `/cancel`, `/reopen`, `/note`: what becomes of an item that is there.
 
 A lead changes what the unit registered itself; of what the Office assigned, all but a note is a request that the Office
-answers by button (`handlers.items.requests`). The other side is told of what was done (`handlers.core.notify`).
+answers by button (`handlers.items.requests`). The other side is told of what was done (`actions.items.notify`).
 """
 
 import re
 from datetime import date
 from typing import Any
 
+from actions.items import requests
+from actions.items.notify import changed, hand_over, tell_others
+from actions.items.requests import RequestResult
+from actions.items.rights import may_change, may_report, part_acted_for
 from domain.access import Permission
 from domain.deadlines import DeadlineFound, QuestionReason
 from domain.item import ChangeKind, Status
-from domain.message import Message, say
+from domain.message import say
 from domain.parsing.titles import TITLE_LIMIT, is_blank
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
 from handlers.core.item_reference import leading_number, number_of_press
-from handlers.core.notify import changed, hand_over, tell_others
-from handlers.items import parts, questions, requests
-from handlers.items.complete import POPUP_TITLE
+from handlers.items import parts, questions
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.people import units
@@ -26,6 +29,10 @@ from storage.people import units
 # `đơn vị:` as one letter each, as base letters with marks (NFD), and without marks
 UNIT = re.compile(r"(?:^|\s)(?:unit|[đd](?:ơ|o\u031b?)n\s+v(?:ị|i\u0323?))\s*:\s*(\S+)", re.IGNORECASE)
 NOTE_LIMIT = 1_000
+REQUEST_SAID = {
+    RequestResult.REQUESTED: "request.sent", RequestResult.NO_OFFICE: "request.no_office",
+    RequestResult.WAITS_ALREADY: "request.waits_already",
+}  # fmt: skip
 NOTE, CANCEL = "note", "cancel"  # the questions that ask for a note, for a reason
 
 
@@ -94,15 +101,10 @@ def apply_or_ask(context: Context, row: ItemRow, what: ChangeKind, fields: dict[
         else:
             tell_others(context, row, changed(what, row, reason))
     elif context.right(row.unit_id) is Permission.LEAD:
-        requests.ask(context, row, what, fields, reason)
+        result = requests.ask(context, row, what, fields, reason)
+        context.say(REQUEST_SAID[result], row.id, number=row.id)
     else:
         context.refuse("common.not_yours")
-
-
-def may_change(context: Context, row: ItemRow) -> bool:
-    """Whether this person changes the item by their own word."""
-    right = context.right(row.unit_id)
-    return right is Permission.OFFICE or (right is Permission.LEAD and row.origin == "unit")
 
 
 def on_move(context: Context) -> None:
@@ -186,7 +188,7 @@ def answer_note(context: Context, row: ItemRow, draft: DraftRow, text: str) -> N
 def keep_note(context: Context, row: ItemRow, text: str) -> None:
     """Write it into the item's history, and tell the other side."""
     noted = " ".join(text.split())
-    unit = parts.speaks_for_a_part(context, row)
+    unit = part_acted_for(context, row)
     after = {"by_unit": unit} if unit else None
     items.record_change(
         context.session, row, ChangeKind.NOTED, by=context.person, now=context.now, reason=noted, after=after
@@ -213,21 +215,7 @@ def chosen(context: Context, usage: str, *, helping: bool = False) -> tuple[Item
     row = context.item(number)
     if row is None:
         context.say("common.no_such_item", number=number)
-    elif not may_act(context, row, helping=helping):
+    elif not (may_report(context, row) if helping else context.acts_for(row.unit_id)):
         context.refuse("common.not_yours")
         return None, rest
     return row, rest
-
-
-def may_act(context: Context, row: ItemRow, *, helping: bool) -> bool:
-    """Whether this person acts for the item here; `helping`: or for a unit that helps, of which this is the chat."""
-    return context.acts_for(row.unit_id) or (helping and bool(parts.speaks_for_a_part(context, row)))
-
-
-def settled_already(context: Context, row: ItemRow) -> None:
-    """Of a done or cancelled item: says so, to a press in a pop-up, and changes nothing."""
-    lines = [{"number": row.id, "outcome": f"was_{row.status}"}]
-    if context.event.act == "press":
-        context.alert = Message("done", {"lines": lines, "letters": POPUP_TITLE}, (row.id,))
-    else:
-        context.answer(Message("done", {"lines": lines}, (row.id,)))

@@ -8,17 +8,19 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from actions.items import requests
+from actions.items.rights import may_change
 from domain.deadline import Deadline
 from domain.extensions.reading import MissingPart, is_later
 from domain.item import ChangeKind, Status, from_json, to_json
 from domain.message import Button, Message, Rows, say
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import day_button, pressed_deadline, read_extension
-from handlers.items import questions, requests
-from handlers.items.change import apply_or_ask, chosen, may_change, settled_already, too_long
+from handlers.items import questions
+from handlers.items.change import apply_or_ask, chosen, too_long
 from storage.items import items
 from storage.models import DraftRow, ItemRow
-from storage.outbox import drafts
 
 QUESTION = "extend"
 WORKING_DAYS = 3  # of the shortest extension that is offered
@@ -39,9 +41,7 @@ def extend(context: Context) -> None:
 
 def begin(context: Context, row: ItemRow) -> None:
     """Ask until which day, unless a request waits for the Office's word."""
-    if not may_change(context, row) and drafts.open_about(
-        context.session, requests.REQUEST, row.id, ChangeKind.EXTENDED
-    ):
+    if not may_change(context, row) and requests.waits(context, row, ChangeKind.EXTENDED):
         context.refuse("request.waits_already", number=row.id)
     else:
         questions.begin(context, row, QUESTION, _which_day(context, row))
@@ -91,9 +91,7 @@ def on_send(context: Context, row: ItemRow, draft: DraftRow, _: str) -> None:
 
 def propose(context: Context, row: ItemRow, later: Deadline | None, reason: str) -> None:
     """Ask for what an answer said, as if it stood behind the command; what is missing is asked for."""
-    if not may_change(context, row) and drafts.open_about(
-        context.session, requests.REQUEST, row.id, ChangeKind.EXTENDED
-    ):
+    if not may_change(context, row) and requests.waits(context, row, ChangeKind.EXTENDED):
         context.say("request.waits_already", row.id, number=row.id)
     elif later is None:
         _again(context, row, None, _which_day(context, row), reason=reason)

@@ -5,11 +5,11 @@ It changes no figure; the delay does not lower the class of the unit (`domain.cl
 
 import re
 
+from actions.items.notify import changed, tell_others
 from domain.item import ChangeKind, State
 from domain.message import Message
 from handlers.core.context import Context
 from handlers.core.item_reference import leading_number
-from handlers.core.notify import changed, tell_others
 from handlers.items.change import too_long
 from storage.items import items
 from storage.models import ItemRow

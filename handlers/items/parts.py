@@ -9,7 +9,6 @@ from domain.item import ChangeKind, Item
 from domain.message import Message
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
-from handlers.items.complete import here_for_a_part
 from storage.items import items
 from storage.models import ItemRow
 from storage.people import chats, units
@@ -42,14 +41,6 @@ def set_deadline(context: Context, row: ItemRow, unit: str, text: str) -> None:
         fields: dict[str, Any] = {"coordinating": parts}
         context.change(row, ChangeKind.EDITED, **fields)
         _tell(context, unit, Message("part", {"key": "part.set", "unit": unit}, (row.id,)))
-
-
-def speaks_for_a_part(context: Context, row: ItemRow) -> str:
-    """The coordinating unit for which this person speaks here; "" for none."""
-    unit = context.unit
-    if unit is None or not here_for_a_part(context, row) or not context.acts_for(unit.id):
-        return ""
-    return unit.code
 
 
 def _tell(context: Context, code: str, message: Message) -> None:

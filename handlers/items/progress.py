@@ -7,9 +7,10 @@ note tells of its progress.
 from domain.item import ChangeKind, Status
 from domain.message import Button, Message, Rows, say
 from domain.parsing.progress import MeasureError, ProgressStep, ProgressTotal, measured, read_measure
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.items import change, questions
-from handlers.items.change import chosen, settled_already
+from handlers.items.change import chosen
 from storage.models import DraftRow, ItemRow
 
 QUESTION = "progress"

@@ -4,11 +4,11 @@ the units that nothing reaches, and the messages that could not be sent."""
 from collections.abc import Sequence
 
 from actions.items.cards import card
+from actions.items.requests import REQUEST, to_office
 from domain.cards import CardAudience
 from domain.message import Button, Message
 from domain.paging import page_of
 from handlers.core.context import Context
-from handlers.items.requests import REQUEST, to_office
 from storage.items import items
 from storage.outbox import drafts, messages
 from storage.people import chats, units

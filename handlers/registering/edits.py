@@ -3,13 +3,15 @@
 from typing import Any
 
 from actions.items import recurring
+from actions.items.rights import may_change
 from domain.commands import command_called
 from domain.deadlines import DeadlineFound
 from domain.item import ChangeKind, Part, Status
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
 from handlers.core.permissions import registers
-from handlers.items.change import apply_or_ask, may_change, read_fields, settled_already
+from handlers.items.change import apply_or_ask, read_fields
 from handlers.registering import several, single, task
 from handlers.registering.reading import RecurringTask, read_task, unit_head
 from storage.items import items

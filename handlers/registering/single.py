@@ -17,9 +17,9 @@ from domain.item import to_json
 from domain.message import Button, Message, Rows, say
 from domain.parsing.digits import whole_number
 from domain.parsing.titles import TITLE_LIMIT, is_blank
+from handlers.core import attachments
 from handlers.core.context import Context
 from handlers.core.deadline_reading import day_button, offered_deadline, read_deadline_only
-from handlers.items import files
 from handlers.registering.reading import read_single, unit_head
 from handlers.registering.task_draft import TaskDraft
 from storage.models import DraftRow
@@ -33,7 +33,7 @@ UNITS_SHOWN = 24  # more than these are named by their code
 def answer(context: Context, draft: DraftRow, known: TaskDraft, text: str) -> None:
     """An answer to the question of a draft: the title, the day, or the units that were missing."""
     if context.event.file is not None:
-        known = known.but(file=files.brought(context)[0].to_json())
+        known = known.but(file=attachments.brought(context)[0].to_json())
     found: DeadlineFound | DeadlineQuestion | None = None
     if is_blank(known.title):
         read = read_single(context, text, known.units)

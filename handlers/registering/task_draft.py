@@ -8,8 +8,8 @@ from typing import Any
 from actions.items.creating import NewItem
 from domain.deadline import Deadline
 from domain.file import Attachment
+from handlers.core import attachments
 from handlers.core.context import Context
-from handlers.items import files
 from storage.models import DraftRow
 
 
@@ -28,9 +28,9 @@ class TaskDraft:
     def said(cls, context: Context, **known: Any) -> "TaskDraft":
         """What this message wishes: with its file, or that of the message which it answers."""
         answered = context.event.answered
-        brought = files.brought(context)
+        brought = attachments.brought(context)
         if not brought and answered is not None and answered.file is not None and not answered.mine:
-            brought = [files.attachment(answered.file)]
+            brought = [attachments.attachment(answered.file)]
         return cls(message=context.event.message, file=brought[0].to_json() if brought else None, **known)
 
     @classmethod

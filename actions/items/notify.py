@@ -1,10 +1,10 @@
 """The other side hears of what was done to an item: the units of what the Office did, the Office of what a unit did."""
 
+from actions.context import ActionContext
 from actions.items.cards import card
 from domain.cards import CardAudience
 from domain.item import ChangeKind
 from domain.message import Message, say
-from handlers.core.context import Context
 from storage.items import items
 from storage.models import ChatRow, ItemRow
 from storage.outbox import messages
@@ -16,7 +16,7 @@ def changed(what: ChangeKind, row: ItemRow, reason: str) -> Message:
     return Message("changed", {"what": what.value, "reason": reason}, (row.id,))
 
 
-def tell_others(context: Context, row: ItemRow, message: Message, *, but: ChatRow | None = None) -> None:
+def tell_others(context: ActionContext, row: ItemRow, message: Message, *, but: ChatRow | None = None) -> None:
     """The chats of the item's units, and the Office's of what it assigned: all but the one where it was done, and `but`
     one that is told otherwise."""
     others = items.units_of(context.session, row) - {context.chat.unit_id}
@@ -27,7 +27,7 @@ def tell_others(context: Context, row: ItemRow, message: Message, *, but: ChatRo
         _push(context, chats.office_chat(context.session), message)
 
 
-def hand_over(context: Context, row: ItemRow, former: str) -> None:
+def hand_over(context: ActionContext, row: ItemRow, former: str) -> None:
     """The item has another lead unit: that one gets a card with "received"; what the former sees of it is gone."""
     lead = units.unit_by_id(context.session, row.unit_id)
     _push(context, chats.unit_chat(context.session, lead.id), card(row, CardAudience.LEAD, assigned=True))
@@ -41,6 +41,6 @@ def hand_over(context: Context, row: ItemRow, former: str) -> None:
     _push(context, chat, gone)
 
 
-def _push(context: Context, chat: ChatRow | None, message: Message) -> None:
+def _push(context: ActionContext, chat: ChatRow | None, message: Message) -> None:
     if chat is not context.chat:
         context.push(chat, message)

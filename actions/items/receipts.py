@@ -1,0 +1,34 @@
+"""A unit says that it has received what the Office assigned; `/queue` lists what nobody has."""
+
+from enum import StrEnum
+
+from actions.context import ActionContext
+from domain.item import ChangeKind, Status
+from storage.items import items
+from storage.models import ItemRow
+from storage.outbox import messages
+
+
+class ReceiptResult(StrEnum):
+    """What came of it."""
+
+    RECEIVED = "received"
+    RECEIVED_ALREADY = "received_already"
+    NOT_YOURS = "not_yours"
+    SETTLED = "settled"  # the item is done or cancelled
+
+
+def receive(context: ActionContext, row: ItemRow) -> ReceiptResult:
+    """The unit whose chat this is has received the item; said once, by who acts for the unit."""
+    unit = context.unit
+    if unit is None or not context.acts_for(unit.id) or unit.id not in items.units_of(context.session, row):
+        return ReceiptResult.NOT_YOURS
+    if row.status != Status.OPEN:
+        return ReceiptResult.SETTLED
+    known = items.history(context.session, row)
+    if any(one.what is ChangeKind.RECEIVED and one.after.get("by_unit") == unit.code for one in known):
+        return ReceiptResult.RECEIVED_ALREADY
+    after = {"by_unit": unit.code}
+    items.record_change(context.session, row, ChangeKind.RECEIVED, by=context.person, now=context.now, after=after)
+    messages.refresh_cards(context.session, row.id, context.now)
+    return ReceiptResult.RECEIVED
