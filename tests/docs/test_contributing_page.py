@@ -1,18 +1,22 @@
 """CONTRIBUTING.md: its examples are code of today, its commands are all that `make` has for contributors."""
 
 import re
+from textwrap import dedent
 
 import pytest
 
 from tests.docs.pages import section, text_of
 from tests.paths import ROOT
 
-EXAMPLES = re.findall(r"```python\n# (\S+)\n(.*?)```", text_of("CONTRIBUTING.md"), re.DOTALL)
+EXAMPLES = [
+    (path, dedent(code).strip())
+    for path, code in re.findall(r"```python\n *# (\S+)\n(.*?)```", text_of("CONTRIBUTING.md"), re.DOTALL)
+]
 FOR_USERS = {"help", "run", "wording", "clean"}  # `wording` is a part of `catalogues`
 
 
-def test_there_are_two_examples() -> None:
-    assert len(EXAMPLES) == 2
+def test_style_has_two_examples_and_the_walk_two_lines() -> None:
+    assert len(EXAMPLES) == 4
 
 
 @pytest.mark.parametrize(("path", "code"), EXAMPLES)
