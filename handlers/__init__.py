@@ -10,15 +10,17 @@ for what takes long to read; `file` names a file of the channel that is fetched 
 where all this takes a while, and becomes the answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from domain.commands import BY_NAME, command_called
 from domain.message import Message
 from handlers.answers import answers, unsure
+from handlers.answers.answers import QuestionAnswer
 from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
 from handlers.core.callbacks import NOT_PRESSED, CallbackData, PressShapes, press
+from handlers.core.completing import RESPONSE
 from handlers.core.context import Context
 from handlers.core.event import Event, File
 from handlers.core.permissions import (
@@ -111,6 +113,14 @@ def answers_us(event: Event) -> bool:
     answered = event.answered
     return event.act == "message" and answered is not None and answered.mine and not event.forwarded
 
+
+QUESTIONS: Mapping[str, QuestionAnswer] = {
+    single.DRAFT: task.answer,
+    RESPONSE: complete.answer_response,
+    requests.ANOTHER_DAY: requests.answer_day,
+    **dict.fromkeys(cards.ANSWERS, cards.answer),
+}
+"""An answer to a question of ours goes to who asked, by the kind of its draft."""
 
 ROUTES = (
     Route(act("secret"), secrecy.refuse, anyone),
@@ -225,7 +235,7 @@ ROUTES = (
     Route(act("press"), help.unknown_press, anyone),
     # the rest
     Route(edited, edits.edit, anyone, acts=True),
-    Route(answers_us, answers.answer, anyone, acts=True),
+    Route(answers_us, answers.answers(QUESTIONS), anyone, acts=True),
     Route(any_command, help.unknown, placed),
 )
 

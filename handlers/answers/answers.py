@@ -1,6 +1,7 @@
 """Answers to messages of ours: `xong` completes what the message speaks of, another text goes to the open question."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from actions.items.completing import CompletionDetails
 from actions.items.rights import may_report
@@ -11,12 +12,10 @@ from domain.parsing.done_day import DoneDayRefusal, read_done_day
 from domain.parsing.progress import ProgressTotal
 from handlers.answers import unsure
 from handlers.core import attachments
-from handlers.core.completing import RESPONSE, complete, read_details
+from handlers.core.completing import complete, read_details
 from handlers.core.context import Context
 from handlers.core.item_reference import answered_items
-from handlers.items import cards, progress, requests
-from handlers.items.complete import answer_response
-from handlers.registering import single, task
+from handlers.items import progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
@@ -24,24 +23,24 @@ from storage.people import units
 
 CONFIRM_ALL = "all"
 
+QuestionAnswer = Callable[[Context, DraftRow, str], bool | None]
+"""Takes an answer to an open question; False: it is none, but says something of the item (`xong`)."""
 
-def answer(context: Context) -> None:
-    """What was said in answer to us. Ordinary talk gets no answer."""
-    event = context.event
-    row = messages.sent_as(context.session, context.chat, event.answered.message) if event.answered else None
-    if row is None or attachments.of_an_answered_album(context):
-        return
-    draft = context.answered_draft(single.DRAFT, RESPONSE, requests.ANOTHER_DAY, *cards.ANSWERS)
-    if draft is not None and draft.kind == single.DRAFT:
-        task.answer(context, draft, event.text)
-    elif draft is not None and draft.kind == RESPONSE:
-        answer_response(context, draft, event.text)
-    elif draft is not None and draft.kind == requests.ANOTHER_DAY:
-        requests.answer_day(context, draft, event.text)
-    elif draft is not None and cards.takes(draft, event.text):
-        cards.answer(context, draft, event.text)
-    else:
-        _said(context)
+
+def answers(to_questions: Mapping[str, QuestionAnswer]) -> Callable[[Context], None]:
+    """What handles an answer to us. `to_questions`: kind of draft -> who asks with such a one, and takes what is said
+    in answer; all else is about the items of the answered message. Ordinary talk gets no answer."""
+
+    def answer(context: Context) -> None:
+        event = context.event
+        row = messages.sent_as(context.session, context.chat, event.answered.message) if event.answered else None
+        if row is None or attachments.of_an_answered_album(context):
+            return
+        draft = context.answered_draft(*to_questions)
+        if draft is None or to_questions[draft.kind](context, draft, event.text) is False:
+            _said(context)
+
+    return answer
 
 
 def _said(context: Context) -> None:

@@ -98,18 +98,19 @@ def on_question(context: Context) -> None:
         go_on(context, row, draft, "".join(rest))
 
 
-def takes(draft: DraftRow, text: str) -> bool:
+def _takes(draft: DraftRow, text: str) -> bool:
     """Whether an answer is one to this question. `xong` completes, whatever was asked."""
-    if draft.kind not in ANSWERS:
-        return False
     said = read_answer(text)
     if not isinstance(said, CompletionAnswer):
         return True
     return draft.kind != progress.QUESTION and bool(said.note or said.product)
 
 
-def answer(context: Context, draft: DraftRow, text: str) -> None:
-    """An answer to a question about an item; a file that comes with it is the item's."""
+def answer(context: Context, draft: DraftRow, text: str) -> bool:
+    """An answer to a question about an item; a file that comes with it is the item's. False: it is no answer to this
+    question."""
+    if not _takes(draft, text):
+        return False
     row = context.item(draft.body["number"])
     if row is None:
         context.say("common.no_such_item", number=draft.body["number"])
@@ -122,6 +123,7 @@ def answer(context: Context, draft: DraftRow, text: str) -> None:
     else:
         attachments.keep_all(context, [row])
         ANSWERS[draft.kind](context, row, draft, text)
+    return True
 
 
 def _may_answer(context: Context, row: ItemRow, draft: DraftRow) -> bool:

@@ -120,3 +120,14 @@ async def test_the_answer_to_a_bare_task_may_name_the_unit_too(world: World) -> 
     bare = await world.ask(world.hoa, world.office, "/task")
     card = await world.reply(world.hoa, bare, "TCBC Báo cáo 29/11")
     assert card.text.startswith("#1 Báo cáo\n")
+
+
+async def test_a_deadline_that_passes_before_the_unit_is_named_is_asked_for_anew(world: World) -> None:
+    question = await world.ask(world.hoa, world.office, "/task Báo cáo hôm nay")
+    later(world, days=1)
+    await world.hoa.press(question, "TCBC")
+    again = await world.office.wait_for(lambda one: one.id > question.id and bool(one.buttons), 10)
+    assert not numbers(again)
+    card = await world.reply(world.hoa, again, "29/11")
+    assert card.text.startswith("#1 Báo cáo\n")
+    assert "TCBC" in card.text

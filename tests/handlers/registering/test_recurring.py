@@ -111,6 +111,17 @@ async def test_a_rule_may_answer_the_question_for_the_day(world: World) -> None:
     assert "thứ Sáu hằng tuần" in card.text
 
 
+async def test_the_command_in_answer_to_its_question_is_that_answer(world: World) -> None:
+    question = await world.ask(world.lan, world.unit, "/task Báo cáo tình hình")
+    card = await world.reply(world.lan, question, "/task thứ sáu hàng tuần")
+    assert card.text.startswith("#1 Báo cáo tình hình\n")
+    assert "thứ Sáu hằng tuần" in card.text
+    bare = await world.ask(world.lan, world.unit, "/task")
+    preview = await world.reply(world.lan, bare, "/task Việc một 29/11\nViệc hai 5/12")
+    assert "✅ Ghi 2 việc" in labels(preview)
+    assert (await world.lan.answered(world.lan.tap(bare, "draft:2:day:2024-11-29", stale=True))).alert
+
+
 async def test_a_rule_in_answer_to_a_message_takes_its_text(world: World) -> None:
     talk = await world.minh.say(world.unit, "Tổng hợp số liệu biên chế")
     card = await world.reply(world.lan, talk, "/task hàng tháng")
