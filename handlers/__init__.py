@@ -226,11 +226,12 @@ ROUTES = (
     ),
     Route(press("publish:<asked>"), publishing.press, only_office),
     Route(
-        press("freeze:<n>", "freeze:<n>:<asked>"),
+        press("freeze:<n>:<asked>"),
         publishing.on_freeze,
         only_office,
         prepare=publishing.prepare_freeze,
     ),
+    Route(press("freeze:<n>"), publishing.on_drop, only_office),
     Route(press("send:<n>:yes|no"), broadcast.press, only_office),
     Route(act("press"), help.unknown_press, anyone),
     # the rest

@@ -1,9 +1,8 @@
 """`/letter TCBC`: the official letter that urges a unit about what it is late with, as a Word file."""
 
+from actions.office.urging import UrgeRefusal, UrgingLetter, write_letter
 from domain.message import Message
 from handlers.core.context import Context
-from handlers.core.item_reference import number_of_press
-from storage.items import items, overdue
 from storage.models import UnitRow
 from storage.people import units
 
@@ -15,7 +14,7 @@ def letter(context: Context) -> None:
 
 def press(context: Context) -> None:
     """The button under `/overdue TCBC` and `/remind TCBC`: `letter:<unit>`."""
-    _write(context, units.maybe_by_id(context.session, number_of_press(context)), "common.gone")
+    _write(context, units.maybe_by_id(context.session, context.callback.number), "common.gone")
 
 
 def _write(context: Context, unit: UnitRow | None, unknown: str) -> None:
@@ -23,18 +22,11 @@ def _write(context: Context, unit: UnitRow | None, unknown: str) -> None:
     if unit is None:
         context.refuse(unknown)
         return
-    numbers = [one.number for one in overdue.led(context.session, context.today, context.now, unit.id)]
-    if not numbers:
+    outcome = write_letter(context, unit)
+    if isinstance(outcome, UrgingLetter):
+        data = {"unit": unit.code, "at": context.now.isoformat(), "numbers": list(outcome.items)}
+        context.answer(Message("letter", data, outcome.items))
+    elif outcome is UrgeRefusal.NOTHING:
         context.refuse("letter.nothing", unit=unit.code)
-        return
-    items.record_change(
-        context.session,
-        None,
-        "letter",
-        by=context.person,
-        now=context.now,
-        after={"unit": unit.code, "items": len(numbers)},
-    )
-    context.answer(
-        Message("letter", {"unit": unit.code, "at": context.now.isoformat(), "numbers": numbers}, tuple(numbers))
-    )
+    else:
+        context.refuse("common.only_office")

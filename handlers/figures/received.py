@@ -2,18 +2,17 @@
 
 from datetime import timedelta
 
+from actions.office.counters import DOCUMENTS_RECEIVED, CounterRefusal, put_counter
 from domain.message import Message
 from domain.parsing.digits import whole_number
 from domain.parsing.folding import fold
 from domain.parsing.periods import Period, read_period
 from handlers.core.context import Context
-from storage.items import imports, items
 
 COUNTERS = {
-    "documents": "documents_received", "vanban": "documents_received", "van ban": "documents_received",
-    "documents_received": "documents_received",
+    "documents": DOCUMENTS_RECEIVED, "vanban": DOCUMENTS_RECEIVED, "van ban": DOCUMENTS_RECEIVED,
+    "documents_received": DOCUMENTS_RECEIVED,
 }  # fmt: skip
-COUNT_LIMIT = 10_000_000
 
 
 def received(context: Context) -> None:
@@ -22,15 +21,12 @@ def received(context: Context) -> None:
     if name is None or number is None or period is None:
         context.say("figures.received_usage")
         return
-    frame = imports.ImportContext(context.person, context.now, context.rules.zone)
-    before = imports.counters(context.session, period.start).get(name)
-    if imports.put_counter(context.session, period.start, name, number, frame):
-        change = {"counter": name, "month": period.start.isoformat(), "count": number}
-        items.record_change(
-            context.session, None, "counter", by=context.person, now=context.now, after=change,
-            before={"count": before} if before is not None else {},
-        )  # fmt: skip
-    context.answer(Message("counter", {"month": period.start.isoformat(), "count": number, "before": before}))
+    outcome = put_counter(context, period.start, name, number)
+    if isinstance(outcome, CounterRefusal):
+        context.refuse("common.only_office" if outcome is CounterRefusal.NOT_YOURS else "figures.received_usage")
+    else:
+        data = {"month": period.start.isoformat(), "count": outcome.count, "before": outcome.before}
+        context.answer(Message("counter", data))
 
 
 def _counter(context: Context) -> tuple[str | None, int | None, Period | None]:
@@ -48,4 +44,4 @@ def _counter(context: Context) -> tuple[str | None, int | None, Period | None]:
     whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     if period is None or not whole_month or (period.end - period.start).days > 31:
         return name, number, None
-    return name, number if number is not None and number <= COUNT_LIMIT else None, period
+    return name, number, period

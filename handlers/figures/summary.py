@@ -83,13 +83,13 @@ def _unit(context: Context, text: str) -> tuple[str | None, str]:
 
 def prepare_press(context: Context) -> CountedFigures:
     """The figures that a button belongs to, as they are now."""
-    asked = SummaryRequest.of(context.event.data.partition(":")[2])
+    asked = context.callback.asked
     return CountedFigures(asked, figures_of(context.session, context.rules, asked, context.now, items=True))
 
 
 def prepare_by_unit(context: Context) -> CountedFigures:
     """The figures by unit, with the items only where units are classed, or the figures do not add up."""
-    asked = SummaryRequest.of(context.event.data.partition(":")[2])
+    asked = context.callback.asked
     classed = bool(context.rules.classes)
     found = figures_of(context.session, context.rules, asked, context.now, depth=Depth.UNITS, items=classed)
     if not found.adds_up:
@@ -117,7 +117,7 @@ def on_by_unit(context: Context) -> None:
 def on_file(context: Context) -> None:
     """Word, PDF or Excel of a summary: of a published period what was published, and what has changed since."""
     counted: CountedFigures = context.prepared
-    kind = context.event.data.partition(":")[0]
+    kind = context.callback.verb
     if kind == "pdf" and not context.rules.pdf:  # it was there when the button was made
         context.refuse("figures.no_pdf")
     elif not _wrong(context, counted):

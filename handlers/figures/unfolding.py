@@ -21,7 +21,7 @@ def press(context: Context) -> None:
 
     It is that report's own list, and not what would be counted now.
     """
-    _, name, page = context.event.data.split(":")
+    name, page = context.callback.text, context.callback.number
     pressed = context.pressed()
     data = pressed.body["data"] if pressed is not None else {}
     if pressed is None or name not in NAMED or "figures" not in data:
@@ -36,9 +36,9 @@ def press(context: Context) -> None:
     if not places:
         context.refuse(f"figures.no_{name}")
     elif pressed.kind == "named":
-        messages.rewrite(context.session, pressed, _leaf(context, of, name, places, int(page), unit), context.now)
+        messages.rewrite(context.session, pressed, _leaf(context, of, name, places, page, unit), context.now)
     else:
-        context.answer(_leaf(context, of, name, places, int(page), unit))
+        context.answer(_leaf(context, of, name, places, page, unit))
 
 
 def _places(context: Context, of: Figures, name: str) -> list[Place]:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from actions.office.calendar import CalendarRefusal, declare_day
 from domain.deadlines import DeadlineFound
 from domain.message import Message
 from domain.parsing.done_day import read_done_day
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
-from storage.items import items
 from storage.reminders import reminders
 
 
@@ -30,13 +30,11 @@ def _declare(context: Context, *, off: bool) -> None:
     if day is None:
         context.say("workdays.usage")
         return
-    new = reminders.declare(context.session, day, off=off, now=context.now)
-    if new:
-        what = "day_off" if off else "day_on"
-        items.record_change(
-            context.session, None, what, by=context.person, now=context.now, after={"day": day.isoformat()}
-        )
-    context.answer(Message("workday", {"day": day.isoformat(), "off": off, "new": new}))
+    outcome = declare_day(context, day, off=off)
+    if isinstance(outcome, CalendarRefusal):
+        context.refuse("common.only_office")
+    else:
+        context.answer(Message("workday", {"day": day.isoformat(), "off": off, "new": outcome.new}))
 
 
 def _read(context: Context, text: str) -> date | None:

@@ -1,11 +1,17 @@
 """What the Office follows up: `/remind TCBC`, `/workload`."""
 
+from actions.office import urging
+from actions.office.urging import UrgeRefusal
 from domain.message import Button, Message
-from domain.schedule.reminder_policy import deadline_key
 from handlers.core.context import Context
-from storage.items import items, lists, overdue
-from storage.items.lists import Filter, ListQuery
-from storage.people import chats, units
+from storage.items import lists
+from storage.people import units
+
+REFUSED = {
+    UrgeRefusal.NOT_YOURS: "common.only_office",
+    UrgeRefusal.NO_CHAT: "office.no_chat",
+    UrgeRefusal.NOTHING: "office.nothing_to_remind",
+}
 
 
 def remind(context: Context) -> None:
@@ -14,22 +20,13 @@ def remind(context: Context) -> None:
     if unit is None:
         context.say("office.remind_usage")
         return
-    chat = chats.unit_chat(context.session, unit.id)
-    if chat is None:
-        context.say("office.no_chat", unit=unit.code)
+    outcome = urging.remind(context, unit)
+    if isinstance(outcome, UrgeRefusal):
+        context.refuse(REFUSED[outcome], unit=unit.code)
         return
-    week = lists.numbers(context.session, ListQuery(Filter.WEEK, context.today, context.now, unit.id))
-    rows = [row for row in items.by_numbers(context.session, week) if row.unit_id == unit.id]
-    if not rows:
-        context.say("office.nothing_to_remind", unit=unit.code)
-        return
-    due = {str(item.number): deadline_key(item.deadline) for item in items.views(context.session, rows)}
-    context.push(chat, Message("morning", {"page": 1, "due": due}, tuple(row.id for row in rows)))
-    items.record_change(context.session, None, "remind", by=context.person, now=context.now, after={"unit": unit.code})
     letter = Button("button.letter", f"letter:{unit.id}", {"unit": unit.code})
-    late = overdue.led(context.session, context.today, context.now, unit.id)
-    data = {"unit": unit.code, "count": len(rows)}
-    context.answer(Message("reminded", data, tuple(row.id for row in rows), ((letter,),) if late else ()))
+    data = {"unit": unit.code, "count": len(outcome.items)}
+    context.answer(Message("reminded", data, outcome.items, ((letter,),) if outcome.has_overdue else ()))
 
 
 def workload(context: Context) -> None:
