@@ -25,7 +25,6 @@ from storage.outbox import messages
 from storage.people import chats, units
 
 AT_ONCE = 20  # rules of one transaction
-AHEAD = 3  # dates that a card names
 NAMED = 5  # passed-over dates that are named
 
 
@@ -96,11 +95,8 @@ def _tell(
     rules: Rules,
 ) -> None:  # fmt: skip
     """A card for each unit: the first leads."""
-    ahead = recurrence.ahead(Recurrence.of(row.rule), coming.on, AHEAD, rules.zone, rules.calendar)
-    data: dict[str, Any] = {
-        "assigned": row.origin == Origin.OFFICE, "rule": row.rule,
-        "next": [one.deadline.day.isoformat() for one in ahead],
-    }  # fmt: skip
+    shown = recurrence.card_data(Recurrence.of(row.rule), coming.on, rules)
+    data: dict[str, Any] = {"assigned": row.origin == Origin.OFFICE, **shown}
     for place, unit in enumerate(told):
         chat = chats.unit_chat(session, unit.id)
         if chat is not None:

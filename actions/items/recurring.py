@@ -3,7 +3,6 @@
 The rule belongs to whoever made it: what the Office assigned, the Office stops.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -20,8 +19,6 @@ from storage.items import recurring as rules
 from storage.models import ItemRow, RecurringRow
 from storage.outbox import messages
 from storage.people import units
-
-AHEAD = 3  # dates that a card names
 
 
 class StopRefusal(StrEnum):
@@ -49,7 +46,7 @@ def create(context: ActionContext, new: NewItem, rule: Recurrence) -> Created | 
     )  # fmt: skip
     created = creating.store(
         context, new, first.deadline, concerned,
-        recurring={"id": row.id, "rule": rule.to_json()}, shown=_shown(context, rule, first),
+        recurring={"id": row.id, "rule": rule.to_json()}, shown=recurrence.card_data(rule, first.on, context.rules),
     )  # fmt: skip
     rules.opened(context.session, row, first.on, created.item.id)
     return created
@@ -88,15 +85,9 @@ def change_rule(
         rules.opened(context.session, rule_row, first.on, row.id)
     rule_row.opens_at = recurrence.opens_at(first.deadline, context.rules)
     for card in messages.cards_of(context.session, row.id):
-        card.body = {**card.body, "data": {**card.body["data"], **_shown(context, rule, first)}}
+        card.body = {**card.body, "data": {**card.body["data"], **recurrence.card_data(rule, first.on, context.rules)}}
     messages.refresh_cards(context.session, row.id, context.now)
     return fields | ({"deadline": first.deadline} if first.deadline != item.deadline else {})
-
-
-def _shown(context: ActionContext, rule: Recurrence, first: Occurrence) -> Mapping[str, Any]:
-    """What a card shows of the rule: itself, and the dates after this one."""
-    coming = recurrence.ahead(rule, first.on, AHEAD, context.rules.zone, context.rules.calendar)
-    return {"rule": rule.to_json(), "next": [one.deadline.day.isoformat() for one in coming]}
 
 
 def _first(context: ActionContext, rule: Recurrence) -> Occurrence:

@@ -26,6 +26,7 @@ from domain.workdays import NoWorkingDayError, WorkCalendar
 
 MONTHS_OF_A_QUARTER = 3
 SHORTEST_MONTH = 28
+AHEAD = 3  # dates that a card names
 
 
 class Every(StrEnum):
@@ -123,6 +124,12 @@ def opens_at(before: Deadline, rules: Rules) -> datetime:
 def ahead(rule: Recurrence, on: date, count: int, zone: ZoneInfo, calendar: WorkCalendar) -> tuple[Occurrence, ...]:
     """The next occurrences after the one of the day `on`."""
     return tuple(islice(occurrences(rule, on + timedelta(days=1), zone, calendar), count))
+
+
+def card_data(rule: Recurrence, on: date, rules: Rules) -> dict[str, Any]:
+    """What the card of the item of the day `on` shows of its rule: itself, and the dates after that one."""
+    coming = ahead(rule, on, AHEAD, rules.zone, rules.calendar)
+    return {"rule": rule.to_json(), "next": [one.deadline.day.isoformat() for one in coming]}
 
 
 def _dates(rule: Recurrence, start: date) -> Iterator[datetime]:

@@ -14,7 +14,7 @@ from handlers.answers import unsure
 from handlers.core import attachments
 from handlers.core.completing import complete, read_details
 from handlers.core.context import Context
-from handlers.core.item_reference import answered_items
+from handlers.core.item_reference import answered_items, open_items
 from handlers.items import progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
@@ -51,7 +51,7 @@ def _said(context: Context) -> None:
         case DocumentAnswer() as said:
             _issued(context, said)
         case ProgressAnswer(numbers, measure):
-            rows = _open(context, list(numbers) or answered_items(context))
+            rows = open_items(context, list(numbers) or answered_items(context))
             if len(rows) == 1:
                 progress.report(context, rows[0], measure)
                 _attach(context, rows, quiet=True)
@@ -73,7 +73,7 @@ def _names(context: Context) -> list[str]:
 
 def _issued(context: Context, said: DocumentAnswer) -> None:
     """A document is answered with the number of the response; of other work it is asked."""
-    rows = _open(context, list(said.numbers) or answered_items(context))
+    rows = open_items(context, list(said.numbers) or answered_items(context))
     if rows and all(row.kind == "document" for row in rows) and (said.numbers or len(rows) == 1):
         complete(context, rows, CompletionDetails(said.product))
     else:
@@ -110,7 +110,7 @@ def _completed(context: Context, said: CompletionAnswer) -> None:
     elif said.count is not None:
         _counted(context, spoken_of, said.count, what)
     elif said.everything:
-        _confirm_all(context, _open(context, spoken_of))
+        _confirm_all(context, open_items(context, spoken_of))
     else:
         _one_of(context, spoken_of, what)
 
@@ -127,7 +127,7 @@ def _as_measure(context: Context, said: CompletionAnswer, spoken_of: list[int]) 
 
 def _counted(context: Context, spoken_of: list[int], count: int, what: CompletionDetails) -> None:
     """`xong cả 2`: where the message has so many items, or so many are still open; else it asks which."""
-    waiting = _open(context, spoken_of)
+    waiting = open_items(context, spoken_of)
     if waiting and count in {len(waiting), len(spoken_of)}:
         complete(context, waiting, what)
     elif len(waiting) > 1:
@@ -171,11 +171,6 @@ def _which(context: Context, rows: list[ItemRow]) -> None:
     attachments.ask(context, Message("which", {}, tuple(numbers), buttons))
 
 
-def _open(context: Context, numbers: list[int]) -> list[ItemRow]:
-    rows = [row for number in numbers if (row := context.item(number)) is not None]
-    return [row for row in rows if row.status == Status.OPEN]
-
-
 def _confirm_all(context: Context, rows: list[ItemRow]) -> None:
     if not rows:
         context.say("done.nothing_open")
@@ -194,19 +189,13 @@ def on_all(context: Context) -> None:
     if context.callback.word == "yes":
         _all(context, draft)
     elif drafts.close(context.session, draft, context.now):
-        _settle(context, "done.left")
+        context.settle_pressed(say("done.left"))
 
 
 def _all(context: Context, draft: DraftRow) -> None:
-    rows = _open(context, draft.body["numbers"])
+    rows = open_items(context, draft.body["numbers"])
     if not all(may_report(context, row) for row in rows):
         context.refuse("common.not_yours")
     elif drafts.close(context.session, draft, context.now):
         complete(context, rows, CompletionDetails())
-        _settle(context, "done.answered")
-
-
-def _settle(context: Context, key: str) -> None:
-    question = context.pressed()
-    if question is not None:
-        messages.rewrite(context.session, question, say(key), context.now)
+        context.settle_pressed(say("done.answered"))

@@ -18,7 +18,7 @@ from handlers.core import attachments
 from handlers.core.completing import complete, settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_extension
-from handlers.core.item_reference import answered_items
+from handlers.core.item_reference import answered_items, open_items
 from handlers.items import change, extend, progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
@@ -35,7 +35,7 @@ _DONE_OR_NOTE = frozenset(
 
 def ask(context: Context, said: UnsureAnswer) -> None:
     """Ask what to do with it: of the items named, else of the open ones of the message that was answered."""
-    rows = _open(context, said.numbers or answered_items(context))
+    rows = open_items(context, said.numbers or answered_items(context))
     if not rows:
         return
     body = {
@@ -190,12 +190,5 @@ def _rows(context: Context, draft: DraftRow) -> list[ItemRow]:
     return rows if all(context.sees(row) for row in rows) else []
 
 
-def _open(context: Context, numbers: Sequence[int]) -> list[ItemRow]:
-    rows = [row for number in numbers if (row := context.item(number)) is not None]
-    return [row for row in rows if row.status == Status.OPEN]
-
-
 def _settle(context: Context, draft: DraftRow, key: str = "answer.answered") -> None:
-    question = context.pressed()
-    if question is not None:
-        messages.rewrite(context.session, question, say(key, *draft.body["numbers"]), context.now)
+    context.settle_pressed(say(key, *draft.body["numbers"]))

@@ -83,6 +83,12 @@ class Context(ActionContext):
         """The message of ours whose button was pressed."""
         return messages.sent_as(self.session, self.chat, self.event.message)
 
+    def settle_pressed(self, message: Message) -> None:
+        """The pressed question says this from now on, and loses its buttons."""
+        question = self.pressed()
+        if question is not None:
+            messages.rewrite(self.session, question, message, self.now)
+
     def pressed_page(self, kind: str) -> MessageRow | None:
         """The message of ours whose button was pressed, where its words are of this kind; None where they are of
         another: a press of no button of ours must not put other words into it. That was said."""

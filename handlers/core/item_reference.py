@@ -1,8 +1,11 @@
 """Which item is meant: the number in a command, in a press, or of the message that is answered."""
 
 import re
+from collections.abc import Sequence
 
+from domain.item import Status
 from handlers.core.context import Context
+from storage.models import ItemRow
 from storage.outbox import messages
 
 NUMBER = re.compile(r"#?([0-9]{1,9})(?=[\s,;:.!]|$)")
@@ -22,6 +25,12 @@ def answered_items(context: Context) -> list[int]:
     answered = context.event.answered
     row = messages.sent_as(context.session, context.chat, answered.message) if answered and answered.mine else None
     return messages.items_of(context.session, row) if row else []
+
+
+def open_items(context: Context, numbers: Sequence[int]) -> list[ItemRow]:
+    """Those of these items that are open, and that this person sees here."""
+    rows = [row for number in numbers if (row := context.item(number)) is not None]
+    return [row for row in rows if row.status == Status.OPEN]
 
 
 def number_of_press(context: Context) -> int:

@@ -10,7 +10,6 @@ from domain.parsing.titles import TITLE_LIMIT
 from handlers.core.context import Context
 from handlers.registering import single
 from handlers.registering.reading import SeveralTasks, TaskLine, read_single
-from handlers.registering.single import settle_question
 from handlers.registering.task_draft import TaskDraft
 from storage.models import DraftRow
 from storage.outbox import drafts
@@ -46,7 +45,7 @@ def press(context: Context) -> None:
     if answer == "one":
         _as_one(context, draft)
     elif drafts.close(context.session, draft, context.now):
-        settle_question(context, _create(context, draft) if answer == "yes" else say("task.dropped"))
+        context.settle_pressed(_create(context, draft) if answer == "yes" else say("task.dropped"))
 
 
 def _create(context: Context, draft: DraftRow) -> Message:
@@ -66,7 +65,7 @@ def _as_one(context: Context, draft: DraftRow) -> None:
     read = read_single(context, body["text"])
     known = TaskDraft(title=read.title, units=read.units, message=body["message"], file=body.get("file"))
     single.go_on(context, known, read.found, draft)
-    settle_question(context, say("task.answered_day"))
+    context.settle_pressed(say("task.answered_day"))
 
 
 def _read(context: Context, line: TaskLine) -> TaskDraft | dict[str, Any]:

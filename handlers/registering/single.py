@@ -23,7 +23,7 @@ from handlers.core.deadline_reading import day_button, offered_deadline, read_de
 from handlers.registering.reading import read_single, unit_head
 from handlers.registering.task_draft import TaskDraft
 from storage.models import DraftRow
-from storage.outbox import drafts, messages
+from storage.outbox import drafts
 from storage.people import units
 
 DRAFT = "task"
@@ -77,7 +77,7 @@ def on_drop(context: Context) -> None:
     draft = context.pressed_draft(DRAFT)
     if draft is not None:
         drafts.close(context.session, draft, context.now)
-        settle_question(context, say("task.dropped"))
+        context.settle_pressed(say("task.dropped"))
 
 
 def go_on(
@@ -94,7 +94,7 @@ def go_on(
     if isinstance(outcome, Created):
         tell(context, outcome)
         if draft is not None and context.event.act == "press":
-            settle_question(context, say("task.answered_day"))
+            context.settle_pressed(say("task.answered_day"))
     elif outcome is CreateRefusal.LONG_TITLE:
         context.say("task.long_title", count=len(known.title), limit=TITLE_LIMIT)
     elif outcome is CreateRefusal.NO_TITLE:
@@ -119,13 +119,6 @@ def tell_unreached(context: Context, created: Created) -> None:
     number = created.item.id
     for unit in created.unreached:
         context.say("task.unit_has_no_chat", number, unit=unit.code, number=number)
-
-
-def settle_question(context: Context, message: Message) -> None:
-    """The pressed question shows that it is settled, and loses its buttons."""
-    question = context.pressed()
-    if question is not None:
-        messages.rewrite(context.session, question, message, context.now)
 
 
 def _ask(context: Context, known: TaskDraft, question: Message, draft: DraftRow | None) -> None:
