@@ -2,6 +2,7 @@
 page."""
 
 from domain.message import Button, Message
+from domain.message_data import Overdue
 from domain.paging import page_of
 from handlers.core.context import Context
 from storage.items import overdue
@@ -24,13 +25,13 @@ def listed(context: Context) -> None:
 
 def press(context: Context) -> None:
     """A leaf of it: `late:<unit, 0 for all>:<page>`."""
-    _, number, page = context.event.data.split(":")
-    own = context.unit is not None and context.unit.id == int(number)
-    unit = units.maybe_by_id(context.session, int(number))
-    if not (own or context.acts_as_office) or (unit is None and number != "0"):
+    number, page = context.callback.numbers
+    own = context.unit is not None and context.unit.id == number
+    unit = units.maybe_by_id(context.session, number)
+    if not (own or context.acts_as_office) or (unit is None and number):
         context.refuse("common.gone")
     elif (pressed := context.pressed_page("overdue")) is not None:
-        messages.rewrite(context.session, pressed, _page(context, unit, int(page)), context.now)
+        messages.rewrite(context.session, pressed, _page(context, unit, page), context.now)
 
 
 def _page(context: Context, unit: UnitRow | None, page: int) -> Message:
@@ -39,13 +40,12 @@ def _page(context: Context, unit: UnitRow | None, page: int) -> Message:
     led = overdue.led(context.session, context.today, context.now, unit_id)
     owed = overdue.owed(context.session, context.today, context.now, unit_id) if unit_id else []
     leaf = page_of([*(one.number for one in led), *owed], page)
-    shown = tuple(leaf.shown)
-    data = {
-        "unit": unit.code if unit else "", "total": len(led), "owed": len(owed),
-        "units": overdue.by_unit(led, context.today, context.rules.calendar),
-        "page": leaf.number, "pages": leaf.pages, "shown": shown,
-    }  # fmt: skip
+    said = Overdue(
+        unit=unit.code if unit else "", total=len(led), owed=len(owed),
+        units=tuple(overdue.by_unit(led, context.today, context.rules.calendar)),
+        page=leaf.number, pages=leaf.pages, shown=tuple(leaf.shown),
+    )  # fmt: skip
     buttons = leaf.leaves(lambda number: f"late:{unit_id or 0}:{number}")
     if unit is not None and led and context.unit is None:
         buttons = (*buttons, (Button("button.letter", f"letter:{unit.id}", {"unit": unit.code}),))
-    return Message("overdue", data, shown, buttons)
+    return said.message(said.shown, buttons)

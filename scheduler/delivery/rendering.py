@@ -1,6 +1,6 @@
 """A stored message -> what its chat reads, as things stand at this moment."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from storage.models import ChatRow, ItemRow, MessageRow
 from storage.outbox import drafts, messages
 from storage.people import chats, people, units
 from storage.people.hours import own_hour
+from storage.people.unit_names import NamesOfUnits
 from storage.reminders import reminders, snoozes
 from storage.reminders.checks import ReminderSubject
 from texts.catalogue import LANGUAGES
@@ -116,7 +117,7 @@ def _context(
         zone=rules.zone,
         calendar=rules_now(session, rules).calendar,
         items=shown,
-        units=_names(session, {item.unit for item in shown.values()} | {str(message.data.get("unit", ""))}),
+        units=NamesOfUnits(session, {item.unit for item in shown.values()}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
         unit=unit,
         received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
@@ -145,10 +146,6 @@ def _with_days_to_choose(
             for number, item in context.items.items()
         },
     )
-
-
-def _names(session: Session, codes: Set[str]) -> Mapping[str, Mapping[str, str]]:
-    return {unit.code: {"vi": unit.name_vi, "en": unit.name_en} for unit in units.of_codes(session, codes)}
 
 
 def _received(session: Session, rows: Sequence[ItemRow]) -> Mapping[int, Sequence[str]]:

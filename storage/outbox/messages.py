@@ -208,9 +208,11 @@ def sent_as(session: Session, chat: ChatRow, external_id: str) -> MessageRow | N
 
 
 def items_of(session: Session, row: MessageRow) -> list[int]:
-    """The numbers of the items that a message speaks of, in order."""
+    """The numbers of the items that a message speaks of, in its order."""
     rows = select(MessageItemRow.item_id).where(MessageItemRow.message_id == row.id)
-    return list(session.exec(rows.order_by(col(MessageItemRow.item_id))))
+    found = list(session.exec(rows.order_by(col(MessageItemRow.item_id))))
+    places = {number: place for place, number in enumerate(row.body.get("order", ()))}
+    return sorted(found, key=lambda number: places.get(number, len(places)))
 
 
 def value(row: MessageRow, items: Sequence[int] = ()) -> Message:
@@ -219,12 +221,14 @@ def value(row: MessageRow, items: Sequence[int] = ()) -> Message:
 
 
 def body_of(message: Message) -> dict[str, Any]:
-    """A message as a row stores it."""
+    """A message as a row stores it; the order of its items where it is not that of their numbers."""
     buttons = [
         [{"label": button.label, "data": button.data, "params": dict(button.params)} for button in row]
         for row in message.buttons
     ]
-    return {"data": dict(message.data), "buttons": buttons}
+    numbers = list(dict.fromkeys(message.items))
+    order = {"order": numbers} if numbers != sorted(numbers) else {}
+    return {"data": dict(message.data), "buttons": buttons, **order}
 
 
 def _rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> Rows:

@@ -6,6 +6,7 @@ from itertools import groupby
 from domain.deadline import Deadline
 from domain.item import Item
 from domain.message import Message
+from domain.message_data import Overdue
 from texts import formats
 from texts.catalogue import Catalogue
 from texts.context import RenderContext
@@ -21,24 +22,24 @@ AROUND = 120  # of an item's line, beside the title: mark, number, unit, deadlin
 
 def listed(message: Message, context: RenderContext) -> RenderedMessage:
     """A page: on the first the total and a line a unit; on each the items, by unit."""
-    data = message.data
-    if not data["total"] and not data["owed"]:
+    data = Overdue.of(message)
+    if not data.total and not data.owed:
         return Writer().add(context.say("overdue.none")).build()
-    out = Writer().line(_head(message, context), "bold")
-    if data["unit"]:
-        out.add(f" · {context.unit_name(data['unit'])}")
-    elif data["page"] == 1:
-        for line in _units(message, context):
+    out = Writer().line(_head(data, context), "bold")
+    if data.unit:
+        out.add(f" · {context.unit_name(data.unit)}")
+    elif data.page == 1:
+        for line in _units(data, context):
             out.line(line)
-    shown = [context.items[number] for number in data["shown"] if number in context.items]
-    groups = list(_groups(shown, message, context))
+    shown = [context.items[number] for number in data.shown if number in context.items]
+    groups = list(_groups(shown, data.unit, context))
     letters = _room(out, [head for head, _ in groups], len(shown))
     for head, items in groups:
         out.line().line(head, "italic") if head else out.line()
         for item in items:
-            out.line(_line(item, data["unit"], context, letters))
-    if data["pages"] > 1:
-        out.line().line(context.say("list.page", page=data["page"], pages=data["pages"]))
+            out.line(_line(item, data.unit, context, letters))
+    if data.pages > 1:
+        out.line().line(context.say("list.page", page=data.page, pages=data.pages))
     return out.build(context.labels(message.buttons))
 
 
@@ -47,19 +48,18 @@ def days_over(count: int, say: Catalogue) -> str:
     return say.count("overdue.for", count) if count else say("overdue.new")
 
 
-def _head(message: Message, context: RenderContext) -> str:
-    data, say = message.data, context.say
-    if not data["unit"]:
-        return say.count("overdue.total", data["total"], units=say.count("overdue.of_units", len(data["units"])))
-    return _counted("overdue.of_unit.", data["units"][0], context) if data["units"] else say("overdue.none_led")
+def _head(data: Overdue, context: RenderContext) -> str:
+    say = context.say
+    if not data.unit:
+        return say.count("overdue.total", data.total, units=say.count("overdue.of_units", len(data.units)))
+    return _counted("overdue.of_unit.", data.units[0], context) if data.units else say("overdue.none_led")
 
 
-def _units(message: Message, context: RenderContext) -> Iterator[str]:
-    units = message.data["units"]
-    for unit in units[:UNITS]:
+def _units(data: Overdue, context: RenderContext) -> Iterator[str]:
+    for unit in data.units[:UNITS]:
         yield _counted("overdue.unit.", unit, context)
-    if len(units) > UNITS:
-        yield context.say.count("overdue.more_units", len(units) - UNITS)
+    if len(data.units) > UNITS:
+        yield context.say.count("overdue.more_units", len(data.units) - UNITS)
 
 
 def _counted(key: str, unit: tuple[str, int, int], context: RenderContext) -> str:
@@ -76,9 +76,8 @@ def _room(out: Writer, heads: Sequence[str], items: int) -> int:
     return max(12, min(TITLE, left // max(1, items) - AROUND))
 
 
-def _groups(items: list[Item], message: Message, context: RenderContext) -> Iterator[tuple[str, list[Item]]]:
+def _groups(items: list[Item], asked: str, context: RenderContext) -> Iterator[tuple[str, list[Item]]]:
     """Under the head of their unit; of one unit, what it coordinates under a head of its own."""
-    asked = message.data["unit"]
     for unit, group in groupby(items, key=lambda item: item.unit if not asked or item.unit == asked else ""):
         if not asked:
             yield shortened(context.unit_name(unit), NAME), list(group)

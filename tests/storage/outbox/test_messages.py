@@ -210,3 +210,17 @@ def test_an_answer_to_a_message_of_ours_finds_its_items(database: Database) -> N
         return messages.items_of(session, found), messages.sent_as(session, other, "77")
 
     assert database.write_now(work) == ([1, 2], None)
+
+
+def test_a_message_speaks_of_its_items_in_its_own_order_whatever_their_numbers(database: Database) -> None:
+    def work(session: Session) -> list[list[int]]:
+        first, second, third = numbers(session, 3)
+        chat = making.chat(session)
+        row = queue(session, chat, "said", 0, third, first, second)
+        found = [messages.items_of(session, row)]
+        messages.rewrite(session, row, say("said", second, third, first), NOW)
+        found.append(messages.items_of(session, row))
+        messages.rewrite(session, row, say("said", first, second, third), NOW)
+        return [*found, messages.items_of(session, row)]
+
+    assert database.write_now(work) == [[3, 1, 2], [2, 3, 1], [1, 2, 3]]

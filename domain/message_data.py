@@ -1,0 +1,59 @@
+"""The data of messages as typed values: a frozen dataclass a kind. It is made JSON, and read again, here only.
+
+A handler queues `Overdue(…).message(items, buttons)`; its wording in `texts` begins with `data = Overdue.of(message)`.
+What is stored keeps its names: a field that is new has a default, for messages that were queued before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import TypeAdapter
+
+from domain.message import Message, Rows
+
+D = TypeVar("D", bound="MessageData")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageData:
+    """What a message of one kind says. Fields: JSON's types, dates, aware moments, enums, and tuples of these."""
+
+    kind: ClassVar[str]
+
+    def message(self, items: Sequence[int] = (), buttons: Rows = ()) -> Message:
+        """The message that says it, of these items, in their order."""
+        return Message(self.kind, _json(type(self)).dump_python(self, mode="json"), tuple(items), buttons)
+
+    @classmethod
+    def of(cls: type[D], message: Message) -> D:
+        """What a message of this kind says. ValueError: it says something else."""
+        if message.kind != cls.kind:
+            raise ValueError(f"a message of kind {message.kind}, not {cls.kind}")
+        data: D = _json(cls).validate_python(message.data)
+        return data
+
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {}  # one takes a millisecond to make
+
+
+def _json(kind: type[MessageData]) -> TypeAdapter[Any]:
+    if kind.kind not in _ADAPTERS:
+        _ADAPTERS[kind.kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue(MessageData):
+    """A page of what is overdue. `unit`: of which unit, by its code ("": of all); `total`: the items it leads; `owed`:
+    its parts; `units`: a unit's code, how many items, the working days of the longest; `shown`: the items of this page.
+    """
+
+    kind = "overdue"
+    unit: str
+    total: int
+    owed: int
+    units: tuple[tuple[str, int, int], ...]
+    page: int
+    pages: int
+    shown: tuple[int, ...]
