@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from actions.items.completing import CompletionDetails
+from actions.items.progress import report
 from actions.items.rights import may_report
 from domain.answers import AnswerReason, CompletionAnswer, DocumentAnswer, ProgressAnswer, UnsureAnswer, read_answer
 from domain.item import Status
@@ -15,7 +16,7 @@ from handlers.core import attachments
 from handlers.core.completing import complete, read_details
 from handlers.core.context import Context
 from handlers.core.item_reference import answered_items, open_items
-from handlers.items import progress
+from handlers.core.outcomes import answer_progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
@@ -53,7 +54,7 @@ def _said(context: Context) -> None:
         case ProgressAnswer(numbers, measure):
             rows = open_items(context, list(numbers) or answered_items(context))
             if len(rows) == 1:
-                progress.report(context, rows[0], measure)
+                answer_progress(context, rows[0], report(context, rows[0], measure))
                 _attach(context, rows, quiet=True)
         case UnsureAnswer() as said:
             unsure.ask(context, said)
@@ -97,7 +98,8 @@ def _completed(context: Context, said: CompletionAnswer) -> None:
     if not spoken_of and not said.numbers:
         return
     if (measure := _as_measure(context, said, spoken_of)) is not None:
-        progress.report(context, *measure)
+        row, total = measure
+        answer_progress(context, row, report(context, row, total))
         return
     if said.done_on and read_done_day(said.done_on, context.today) is DoneDayRefusal.FUTURE:
         unsure.ask(context, UnsureAnswer(AnswerReason.PROMISE, said.numbers, product=said.product))

@@ -7,7 +7,9 @@ then the item may be done. `said:<draft>:<what>`, and `said:<draft>:of:<number>`
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.items import changing
 from actions.items.completing import CompletionDetails
+from actions.items.progress import report
 from actions.items.rights import in_coordinating_chat, may_report
 from domain.answers import AnswerReason, UnsureAnswer
 from domain.deadline import Deadline
@@ -18,8 +20,9 @@ from handlers.core import attachments
 from handlers.core.completing import complete, settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_extension
+from handlers.core.extending import propose
 from handlers.core.item_reference import answered_items, open_items
-from handlers.items import change, extend, progress
+from handlers.core.outcomes import answer_change, answer_progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import drafts, messages
@@ -155,7 +158,7 @@ def _note(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
     if _may(context, rows, helping=True) and drafts.close(context.session, draft, context.now):
         _settle(context, draft)
         for row in rows:
-            change.keep_note(context, row, draft.body["said"])
+            answer_change(context, changing.note(context, row, draft.body["said"]))
 
 
 def _share(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
@@ -164,7 +167,7 @@ def _share(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
         context.refuse("common.gone")
     elif _may(context, rows) and drafts.close(context.session, draft, context.now):
         _settle(context, draft)
-        progress.report(context, rows[0], reached)
+        answer_progress(context, rows[0], report(context, rows[0], reached))
 
 
 def _extend(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
@@ -173,7 +176,7 @@ def _extend(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
     elif _may(context, rows) and drafts.close(context.session, draft, context.now):
         _settle(context, draft)
         later: Deadline | None = from_json(draft.body["fields"]).get("deadline")
-        extend.propose(context, rows[0], later, draft.body["why"])
+        propose(context, rows[0], later, draft.body["why"])
 
 
 def _may(context: Context, rows: Sequence[ItemRow], *, helping: bool = False) -> bool:

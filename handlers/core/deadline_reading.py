@@ -37,11 +37,6 @@ def day_button(data: str, deadline: Deadline) -> Button:
     return Button("button.day", data + (at or deadline.day.isoformat()), {"day": deadline.day.isoformat(), "at": at})
 
 
-def pressed_deadline(context: Context, written: str) -> Deadline:
-    """What such a button says: an ISO day or moment."""
-    return offered_deadline(context, datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written))
-
-
 def offered_deadline(context: Context, when: date | datetime) -> Deadline:
     """The deadline that a pressed button offered."""
     if isinstance(when, datetime):

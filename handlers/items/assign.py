@@ -1,13 +1,14 @@
 """`/assign 12`: to a person, in answer to them or by mention."""
 
+from actions.items import assigning
+from actions.items.assigning import AssignResult
 from domain.item import ChangeKind, Status
 from domain.message import Button, Message, say
+from handlers.core import questions
 from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.event import EventSender
-from handlers.items import questions
 from handlers.items.change import chosen
-from storage.items import items
 from storage.models import DraftRow, ItemRow, PersonRow
 from storage.people import chats
 
@@ -46,9 +47,9 @@ def answer(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
         _give(context, row, person)
 
 
-def on_me(context: Context, row: ItemRow, draft: DraftRow, _: str) -> None:
+def on_me(context: Context, row: ItemRow, draft: DraftRow) -> None:
     """Whoever presses takes it upon themselves."""
-    if context.event.sender.anonymous:
+    if context.anonymous:
         context.refuse("assign.anonymous")
     elif questions.settle(context, draft):
         _give(context, row, context.person)
@@ -59,9 +60,16 @@ def _question(row: ItemRow) -> Message:
 
 
 def _give(context: Context, row: ItemRow, person: PersonRow) -> None:
-    items.give(context.session, row, person, by=context.person, now=context.now)
-    data = {"what": ChangeKind.GIVEN.value, "reason": "", "people": [{"who": person.id}]}
-    context.answer(Message("changed", data, (row.id,)))
+    match assigning.assign(context, row, person):
+        case AssignResult.ASSIGNED:
+            data = {"what": ChangeKind.GIVEN.value, "reason": "", "people": [{"who": person.id}]}
+            context.answer(Message("changed", data, (row.id,)))
+        case AssignResult.SETTLED:
+            settled_already(context, row)
+        case AssignResult.ANONYMOUS:
+            context.refuse("assign.anonymous")
+        case AssignResult.NOT_YOURS:
+            context.refuse("common.not_yours")
 
 
 def _person(context: Context, row: ItemRow, who: EventSender) -> PersonRow | None:

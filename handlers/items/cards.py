@@ -10,11 +10,10 @@ from domain.answers import CompletionAnswer, read_answer
 from domain.cards import CardAction
 from domain.item import Status
 from domain.message import Message
-from handlers.core import attachments
+from handlers.core import attachments, extending, questions
 from handlers.core.completing import settled_already
 from handlers.core.context import Context
-from handlers.core.item_reference import number_of_press
-from handlers.items import assign, change, extend, progress, questions
+from handlers.items import assign, change, extend, progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import messages
@@ -22,28 +21,29 @@ from storage.outbox import messages
 POPUP_UNITS = 8  # codes that a pop-up of 200 letters surely holds
 Begin = Callable[[Context, ItemRow], None]
 Answer = Callable[[Context, ItemRow, DraftRow, str], None]
+Press = Callable[[Context, ItemRow, DraftRow], None]
 
 BEGIN: Mapping[CardAction, Begin] = {
     CardAction.PROGRESS: progress.begin, CardAction.EXTEND: extend.begin, CardAction.NOTE: change.begin_note,
     CardAction.ASSIGN: assign.begin, CardAction.CANCEL: change.begin_cancel,
 }  # fmt: skip
 ANSWERS: Mapping[str, Answer] = {
-    progress.QUESTION: progress.answer, extend.QUESTION: extend.answer, change.NOTE: change.answer_note,
+    progress.QUESTION: progress.answer, extending.QUESTION: extend.answer, change.NOTE: change.answer_note,
     assign.QUESTION: assign.answer, change.CANCEL: change.answer_cancel,
 }  # fmt: skip
-PRESSES: Mapping[tuple[str, str], Answer] = {
+PRESSES: Mapping[tuple[str, str], Press] = {
     (progress.QUESTION, "add"): progress.on_add,
-    (extend.QUESTION, "day"): extend.on_day,
-    (extend.QUESTION, "other"): extend.on_other,
-    (extend.QUESTION, "send"): extend.on_send,
+    (extending.QUESTION, "day"): extend.on_day,
+    (extending.QUESTION, "other"): extend.on_other,
+    (extending.QUESTION, "send"): extend.on_send,
     (assign.QUESTION, "me"): assign.on_me,
 }
 
 
 def press(context: Context) -> None:
     """`card:<number>:<what>`. Anyone who sees an item may look; the rest is for who acts for it."""
-    row = context.item(number_of_press(context))
-    what = CardAction(context.event.data.split(":")[2])
+    row = context.item(context.callback.number)
+    what = CardAction(context.callback.word)
     if row is None:
         context.refuse("common.gone")
     elif what is CardAction.RECEIPTS:
@@ -79,7 +79,7 @@ def _receipts(context: Context, row: ItemRow) -> None:
 
 def on_question(context: Context) -> None:
     """`ask:<draft>:<what>[:<value>]`, under a question."""
-    _, _, what, *rest = context.event.data.split(":", 3)
+    what = context.callback.word
     draft = context.pressed_draft(*ANSWERS)
     if draft is None:
         return
@@ -95,7 +95,7 @@ def on_question(context: Context) -> None:
     elif (go_on := PRESSES.get((draft.kind, what))) is None:
         context.refuse("common.gone")
     else:
-        go_on(context, row, draft, "".join(rest))
+        go_on(context, row, draft)
 
 
 def _takes(draft: DraftRow, text: str) -> bool:

@@ -11,7 +11,7 @@ from domain.message import say
 from domain.parsing.products import parse_product
 from handlers.core.completing import complete, read_details, settled_already
 from handlers.core.context import Context
-from handlers.core.item_reference import leading_number, number_of_press
+from handlers.core.item_reference import leading_number
 from storage.models import DraftRow
 from storage.outbox import drafts, messages
 
@@ -32,7 +32,7 @@ def done(context: Context) -> None:
 
 def on_done(context: Context) -> None:
     """The button under a card or a reminder."""
-    row = context.item(number_of_press(context))
+    row = context.item(context.callback.number)
     if row is None:
         context.refuse("common.gone")
     else:
@@ -56,7 +56,7 @@ def answer_response(context: Context, draft: DraftRow, text: str) -> None:
 
 def on_undo(context: Context) -> None:
     """The button under "completed"."""
-    row = context.item(number_of_press(context))
+    row = context.item(context.callback.number)
     result = completing.undo(context, row) if row is not None else UndoResult.NOT_YOURS
     if row is None or result is UndoResult.NOT_YOURS:
         context.refuse("common.not_yours")
@@ -70,7 +70,7 @@ def on_undo(context: Context) -> None:
 
 def on_received(context: Context) -> None:
     """The button under an assignment."""
-    row = context.item(number_of_press(context))
+    row = context.item(context.callback.number)
     result = receive(context, row) if row is not None else ReceiptResult.NOT_YOURS
     if row is None or result is ReceiptResult.NOT_YOURS:
         context.refuse("common.not_yours")

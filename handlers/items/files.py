@@ -5,14 +5,13 @@ from domain.file import REMOVED, attachments
 from domain.message import Message, say
 from handlers.core.attachments import brought, keep_all
 from handlers.core.context import Context
-from handlers.core.item_reference import number_of_press
 from storage.items import items
 from storage.outbox import messages
 
 
 def on_keep(context: Context) -> None:
     """The item that files belong to, in answer to "of which item are they?": `keep:<number>`."""
-    row, found, pressed = context.item(number_of_press(context)), brought(context), context.pressed()
+    row, found, pressed = context.item(context.callback.number), brought(context), context.pressed()
     if row is None or not found or pressed is None:
         context.refuse("common.gone")
     elif not may_report(context, row):
@@ -25,8 +24,8 @@ def on_keep(context: Context) -> None:
 
 def on_again(context: Context) -> None:
     """The button under `/show`: the file comes once more. `file:<number>:<place>`, counted from 1."""
-    row = context.item(number_of_press(context))
-    place = int(context.event.data.split(":")[2])
+    number, place = context.callback.numbers
+    row = context.item(number)
     kept = attachments(items.history(context.session, row)) if row is not None else []
     if row is None or not 1 <= place <= len(kept) or kept[place - 1].file == REMOVED:
         context.refuse("common.gone")

@@ -6,7 +6,7 @@ from actions.items.list_page import ListRequest, list_page
 from domain.message import Message
 from domain.parsing.folding import fold
 from handlers.core.context import Context
-from handlers.core.item_reference import leading_number, number_of_press
+from handlers.core.item_reference import leading_number
 from storage.items.lists import Filter
 from storage.outbox import messages
 from storage.people import units
@@ -31,7 +31,8 @@ def tasks(context: Context) -> None:
 
 def on_page(context: Context) -> None:
     """A leaf of a list; a list is of the chat that asked, whoever turns it."""
-    asked, page = _asked(context.event.data)
+    unit, page = context.callback.numbers
+    asked = ListRequest(context.callback.filter, unit or None, context.callback.text)
     allowed = context.acts_as_office or (context.unit is not None and context.unit.id == asked.unit_id)
     known = asked.unit_id is None or units.maybe_by_id(context.session, asked.unit_id) is not None
     if not allowed or not known:
@@ -47,7 +48,7 @@ def on_leaf(context: Context) -> None:
         context.refuse("common.gone")
         return
     said = messages.value(pressed, messages.items_of(context.session, pressed))
-    data = {**said.data, "page": int(context.event.data.split(":")[1])}
+    data = {**said.data, "page": context.callback.number}
     messages.rewrite(context.session, pressed, replace(said, data=data), context.now)
 
 
@@ -63,23 +64,24 @@ def show(context: Context) -> None:
 
 
 def on_show(context: Context) -> None:
-    """The button "history" under a card, and the leaves of a long one: `show:<number>[:<page>]`."""
-    number = number_of_press(context)
+    """The button "history" under a card: `show:<number>`."""
+    number = context.callback.number
     if context.item(number) is None:
         context.refuse("common.gone")
-        return
-    parts = context.event.data.split(":")
-    pressed = context.pressed()
-    if len(parts) == 3 and pressed is not None and pressed.kind == "show":
-        messages.rewrite(context.session, pressed, Message("show", {"page": int(parts[2])}, (number,)), context.now)
     else:
         context.answer(Message("show", {"page": 1}, (number,)))
 
 
-def _asked(data: str) -> tuple[ListRequest, int]:
-    """The list that a button turns, and the page."""
-    _, name, unit, page, words = data.split(":", 4)
-    return ListRequest(Filter(name), int(unit) or None, words), int(page)
+def on_show_page(context: Context) -> None:
+    """A leaf of a long history: `show:<number>:<page>`."""
+    number, page = context.callback.numbers
+    pressed = context.pressed()
+    if pressed is None or pressed.kind != "show":
+        on_show(context)
+    elif context.item(number) is None:
+        context.refuse("common.gone")
+    else:
+        messages.rewrite(context.session, pressed, Message("show", {"page": page}, (number,)), context.now)
 
 
 def _unit_first(context: Context, text: str) -> tuple[int | None, str]:

@@ -1,21 +1,19 @@
-"""`/objective 12 reason`: the Office finds that a delay has an objective cause, or (`/objective -12`) takes that back.
-
-It changes no figure; the delay does not lower the class of the unit (`domain.classes`).
-"""
+"""`/objective 12 reason`: the Office finds an objective cause of a delay, or (`/objective -12`) takes that back."""
 
 import re
 
-from actions.items.notify import changed, tell_others
-from domain.item import ChangeKind, State
-from domain.message import Message
+from actions.items.objective import ObjectiveResult, find_objective, objective_message, take_back_objective
 from handlers.core.context import Context
 from handlers.core.item_reference import leading_number
-from handlers.items.change import too_long
+from handlers.core.outcomes import say_too_long
 from storage.items import items
 from storage.models import ItemRow
 
 TAKE_BACK = re.compile(r"\s*[-–]\s*(?=#?[0-9])")
-DELAYED = {State.OVERDUE, State.DONE_LATE}
+SENTENCES = {
+    ObjectiveResult.NEEDS_REASON: "objective.reason", ObjectiveResult.FOUND_ALREADY: "objective.already",
+    ObjectiveResult.NONE_FOUND: "objective.none",
+}  # fmt: skip
 
 
 def objective(context: Context) -> None:
@@ -28,36 +26,24 @@ def objective(context: Context) -> None:
         context.say("objective.usage")
     elif row is None:
         context.say("common.no_such_item", number=number)
-    elif too_long(context, row, reason):
-        return
     elif taking or (not reason and row.objective):
-        _take_back(context, row, reason)
+        _answer(context, row, take_back_objective(context, row, reason), reason)
     else:
-        _find(context, row, " ".join(reason.split()))
+        reason = " ".join(reason.split())
+        _answer(context, row, find_objective(context, row, reason), reason)
 
 
-def _find(context: Context, row: ItemRow, reason: str) -> None:
-    state = items.view(context.session, row).state(context.now, context.rules.zone)
-    if state not in DELAYED:
-        context.say(f"objective.{state}", row.id, number=row.id)
-    elif not reason:
-        context.say("objective.reason", row.id, number=row.id)
-    elif reason == row.objective:
-        context.say("objective.already", row.id, number=row.id)
-    else:
-        context.change(row, ChangeKind.OBJECTIVE, reason=reason, objective=reason)
-        _tell(context, row, changed(ChangeKind.OBJECTIVE, row, reason))
-
-
-def _take_back(context: Context, row: ItemRow, reason: str) -> None:
-    if not row.objective:
-        context.say("objective.none", row.id, number=row.id)
-        return
-    context.change(row, ChangeKind.OBJECTIVE, reason=reason, objective="")
-    _tell(context, row, Message("changed", {"what": "not_objective", "reason": reason}, (row.id,)))
-
-
-def _tell(context: Context, row: ItemRow, message: Message) -> None:
-    """The Office where it is, and the units of the item."""
-    context.answer(message)
-    tell_others(context, row, message)
+def _answer(context: Context, row: ItemRow, result: ObjectiveResult, reason: str) -> None:
+    """What came of it, in the Office's chat."""
+    match result:
+        case ObjectiveResult.FOUND | ObjectiveResult.TAKEN_BACK:
+            context.answer(objective_message(row, result, reason))
+        case ObjectiveResult.ONLY_OFFICE:
+            context.refuse("common.only_office")
+        case ObjectiveResult.LONG_REASON:
+            say_too_long(context, row, len(reason))
+        case ObjectiveResult.NOT_DELAYED:
+            state = items.view(context.session, row).state(context.now, context.rules.zone)
+            context.say(f"objective.{state}", row.id, number=row.id)
+        case _:
+            context.say(SENTENCES[result], row.id, number=row.id)

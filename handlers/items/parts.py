@@ -1,17 +1,15 @@
-"""What coordinating units owe: `/edit 12 PC: 10/12` gives a part a deadline of its own, `/note 12 …` is its opinion."""
+"""What coordinating units owe: `/edit 12 PC: 10/12` gives a part a deadline of its own."""
 
 import re
-from dataclasses import replace
-from typing import Any
 
+from actions.items.parts import PartResult, part_message, set_part_deadline
 from domain.deadlines import DeadlineFound
-from domain.item import ChangeKind, Item
-from domain.message import Message
+from domain.item import Item
+from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
 from storage.items import items
 from storage.models import ItemRow
-from storage.people import chats, units
 
 PART = re.compile(r"\s*([^\s:]{1,32})\s*:\s*(.*)", re.DOTALL)
 
@@ -25,28 +23,19 @@ def named(item: Item, text: str) -> tuple[str, str] | None:
 
 
 def set_deadline(context: Context, row: ItemRow, unit: str, text: str) -> None:
-    """A part's own deadline, not after the item's; the same day as the item's is none of its own."""
-    item = items.view(context.session, row)
+    """The deadline that `text` says, for the part of a unit (its code)."""
+    part = items.view(context.session, row).part_of(unit)
     found = read_deadline_only(context, text)
-    part = item.part_of(unit)
-    if part is not None and part.done_on is not None:
-        context.say("part.done_already", row.id, number=row.id, unit=unit)
-    elif not isinstance(found, DeadlineFound):
-        context.say("part.which_day", row.id, number=row.id, unit=unit)
-    elif found.deadline.passes_at(context.rules.zone) > item.deadline.passes_at(context.rules.zone):
-        context.answer(Message("part", {"key": "part.too_late", "unit": unit}, (row.id,)))
-    else:
-        own = found.deadline if found.deadline != item.deadline else None
-        parts = tuple(replace(one, deadline=own) if one.unit == unit else one for one in item.coordinating)
-        fields: dict[str, Any] = {"coordinating": parts}
-        context.change(row, ChangeKind.EDITED, **fields)
-        _tell(context, unit, Message("part", {"key": "part.set", "unit": unit}, (row.id,)))
-
-
-def _tell(context: Context, code: str, message: Message) -> None:
-    """Here, and in the chat of the unit."""
-    context.answer(message)
-    unit = units.unit_of(context.session, code)
-    chat = chats.unit_chat(context.session, unit.id) if unit is not None else None
-    if chat is not context.chat:
-        context.push(chat, message)
+    if not isinstance(found, DeadlineFound):
+        key = "part.done_already" if part is not None and part.done_on is not None else "part.which_day"
+        context.say(key, row.id, number=row.id, unit=unit)
+        return
+    match set_part_deadline(context, row, unit, found.deadline):
+        case PartResult.SET | PartResult.TOO_LATE as result:
+            context.answer(part_message(row, unit, result))
+        case PartResult.DONE_ALREADY:
+            context.say("part.done_already", row.id, number=row.id, unit=unit)
+        case PartResult.SETTLED:
+            settled_already(context, row)
+        case _:
+            context.refuse("common.not_yours")

@@ -4,12 +4,14 @@ The button asks how far it is: for a measured item `39/55` or `+3`, with the sma
 note tells of its progress.
 """
 
-from domain.item import ChangeKind, Status
+from actions.items.progress import report
+from domain.item import Status
 from domain.message import Button, Message, Rows, say
 from domain.parsing.progress import MeasureError, ProgressStep, ProgressTotal, measured, read_measure
-from handlers.core.completing import settled_already
+from handlers.core import questions
 from handlers.core.context import Context
-from handlers.items import change, questions
+from handlers.core.outcomes import answer_progress
+from handlers.items import change
 from handlers.items.change import chosen
 from storage.models import DraftRow, ItemRow
 
@@ -25,10 +27,8 @@ def progress(context: Context) -> None:
     said = read_measure(text)
     if not text and row.status == Status.OPEN:
         begin(context, row)
-    elif isinstance(said, MeasureError):
-        context.say(f"progress.{said.value}", row.id, number=row.id, target=row.target or 0)
     else:
-        report(context, row, said)
+        answer_progress(context, row, said if isinstance(said, MeasureError) else report(context, row, said))
 
 
 def begin(context: Context, row: ItemRow) -> None:
@@ -60,36 +60,16 @@ def answer(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
     if wrong is not None:
         questions.again(context, draft, say(f"progress.{wrong.value}", row.id, number=row.id, target=row.target or 0))
     elif not isinstance(said, MeasureError) and questions.settle(context, draft):
-        report(context, row, said)
+        answer_progress(context, row, report(context, row, said))
 
 
-def on_add(context: Context, row: ItemRow, draft: DraftRow, step: str) -> None:
+def on_add(context: Context, row: ItemRow, draft: DraftRow) -> None:
     """One of the steps that the question offered: `ask:<draft>:add:<step>`."""
-    said = ProgressStep(int(step))
+    said = ProgressStep(context.callback.numbers[1])
     if said.amount not in STEPS or _wrong(row, said) is not None:
         context.refuse("common.gone")
     elif questions.settle(context, draft):
-        report(context, row, said)
-
-
-def report(context: Context, row: ItemRow, said: ProgressTotal | ProgressStep) -> None:
-    """Store what was reached, dated today."""
-    if not context.acts_for(row.unit_id):
-        context.refuse("common.not_yours")
-        return
-    if row.status != Status.OPEN:
-        settled_already(context, row)
-        return
-    now = measured(said, row.measured, row.target)
-    if isinstance(now, MeasureError):
-        context.say(f"progress.{now.value}", row.id, number=row.id, target=row.target or 0)
-        return
-    context.change(
-        row, ChangeKind.PROGRESS, on=context.today, measured=now.done, target=now.target, measured_on=context.today
-    )
-    reached = now.is_reached
-    buttons: Rows = ((Button("button.done", f"done:{row.id}"),),) if reached else ()
-    context.answer(Message("progress", {"reached": reached}, (row.id,), buttons))
+        answer_progress(context, row, report(context, row, said))
 
 
 def _wrong(row: ItemRow, said: ProgressTotal | ProgressStep) -> MeasureError | None:

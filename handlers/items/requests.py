@@ -14,8 +14,8 @@ ANOTHER_DAY = "another_day"
 
 def press(context: Context) -> None:
     """The Office's answer: `req:<draft>:grant|refuse|day`."""
-    _, number, answer = context.event.data.split(":")
-    found = requests.open_request(context, int(number))  # begun in the unit's chat
+    answer = context.callback.word
+    found = requests.open_request(context, context.callback.number)  # begun in the unit's chat
     if found is None:
         context.refuse("common.gone")
         return

@@ -2,57 +2,50 @@
 `snooze:12:2024-11-25` chooses one."""
 
 from dataclasses import replace
-from datetime import date
 
-from domain.item import Item
+from actions.items.snoozing import SnoozeResult, mornings, snooze
 from domain.message import say
-from domain.schedule.hours import mornings_of
-from domain.schedule.snooze import days_to_choose
 from handlers.core.context import Context
-from handlers.core.item_reference import number_of_press
-from storage.items import items
-from storage.models import ItemRow, MessageRow, UnitRow
+from storage.models import MessageRow
 from storage.outbox import messages
-from storage.people.hours import own_hour
-from storage.reminders import snoozes
 
 PUT_OFF_IN = ("morning", "moment")  # kinds of messages
 
 
-def press(context: Context) -> None:
-    """Who acts for the unit puts off what it leads, or its part."""
-    row, unit, pressed = context.item(number_of_press(context)), context.unit, context.pressed()
-    if row is None or unit is None or pressed is None or pressed.kind not in PUT_OFF_IN:
+def on_choose(context: Context) -> None:
+    """Who acts for the unit sees the days of this item; pressed again, they go."""
+    row, pressed = context.item(context.callback.number), _reminder(context)
+    if row is None or context.unit is None or pressed is None:
         context.refuse("common.gone")
-    elif not context.acts_for(unit.id):
+    elif not context.acts_for(context.unit.id):
         context.refuse("common.not_yours")
-    elif context.event.data.count(":") == 1:
-        _show_days(context, row, pressed)
     else:
-        _take(context, row, unit, date.fromisoformat(context.event.data.split(":")[2]))
-        _rewrite(context, pressed, None)
+        is_shown = pressed.body["data"].get("choosing") == row.id
+        _rewrite(context, pressed, None if is_shown else row.id)
 
 
-def _show_days(context: Context, row: ItemRow, pressed: MessageRow) -> None:
-    """The days of this item; pressed again, they go."""
-    is_shown = pressed.body["data"].get("choosing") == row.id
-    _rewrite(context, pressed, None if is_shown else row.id)
-
-
-def _take(context: Context, row: ItemRow, unit: UnitRow, day: date) -> None:
-    mornings = mornings_of(context.rules, own_hour(context.chat))
-    item = items.view(context.session, row)
-    if not _owes(item, unit) or day not in days_to_choose(item.due_for(unit.code), context.now, mornings):
-        context.alert = say("snooze.no_longer", row.id, number=row.id)
+def on_day(context: Context) -> None:
+    """The unit hears of it again on the morning of this day."""
+    row, day, pressed = context.item(context.callback.number), context.callback.day, _reminder(context)
+    if row is None or context.unit is None or pressed is None:
+        context.refuse("common.gone")
         return
-    snoozes.put_off(context.session, row, unit.id, day, by=context.person, now=context.now)
-    context.alert = say("snooze.taken", row.id, number=row.id, day=f"{day:%d/%m/%Y}", at=f"{mornings.hour(day):%H:%M}")
+    match snooze(context, row, day):
+        case SnoozeResult.NOT_YOURS:
+            context.refuse("common.not_yours")
+            return
+        case SnoozeResult.NO_LONGER:
+            context.alert = say("snooze.no_longer", row.id, number=row.id)
+        case SnoozeResult.SNOOZED:
+            at = mornings(context).hour(day)
+            context.alert = say("snooze.taken", row.id, number=row.id, day=f"{day:%d/%m/%Y}", at=f"{at:%H:%M}")
+    _rewrite(context, pressed, None)
 
 
-def _owes(item: Item, unit: UnitRow) -> bool:
-    """Whether something of it is still to be done by the unit."""
-    part = item.part_of(unit.code)
-    return item.is_open and (item.unit == unit.code or (part is not None and part.done_on is None))
+def _reminder(context: Context) -> MessageRow | None:
+    """The pressed message, where it is one that puts off."""
+    pressed = context.pressed()
+    return pressed if pressed is not None and pressed.kind in PUT_OFF_IN else None
 
 
 def _rewrite(context: Context, pressed: MessageRow, choosing: int | None) -> None:

@@ -1,17 +1,19 @@
 """The edit of a message that made an item edits the item; it never makes a second."""
 
-from typing import Any
+from dataclasses import replace
 
-from actions.items import recurring
+from actions.items import changing, recurring
+from actions.items.changing import ItemEdit
 from actions.items.rights import may_change
 from domain.commands import command_called
 from domain.deadlines import DeadlineFound
-from domain.item import ChangeKind, Part, Status
+from domain.item import Status
 from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline
+from handlers.core.edit_reading import read_edit
+from handlers.core.outcomes import answer_change
 from handlers.core.permissions import registers
-from handlers.items.change import apply_or_ask, read_fields
 from handlers.registering import several, single, task
 from handlers.registering.reading import RecurringTask, read_task, unit_head
 from storage.items import items
@@ -46,21 +48,21 @@ def _item(context: Context, row: ItemRow) -> None:
     text = context.event.arguments if context.event.command else context.event.text
     if _rule(context, row, text):
         return
-    fields: dict[str, Any] = {}
+    units: tuple[str, ...] = ()
     if context.in_office and context.event.command:
         head = unit_head(context, text)
-        fields, text = _units(context, row, head.units), head.rest
+        units, text = head.units, head.rest
     answered = context.event.answered
     found = read_deadline(context, text)
     if isinstance(found, DeadlineFound) and not found.title and answered is not None:
-        text_fields: dict[str, Any] | None = {"deadline": found.deadline}
+        wanted: ItemEdit | None = ItemEdit(deadline=found.deadline)
     else:
-        text_fields = read_fields(context, row, text, quiet=bool(fields))
-    if text_fields is None:
-        return
-    fields |= text_fields
-    if fields:
-        apply_or_ask(context, row, ChangeKind.EDITED, fields, "")
+        wanted = read_edit(context, row, text)
+    if wanted is not None and units:
+        lead, *others = units
+        wanted = replace(wanted, unit=wanted.unit or lead, coordinating=tuple(others))
+    if wanted is not None:
+        answer_change(context, changing.edit(context, row, wanted))
 
 
 def _rule(context: Context, row: ItemRow, text: str) -> bool:
@@ -71,15 +73,5 @@ def _rule(context: Context, row: ItemRow, text: str) -> bool:
         return False
     fields = recurring.change_rule(context, rule_row, row, read.title, read.rule)
     if fields:
-        apply_or_ask(context, row, ChangeKind.EDITED, fields, "")
+        answer_change(context, changing.edit(context, row, ItemEdit(**fields)))
     return True
-
-
-def _units(context: Context, row: ItemRow, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The lead unit and the coordinating ones, where the edit names others."""
-    if not codes:
-        return {}
-    item = items.view(context.session, row)
-    parts = {part.unit: part for part in item.coordinating}
-    wanted = {"unit": codes[0], "coordinating": tuple(parts.get(code, Part(code)) for code in codes[1:])}
-    return {name: value for name, value in wanted.items() if value != getattr(item, name)}
