@@ -9,13 +9,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.commands import COMMANDS, MENUS, PLACES, Command, CommandRight, CommandUsers, HelpGroup, command_called
+from domain.commands import (
+    BY_NAME,
+    COMMANDS,
+    MENUS,
+    PLACES,
+    Command,
+    CommandRight,
+    CommandUsers,
+    HelpGroup,
+    command_called,
+)
 from domain.message import Message
 from domain.workdays import WorkCalendar
 from handlers import ROUTES, any_command, forwarded_command
 from handlers.core.event import Event, EventSender
 from handlers.core.permissions import BY_COMMAND
-from tests.texts.test_catalogues import every_message
+from tests.texts.test_catalogues import every_message, keys_in_code
 from texts.catalogue import LANGUAGES, catalogue
 from texts.context import RenderContext
 from texts.help.help import OFFICE, menu, menu_version
@@ -65,9 +75,11 @@ def test_a_declared_command_has_all_its_words_in_both_languages(command: Command
 
 
 def test_no_words_are_kept_of_a_command_that_is_not_declared() -> None:
-    assert {key for key in every_message() if key.startswith("command.")} == {
-        key for one in COMMANDS for key in keys_of(one)
-    }
+    """Beside the words of its help there are those that its answer names, `command.<name>_…`."""
+    of_help = {key for one in COMMANDS for key in keys_of(one)}
+    of_answers = {key for _, key in keys_in_code() if key.startswith("command.") and not key.endswith((".", "_"))}
+    assert {key for key in every_message() if key.startswith("command.")} == of_help | of_answers
+    assert {key.removeprefix("command.").split("_")[0] for key in of_answers} <= set(BY_NAME)
 
 
 @each_language
