@@ -5,12 +5,13 @@ The rule belongs to whoever made it: what the Office assigned, the Office stops.
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
 from actions.context import ActionContext
-from actions.items import creating
+from actions.items import changing, creating
+from actions.items.changing import ChangeOutcome, ChangeResult, ItemEdit
 from actions.items.creating import Created, CreateRefusal, NewItem
-from domain.item import Origin
+from actions.items.rights import may_change
+from domain.item import ChangeKind, Origin
 from domain.parsing.titles import TITLE_LIMIT, is_blank
 from domain.schedule import recurrence
 from domain.schedule.recurrence import Occurrence, Recurrence
@@ -67,27 +68,39 @@ def stop(context: ActionContext, number: int) -> RecurringRow | StopRefusal:
     return row
 
 
-def change_rule(
-    context: ActionContext, rule_row: RecurringRow, row: ItemRow, title: str, rule: Recurrence
-) -> dict[str, Any]:
-    """The rule whose newest item this is has another title (a blank one: the same) or recurs otherwise, and the item's
-    cards show it. Returns what the item itself has to change to fit it."""
-    item = items.view(context.session, row)
-    fields: dict[str, Any] = {}
-    if not is_blank(title) and len(title) <= TITLE_LIMIT and title != item.title:
-        rule_row.title = fields["title"] = title
+def edit(context: ActionContext, row: ItemRow, title: str, rule: Recurrence) -> ChangeOutcome | None:
+    """Another title (a blank one: the same) or rule of the recurring work whose newest item this is; the item changes
+    with it. None: it is of no rule that goes on, or not this person's to change by their own word."""
+    rule_row = rules.of_item(context.session, row.id)
+    if rule_row is None or not may_change(context, row):
+        return None
+    if len(title) > TITLE_LIMIT:
+        return ChangeOutcome(row, ChangeKind.EDITED, ChangeResult.LONG_TITLE, letters=len(title))
+    wanted = ItemEdit(title=None if is_blank(title) else title)
+    rule_row.title = wanted.title or rule_row.title
     if rule.to_json() == rule_row.rule:
-        return fields
+        return changing.edit(context, row, wanted)
     first = _first(context, rule)
+    _change_rule(context, rule_row, row, rule, first)
+    outcome = changing.edit(context, row, replace(wanted, deadline=first.deadline))
+    if outcome.result is ChangeResult.NO_DIFFERENCE:  # of the item: its first day is the same
+        return replace(outcome, result=ChangeResult.CHANGED)
+    return outcome
+
+
+def _change_rule(
+    context: ActionContext, rule_row: RecurringRow, row: ItemRow, rule: Recurrence, first: Occurrence
+) -> None:
+    """The rule recurs otherwise from now on, and the item's cards show it."""
     rule_row.rule = rule.to_json()
     if first.on != rule_row.last_on:
         rule_row.last_on = first.on
         rules.opened(context.session, rule_row, first.on, row.id)
     rule_row.opens_at = recurrence.opens_at(first.deadline, context.rules)
     for card in messages.cards_of(context.session, row.id):
-        card.body = {**card.body, "data": {**card.body["data"], **recurrence.card_data(rule, first.on, context.rules)}}
+        shown = recurrence.card_data(rule, first.on, context.rules)
+        card.body = {**card.body, "data": {**card.body["data"], **shown}}
     messages.refresh_cards(context.session, row.id, context.now)
-    return fields | ({"deadline": first.deadline} if first.deadline != item.deadline else {})
 
 
 def _first(context: ActionContext, rule: Recurrence) -> Occurrence:

@@ -3,21 +3,16 @@
 from dataclasses import replace
 
 from actions.items import changing, recurring
-from actions.items.changing import ItemEdit
-from actions.items.rights import may_change
 from domain.commands import command_called
-from domain.deadlines import DeadlineFound
 from domain.item import Status
 from handlers.core.completing import settled_already
 from handlers.core.context import Context
-from handlers.core.deadline_reading import read_deadline
 from handlers.core.edit_reading import read_edit
 from handlers.core.outcomes import answer_change
 from handlers.core.permissions import registers
 from handlers.registering import several, single, task
 from handlers.registering.reading import RecurringTask, read_task, unit_head
 from storage.items import items
-from storage.items import recurring as rules
 from storage.models import ItemRow
 from storage.outbox import drafts
 
@@ -48,30 +43,18 @@ def _item(context: Context, row: ItemRow) -> None:
     text = context.event.arguments if context.event.command else context.event.text
     if _rule(context, row, text):
         return
-    units: tuple[str, ...] = ()
-    if context.in_office and context.event.command:
-        head = unit_head(context, text)
-        units, text = head.units, head.rest
-    answered = context.event.answered
-    found = read_deadline(context, text)
-    if isinstance(found, DeadlineFound) and not found.title and answered is not None:
-        wanted: ItemEdit | None = ItemEdit(deadline=found.deadline)
-    else:
-        wanted = read_edit(context, row, text)
-    if wanted is not None and units:
-        lead, *others = units
-        wanted = replace(wanted, unit=wanted.unit or lead, coordinating=tuple(others))
+    head = unit_head(context, text if context.event.command else "")
+    wanted = read_edit(context, row, head.rest if head.units else text)
     if wanted is not None:
+        if head.units:
+            wanted = replace(wanted, unit=head.units[0], coordinating=head.units[1:])
         answer_change(context, changing.edit(context, row, wanted))
 
 
 def _rule(context: Context, row: ItemRow, text: str) -> bool:
     """The message made a rule, too, and says it anew with its title. False: nothing of the kind."""
-    rule_row = rules.of_item(context.session, row.id)
-    read = read_task(context, text) if rule_row is not None else None
-    if rule_row is None or not isinstance(read, RecurringTask) or not may_change(context, row):
-        return False
-    fields = recurring.change_rule(context, rule_row, row, read.title, read.rule)
-    if fields:
-        answer_change(context, changing.edit(context, row, ItemEdit(**fields)))
-    return True
+    read = read_task(context, text)
+    outcome = recurring.edit(context, row, read.title, read.rule) if isinstance(read, RecurringTask) else None
+    if outcome is not None:
+        answer_change(context, outcome)
+    return outcome is not None

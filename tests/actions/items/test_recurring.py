@@ -3,6 +3,7 @@
 from datetime import date
 
 from actions.items import recurring
+from actions.items.changing import ChangeOutcome, ChangeResult
 from actions.items.creating import Created, CreateRefusal, NewItem
 from actions.items.recurring import StopRefusal
 from domain.deadline import Deadline
@@ -15,7 +16,7 @@ from storage.items import items
 from storage.items import recurring as rules
 from storage.models import RecurringRow
 from storage.outbox import messages
-from tests.actions.ministry import NOW, OFFICE, PC, TCBC, hoa, lan, minh, phuc, queued
+from tests.actions.ministry import NOW, OFFICE, PC, TCBC, hoa, lan, last_change, minh, phuc, queued
 
 REPORT = NewItem("Báo cáo tháng", None)
 ASSIGNED = NewItem("Báo cáo tháng", None, ("TCBC", "PC"))
@@ -101,11 +102,32 @@ def test_another_rule_moves_its_newest_item_and_shows_on_its_cards(database: Dat
         row = rule_of(session, created)
         assert isinstance(created, Created)
         shown = messages.queue(session, context.chat, created.card, rank=messages.ANSWER, now=NOW)
-        fields = recurring.change_rule(context, row, created.item, "Báo cáo", monthly(15))
-        assert fields == {"title": "Báo cáo", "deadline": Deadline(date(2024, 11, 15))}
+        assert edited(recurring.edit(context, created.item, "Báo cáo", monthly(15))) is ChangeResult.CHANGED
         assert (row.title, row.rule, row.last_on) == ("Báo cáo", monthly(15).to_json(), date(2024, 11, 15))
+        item = items.view(session, created.item)
+        assert (item.title, item.deadline) == ("Báo cáo", Deadline(date(2024, 11, 15)))
+        assert last_change(session, created.item).what is ChangeKind.EDITED
         assert rules.of_item(session, created.item.id) is row
         assert shown.body["data"]["next"] == ["2024-12-13", "2025-01-15", "2025-02-14"]
-        assert recurring.change_rule(context, row, created.item, "\u200b", monthly(15)) == {}
+        assert edited(recurring.edit(context, created.item, "\u200b", monthly(15))) is ChangeResult.NO_DIFFERENCE
 
     database.write_now(act)
+
+
+def test_a_rule_is_not_changed_by_a_title_that_is_too_long_nor_by_who_may_not(database: Database) -> None:
+    def act(session: Session) -> None:
+        created = recurring.create(hoa(session), ASSIGNED, monthly())
+        row = rule_of(session, created)
+        assert isinstance(created, Created)
+        assert edited(recurring.edit(hoa(session), created.item, "a" * 1001, monthly(15))) is ChangeResult.LONG_TITLE
+        assert recurring.edit(lan(session), created.item, "Báo cáo", monthly(15)) is None
+        assert (row.title, row.rule) == ("Báo cáo tháng", monthly().to_json())
+        recurring.stop(hoa(session), row.id)
+        assert recurring.edit(hoa(session), created.item, "Báo cáo", monthly(15)) is None
+
+    database.write_now(act)
+
+
+def edited(outcome: ChangeOutcome | None) -> ChangeResult:
+    assert outcome is not None
+    return outcome.result
