@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions.items import changing, recurring
 from domain.commands import command_called
 from domain.item import Status
+from domain.parsing.unit_heads import UnitHead
 from handlers.core.completing import settled_already
 from handlers.core.context import Context
 from handlers.core.edit_reading import read_edit
@@ -43,11 +44,12 @@ def _item(context: Context, row: ItemRow) -> None:
     text = context.event.arguments if context.event.command else context.event.text
     if _rule(context, row, text):
         return
-    head = unit_head(context, text if context.event.command else "")
-    wanted = read_edit(context, row, head.rest if head.units else text)
+    head = unit_head(context, text) if context.event.command else UnitHead((), text)
+    wanted = read_edit(context, row, head.rest)
+    if wanted is not None and head.units:
+        lead, *others = head.units
+        wanted = replace(wanted, unit=wanted.unit or lead, coordinating=tuple(others))
     if wanted is not None:
-        if head.units:
-            wanted = replace(wanted, unit=head.units[0], coordinating=head.units[1:])
         answer_change(context, changing.edit(context, row, wanted))
 
 
