@@ -143,3 +143,13 @@ def test_of_several_each_is_created_by_itself(database: Database) -> None:
         assert refused == [(late, CreateRefusal.PASSED)]
 
     database.write_now(act)
+
+
+def test_of_several_lines_each_item_has_the_file_and_each_card_says_so(database: Database) -> None:
+    def act(session: Session) -> None:
+        line = replace(ASSIGNED, file=Attachment("document", "key", "van-ban.pdf"))
+        created, _ = creating.create_several(hoa(session), [line, replace(line, title="Việc khác")])
+        assert [last_change(session, one.item).what for one in created] == [ChangeKind.FILE] * 2
+        assert [one.data.get("file") for one in queued(session, TCBC)] == [True] * 2
+
+    database.write_now(act)
