@@ -4,15 +4,14 @@ The Office chooses that of its own chat, and any unit's.
 """
 
 from dataclasses import dataclass
-from datetime import time, timedelta
-from typing import Any
+from datetime import time
 
-from domain.message import say
-from domain.schedule.hours import OwnHour, changed, is_allowed, means_default, mornings_of, read_hour
+from actions.units import hours
+from actions.units.hours import HourRefusal, MorningHour
+from domain.schedule.hours import means_default, read_hour
 from handlers.core.context import Context
-from storage.items import items
 from storage.models import ChatRow, UnitRow
-from storage.people import chats, hours, units
+from storage.people import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,15 @@ def hour(context: Context) -> None:
     elif place.chat is None:
         _no_chat(context, place)
     elif not text:
-        _say(context, place, hours.own_hour(place.chat), "hour.now_")
+        _say(context, place, hours.hour_of(context, place.chat), "hour.now_")
     elif not may:
         context.refuse("common.only_leads")
     elif means_default(text):
-        _change(context, place, place.chat, None)
+        _change(context, place, None)
     elif (at := read_hour(text)) is None:
         context.say("hour.unread", **_bounds(context))
-    elif not is_allowed(at, context.rules):
-        context.say("hour.out_of_bounds", at=_written(at), **_bounds(context))
     else:
-        _change(context, place, place.chat, at)
+        _change(context, place, at)
 
 
 def _place(context: Context) -> tuple[_Place, str]:
@@ -58,10 +55,10 @@ def _place(context: Context) -> tuple[_Place, str]:
     is_hour = read_hour(text) is not None or means_default(text)
     unit = units.unit_of(context.session, first) if first and not is_hour else None
     if unit is not None:
-        return _Place(unit, chats.unit_chat(context.session, unit.id), named=True), rest.strip()
+        return _Place(unit, hours.chat_of(context, unit), named=True), rest.strip()
     if context.unit is not None:
         return _Place(context.unit, context.chat), text
-    return _Place(None, chats.office_chat(context.session)), text
+    return _Place(None, hours.chat_of(context, None)), text
 
 
 def _no_chat(context: Context, place: _Place) -> None:
@@ -71,39 +68,26 @@ def _no_chat(context: Context, place: _Place) -> None:
         context.say("hour.no_office")
 
 
-def _change(context: Context, place: _Place, chat: ChatRow, at: time | None) -> None:
-    before = hours.own_hour(chat)
-    if before.at == at:
-        _say(context, place, before, "hour.already_")
-        return
-    own = changed(before, at, context.now, context.rules)
-    hours.put(context.session, chat, own, context.now)
-    whose = {"unit": place.unit.code} if place.unit is not None else {}
-    items.record_change(
-        context.session, None, "hour", by=context.person, now=context.now, before={"at": _hours(context, before)["at"]},
-        after={**whose, "at": _hours(context, own)["at"]},
-    )  # fmt: skip
-    _say(context, place, own, "hour.set_")
-    if chat is not context.chat:
-        context.push(chat, say(f"hour.told_{_when(context, own)}", **_hours(context, own)))
+def _change(context: Context, place: _Place, at: time | None) -> None:
+    outcome = hours.set_hour(context, place.unit, at)
+    match outcome:
+        case MorningHour():
+            _say(context, place, outcome, "hour.set_" if outcome.is_new else "hour.already_")
+        case HourRefusal.OUT_OF_BOUNDS:
+            context.say("hour.out_of_bounds", at=_written(at) if at is not None else "", **_bounds(context))
+        case HourRefusal.NO_CHAT:
+            _no_chat(context, place)
+        case _:
+            context.refuse("common.only_leads")
 
 
-def _say(context: Context, place: _Place, own: OwnHour, key: str) -> None:
+def _say(context: Context, place: _Place, hour: MorningHour, key: str) -> None:
     """One of the sentences about an hour: as it is from today, or as it is today and from tomorrow."""
     code = place.unit.code if place.unit is not None and place.chat is not context.chat else ""
     whose, first = (f"{code} · ", f"{code} ") if code else ("", "")
-    context.say(f"{key}{_when(context, own)}", whose=whose, first=first, **_hours(context, own), **_bounds(context))
-
-
-def _when(context: Context, own: OwnHour) -> str:
-    said = _hours(context, own)
-    return "today" if said["at"] == said["today"] else "tomorrow"
-
-
-def _hours(context: Context, own: OwnHour) -> dict[str, Any]:
-    mornings = mornings_of(context.rules, own)
-    tomorrow = context.today + timedelta(days=1)
-    return {"at": _written(mornings.hour(tomorrow)), "today": _written(mornings.hour(context.today))}
+    since = "today" if hour.at == hour.today else "tomorrow"
+    said = {"at": _written(hour.at), "today": _written(hour.today)}
+    context.say(f"{key}{since}", whose=whose, first=first, **said, **_bounds(context))
 
 
 def _bounds(context: Context) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """`/language vi|en`: in which language this chat is spoken to."""
 
+from actions.units.chats import set_language
 from domain.parsing.folding import fold
-from handlers.chats.setup import menu
 from handlers.core.context import Context
 
 NAMES = {
@@ -15,8 +15,6 @@ def language(context: Context) -> None:
     wanted = NAMES.get(fold(context.event.arguments).strip())
     if wanted is None:
         context.say("setup.language_usage")
-        return
-    context.chat.language = wanted
-    context.session.flush()
-    context.say("setup.language_set")
-    menu(context, context.chat)
+    else:
+        set_language(context, wanted)
+        context.say("setup.language_set")

@@ -1,23 +1,24 @@
 """`/lead`: who may act for a unit (said in its chat) or for the Office (said in the Office's)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import normalize
 
+from actions.units import leads as naming
+from actions.units.leads import LeadChange, leads_changed
 from domain.access import ADMINISTRATORS
 from domain.message import Message
 from handlers.core.context import Context
 from handlers.core.event import EventSender
-from storage.items import items
-from storage.models import PersonRow
-from storage.people import leads, people, presence
+from storage.people import leads, people
 
 # Any dash, since keyboards and word processors put others for `-`; and the words that people say for it, with their
 # diacritics (`bộ`, `thời` are others). What takes a right back must never be read as giving it.
 TAKES_BACK = re.compile(r"[-\u2010-\u2015\u2212\ufe63\uff0d]|(?:bỏ|thôi|xóa|xoá|gỡ|remove|delete)\b", re.IGNORECASE)
 
-Entry = dict[str, Any]  # {"who": a person's number or an `@name`, "as": what became of it, or what they are, ...}
+Act = Callable[[Context, EventSender], list[LeadChange]]
+Entry = dict[str, Any]  # {"who": a person's number or an `@name`, "as": what they are, "at": since (or until) when}
 
 
 def lead(context: Context) -> None:
@@ -31,15 +32,11 @@ def lead(context: Context) -> None:
 
 
 def meet(context: Context) -> None:
-    """Whoever says or presses something in a group was seen there; if their name was awaited there, it is bound to them
-    now, and the chat is told who that is."""
+    """Whoever says or presses something in a group was seen there."""
     sender = context.event.sender
     if context.event.act not in {"message", "press"} or context.event.is_private or sender.anonymous or sender.is_bot:
         return
-    presence.note(context.session, context.chat, context.person, context.now)
-    for unit_id in leads.bind(context.session, context.person, context.chat, context.now):
-        _remember(context, "lead_bound", unit_id, [context.person.id])
-        context.push(context.chat, _told(context, [{"who": context.person.id, "as": "bound"}]))
+    naming.note_presence(context)
 
 
 def _meant(context: Context) -> list[EventSender]:
@@ -61,75 +58,23 @@ def _by_id(context: Context) -> list[EventSender]:
     return [EventSender(one.address, one.name, one.username) for one in met if one.id in listed]
 
 
-def _each(context: Context, act: Any, whom: list[EventSender]) -> None:
+def _each(context: Context, act: Act, whom: list[EventSender]) -> None:
     if not whom:
         context.say("setup.lead_usage")
     elif any(who.anonymous or who.is_bot for who in whom):
         context.say("setup.lead_not_a_person")
     else:
-        context.answer(_told(context, [entry for who in whom for entry in act(context, who)]))
+        context.answer(leads_changed(context, [change for who in whom for change in act(context, who)]))
 
 
-def _name(context: Context, who: EventSender) -> Iterator[Entry]:
-    unit_id = context.chat.unit_id
+def _name(context: Context, who: EventSender) -> list[LeadChange]:
     person = context.other_person(who)
-    if person is not None:
-        named: int | str = person.id
-        done = leads.name_lead(context.session, unit_id, person, context.now)
-    else:
-        named = f"@{who.username}"
-        done = leads.await_lead(context.session, unit_id, who.username, context.chat, context.now)
-    if done:
-        _remember(context, "lead_named", unit_id, [named])
-    yield {"who": named, "as": ("named" if person is not None else "waits") if done else "already"}
+    named = naming.await_lead(context, who.username) if person is None else naming.name_lead(context, person)
+    return [named]
 
 
-def _take_back(context: Context, who: EventSender) -> Iterator[Entry]:
-    """All of it: of the person, of their name, and of who waits by it. To take, a hint is enough."""
-    seen = context.other_person(who)
-    person = seen or people.called(context.session, who.username)
-    if person is not None and context.in_office and (stays := _stays(context, person)):
-        yield {"who": person.id, "as": stays}
-        return
-    gone = leads.take_back(context.session, context.chat.unit_id, person=person, username=who.username)
-    if gone:
-        _remember(context, "lead_removed", context.chat.unit_id, gone)
-    if person is not None and context.in_office and person.is_admin:
-        lose_admin(context, person)
-        gone = [person.id, *(one for one in gone if one != person.id)]
-    for one in gone:
-        yield {"who": one, "as": "removed"}
-    if person is not None and context.in_office and person.address in context.rules.admins:
-        yield {"who": person.id, "as": "configured"}
-    elif not gone:
-        yield {"who": seen.id if seen is not None else f"@{who.username}", "as": "was_not"}
-
-
-def _stays(context: Context, person: PersonRow) -> str:
-    """Why this admin by the code remains one: who asks is none, or nobody else would be; "" where nothing stops it."""
-    if not person.is_admin:
-        return ""
-    if not context.is_admin:
-        return "only_admins"
-    alone = len(people.admins(context.session)) == 1 and not context.rules.admins
-    return "last" if alone else ""
-
-
-def lose_admin(context: Context, person: PersonRow) -> None:
-    """No admin by the code any more; the history says so."""
-    people.make_admin(person, None)
-    _remember(context, "admin_removed", None, [person.id])
-
-
-def _remember(context: Context, what: str, unit_id: int | None, whom: list[int] | list[int | str]) -> None:
-    after = {"people": whom, "unit_id": unit_id}
-    items.record_change(context.session, None, what, by=context.person, now=context.now, after=after)
-
-
-def _told(context: Context, entries: list[Entry]) -> Message:
-    unit = context.unit
-    data = {"unit": unit.code if unit else "", "people": entries, "days": leads.WAITS_FOR.days}
-    return Message("leads_changed", data)
+def _take_back(context: Context, who: EventSender) -> list[LeadChange]:
+    return naming.take_back(context, context.other_person(who), who.username)
 
 
 def _listed(context: Context) -> None:

@@ -1,10 +1,9 @@
 """What happens to a chat itself: the bot is let in or thrown out, a group becomes a supergroup, a topic opens again."""
 
-from domain.message import Message, say
-from handlers.chats.leads import lose_admin
+from actions.units import leads
+from domain.message import say
 from handlers.core.context import Context
-from storage.items import items
-from storage.people import chats, leads, people, presence
+from storage.people import chats
 
 
 def member(context: Context) -> None:
@@ -19,38 +18,12 @@ def member(context: Context) -> None:
 
 
 def left(context: Context) -> None:
-    """Somebody left the unit's group: what was theirs to do is the unit's again; said once, though told twice.
-
-    They are no named lead any more, of the Office where it was its group, and no admin by the code: whoever comes back
-    has to be named anew.
-    """
-    unit = context.unit
-    presence.forget(context.session, context.person, context.chat)
-    if context.in_office or unit is not None:
-        _leads_no_more(context, unit.id if unit is not None else None)
-    if context.in_office and context.person.is_admin:
-        lose_admin(context, context.person)
-        left_over = people.admins(context.session) or context.rules.admins
-        outcome = "admin_left" if left_over else "last_admin_left"
-        entries = [{"who": context.person.id, "as": outcome}]
-        context.push(context.chat, Message("leads_changed", {"unit": "", "people": entries, "days": 0}))
-    rows = items.assigned_to(context.session, context.person, unit.id) if unit is not None else []
-    for row in rows:
-        items.give_back(context.session, row, by=context.person, now=context.now)
-    if rows:
-        numbers = [row.id for row in rows]
-        named = ", ".join(f"#{number}" for number in numbers)
-        context.push(context.chat, say("gone.assignee", *numbers, items=named))
+    """Somebody left the group."""
+    leads.person_left(context)
 
 
 def standing(_: Context) -> None:
     """Somebody is another in the group than before: what was remembered of it is void (`bot.dispatcher`)."""
-
-
-def _leads_no_more(context: Context, unit_id: int | None) -> None:
-    if gone := leads.take_back(context.session, unit_id, person=context.person):
-        after = {"people": gone, "unit_id": unit_id}
-        items.record_change(context.session, None, "lead_removed", by=context.person, now=context.now, after=after)
 
 
 def moved(context: Context) -> None:
