@@ -46,7 +46,7 @@ def file_of_command(context: Context) -> File | None:
 def file_of_press(context: Context) -> File | None:
     """The file that is confirmed."""
     draft = context.pressed_draft(IMPORT)
-    return File(**draft.body["file"]) if draft is not None and context.event.data.endswith(":yes") else None
+    return File(**draft.body["file"]) if draft is not None and context.callback.word == "yes" else None
 
 
 def notice(context: Context) -> Message | None:
@@ -127,7 +127,7 @@ def press(context: Context) -> None:
     draft = context.pressed_draft(IMPORT)
     if draft is None:
         return
-    if context.event.data.endswith(":no"):
+    if context.callback.word == "no":
         drafts.close(context.session, draft, context.now)
         _settle(context, say("task.dropped"))
     else:

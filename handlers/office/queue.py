@@ -10,6 +10,7 @@ from domain.message import Button, Message
 from domain.paging import page_of
 from handlers.core.context import Context
 from storage.items import items
+from storage.models import MessageRow
 from storage.outbox import drafts, messages
 from storage.people import chats, units
 from storage.reminders import receipts
@@ -27,27 +28,41 @@ def queue(context: Context) -> None:
             context.answer(to_office(draft, draft.item_id))
 
 
-def press(context: Context) -> None:
-    """The buttons below it: `queue:page:<number>` turns the page, `queue:again` brings the cards to the units again,
-    `queue:resend` sends what could not be sent."""
-    pressed = context.pressed_page("queue")
-    if pressed is None:
+def on_page(context: Context) -> None:
+    """Turns the page: `queue:page:<number>`."""
+    if (pressed := context.pressed_page("queue")) is not None:
+        _rewrite(context, pressed, page=context.callback.number)
+
+
+def on_resend(context: Context) -> None:
+    """Sends what could not be sent: `queue:resend`."""
+    if (pressed := context.pressed_page("queue")) is None:
         return
-    if context.event.data == "queue:resend":
-        if number := messages.try_again(context.session):
-            items.record_change(
-                context.session, None, "resent", by=context.person, now=context.now, after={"messages": number}
-            )
-        data = pressed.body["data"]
-        messages.rewrite(context.session, pressed, _page(context, data["page"], data.get("again")), context.now)
-    elif context.event.data != "queue:again":
-        page = int(context.event.data.split(":")[2])
-        messages.rewrite(context.session, pressed, _page(context, page, pressed.body["data"].get("again")), context.now)
-    elif "again" in pressed.body["data"]:
+    if number := messages.try_again(context.session):
+        items.record_change(
+            context.session, None, "resent", by=context.person, now=context.now, after={"messages": number}
+        )
+    _rewrite(context, pressed)
+
+
+def on_again(context: Context) -> None:
+    """Brings the cards to the units again, once: `queue:again`."""
+    if (pressed := context.pressed_page("queue")) is None:
+        return
+    if "again" in pressed.body["data"]:
         context.refuse("common.gone")
     else:
-        again = _bring_again(context, receipts.awaited(context.session))
-        messages.rewrite(context.session, pressed, _page(context, pressed.body["data"]["page"], again), context.now)
+        _rewrite(context, pressed, again=_bring_again(context, receipts.awaited(context.session)))
+
+
+def _rewrite(
+    context: Context, pressed: MessageRow, page: int | None = None, again: dict[str, object] | None = None
+) -> None:
+    """What waits now, in the message that was pressed: on this page of it, and with what was brought again; else on the
+    same, and with what was."""
+    data = pressed.body["data"]
+    said = _page(context, page or data["page"], again or data.get("again"))
+    messages.rewrite(context.session, pressed, said, context.now)
 
 
 def _page(context: Context, page: int, again: dict[str, object] | None = None) -> Message:

@@ -15,8 +15,8 @@ EXAMPLES = [
 FOR_USERS = {"help", "run", "wording", "clean"}  # `wording` is a part of `catalogues`
 
 
-def test_style_has_two_examples() -> None:
-    assert len(EXAMPLES) == 2
+def test_style_has_two_examples_and_the_walk_two_lines() -> None:
+    assert len(EXAMPLES) == 4
 
 
 @pytest.mark.parametrize(("path", "code"), EXAMPLES)
