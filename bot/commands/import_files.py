@@ -6,22 +6,18 @@ file; with `--skip-bad` the good rows are. What is to be stored is kept first, a
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from actions import imports
 from bot.commands.database import open_database
 from bot.config import Settings
 from bot.failure import CommandError
-from domain.imports.rows import ImportedUnit, Table, TableKind, validate
-from domain.unit_tree import without_circles
+from domain.imports.rows import Table, TableKind
 from reports.reading.sheets import SheetError, read_table
 from scheduler.clock import Clock
-from storage.database.engine import Database, Session, is_passing
-from storage.figures import statistics
+from storage.database.engine import Database, is_passing
 from storage.items import import_jobs
-from storage.items.import_jobs import PackedRows
-from storage.people import units
 from texts.catalogue import Catalogue, catalogue
 from texts.office.imports import bad_row, sheet_error
 
@@ -45,10 +41,9 @@ def import_files(
     database = open_database(settings)
     try:
         clock = clock or Clock()
-        known = set(database.read_now(statistics.codes)) | _units_of([table for _, table in tables])
-        names = database.read_now(statistics.names)
-        parents = database.read_now(units.parents)
-        checked = [(path, without_circles(validate(table, known, names), parents)) for path, table in tables]
+        checked = list(
+            zip([path for path, _ in tables], database.read_now(imports.check, [one for _, one in tables]), strict=True)
+        )
         bad = [(path, bad_row(row, table.written, say)) for path, table in checked for row in table.bad]
         for path, table in checked:
             if table.unused:
@@ -58,7 +53,7 @@ def import_files(
         if bad and not skip_bad:
             raise CommandError(say.count("import.nothing_stored", len(bad)))
         packed = [import_jobs.pack(table) for _, table in checked]
-        jobs = database.write_now(_begin, packed, clock.now())
+        jobs = database.write_now(imports.keep, packed, by=None, now=clock.now())
         _store(database, clock, settings.rules.zone)
         for (path, _), one, done in zip(checked, packed, database.write_now(import_jobs.results, jobs), strict=True):
             if done.added + done.updated + done.same < one.count:  # the bot that helped met an error
@@ -76,15 +71,6 @@ def _read(path: Path, settings: Settings, say: Catalogue) -> Table:
         raise CommandError(f"{path}: {error.strerror}") from None
     except SheetError as error:
         raise CommandError(f"{path.name}: {sheet_error(error.reason, error.params, say)}") from None
-
-
-def _units_of(tables: Sequence[Table]) -> set[str]:
-    return {good.row.code for table in tables for good in table.rows if isinstance(good.row, ImportedUnit)}
-
-
-def _begin(session: Session, packed: Sequence[PackedRows], now: datetime) -> list[int]:
-    """Keep the good rows of all files in one transaction: all of it will be stored, or nothing."""
-    return [import_jobs.begin(session, one, by=None, now=now) for one in packed]
 
 
 def _store(database: Database, clock: Clock, zone: ZoneInfo) -> None:

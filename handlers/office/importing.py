@@ -6,19 +6,18 @@ A large import is stored in pieces (`storage.items.import_jobs`); the preview be
 
 from dataclasses import dataclass
 
-from domain.imports.rows import ImportedUnit, Table, validate
+from actions import imports
+from actions.imports import ImportRefusal
+from domain.imports.rows import Table
 from domain.message import Button, Message, say
 from domain.parsing.secrecy import marking
-from domain.unit_tree import without_circles
 from handlers.core.context import Context
 from handlers.core.event import File
 from reports.reading.sheets import FILE_LIMIT, SheetError, read_table
-from storage.figures import statistics
-from storage.items import import_jobs, imports
+from storage.items import import_jobs
 from storage.items.import_jobs import PackedRows
-from storage.items.imports import ImportContext, ImportCounts
+from storage.items.imports import ImportCounts
 from storage.outbox import drafts, messages
-from storage.people import units
 
 IMPORT = "import"
 BAD_SHOWN = 20
@@ -68,14 +67,10 @@ def prepare(context: Context) -> Preview | None:
         table = read_table(context.content, file.name or "file", context.rules.kinds)
     except SheetError as error:
         return Preview(error=error.reason, params=dict(error.params))
-    known = set(statistics.codes(context.session)) | {
-        good.row.code for good in table.rows if isinstance(good.row, ImportedUnit)
-    }
-    table = validate(table, known, statistics.names(context.session))
-    table = without_circles(table, units.parents(context.session))
+    (table,) = imports.check(context.session, [table])
     if context.event.act == "press":  # what it would do was said
         return Preview(packed=import_jobs.pack(table))
-    return Preview(table, imports.preview(context.session, table, _frame(context)))
+    return Preview(table, imports.preview(context, table))
 
 
 def read(context: Context) -> None:
@@ -134,19 +129,13 @@ def press(context: Context) -> None:
         preview: Preview | None = context.prepared
         if preview is None or preview.packed is None:
             context.alert = say(f"import.{preview.error if preview else 'not_fetched'}")
-        elif drafts.close(context.session, draft, context.now):
-            _settle(context, Message("importing", {"count": preview.packed.count}))
-            job = import_jobs.begin(
-                context.session, preview.packed, by=context.person, now=context.now, message=context.pressed()
-            )
-            import_jobs.store_some(context.session, job, context.now, context.rules.zone)  # of a small one it is all
+        elif imports.confirm(context, preview.packed, context.pressed()) is ImportRefusal.NOT_YOURS:
+            context.refuse("common.only_office")
+        else:
+            drafts.close(context.session, draft, context.now)
 
 
 def _settle(context: Context, message: Message) -> None:
     pressed = context.pressed()
     if pressed is not None:
         messages.rewrite(context.session, pressed, message, context.now)
-
-
-def _frame(context: Context) -> ImportContext:
-    return ImportContext(context.person, context.now, context.rules.zone)

@@ -3,21 +3,19 @@ the units that nothing reaches, and the messages that could not be sent."""
 
 from collections.abc import Sequence
 
-from actions.items.cards import card
 from actions.items.requests import REQUEST, to_office
-from domain.cards import CardAudience
+from actions.office import resending
+from actions.office.resending import ResendRefusal
 from domain.message import Button, Message
 from domain.paging import page_of
 from handlers.core.context import Context
-from storage.items import items
 from storage.models import MessageRow
 from storage.outbox import drafts, messages
-from storage.people import chats, units
+from storage.people import units
 from storage.reminders import receipts
 from storage.reminders.receipts import AwaitedReceipt
 
 REQUESTS = 10  # of the oldest, each in a message with its buttons
-CARDS = 10  # of the oldest that one press brings to a unit again
 
 
 def queue(context: Context) -> None:
@@ -38,11 +36,10 @@ def on_resend(context: Context) -> None:
     """Sends what could not be sent: `queue:resend`."""
     if (pressed := context.pressed_page("queue")) is None:
         return
-    if number := messages.try_again(context.session):
-        items.record_change(
-            context.session, None, "resent", by=context.person, now=context.now, after={"messages": number}
-        )
-    _rewrite(context, pressed)
+    if isinstance(resending.resend_failed(context), ResendRefusal):
+        context.refuse("common.only_office")
+    else:
+        _rewrite(context, pressed)
 
 
 def on_again(context: Context) -> None:
@@ -51,8 +48,13 @@ def on_again(context: Context) -> None:
         return
     if "again" in pressed.body["data"]:
         context.refuse("common.gone")
+        return
+    outcome = resending.resend_cards(context)
+    if isinstance(outcome, ResendRefusal):
+        context.refuse("common.only_office")
     else:
-        _rewrite(context, pressed, again=_bring_again(context, receipts.awaited(context.session)))
+        again = {"at": context.now.isoformat(), "cards": outcome.cards, "units": outcome.units, "all": outcome.all}
+        _rewrite(context, pressed, again=again)
 
 
 def _rewrite(
@@ -103,27 +105,4 @@ def _row(context: Context, number: int, awaited: Sequence[AwaitedReceipt]) -> di
         "number": number,
         "units": [one.unit for one in of_it],
         "days": context.rules.calendar.days_over(since, context.today),
-    }
-
-
-def _bring_again(context: Context, awaited: Sequence[AwaitedReceipt]) -> dict[str, object]:
-    """The card of each assignment once more, of a unit the oldest few; noted as an act of the Office."""
-    of_units: dict[int, list[AwaitedReceipt]] = {}
-    for one in awaited:
-        of_units.setdefault(one.unit_id, []).append(one)
-    brought = [one for some in of_units.values() for one in some[:CARDS]]
-    rows = {row.id: row for row in items.by_numbers(context.session, list({one.number for one in brought}))}
-    here = chats.of_units(context.session, of_units.keys())
-    for one in brought:
-        audience = CardAudience.LEAD if one.leads else CardAudience.PART
-        context.push(here[one.unit_id], card(rows[one.number], audience, assigned=True))
-    if brought:
-        units = sorted({one.unit for one in brought})
-        after = {"units": units, "items": sorted(rows)}
-        items.record_change(context.session, None, "remind_received", by=context.person, now=context.now, after=after)
-    return {
-        "at": context.now.isoformat(),
-        "cards": len(brought),
-        "units": len(of_units),
-        "all": brought == list(awaited),
     }
