@@ -33,7 +33,7 @@ class ActionContext:
     person: PersonRow
     anonymous: bool = False  # an administrator who speaks as the group
     administrator: bool = False  # of this chat, as the channel says
-    left_office: bool = False  # named for the Office, or an admin by the code, but in its group no more
+    left_office: bool = False  # named for it, or an admin by the code, and not seen in its group any more
     _rights: dict[int, Permission] = field(default_factory=dict)
     _named_for: set[int | None] | None = None
     _unit: UnitRow | None = None

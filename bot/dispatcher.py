@@ -192,13 +192,15 @@ class Dispatcher:
             await asyncio.sleep(FIRST_WAIT)
 
     async def _has_left_the_office(self, event: Event, *, anew: bool) -> bool:
-        """Whether the person was named for the Office, and its group has lost them since without a word: bots are not
-        told of all who leave."""
+        """Whether the person was named for the Office, or is an admin by the code, and its group has lost them since
+        without a word: bots are not told of all who leave. While we are out of it nobody can tell: so it has."""
         sender = event.sender
         if sender.anonymous or sender.address in self._rules.admins:
             return False
         office = await self._database.read(leads.office_of, CHANNEL, sender.address, event.chat)
-        return bool(office) and (await self._channel.members.of(office, sender.address, anew=anew)).gone
+        if office is None or office.gone_at is not None:
+            return office is not None
+        return (await self._channel.members.of(office.address, sender.address, anew=anew)).gone
 
     async def _membership(self, event: Event, *, anew: bool) -> Membership:
         sender = event.sender

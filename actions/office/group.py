@@ -65,13 +65,16 @@ def become_office(context: ActionContext, code: str, thread: str, strangers: Seq
     is_fresh = is_fresh and office_code.fits(context.session, code, context.person.id, context.now)
     if context.in_office:
         return OfficeOutcome(_in_the_offices(context, code, thread, is_fresh=is_fresh))
-    if not is_fresh and not context.is_admin:
+    former = chats.office_chat(context.session)
+    # an admin by the code has no right while nobody can say who is in the Office's group, but is told how to get on
+    may_ask = context.is_admin or (context.person.is_admin and former is not None and former.gone_at is not None)
+    if not is_fresh and not may_ask:
         return OfficeOutcome(OfficeResult.WRONG_CODE if code else OfficeResult.NOT_YOURS)
     if context.unit is not None:
         return OfficeOutcome(OfficeResult.A_UNITS)
     if is_fresh:
         _redeem(context)
-    return _take(context, chats.office_chat(context.session), thread, strangers, is_fresh=is_fresh)
+    return _take(context, former, thread, strangers, is_fresh=is_fresh)
 
 
 def _in_the_offices(context: ActionContext, code: str, thread: str, *, is_fresh: bool) -> OfficeResult:

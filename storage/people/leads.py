@@ -93,15 +93,15 @@ def named_for(session: Session, person: PersonRow) -> set[int | None]:
     return set(session.scalars(_NAMED_FOR, {"person": person.id}))
 
 
-def office_of(session: Session, channel: str, address: str, here: str) -> str:
-    """The address of the Office's chat, where somebody acts for the Office, in another chat than it, by a right that
-    they lose with leaving it; "" where that is not so, or the chat is out of reach."""
-    office = session.exec(select(ChatRow).where(ChatRow.role == "office", col(ChatRow.gone_at).is_(None))).first()
+def office_of(session: Session, channel: str, address: str, here: str) -> ChatRow | None:
+    """The Office's chat, where somebody acts for the Office, in another chat than it, by a right that they lose with
+    leaving it; None where that is not so."""
+    office = session.exec(select(ChatRow).where(ChatRow.role == "office")).first()
     if office is None or office.address == here:
-        return ""
+        return None
     person = session.exec(select(PersonRow).where(PersonRow.channel == channel, PersonRow.address == address)).first()
     may = person is not None and (person.is_admin or None in named_for(session, person))
-    return office.address if may else ""
+    return office if may else None
 
 
 def named(session: Session, unit_id: int | None, now: datetime) -> Sequence[LeadRow]:

@@ -127,6 +127,8 @@ def test_where_the_old_group_is_out_of_reach_the_config_or_a_code_moves_and_the_
         lan = acts_in(session, ELSEWHERE, "Lan")
         people.make_admin(lan.person, NOW)
         assert become_office(lan, "", "", ()) == OfficeOutcome(Result.UNREACHABLE, "Nhóm -1")
+        lan = acts_in(session, ELSEWHERE, "Lan", left_office=True)  # nobody can say who is in the old group
+        assert (lan.is_admin, become_office(lan, "", "", ()).result) == (False, Result.UNREACHABLE)
         assert become_office(admin(session), "", "", ()).result is Result.READY
         assert office_address(session) == ELSEWHERE
         alone = chats.private_with(session, "telegram", "Lan", "Lan")

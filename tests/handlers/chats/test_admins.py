@@ -9,6 +9,7 @@ import pytest
 from bot.commands.forget import forget
 from bot.commands.token import token
 from sandbox import Chat, ChatMessage, Person
+from storage.people import chats
 from tests.handlers.looking import labels, later, told
 from tests.world import World, running
 
@@ -41,6 +42,16 @@ async def is_admin(world: World, person: Person) -> bool:
     """Whether the person may set up the Office (which then asks in its chat)."""
     group = world.sandbox.group("Nhóm của người hỏi", admins=[person])
     return "Chỉ quản trị viên" not in (await world.ask(person, group, "/office")).text
+
+
+async def noticed(world: World, *, out: bool) -> bool:
+    """Whether the bot comes to know, while other things are asked of it, that it is (not) in the Office's group."""
+    for _ in range(50):
+        office = world.database.read_now(chats.office_chat)
+        if office is not None and (office.gone_at is not None) is out:
+            return True
+        await world.ask(world.hoa, world.hoa.private(), "/help")
+    return False
 
 
 async def asked(world: World, chat: Chat, person: Person | None = None) -> ChatMessage:
@@ -251,6 +262,7 @@ async def test_the_question_is_nobodys_in_another_chat_than_the_old_one(made: Wo
 
 async def test_where_the_old_chat_is_out_of_reach_an_admin_by_the_code_does_not_move_it(made: World) -> None:
     await made.hoa.kick(made.office, next(iter(made.sandbox.world.bots.values())))
+    assert await noticed(made, out=True)
     new = made.sandbox.group("Văn phòng mới", admins=[made.lan])
     answer = await made.ask(made.lan, new, "/office")
     assert "nhacviec token office" in answer.text
@@ -259,12 +271,31 @@ async def test_where_the_old_chat_is_out_of_reach_an_admin_by_the_code_does_not_
     )
 
 
+async def test_while_the_bot_is_out_of_the_offices_group_nobody_acts_by_it_elsewhere(made: World) -> None:
+    await made.ask(made.minh, made.office, "/tasks")
+    await made.ask(made.lan, made.office, "/lead @minh_tcbc")
+    admin_and_named = (made.lan, made.minh)
+    for person in admin_and_named:
+        await made.ask(person, person.private(), "/start")
+        assert "Bot hoạt động trong nhóm" not in (await made.ask(person, person.private(), "/queue")).text
+    bot = next(iter(made.sandbox.world.bots.values()))
+    await made.hoa.kick(made.office, bot)
+    assert await noticed(made, out=True)
+    for person in admin_and_named:
+        assert "Bot hoạt động trong nhóm" in (await made.ask(person, person.private(), "/queue")).text
+    await made.hoa.add(made.office, bot)
+    assert await noticed(made, out=False)
+    for person in admin_and_named:
+        assert "Bot hoạt động trong nhóm" not in (await made.ask(person, person.private(), "/queue")).text
+
+
 async def test_there_a_fresh_code_moves_it_and_all_named_for_the_office_are_told_in_private(made: World) -> None:
     await made.ask(made.minh, made.office, "/tasks")
     await made.ask(made.lan, made.office, "/lead @minh_tcbc")
     for person in (made.lan, made.minh, made.hoa):
         await made.ask(person, person.private(), "/start")
     await made.hoa.kick(made.office, next(iter(made.sandbox.world.bots.values())))
+    assert await noticed(made, out=True)
     new = made.sandbox.group("Văn phòng mới", admins=[made.hoa])
     await made.ask(made.hoa, new, f"/office {await fresh_code(made)}")
     for person in (made.lan, made.minh):
@@ -277,6 +308,7 @@ async def test_there_a_fresh_code_moves_it_and_all_named_for_the_office_are_told
 async def test_there_a_configured_admin_moves_it_at_once(tmp_path: Path) -> None:
     async with running(tmp_path) as world:
         await world.hoa.kick(world.office, next(iter(world.sandbox.world.bots.values())))
+        assert await noticed(world, out=True)
         new = world.sandbox.group("Văn phòng mới", admins=[world.hoa])
         assert "nhóm của Văn phòng" in (await world.ask(world.hoa, new, "/office")).text
         assert (await world.ask(world.hoa, new, "/task TCBC Việc 30/11")).text.startswith("#1")
