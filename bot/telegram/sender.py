@@ -22,9 +22,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.telegram.guarded_request import StandbyError, seconds_of
 from scheduler.delivery.outcomes import (
     ChannelUnreachable,
-    ChatClosed,
+    ChatGone,
     ChatMoved,
-    MessageGone,
     MessageRefused,
     MessageSent,
     NothingToEdit,
@@ -32,6 +31,7 @@ from scheduler.delivery.outcomes import (
     Outgoing,
     RateLimited,
     RetryLater,
+    TopicClosed,
     TopicGone,
 )
 from texts.rendered import RenderedMessage
@@ -126,17 +126,17 @@ def outcome_of(error: TelegramError) -> Outcome:
         case ChatMigrated():
             return ChatMoved(str(error.new_chat_id))
         case Forbidden():
-            return MessageGone(error.message)
+            return ChatGone(error.message)
         case BadRequest() if NOT_MODIFIED in text:
             return MessageSent()
         case BadRequest() if _is(text, NOTHING_TO_EDIT):
             return NothingToEdit()
         case BadRequest() if _is(text, TOPIC_IS_CLOSED):
-            return ChatClosed(error.message)
+            return TopicClosed(error.message)
         case BadRequest() if _is(text, TOPIC_IS_GONE):
             return TopicGone(error.message)
         case BadRequest() if _is(text, CHAT_IS_CLOSED):
-            return MessageGone(error.message)
+            return ChatGone(error.message)
         case BadRequest() if MOVED in text:  # and not where to: the service message in the chat will tell
             return RetryLater("a chat moved")
         case BadRequest():

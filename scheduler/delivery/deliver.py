@@ -19,12 +19,12 @@ from scheduler.delivery.breaker import CircuitBreaker
 from scheduler.delivery.outcome_handling import settle
 from scheduler.delivery.outcomes import (
     ChannelUnreachable,
-    ChatClosed,
     MessageSent,
     Outcome,
     Outgoing,
     RateLimited,
     RetryLater,
+    TopicClosed,
 )
 from scheduler.delivery.rate_limiter import RateLimiter
 from scheduler.delivery.rendering import DRAWN, wording
@@ -237,7 +237,7 @@ class Deliverer:
             self._hold(chat, outcome.seconds)
         elif isinstance(outcome, RetryLater):
             self._hold(chat, min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 5)))
-        elif isinstance(outcome, ChatClosed):
+        elif isinstance(outcome, TopicClosed):
             self._shut[chat] = time.monotonic() + min(LONGEST_SHUT, 60.0 * 2 ** min(attempts - 1, 5))
 
     async def _until_stored(self, operation: Callable[..., Any], *args: Any) -> Any:

@@ -6,15 +6,15 @@ from domain.message import say
 from scheduler.clock import Clock
 from scheduler.delivery.outcomes import (
     ChannelUnreachable,
-    ChatClosed,
+    ChatGone,
     ChatMoved,
-    MessageGone,
     MessageRefused,
     MessageSent,
     NothingToEdit,
     Outcome,
     RateLimited,
     RetryLater,
+    TopicClosed,
     TopicGone,
 )
 from storage.database.engine import Session
@@ -45,10 +45,10 @@ def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int
         case ChatMoved(address):
             chats.move(session, chat, address)
             messages.settle(session, row, "queued", now)
-        case MessageGone(why):
+        case ChatGone(why):
             _chat_is_gone(session, chat, why, clock)
             messages.settle(session, row, "queued", now, error=why)
-        case ChatClosed(why):
+        case TopicClosed(why):
             _topic_is_closed(session, row, chat, why, clock)
         case TopicGone(why):
             _topic_is_gone(session, row, chat, why, clock)

@@ -52,14 +52,14 @@ class ChannelUnreachable:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageGone:
+class ChatGone:
     """The chat cannot be written to: the bot was thrown out, or may not speak."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChatClosed:
+class TopicClosed:
     """Nobody but administrators may write into the topic."""
 
     why: str
@@ -96,8 +96,8 @@ Outcome = (
     | RateLimited
     | RetryLater
     | ChannelUnreachable
-    | MessageGone
-    | ChatClosed
+    | ChatGone
+    | TopicClosed
     | TopicGone
     | NothingToEdit
     | ChatMoved

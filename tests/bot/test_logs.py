@@ -82,4 +82,4 @@ async def test_what_a_worker_thread_logs_of_a_message_carries_its_id(tmp_path: P
         await world.ask(world.hoa, world.office, "/task TCBC Nộp báo cáo 30/11")
         await world.office.wait_for(lambda one: "Không còn gửi được" in one.text)
     (gone,) = lines(log, "cannot be written to")
-    assert re.search(r"WARNING scheduler\.settling: message=\d+ chat \d+ cannot", gone)
+    assert re.search(r"WARNING scheduler\.delivery\.outcome_handling: message=\d+ chat \d+ cannot", gone)

@@ -22,11 +22,11 @@ import asyncio, signal, sys
 import bot.__main__, bot.commands.run
 def end():
     next(task for task in asyncio.all_tasks() if task.get_name() == "poll").cancel()
-begin = bot.commands.run.Vitals.begin_work
+begin = bot.commands.run.Metrics.begin_work
 def begin_work(self):
     asyncio.get_running_loop().add_signal_handler({signal}, end)
     begin(self)
-bot.commands.run.Vitals.begin_work = begin_work
+bot.commands.run.Metrics.begin_work = begin_work
 sys.exit(bot.__main__.main(sys.argv[1:]))
 """.replace("{signal}", str(int(signal.SIGUSR1)))
 
