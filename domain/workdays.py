@@ -1,10 +1,12 @@
-"""Which days are worked: the weekend, Vietnam's public holidays with the official swaps, and the Office's own days."""
+"""Which days are worked: the weekend, Vietnam's public holidays, the decided days, and the Office's own days."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from domain import decided_days
 
 # Longer than any holiday: a search that finds nothing so far has a calendar that cannot be meant.
 _SEARCHED_DAYS = 400
@@ -19,8 +21,8 @@ class NoWorkingDayError(LookupError):
 class WorkCalendar:
     """The working days of one installation; all days are local.
 
-    `weekend` holds ISO weekdays (Monday is 1). `days_off` and `days_on` are the Office's own days and win over the
-    holidays and swaps that the `holidays` library knows; a day in both is worked.
+    `weekend` holds ISO weekdays (Monday is 1). `days_off` and `days_on` are the Office's own days and win over
+    what was decided (domain.decided_days), which wins over the `holidays` library; a day in both is worked.
     """
 
     weekend: frozenset[int] = frozenset({6, 7})
@@ -74,7 +76,8 @@ class WorkCalendar:
 def holiday_name(day: date, language: str = "vi") -> str | None:
     """The public holiday that `day` is, named in `language` ("vi", or "en_US" for English); None if it is none.
 
-    The Office's own days off have no name. A name may hold a date: days come before months in English, too.
+    A day that the library does not name has the number of its notice for a name; the Office's own days off have none.
+    A name may hold a date: days come before months in English, too.
     """
     name = _vietnam(day.year, language).names.get(day)
     return _MONTH_FIRST.sub(r"\2/\1/\3", name) if name and language == "en_US" else name
@@ -82,7 +85,7 @@ def holiday_name(day: date, language: str = "vi") -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """What the library knows of a year: its holidays by name, and the weekend days worked in exchange for others."""
+    """What is known of a year: its holidays by name, and the weekend days worked in exchange for others."""
 
     names: dict[date, str]
     worked: frozenset[date]
@@ -96,4 +99,6 @@ def _vietnam(year: int, language: str) -> _Year:
     # A day can be worked in exchange for one in the year before or after it.
     years = range(max(year - 1, date.min.year), min(year + 1, date.max.year) + 1)
     known = country_holidays("VN", years=years, language=language)
-    return _Year({day: name for day, name in known.items() if day.year == year}, frozenset(known.weekend_workdays))
+    off, worked = decided_days.days_off(year), decided_days.days_worked(year)
+    names = {day: name for day, name in known.items() if day.year == year and day not in worked}
+    return _Year({**off, **names}, frozenset((set(known.weekend_workdays) - set(off)) | set(worked)))

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 from bot.commands.database import open_database
@@ -11,6 +12,7 @@ from bot.config import ConfigError, Settings, unknown_variables
 from bot.failure import CommandError
 from bot.logs import set_up_logs
 from bot.telegram.check import look
+from domain.decided_days import is_decided
 from reports.word import pdf
 from scheduler.clock import Clock
 from storage.database.engine import Database, Session
@@ -18,10 +20,12 @@ from storage.database.integrity import damage
 from storage.items import rebuilding
 from storage.models import ChatRow
 from storage.people import chats, people
+from storage.reminders import reminders
 from texts.catalogue import catalogue
 
 LOOKED_AT = 200  # items of which the stored versions are compared with what their histories tell
 NAMED = 10  # of those that differ
+YEAR_ENDS = 11  # month: by then the days off of the next year have been decided, in October as a rule
 
 
 def check(settings: Settings, *, clock: Clock | None = None, tell: Callable[[str], None] = print) -> int:
@@ -39,7 +43,7 @@ def check(settings: Settings, *, clock: Clock | None = None, tell: Callable[[str
 def _findings(settings: Settings, clock: Clock) -> Iterator[Finding]:
     for name in unknown_variables(os.environ):
         yield note("check.variable", name=name)
-    found, set_up = _database(settings)
+    found, set_up = _database(settings, clock)
     yield from found
     yield from _template(settings)
     libreoffice = pdf.program()
@@ -58,7 +62,7 @@ def _findings(settings: Settings, clock: Clock) -> Iterator[Finding]:
     yield from asyncio.run(look(settings, set_up, clock))
 
 
-def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
+def _database(settings: Settings, clock: Clock) -> tuple[list[Finding], list[ChatRow]]:
     """What is wrong with the database, and the chats that are set up in it."""
     try:
         database = open_database(settings)
@@ -70,11 +74,22 @@ def _database(settings: Settings) -> tuple[list[Finding], list[ChatRow]]:
         set_up = database.read_now(chats.set_up)
         office = database.read_now(chats.office_chat)
         differing = database.read_now(_differing)
+        undecided = _undecided(settings, database.read_now(reminders.office_days), clock)
         admins = bool(settings.rules.admins) or bool(database.read_now(people.admins))
     finally:
         database.close()
     found = [note("check.no_office")] if office is None else [] if admins else [note("check.no_admin")]
-    return [*found, *differing, *_readable_by_others(database)], set_up
+    return [*found, *undecided, *differing, *_readable_by_others(database)], set_up
+
+
+def _undecided(settings: Settings, office_days: tuple[frozenset[date], frozenset[date]], clock: Clock) -> list[Finding]:
+    """Towards a year's end: whether anybody has said which days of the next one are off."""
+    today = clock.now().astimezone(settings.rules.zone).date()
+    year = today.year + 1
+    declared = settings.rules.calendar.days_off.union(settings.rules.calendar.days_on, *office_days)
+    if today.month < YEAR_ENDS or is_decided(year) or any(day.year == year for day in declared):
+        return []
+    return [note("check.days_undecided", year=year)]
 
 
 def _differing(session: Session) -> list[Finding]:

@@ -25,7 +25,14 @@ def days_off_between(first: date, last: date) -> set[date]:
             2025,  # Notice 6150/TB-BLDTBXH
             "0101 0127 0128 0129 0130 0131 0407 0430 0501 0502 0901 0902",
         ),
-        (2026, "0101 0216 0217 0218 0219 0220 0427 0430 0501 0831 0901 0902 1124"),
+        (
+            2026,  # 12729/VPCP-KGVX (2 January), 9859/VPCP-KGVX (Tết, National Day), 3383/BNV-CVL, 10065/VPCP-KGVX
+            "0101 0102 0216 0217 0218 0219 0220 0427 0430 0501 0831 0901 0902 1124",
+        ),
+        (
+            2027,  # 10065/VPCP-KGVX (Tết, National Day), Resolution 28/2026/QH16 (24 November)
+            "0101 0204 0205 0208 0209 0210 0416 0430 0503 0902 0903 1124",
+        ),
     ],
 )
 def test_the_public_holidays_on_weekdays_are_the_official_ones(year: int, expected: str) -> None:
@@ -33,7 +40,7 @@ def test_the_public_holidays_on_weekdays_are_the_official_ones(year: int, expect
     assert days_off_between(date(year, 1, 1), date(year, 12, 31)) == wanted
 
 
-@pytest.mark.parametrize("day", [date(2024, 5, 4), date(2025, 4, 26), date(2026, 8, 22)])
+@pytest.mark.parametrize("day", [date(2024, 5, 4), date(2025, 4, 26), date(2026, 1, 10), date(2026, 8, 22)])
 def test_a_saturday_worked_in_exchange_is_a_working_day(day: date) -> None:
     assert day.isoweekday() == 6
     assert CALENDAR.is_working(day)
@@ -46,10 +53,9 @@ def test_a_day_worked_in_exchange_for_one_of_the_next_year_is_known() -> None:
 
 
 def test_the_days_of_the_office_win() -> None:
-    swap = WorkCalendar(days_off=frozenset({date(2026, 1, 2)}), days_on=frozenset({date(2026, 1, 10)}))
-    assert CALENDAR.is_working(date(2026, 1, 2))
-    assert not swap.is_working(date(2026, 1, 2))
-    assert swap.is_working(date(2026, 1, 10))
+    own = WorkCalendar(days_off=frozenset({date(2026, 1, 10)}), days_on=frozenset({date(2026, 1, 2)}))
+    assert own.is_working(date(2026, 1, 2))
+    assert not own.is_working(date(2026, 1, 10))
     assert not WorkCalendar(days_off=frozenset({date(2024, 5, 4)})).is_working(date(2024, 5, 4))
     assert WorkCalendar(days_on=frozenset({date(2024, 9, 2)})).is_working(date(2024, 9, 2))
     both = frozenset({date(2024, 11, 9)})
@@ -101,6 +107,12 @@ def test_a_holiday_is_named_in_both_languages() -> None:
     assert holiday_name(date(2024, 9, 2)) == "Quốc khánh"
     assert holiday_name(date(2024, 9, 2), "en_US") == "National Day"
     assert holiday_name(date(2024, 11, 8)) is None
+
+
+def test_a_decided_day_that_the_library_does_not_name_has_the_number_of_its_notice() -> None:
+    assert holiday_name(date(2026, 1, 2)) == "12729/VPCP-KGVX"
+    assert holiday_name(date(2026, 1, 2), "en_US") == "12729/VPCP-KGVX"
+    assert holiday_name(date(2026, 1, 10)) is None
 
 
 def test_the_library_is_loaded_only_when_a_day_is_asked_for() -> None:

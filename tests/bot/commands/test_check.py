@@ -234,3 +234,32 @@ async def test_a_chat_that_cannot_be_written_to_is_named(gone: bool, tmp_path: P
         assert code == 1
         about(lines, f"“{world.unit.title}”", "is not there" if gone else "may not write")
         assert not [line for line in lines if world.office.title in line]
+
+
+@pytest.mark.parametrize(
+    ("today", "work", "warned"),
+    [
+        ("2027-10-31", "", False),
+        ("2027-11-01", "", True),
+        ("2027-12-31", "", True),
+        ("2026-12-31", "", False),
+        ("2027-12-31", "days_off = [2028-01-26]", False),
+    ],
+)
+async def test_a_year_that_ends_without_decided_days_for_the_next_is_told(
+    today: str, work: str, warned: bool, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    config = config_for(sandbox, tmp_path)
+    config.write_text(f"{config.read_text(encoding='utf-8')}\n[work]\n{work}\n", encoding="utf-8")
+    _, lines = await checked(config, SetClock(datetime.fromisoformat(f"{today}T12:00:00+07:00")))
+    assert bool([line for line in lines if "decided for 2028" in line]) is warned
+
+
+async def test_days_that_the_office_declared_for_the_next_year_decide_it(tmp_path: Path) -> None:
+    at_the_end = SetClock(datetime.fromisoformat("2027-12-01T12:00:00+07:00"))
+    async with running(tmp_path) as world:
+        _, lines = await checked(config_of(world, tmp_path), at_the_end)
+        about(lines, "Note", "decided for 2028", "/dayoff")
+        await world.ask(world.hoa, world.office, "/dayoff 26/01/2028")
+        _, lines = await checked(config_of(world, tmp_path), at_the_end)
+        assert not [line for line in lines if "decided for 2028" in line]
