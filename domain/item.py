@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.condition import CONDITION_FIELDS, NOTHING_SAID, Condition
 from domain.deadline import Deadline
 
 KINDS = ("task", "document", "petition", "question", "programme")
@@ -63,6 +64,7 @@ class ChangeKind(StrEnum):
     CONFIRMED = "confirmed"
     FILE = "file"
     SNOOZED = "snoozed"  # a unit wants to hear of it again on a morning
+    CONDITION = "condition"  # what its unit, or one that helps, says of how it stands
     OBJECTIVE = "objective"  # the Office found that a delay has an objective cause, or took that back
 
 
@@ -70,13 +72,17 @@ class ChangeKind(StrEnum):
 class Part:
     """What a coordinating unit owes of an item: done on a day, or not yet; by a deadline of its own, or the item's.
 
-    `late`: it was done after the deadline then in force.
+    `late`: it was done after the deadline then in force. Its condition as of an item (`domain.condition`).
     """
 
     unit: str
     done_on: date | None = None
     deadline: Deadline | None = None
     late: bool = False
+    condition: Condition | None = None
+    condition_since: datetime | None = None
+    obstacle: str = ""
+    decider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,10 @@ class Item:
     author: str = ""
     note: str = ""
     objective: str = ""  # why a delay is not the unit's doing, in the Office's words
+    condition: Condition | None = None  # what was said of it last, while it is open
+    condition_since: datetime | None = None
+    obstacle: str = ""  # what is in the way
+    decider: str = ""  # who has to decide
 
     def state(self, now: datetime, zone: ZoneInfo) -> State:
         """The state that people read at `now` (aware)."""
@@ -117,6 +127,10 @@ class Item:
     def part_of(self, unit: str) -> Part | None:
         """What a unit owes of it as one that helps."""
         return next((part for part in self.coordinating if part.unit == unit), None)
+
+    def condition_for(self, unit: str) -> "Item | Part":
+        """What bears the condition that a unit sees as its own: of its part, where it helps; else the item."""
+        return self.part_of(unit) or self
 
     def due_for(self, unit: str) -> Deadline:
         """The deadline that holds for a unit: of its part, where it helps and has one of its own."""
@@ -176,7 +190,9 @@ def _dump(value: Any) -> Any:
 
 
 def _dump_part(part: Part) -> dict[str, Any]:
-    return {"unit": part.unit, "done_on": _dump(part.done_on), "deadline": _dump(part.deadline), "late": part.late}
+    dumped = {"unit": part.unit, "done_on": _dump(part.done_on), "deadline": _dump(part.deadline), "late": part.late}
+    said = {name: _dump(getattr(part, name)) for name in CONDITION_FIELDS} if part.condition is not None else {}
+    return {**dumped, **said}
 
 
 def _load(name: str, value: Any) -> Any:
@@ -193,6 +209,7 @@ def _load(name: str, value: Any) -> Any:
                 date.fromisoformat(part["done_on"]) if part["done_on"] else None,
                 _deadline(part["deadline"]) if part["deadline"] else None,
                 part.get("late", False),
+                **{name: _load(name, part.get(name, nothing)) for name, nothing in NOTHING_SAID.items()},
             )
             for part in value
         )
@@ -200,6 +217,10 @@ def _load(name: str, value: Any) -> Any:
         return Status(value)
     if name == "origin":
         return Origin(value)
+    if name == "condition":
+        return Condition(value)
+    if name == "condition_since":
+        return datetime.fromisoformat(value)
     return value
 
 

@@ -117,6 +117,7 @@ class ChatRow(SQLModel, table=True):
     )  # fmt: skip
 
 
+OBSTRUCTED = "condition IN ('stuck', 'at_risk')"
 WAITS_FOR_THE_OFFICE = "unit_id IS NULL AND username <> ''"
 
 
@@ -214,8 +215,16 @@ class ItemRow(SQLModel, table=True):
     snoozed_to: date | None = None  # the morning on which somebody wants to hear of it again
     # why a delay is not the unit's doing, in the Office's words
     objective: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    condition: str | None = Field(default=None, sa_column=Column(String(12)))  # domain.condition
+    condition_since: datetime | None = _instant()
+    obstacle: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    decider: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
 
     __table_args__ = (
+        Index(
+            "ix_item_obstructed", "condition_since",
+            sqlite_where=text(OBSTRUCTED), postgresql_where=text(OBSTRUCTED),
+        ),
         Index(
             "ix_item_open", "unit_id", "due_on",
             sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'"),
@@ -245,8 +254,16 @@ class PartRow(SQLModel, table=True):
     deadline_since: datetime = _instant(nullable=False)  # from when it owes this
     next_reminder_at: datetime | None = _instant()
     snoozed_to: date | None = None
+    condition: str | None = Field(default=None, sa_column=Column(String(12)))  # domain.condition
+    condition_since: datetime | None = _instant()
+    obstacle: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    decider: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
 
     __table_args__ = (
+        Index(
+            "ix_item_part_obstructed", "condition_since",
+            sqlite_where=text(OBSTRUCTED), postgresql_where=text(OBSTRUCTED),
+        ),
         Index(
             "ix_item_part_next_reminder_at", "next_reminder_at",
             sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL"),
@@ -321,6 +338,10 @@ class ItemVersionRow(SQLModel, table=True):
     unconfirmed: bool = False
     product: str = Field(default="", sa_column=Column(Text, nullable=False))
     objective: str = Field(default="", sa_column=Column(Text, nullable=False))
+    condition: str | None = Field(default=None, sa_column=Column(String(12)))  # stuck, at_risk
+    condition_since: datetime | None = _instant()
+    obstacle: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    decider: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
     target: int | None = _count(nullable=True)
     parts: list[Any] | None = Field(default=None, sa_column=Column(Json))
 

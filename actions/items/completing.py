@@ -8,7 +8,8 @@ from actions.context import ActionContext
 from actions.items import requests
 from actions.items.rights import in_coordinating_chat
 from domain.completion import UNDO_FOR, Completion, completion
-from domain.item import ChangeKind, Status
+from domain.condition import CONDITION_FIELDS, NOTHING_SAID
+from domain.item import ChangeKind, Status, from_json
 from storage.items import items
 from storage.models import ItemRow
 
@@ -107,7 +108,7 @@ def _complete_part(context: ActionContext, row: ItemRow, details: CompletionDeta
     if row.status == Status.CANCELLED:
         return CompletionOutcome(row, CompletionResult.WAS_CANCELLED, details)
     late = item.due_for(unit.code).has_passed(context.now, context.rules.zone)
-    done = replace(part, done_on=context.today, late=late)
+    done = replace(part, done_on=context.today, late=late, **NOTHING_SAID)
     parts = tuple(done if one is part else one for one in item.coordinating)
     context.change(row, ChangeKind.PART_DONE, on=context.today, coordinating=parts)
     return CompletionOutcome(row, CompletionResult.PART_DONE, details, unit=unit.code)
@@ -131,9 +132,10 @@ def undo(context: ActionContext, row: ItemRow) -> UndoResult:
         return UndoResult.NOT_DONE
     if context.now - last.at > UNDO_FOR:
         return UndoResult.TOO_LATE
+    was = {name: value for name, value in from_json(last.before).items() if name in CONDITION_FIELDS}
     context.change(
         row, ChangeKind.UNDONE, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False,
-        product=last.before.get("product", row.product),
+        product=last.before.get("product", row.product), **was,
     )  # fmt: skip
     requests.withdraw_confirmation(context, row)
     return UndoResult.UNDONE

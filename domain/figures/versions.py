@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from domain.condition import CONDITION_FIELDS, NOTHING_SAID
 from domain.deadline import Deadline
 from domain.item import Change, ChangeKind, Item, Status, from_json, put_back
 
@@ -19,9 +20,10 @@ COMPLETION = ("status", "completed_on", "late", "unconfirmed", "product")
 """What a completion says; `late` was judged by the deadline in force when it was recorded, and is never judged anew."""
 VERSIONED = frozenset(
     {*COMPLETION, "unit", "kind", "origin", "title", "deadline", "first_deadline", "assigned_on", "target", "objective",
-     "coordinating"}
+     "coordinating", *CONDITION_FIELDS}
 )  # fmt: skip
-"""The fields of an item that a figure depends on; the others are as they are today."""
+"""The fields of an item that a figure depends on; the others are as they are today. Of conditions it is what is in the
+way: that an item is on track, and what a coordinating unit says of its part, no figure tells."""
 MEASURING = (ChangeKind.REGISTERED, ChangeKind.ASSIGNED, ChangeKind.IMPORTED, ChangeKind.UPDATED, ChangeKind.PROGRESS)
 UNMEASURED = date.min  # the day of the nought that stands before the first measured value
 
@@ -58,13 +60,22 @@ def versions(item: Item, changes: Iterable[Change]) -> list[Version]:
     telling = [change for place, change in enumerate(changes) if not place or VERSIONED & change.before.keys()]
     found: list[Version] = []
     for stood, since, until in _stretches(item, sorted(telling, key=attrgetter("at"))):
-        version = Version(_with_completion(stood, item), since, until)
+        version = Version(_figured(_with_completion(stood, item)), since, until)
         if stood.status is Status.CANCELLED:
             continue
         if found and found[-1].valid_from == until and found[-1].item == version.item:
             version = replace(version, valid_to=found.pop().valid_to)
         found.append(version)
     return found[::-1]
+
+
+def _figured(item: Item) -> Item:
+    """Without the conditions that no figure tells: each word of one would make a version."""
+    if item.condition is not None and not (item.is_open and item.condition.is_obstructed):
+        item = replace(item, **NOTHING_SAID)
+    if any(part.condition is not None for part in item.coordinating):
+        item = replace(item, coordinating=tuple(replace(part, **NOTHING_SAID) for part in item.coordinating))
+    return item
 
 
 def as_of(item: Item, changes: Sequence[Change], at: datetime, day: date) -> Item | None:

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, insert
 from sqlalchemy import select as some_columns
 from sqlmodel import Session, col, select
 
+from domain.condition import NOTHING_SAID, Condition
 from domain.deadline import Deadline
 from domain.imports.rows import item_key
 from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
@@ -87,6 +88,8 @@ def change(
     item, led_by = view(session, row), row.unit_id
     if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
+    if fields.get("status", Status.OPEN) != Status.OPEN:  # a condition is one of open work
+        fields = {**NOTHING_SAID, **fields}
     before = {name: getattr(item, name) for name in fields}
     changed = {name: value for name, value in fields.items() if value != before[name]}
     for name, value in changed.items():
@@ -227,7 +230,7 @@ def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
     owing: dict[int, list[Part]] = {row.id: [] for row in rows}
     for part in owed:
         due = Deadline(part.due_on, part.due_at) if part.due_on else None
-        owing[part.item_id].append(Part(codes[part.unit_id], part.done_on, due, part.late))
+        owing[part.item_id].append(Part(codes[part.unit_id], part.done_on, due, part.late, **_condition(part)))
     return [_view(row, codes, names, tuple(owing[row.id])) for row in rows]
 
 
@@ -239,8 +242,15 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tup
         product=row.product, completed_on=row.completed_on, late=row.late, unconfirmed=row.unconfirmed,
         target=row.target, measured=row.measured, measured_on=row.measured_on,
         assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
-        objective=row.objective,
+        objective=row.objective, **_condition(row),
     )  # fmt: skip
+
+
+def _condition(row: ItemRow | PartRow) -> dict[str, Any]:
+    return {
+        "condition": Condition(row.condition) if row.condition else None, "condition_since": row.condition_since,
+        "obstacle": row.obstacle, "decider": row.decider,
+    }  # fmt: skip
 
 
 def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import and_, insert, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
+from domain.condition import CONDITION_FIELDS
 from domain.deadline import Deadline
 from domain.item import Part, Status
 from storage.database.chunks import chunks
@@ -49,6 +50,8 @@ def put(session: Session, row: ItemRow, parts: Sequence[Part], now: datetime) ->
         if (stored.due_on, stored.due_at) != (day, at):
             stored.due_on, stored.due_at, stored.deadline_since, stored.snoozed_to = day, at, now, None
         stored.place, stored.done_on, stored.late = place, part.done_on, part.late
+        for name in CONDITION_FIELDS:
+            setattr(stored, name, getattr(part, name))
     session.flush()
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Table, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
+from domain.condition import CONDITION_FIELDS
 from domain.figures.versions import Version, deadline_moves, measures, open_months, versions
 from domain.item import Change, ChangeKind, Item
 from domain.parsing.hashtags import group_keys
@@ -177,6 +178,7 @@ def _row(version: Version, ordinal: int, unit_ids: Mapping[str, int]) -> dict[st
         "due_at": item.deadline.at, "first_due_on": item.first_deadline.day, "first_due_at": item.first_deadline.at,
         "status": item.status, "completed_on": item.completed_on, "late": item.late, "unconfirmed": item.unconfirmed,
         "product": item.product, "objective": item.objective, "target": item.target, "parts": _parts(item),
+        **{name: getattr(item, name) for name in CONDITION_FIELDS},
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from texts import formats
 from texts.context import RenderContext
 from texts.items.attachments import listed
 from texts.items.cards import MARKS, fitting, line, shortened
+from texts.items.conditions import marked
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
 from texts.items.recurrence import rule_words
@@ -165,6 +166,8 @@ def _value(name: str, value: Any, context: RenderContext) -> str:
         return formats.deadline(value, context.zone, context.language)
     if name in {"completed_on", "assigned_on", "measured_on"}:
         return formats.day(value)
+    if name == "condition":
+        return marked(value, context)
     if name == "coordinating":
         return ", ".join(moved_part(part) for part in value)
     if name == "status":

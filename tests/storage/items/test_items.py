@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, delete, select
 
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import ChangeKind, Part, Status, from_json
 from storage.database.engine import Database
@@ -132,3 +133,42 @@ def test_a_change_of_the_deadline_is_looked_at_by_the_scheduler_from_then_on(dat
     assert change(ChangeKind.UNDONE, 4, status=Status.OPEN) == (at[4], done_since)  # as if it had never been done
     assert change(ChangeKind.CANCELLED, 5, status=Status.CANCELLED)[0] is None
     assert change(ChangeKind.REOPENED, 6, status=Status.OPEN) == (at[6], at[6])
+
+
+def test_a_condition_is_one_of_open_work_and_of_a_part_by_itself(database: Database) -> None:
+    def life(session: Session) -> None:
+        making.unit(session, "PC")
+        row = making.item(session)
+        by = making.person(session)
+        said: dict[str, Any] = {
+            "condition": Condition.STUCK,
+            "condition_since": NOW,
+            "obstacle": "chờ luật",
+            "decider": "Bộ Tư pháp",
+        }
+        part = Part("PC", condition=Condition.AT_RISK, condition_since=NOW, obstacle="thiếu số liệu")
+        items.change(session, row, ChangeKind.CONDITION, by=by, now=NOW, coordinating=(part,), **said)
+        stuck = items.view(session, row)
+        assert (stuck.condition, stuck.condition_since, stuck.obstacle, stuck.decider) == tuple(said.values())
+        assert stuck.coordinating == (part,)
+        assert from_json(items.history(session, row)[-1].after) == {**said, "coordinating": (part,)}
+        items.change(session, row, ChangeKind.DONE, by=by, now=NOW, status=Status.DONE, completed_on=NOW.date())
+        done = items.view(session, row)
+        assert (done.condition, done.condition_since, done.obstacle, done.decider) == (None, None, "", "")
+        assert from_json(items.history(session, row)[-1].before)["obstacle"] == "chờ luật"
+
+    database.write_now(life)
+
+
+def test_that_an_item_is_stuck_is_told_of_its_day_and_that_it_is_on_track_makes_no_version(database: Database) -> None:
+    def life(session: Session) -> None:
+        row = making.item(session)
+        for hours, condition in enumerate((Condition.ON_TRACK, Condition.ON_TRACK, Condition.STUCK), start=1):
+            then = NOW + timedelta(hours=hours)
+            items.change(
+                session, row, ChangeKind.CONDITION, by=None, now=then, condition=condition, condition_since=then
+            )
+
+    database.write_now(life)
+    stored = database.read_now(lambda session: session.exec(select(ItemVersionRow.condition)).all())
+    assert sorted(stored, key=str) == [None, "stuck"]

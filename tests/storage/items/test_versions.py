@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, func, select
 
+from domain.condition import NOTHING_SAID, Condition
 from domain.deadline import Deadline
 from domain.imports.rows import ImportedItem, TableKind
 from domain.item import ChangeKind, Item, Origin, Part, Status
@@ -88,6 +89,15 @@ def _change(what: str, item: Item, day: date) -> tuple[ChangeKind, dict[str, Any
             return ChangeKind.PROGRESS, {"measured": day.day, "measured_on": day}
         case "part" if item.coordinating:
             return ChangeKind.PART_DONE, {"coordinating": tuple(Part(one.unit, day) for one in item.coordinating)}
+        case "stuck" if is_open:
+            said = {"condition": Condition.STUCK, "condition_since": START, "obstacle": f"vướng {day.day}"}
+            return ChangeKind.CONDITION, {**said, "decider": "Bộ Tư pháp"}
+        case "on_track" if is_open:
+            return ChangeKind.CONDITION, {**NOTHING_SAID, "condition": Condition.ON_TRACK}
+        case "part_stuck" if item.coordinating:
+            return ChangeKind.CONDITION, {
+                "coordinating": tuple(replace(one, condition=Condition.AT_RISK) for one in item.coordinating)
+            }
         case "objective":
             return ChangeKind.OBJECTIVE, {"objective": "" if item.objective else "chờ luật"}
     return None
@@ -116,6 +126,7 @@ def _do(session: Session, act: Act, now: datetime) -> None:
 ACTS = (
     *("register", "updated", "close", "done", "undone", "reopened", "confirmed", "refused", "cancelled", "extended"),
     *("moment", "title", "unit", "progress", "part", "objective", "noted", "requested"),
+    *("stuck", "on_track", "part_stuck"),
 )
 acts = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(0, 60), st.sampled_from((0, 1, 30, 200, -5))),
