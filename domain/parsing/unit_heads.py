@@ -40,7 +40,8 @@ class UnitNames:
     def __init__(self, units: Iterable[tuple[str, Iterable[str]]]) -> None:
         """`units`: each code with the unit's names."""
         self._codes: dict[tuple[str, ...], str] = {}
-        for code, names in units:
+        self.known = tuple((code, tuple(name for name in names if name)) for code, names in units)
+        for code, names in self.known:
             for called in (code, *(f"{kind} {code}" for kind in _KINDS_OF_UNITS), *names):
                 if words := _words(tokenise(called)):
                     self._codes.setdefault(words, code)

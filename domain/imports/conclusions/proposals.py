@@ -140,6 +140,7 @@ class Conclusions:
     issued_on: date | None = None
     subject: str = ""
     sender: str = ""
+    due_on: date | None = None  # of an electronic envelope: offered for tasks without a day, never taken
 
     @property
     def clear(self) -> tuple[Proposal, ...]:

@@ -1,0 +1,107 @@
+"""What names offices and days and is no task: assessments, decisions, older tasks told again, appeals, following up."""
+
+import re
+
+from domain.imports.conclusions.proposals import SkipReason
+
+_I = re.IGNORECASE
+_ASSESSING_HEAD = re.compile(
+    r"đánh giá|kết quả|tình hình|tồn tại|hạn chế|khó khăn|nguyên nhân|ưu điểm|khuyết điểm|nhận xét|nhận định|bối cảnh"
+    r"|những việc đã làm|công tác đã thực hiện|kiểm điểm",
+    _I,
+)
+_NO_TASKS_HEAD = re.compile(
+    r"mục đích|yêu cầu chung|mục tiêu|quan điểm|phạm vi|đối tượng|căn cứ|sự cần thiết|thành phần|nguyên tắc|kinh phí$",
+    _I,
+)
+_TASKS_HEAD = re.compile(r"nhiệm vụ|giải pháp|phương hướng|giao|tổ chức thực hiện|phân công|chỉ đạo|thời gian tới", _I)
+_ASSESSING = re.compile(
+    r"^(?:(?:đồng chí )?(?:bộ trưởng|thứ trưởng|hội nghị|cuộc họp|lãnh đạo bộ|chủ tịch|bộ)\s+)?"
+    r"(?:đánh giá cao|ghi nhận|biểu dương|khen ngợi|hoan nghênh|cảm ơn|chúc mừng|phê bình|nhìn chung|tuy nhiên|bên cạnh"
+    r" (?:đó|những|kết quả)|qua báo cáo|thời gian qua|trong thời gian qua|trong tháng qua|cơ bản (?:đã|hoàn thành các)"
+    r"|đã\b|chưa\b|còn\b|vẫn còn|hiện (?:nay|còn|đang|có|đã)|đến nay|nguyên nhân|tỷ lệ|kết quả|tình hình|một số (?:đơn vị|nhiệm vụ)"
+    r"|có \d|hoàn thành \d+\s*/\s*\d+|đạt\b|số (?:nhiệm vụ|văn bản)|trong đó có|cụ thể có)",
+    _I,
+)
+_DID = re.compile(
+    r"\b(?:đã (?!được (?:giao|phê duyệt|ban hành)|giao|ban hành|phê duyệt|ký|đề ra|nêu)|hoàn thành \d+\s*/\s*\d+|còn \d+ nhiệm vụ"
+    r"|chưa (?:hoàn thành|được|có|trình|ban hành|thực hiện|bảo đảm|đạt|kịp)|chậm tiến độ|còn chậm|còn hạn chế|vẫn còn|đang triển khai"
+    r"|được (?:đánh giá|ghi nhận|biểu dương))",
+    _I,
+)
+_DECIDING = re.compile(
+    r"^(?:(?:đồng chí )?(?:bộ trưởng|thứ trưởng|hội nghị|cuộc họp|lãnh đạo bộ|chủ tịch)\s+)?(?:về cơ bản |cơ bản )?"
+    r"(?:nhất trí|đồng ý|chấp thuận|tán thành|thống nhất)\s+(?:cao |về |với |chủ trương|thông qua|phương án|đề xuất|đề nghị"
+    r"|nội dung|dự thảo|việc|danh|kế hoạch|báo cáo|ý kiến|lùi|như|các|để|cho|điều chỉnh|bổ sung|theo)",
+    _I,
+)
+_FOLLOWS_UP = re.compile(
+    r"^(?:chịu trách nhiệm |chủ trì,? )?(?:theo dõi|đôn đốc|thường xuyên theo dõi)\b.*"
+    r"(?:kết luận|thông báo|kế hoạch|chương trình|chỉ thị|ý kiến chỉ đạo|nhiệm vụ|chỉ đạo|chức năng|nội dung|công văn)",
+    _I | re.DOTALL,
+)
+_OWN_FOLLOW_UP = re.compile(r"^(?:chủ trì,? )?(?:theo dõi|đôn đốc|theo dõi, đôn đốc)\b", _I)
+_QUOTING = re.compile(
+    r"\b(?:đã (?:được )?(?:giao|yêu cầu|chỉ đạo|phân công)|(?:trong đó|theo đó|trước đó|trước đây|tại (?:các )?(?:thông báo|kết luận"
+    r"|công văn|quyết định|nghị quyết|chỉ thị|văn bản|cuộc họp|phiên họp)\b[^;]*?),?\s*(?:bộ trưởng|lãnh đạo bộ|thủ tướng"
+    r" chính phủ|chủ tịch)?\s*(?:đã )?(?:có )?(?:giao|yêu cầu|chỉ đạo|phân công))\b",
+    _I,
+)
+_APPEALING = re.compile(
+    r"^(?:cần |phải |cùng )?(?:tập trung|nghiêm túc|quyết liệt|nâng cao|tăng cường|phát huy|chủ động|bám sát|quán triệt"
+    r"|chấp hành|nêu cao|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|thực hiện|siết chặt|khắc phục|rút kinh nghiệm|đoàn kết|khẩn trương"
+    r"|kịp thời|phối hợp|đề cao|đổi mới|căn cứ|triển khai|tổ chức thực hiện|tích cực|xác định|coi|gương mẫu|quan tâm|theo|sớm"
+    r"|nỗ lực|phấn đấu|chịu trách nhiệm|không|giữ|có trách nhiệm|tuân thủ|nghiên cứu|biết)\b",
+    _I,
+)
+_LEARNS = re.compile(r"^(?:nghiêm túc )?(?:rút kinh nghiệm|kiểm điểm)", _I)
+_CONDITION = re.compile(
+    r"(?:^|[.;]\s+|,\s+(?:giao|yêu cầu|đề nghị)\s+)(?:nếu|trường hợp|trong trường hợp)\b(?!\s+có\s*\))", _I
+)
+
+
+def of_heading(text: str) -> SkipReason | None:
+    """Why nothing below a heading is a task."""
+    if _TASKS_HEAD.search(text):
+        return None
+    return SkipReason.ASSESSMENT if _ASSESSING_HEAD.search(text) or _NO_TASKS_HEAD.search(text) else None
+
+
+def of_sentence(text: str, *, assigned: bool, told: bool) -> SkipReason | None:
+    """Why a sentence is no task. `assigned`: it gives somebody something by name; `told`: it says a day to be done by."""
+    if _QUOTING.search(text) and not re.search(r"\byêu cầu\b|\bgiao\b", text[_QUOTING.search(text).end() :], _I):  # type: ignore[union-attr]
+        return SkipReason.QUOTED
+    if assigned:
+        return None
+    if _DECIDING.match(text):
+        return SkipReason.DECISION
+    if _ASSESSING.match(text) or (_DID.search(text) and not told):
+        return SkipReason.ASSESSMENT
+    return None
+
+
+def quotes(text: str) -> bool:
+    """Whether a sentence tells of what was given earlier."""
+    return _QUOTING.search(text) is not None
+
+
+def decides(text: str) -> bool:
+    return _DECIDING.match(text) is not None or _ASSESSING.match(text) is not None
+
+
+def follows_up(work: str, *, office: bool) -> bool:
+    """Whether the work is to follow up what the document gives others; `office`: it is the ministry's Office's."""
+    return bool(_FOLLOWS_UP.match(work) or (office and _OWN_FOLLOW_UP.match(work)))
+
+
+def appeals(work: str) -> bool:
+    """Whether it asks for zeal rather than for something that can be done."""
+    return _APPEALING.match(work) is not None
+
+
+def learns(work: str) -> bool:
+    return _LEARNS.match(work) is not None
+
+
+def is_conditional(text: str) -> bool:
+    return _CONDITION.search(text) is not None
