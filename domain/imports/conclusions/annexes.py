@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from domain.deadlines.tokens import tokenise
 from domain.imports.conclusions.assignments import Assignment, Role, assignment_of
+from domain.imports.conclusions.days import Setting
 from domain.imports.conclusions.document import TableBlock
 from domain.imports.conclusions.offices import Office, Offices
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Passage, Proposal, TimingKind
 from domain.imports.conclusions.tasks import proposal_of, who_of
-from domain.imports.conclusions.timings import Setting, Timed, timing_of, timing_of_cell
+from domain.imports.conclusions.timed import Timed
+from domain.imports.conclusions.timings import timing_of, timing_of_cell
 from domain.parsing.folding import fold
 
 _HEADS: Mapping[str, re.Pattern[str]] = {
     "lead": re.compile(
-        r"chu tri|dau moi|don vi thuc hien|co quan thuc hien|don vi duoc giao|trach nhiem|don vi chinh|^don vi$|^co quan$"
+        r"chu tri|dau moi|don vi thuc hien|co quan thuc hien|don vi duoc giao|trach nhiem|don vi chinh"
+        r"|^don vi$|^co quan$"
     ),
     "helpers": re.compile(r"phoi hop"),
     "due": re.compile(r"thoi han|thoi gian|han hoan thanh|^han\b|tien do|hoan thanh truoc|ngay hoan thanh|thoi diem"),

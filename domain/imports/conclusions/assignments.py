@@ -45,6 +45,7 @@ class Assignment:
     given: bool = False
     certain: bool = True
     leading: bool = False  # `chủ trì` is said
+    known_verb: bool = True  # of what is done a word is known
     nested: tuple[Office, ...] = ()  # to whom the work is to be given on
 
     @property
@@ -99,7 +100,11 @@ class _Reader:
                 found = self.at_the_head(i, matter=self._before(i))
             elif behind_mark and is_matter and not tokens[i - 1].is_symbol(".-–"):
                 found = self.at_the_head(i, matter=self._before(i))
-                sure = found and (found.leading or tokens[i - 1].is_symbol(":") or not self._names_offices(i))
+                sure = (
+                    found
+                    and found.known_verb
+                    and (found.leading or tokens[i - 1].is_symbol(":") or not self._names_offices(i))
+                )
                 found = found if sure else None
             else:
                 continue
@@ -131,11 +136,25 @@ class _Reader:
                 continue
             if not (closes or (found and found.leading)):
                 continue
-            rest = (found.work if found else "").strip(" ;,.()")
+            rest = (found.work if found else self._from(end)).strip(" ;,.()")
+            helpers, rest = self._labelled_helpers(rest)
             work = self._text[: tokens[i - 1].start].strip()
             whole = f"{work}; {rest}" if rest else work
-            return replace(found, work=whole) if found else Assignment(whole, Role.LEADS, listed.offices)
+            found = found or Assignment("", Role.LEADS, listed.offices)
+            return replace(found, work=whole, helpers=(*found.helpers, *helpers))
         return None
+
+    def _labelled_helpers(self, rest: str) -> tuple[tuple[Office, ...], str]:
+        """The offices behind `đơn vị phối hợp:`, and the words without them."""
+        label = _HELPING.search(rest)
+        if label is None:
+            return (), rest
+        tokens = tokenise(rest[label.end() :])
+        listed = self._offices.list_at(rest[label.end() :], tokens, 0) if tokens else None
+        if listed is None:
+            return (), rest
+        behind = rest[label.end() + tokens[listed.end].start :] if listed.end < len(tokens) else ""
+        return listed.offices, f"{rest[: label.start()].strip(' ;,.')}; {behind.strip(' ;,.')}".strip(" ;")
 
     def without_office(self, i: int) -> Assignment | None:
         """`Khẩn trương chủ trì, phối hợp với …`, `Phối hợp với …`: who does it stands above."""
@@ -160,10 +179,13 @@ class _Reader:
         while at < len(tokens) and tokens[at].is_symbol(":,-–—("):
             at += 1
         parted = at > listed.end
+        on_duty = False
         while duty := words.DUTY.at(tokens, at):
-            at = duty.end
+            at, on_duty = duty.end, True
             while at < len(tokens) and tokens[at].is_symbol(":,"):
                 at += 1
+        if (introduced := words.INTRODUCES.at(tokens, at)) and not is_words(self._from(introduced.end)):
+            at = introduced.end
         begin = at
         while adverb := words.ADVERBS.at(tokens, at):
             at = adverb.end
@@ -179,10 +201,12 @@ class _Reader:
             return Assignment(
                 work, Role.HELPS, leads, helpers.offices if helpers else (), given=given, certain=listed.certain
             )
-        work = self._from(begin)
-        if not given and not parted and not self._acts(begin):
+        acts = given or parted or on_duty or self._acts(begin)
+        if not acts and (words.TELLS.at(tokens, begin) or tokens[begin].kind is not TokenKind.WORD):
             return None
-        return Assignment(work, Role.LEADS, leads, given=given, certain=listed.certain)
+        if not acts and not all(one.code for one in leads):
+            return None
+        return Assignment(self._from(begin), Role.LEADS, leads, given=given, certain=listed.certain, known_verb=acts)
 
     def _acts(self, i: int) -> bool:
         """Whether something is done at token `i`, or nothing follows."""
@@ -233,6 +257,7 @@ class _Reader:
         return self._text[tokens[i].start :].strip() if i < len(tokens) else ""
 
 
+_HELPING = re.compile(r"(?:đơn vị|cơ quan) phối hợp(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:đơn vị|cơ quan)(?: được giao)?(?: chủ trì| thực hiện)\s*:?\s*|giao\s+", re.IGNORECASE)
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from domain.deadline import Deadline
 from domain.imports.conclusions import traps
 from domain.imports.conclusions.assignments import Assignment, Role, assignment_of
+from domain.imports.conclusions.days import Setting, days_of
 from domain.imports.conclusions.marks import DASH, LETTER, PART, UNMARKED
 from domain.imports.conclusions.offices import Offices
-from domain.imports.conclusions.outline import Point
+from domain.imports.conclusions.outline import Point, is_label
 from domain.imports.conclusions.proposals import (
     Doubt,
     DoubtKind,
@@ -19,16 +20,16 @@ from domain.imports.conclusions.proposals import (
     Proposal,
     Skipped,
     SkipReason,
-    Timing,
     TimingKind,
 )
+from domain.imports.conclusions.sentences import sentences_of
 from domain.imports.conclusions.tasks import proposal_of, who_of, with_doubt
-from domain.imports.conclusions.timings import Setting, Timed, days_of, is_only_time, timing_of
+from domain.imports.conclusions.timings import acts, is_only_time, timing_of
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ỹđ])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|KT|TL|TM|[A-ZĐ])|\b\d{1,2})\.$")
 _ALL_ABOVE = re.compile(
-    r"^(?:(?:tất cả |toàn bộ )?(?:các|những)?\s*(?:nhiệm vụ|nội dung|công việc|báo cáo|văn bản|kết quả|ý kiến|sản phẩm)\b"
+    r"^(?:(?:tất cả |toàn bộ )?(?:các|những)\s+(?:nhiệm vụ|nội dung|công việc|báo cáo|văn bản|kết quả|ý kiến"
+    r"|sản phẩm)\b"
+    r"|(?:báo cáo|kết quả|ý kiến|văn bản)\b[^,;.]{0,40}\bcủa các\b|(?:văn bản|ý kiến) (?:tham gia|góp ý)"
     r"|(?:thời gian|thời hạn|hạn)\b)",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ class _BodyReader:
         """One point: its sentences, of which those without an office of their own go with the one before."""
         first = len(self._found.proposals)
         quoted = False
-        for sentence in _split_sentences(text):
+        for sentence in sentences_of(text):
             count = len(self._found.proposals)
             if count > first and is_only_time(sentence, self._setting):
                 self._timed_behind(sentence)
@@ -132,7 +133,7 @@ class _BodyReader:
         whole = pieces[0]
         for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
             own = assignment_of(piece, self._offices)
-            if own.leads and not own.matter and own.role is Role.LEADS and own.work and not _is_label(piece):
+            if own.leads and not own.matter and own.role is Role.LEADS and own.work and not is_label(piece.strip()):
                 yield whole
                 whole = piece
             else:
@@ -145,7 +146,8 @@ class _BodyReader:
         above = None if given.leads and given.given else self._office_above()
         above = self._office_above() if above or given.leads else above
         days = days_of(clause, self._setting)
-        reason = self._reason(clause, given, above, told=bool(days))
+        told = any(one.doubt is None or one.doubt.kind is not DoubtKind.PAST for one in days)
+        reason = self._reason(clause, given, above, told=told)
         if reason is not None:
             if given.leads or days or above:
                 self._found.skipped.append(Skipped(clause, reason, passage))
@@ -182,14 +184,14 @@ class _BodyReader:
         if shared and len(self._found.proposals) > self._section:
             return SkipReason.SHARED
         vague = not lead or all(one.is_class for one in lead)
-        if vague and not told and traps.appeals(work):
+        if not told and (traps.answers_for(clause) or (vague and (traps.appeals(work) or not acts(work)))):
             return SkipReason.APPEAL
         return None
 
     def _doubts(self, given: Assignment, *, quoted: bool) -> Iterator[Doubt]:
         if quoted:
             yield Doubt(DoubtKind.OLDER_TASK)
-        if self._skips() or traps.learns(given.work):
+        if self._skips() or traps.learns(given.work) or not given.known_verb:
             yield Doubt(DoubtKind.UNSURE)
         for one in self._above:
             if one.days:
@@ -299,23 +301,3 @@ def _is_heading(point: Point, following: Point | None, whole: Assignment) -> boo
     if point.level <= PART or text.isupper() or (point.bold and not ended):
         return not ended or deeper
     return deeper and point.level < DASH and (not ended or bool(_TOPIC.match(text))) and point.level <= LETTER
-
-
-def _is_label(text: str) -> bool:
-    return re.match(r"\s*(?:đơn vị|cơ quan|thời (?:gian|hạn)|sản phẩm)\b[^:]{0,30}:", text, re.IGNORECASE) is not None
-
-
-def _split_sentences(text: str) -> Iterator[str]:
-    begin = 0
-    for gap in _SENTENCE.finditer(text):
-        if _ABBREVIATED.search(text[begin : gap.start()]) or text.count("(", begin, gap.start()) > text.count(
-            ")", begin, gap.start()
-        ):
-            continue
-        yield text[begin : gap.start()].strip()
-        begin = gap.end()
-    if text[begin:].strip():
-        yield text[begin:].strip()
-
-
-__all__ = ["Found", "Timed", "Timing", "read_body"]

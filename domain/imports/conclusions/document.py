@@ -63,10 +63,11 @@ def unwrapped(lines: Sequence[str]) -> Iterator[str]:
 
 
 _ENDS = re.compile(r"[.;:!?…”\")\]]$|\./\.$")
+_OWN_LINE = re.compile(r"số\s*:|v/v\b|kính gửi|nơi nhận|[^\d;.]{2,40}, ngày(?: \d{1,2}|\s{2,}| tháng)", re.IGNORECASE)
 _WRAPPED_FROM = 45  # letters: a shorter line was ended by whoever wrote it
 
 
 def _goes_on(before: str, line: str) -> bool:
-    if _ENDS.search(before) or mark_of(line):
+    if _ENDS.search(before) or mark_of(line) or _OWN_LINE.match(line):
         return False
     return line[0].islower() or before.endswith(",") or (len(before) >= _WRAPPED_FROM and not before.isupper())

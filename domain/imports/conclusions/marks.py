@@ -10,7 +10,8 @@ PART, SECTION, POINT, SUBPOINT, LETTER, DASH, PLUS = 1, 2, 3, 4, 6, 7, 8
 UNMARKED = 9
 
 _MARK = re.compile(
-    r"\s*(?:(?P<part>(?:phần|mục|chương)\s+(?:thứ\s+\w+|[IVXL]+|\d+|[A-ZĐ])\b[.:]?|[IVXL]{1,6}[./)](?!\w)|[A-ZĐ][.](?=\s))"
+    r"\s*(?:(?P<part>(?:phần|mục|chương)\s+(?:thứ\s+\w+|[IVXL]+|\d+|[A-ZĐ])\b[.:]?|[IVXL]{1,6}[./)](?!\w)"
+    r"|[A-ZĐ][.](?=\s))"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s))"
     r"|(?P<point>\(?\d{1,2}[.)/](?=\s|[^\W\d_]))"
     r"|(?P<letter>\(?[a-zđ]\d?\)|[a-zđ]\.(?=\s))"

@@ -7,18 +7,13 @@ A unit is known by its code in capitals, its names, its names without what only 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from domain.deadlines.tokens import TokenKind, Tokens, tokenise
 from domain.imports.conclusions import words
-from domain.parsing.folding import fold
+from domain.imports.conclusions.office_names import bare_names, short_names
 from domain.parsing.unit_heads import UnitNames
 
-_WHOSE = ("bo", "chinh phu", "nha nuoc", "quoc gia", "trung uong", "viet nam")
-_SHORTEST = 2  # words of a short name
 _LONGEST_NAME = 16  # tokens of an office that is none here
 _GOES_ON = ("tỉnh", "thành", "huyện", "quận", "xã", "các", "của", "chính", "quốc", "trung", "khoa", "cấp", "cơ", "đại")
 
@@ -47,8 +42,8 @@ class Offices:
 
     def __init__(self, units: UnitNames) -> None:
         self._known = units
-        self._short = UnitNames((code, (name,)) for code, name in _unique(_short_names(units)))
-        self._bare = UnitNames((code, (name,)) for code, name in _unique(_bare_names(units)))
+        self._short = UnitNames((code, (name,)) for code, name in short_names(units))
+        self._bare = UnitNames((code, (name,)) for code, name in bare_names(units))
 
     def list_at(self, text: str, tokens: Tokens, i: int) -> OfficeList | None:
         """The offices that stand in a row from token `i` on."""
@@ -164,6 +159,9 @@ class _ListReader:
         if not (tokens[i].capital or self._written(i).isupper()) or words.KINDS.at(tokens, i) is None:
             return None
         kind = words.KINDS.at(tokens, i)
+        common = words.NAMED.at(tokens, i)
+        if kind and common and common.end == kind.end and not self._goes_on_with_a_capital(kind.end):
+            return None
         end = self._end_of_name(kind.end if kind else i + 1)
         many = any(tokens[k].is_word("các") for k in range(i, min(end, i + 6)))
         while end + 1 < len(tokens) and tokens[end].is_symbol(","):  # a comma within the name, or kinds left out
@@ -230,6 +228,9 @@ class _ListReader:
         many = words.MANY.at(tokens, i) or words.CLASSES.at(tokens, i)
         return bool(kind or many or self._offices.unit_at(self._text, tokens, i))
 
+    def _goes_on_with_a_capital(self, i: int) -> bool:
+        return i < len(self._tokens) and (self._tokens[i].capital or self._written(i).isupper())
+
     def _words(self, i: int, end: int) -> str:
         return self._text[self._tokens[i].start : self._tokens[max(end, i + 1) - 1].end]
 
@@ -281,36 +282,3 @@ def _goes_on(text: str, tokens: Tokens, i: int, *, strict: bool) -> bool:
 
 def _capital_at(tokens: Tokens, i: int) -> bool:
     return i < len(tokens) and tokens[i].capital
-
-
-def _short_names(units: UnitNames) -> Iterator[tuple[str, str]]:
-    """Each code with its names without the words that only say whose the unit is."""
-    for code, names in units.known:
-        for name in names:
-            for whose in _WHOSE:
-                if fold(name).endswith(f" {whose}"):
-                    short = " ".join(name.split()[: -len(whose.split())])
-                    if len(short.split()) >= _SHORTEST:
-                        yield code, short
-
-
-def _bare_names(units: UnitNames) -> Iterator[tuple[str, str]]:
-    """Each code with its names without the kind that they begin with."""
-    for code, names in units.known:
-        for name in names:
-            tokens = tokenise(name)
-            kind = words.KINDS.at(tokens, 0) if tokens else None
-            if kind and kind.end < len(tokens):
-                yield code, name[tokens[kind.end].start :]
-
-
-def _unique(names: Iterator[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """Those that are no other unit's too."""
-    found = list(dict.fromkeys(names))
-    owners = Counter(name for _, name in {(code, _key(name)) for code, name in found})
-    return [(code, name) for code, name in found if owners[_key(name)] == 1]
-
-
-@lru_cache(maxsize=1024)
-def _key(name: str) -> str:
-    return fold(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.imports.conclusions.document import Document, Paragraph, TableBlock
@@ -29,15 +29,20 @@ _TYPES = (
     "TỜ TRÌNH",
 )
 _BEGINS = re.compile(
-    r"(?:kết luận|chỉ đạo|ý kiến|yêu cầu|giao nhiệm vụ|thống nhất|phân công|kế hoạch|chương trình|nội dung)\b[^.;]{0,120}"
+    r"(?:kết luận|chỉ đạo|ý kiến|yêu cầu|giao nhiệm vụ|thống nhất|phân công|kế hoạch|chương trình"
+    r"|nội dung)\b[^.;]{0,120}"
     r"(?:như sau|sau đây|dưới đây|sau)\s*:?\s*$|(?:kết luận|chỉ đạo)\s*:\s*$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
     r"^(?:trên đây là|nơi nhận|(?:thừa lệnh|thừa ủy quyền|tl\.|kt\.|tm\.|tuq\.|q\.)"
-    r"|văn phòng (?:bộ|chính phủ|ubnd|ủy ban)?[^.;]{0,60}\b(?:xin |trân trọng )?thông báo\b[^;]{0,200}\b(?:biết|thực hiện)"
+    r"|văn phòng (?:bộ|chính phủ|ubnd|ủy ban)?[^.;]{0,60}\b(?:xin "
+    r"|trân trọng )?thông báo\b[^;]{0,200}\b(?:biết|thực hiện)"
     r"|(?:thừa lệnh|theo chỉ đạo của) bộ trưởng, văn phòng)",
     re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|\()(?:đơn vị|cơ quan|thời (?:gian|hạn)|hạn|sản phẩm|lãnh đạo phụ trách)\b[^:;.]{0,30}:", re.IGNORECASE
 )
 _ANNEX = re.compile(r"^(?:phụ lục|danh mục nhiệm vụ|bảng phân công|biểu phân công)\b", re.IGNORECASE)
 
@@ -54,7 +59,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A paragraph of the body without its mark; `level`: the smaller the higher (`domain.imports.conclusions.marks`)."""
+    """A paragraph of the body without its mark; `level`: the smaller the higher (`…conclusions.marks`)."""
 
     text: str
     level: float
@@ -94,8 +99,25 @@ def points_of(document: Document, head: Head) -> list[Point]:
         closed = closed or _CLOSES.match(text) is not None
         if not text or closed or re.match(r"\(kèm theo", text, re.IGNORECASE):
             continue
-        found.append(_point(block, text))
+        point = _point(block, text)
+        if found and is_label(point.text):
+            found[-1] = replace(found[-1], text=with_label(found[-1].text, point.text))
+        else:
+            found.append(point)
     return found
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says of the task before it who does it, or when: `Đơn vị chủ trì: …`."""
+    return _LABELLED.match(text) is not None
+
+
+def with_label(text: str, label: str) -> str:
+    """The task with what a line behind it says, in brackets as others write it."""
+    label = label.strip(" .;")
+    return (
+        f"{text[:-1]}; {label})" if text.endswith(")") and _LABELLED.search(text) else f"{text.rstrip(' .;')} ({label})"
+    )
 
 
 def _point(block: Paragraph, text: str) -> Point:
@@ -119,8 +141,9 @@ def _number(text: str) -> str:
     found = _NUMBER.match(text)
     if found is None:
         return ""
-    products = find_products(found["number"])
-    return products[0].number if products and products[0].start < 3 else ""
+    written = found["number"]
+    products = find_products(written)
+    return written[products[0].start : products[0].end] if products and products[0].start < 3 else ""
 
 
 def _day(text: str) -> date | None:

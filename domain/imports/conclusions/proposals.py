@@ -84,6 +84,9 @@ class Timing:
     phrase: str = ""
 
 
+NO_TIMING = Timing()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """`words` of the document that are doubtful; the units (codes) and days that could be meant, for buttons."""

@@ -19,19 +19,23 @@ _ASSESSING = re.compile(
     r"^(?:(?:đồng chí )?(?:bộ trưởng|thứ trưởng|hội nghị|cuộc họp|lãnh đạo bộ|chủ tịch|bộ)\s+)?"
     r"(?:đánh giá cao|ghi nhận|biểu dương|khen ngợi|hoan nghênh|cảm ơn|chúc mừng|phê bình|nhìn chung|tuy nhiên|bên cạnh"
     r" (?:đó|những|kết quả)|qua báo cáo|thời gian qua|trong thời gian qua|trong tháng qua|cơ bản (?:đã|hoàn thành các)"
-    r"|đã\b|chưa\b|còn\b|vẫn còn|hiện (?:nay|còn|đang|có|đã)|đến nay|nguyên nhân|tỷ lệ|kết quả|tình hình|một số (?:đơn vị|nhiệm vụ)"
+    r"|đã\b|chưa\b|còn\b|vẫn còn|hiện (?:nay|còn|đang|có|đã)|đến nay|nguyên nhân|tỷ lệ|kết quả|tình hình"
+    r"|một số (?:đơn vị|nhiệm vụ)"
     r"|có \d|hoàn thành \d+\s*/\s*\d+|đạt\b|số (?:nhiệm vụ|văn bản)|trong đó có|cụ thể có)",
     _I,
 )
 _DID = re.compile(
-    r"\b(?:đã (?!được (?:giao|phê duyệt|ban hành)|giao|ban hành|phê duyệt|ký|đề ra|nêu)|hoàn thành \d+\s*/\s*\d+|còn \d+ nhiệm vụ"
-    r"|chưa (?:hoàn thành|được|có|trình|ban hành|thực hiện|bảo đảm|đạt|kịp)|chậm tiến độ|còn chậm|còn hạn chế|vẫn còn|đang triển khai"
+    r"\b(?:đã (?!được (?:giao|phê duyệt|ban hành)|giao|ban hành|phê duyệt|ký|đề ra|nêu)"
+    r"|hoàn thành \d+\s*/\s*\d+|còn \d+ nhiệm vụ"
+    r"|chưa (?:hoàn thành|được|có|trình|ban hành|thực hiện|bảo đảm|đạt|kịp)|chậm tiến độ|còn chậm|còn hạn chế"
+    r"|vẫn còn|đang triển khai"
     r"|được (?:đánh giá|ghi nhận|biểu dương))",
     _I,
 )
 _DECIDING = re.compile(
     r"^(?:(?:đồng chí )?(?:bộ trưởng|thứ trưởng|hội nghị|cuộc họp|lãnh đạo bộ|chủ tịch)\s+)?(?:về cơ bản |cơ bản )?"
-    r"(?:nhất trí|đồng ý|chấp thuận|tán thành|thống nhất)\s+(?:cao |về |với |chủ trương|thông qua|phương án|đề xuất|đề nghị"
+    r"(?:nhất trí|đồng ý|chấp thuận|tán thành|thống nhất)\s+(?:cao |về |với |chủ trương|thông qua|phương án"
+    r"|đề xuất|đề nghị"
     r"|nội dung|dự thảo|việc|danh|kế hoạch|báo cáo|ý kiến|lùi|như|các|để|cho|điều chỉnh|bổ sung|theo)",
     _I,
 )
@@ -42,18 +46,23 @@ _FOLLOWS_UP = re.compile(
 )
 _OWN_FOLLOW_UP = re.compile(r"^(?:chủ trì,? )?(?:theo dõi|đôn đốc|theo dõi, đôn đốc)\b", _I)
 _QUOTING = re.compile(
-    r"\b(?:đã (?:được )?(?:giao|yêu cầu|chỉ đạo|phân công)|(?:trong đó|theo đó|trước đó|trước đây|tại (?:các )?(?:thông báo|kết luận"
-    r"|công văn|quyết định|nghị quyết|chỉ thị|văn bản|cuộc họp|phiên họp)\b[^;]*?),?\s*(?:bộ trưởng|lãnh đạo bộ|thủ tướng"
+    r"\b(?:đã (?:được )?(?:giao|yêu cầu|chỉ đạo|phân công)|(?:trong đó|theo đó|trước đó|trước đây"
+    r"|tại (?:các )?(?:thông báo|kết luận"
+    r"|công văn|quyết định|nghị quyết|chỉ thị|văn bản|cuộc họp|phiên họp)\b[^;]*?),?\s*(?:bộ trưởng"
+    r"|lãnh đạo bộ|thủ tướng"
     r" chính phủ|chủ tịch)?\s*(?:đã )?(?:có )?(?:giao|yêu cầu|chỉ đạo|phân công))\b",
     _I,
 )
 _APPEALING = re.compile(
     r"^(?:cần |phải |cùng )?(?:tập trung|nghiêm túc|quyết liệt|nâng cao|tăng cường|phát huy|chủ động|bám sát|quán triệt"
-    r"|chấp hành|nêu cao|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|thực hiện|siết chặt|khắc phục|rút kinh nghiệm|đoàn kết|khẩn trương"
-    r"|kịp thời|phối hợp|đề cao|đổi mới|căn cứ|triển khai|tổ chức thực hiện|tích cực|xác định|coi|gương mẫu|quan tâm|theo|sớm"
+    r"|chấp hành|nêu cao|tiếp tục|đẩy mạnh|bảo đảm|đảm bảo|thực hiện|siết chặt|khắc phục|rút kinh nghiệm"
+    r"|đoàn kết|khẩn trương"
+    r"|kịp thời|phối hợp|đề cao|đổi mới|căn cứ|triển khai|tổ chức thực hiện|tích cực|xác định|coi|gương mẫu"
+    r"|quan tâm|theo|sớm"
     r"|nỗ lực|phấn đấu|chịu trách nhiệm|không|giữ|có trách nhiệm|tuân thủ|nghiên cứu|biết)\b",
     _I,
 )
+_ANSWERS_FOR = re.compile(r"chịu trách nhiệm (?:\w+ \w+ )?trước\b", _I)
 _LEARNS = re.compile(r"^(?:nghiêm túc )?(?:rút kinh nghiệm|kiểm điểm)", _I)
 _CONDITION = re.compile(
     r"(?:^|[.;]\s+|,\s+(?:giao|yêu cầu|đề nghị)\s+)(?:nếu|trường hợp|trong trường hợp)\b(?!\s+có\s*\))", _I
@@ -68,8 +77,9 @@ def of_heading(text: str) -> SkipReason | None:
 
 
 def of_sentence(text: str, *, assigned: bool, told: bool) -> SkipReason | None:
-    """Why a sentence is no task. `assigned`: it gives somebody something by name; `told`: it says a day to be done by."""
-    if _QUOTING.search(text) and not re.search(r"\byêu cầu\b|\bgiao\b", text[_QUOTING.search(text).end() :], _I):  # type: ignore[union-attr]
+    """Why a sentence is no task. `assigned`: it gives somebody something by name; `told`: it says by what day."""
+    quoted = _QUOTING.search(text)
+    if quoted and not re.search(r"\byêu cầu\b|\bgiao\b", text[quoted.end() :], _I):
         return SkipReason.QUOTED
     if assigned:
         return None
@@ -97,6 +107,11 @@ def follows_up(work: str, *, office: bool) -> bool:
 def appeals(work: str) -> bool:
     """Whether it asks for zeal rather than for something that can be done."""
     return _APPEALING.match(work) is not None
+
+
+def answers_for(clause: str) -> bool:
+    """`chịu trách nhiệm toàn diện trước Bộ trưởng`."""
+    return _ANSWERS_FOR.search(clause) is not None
 
 
 def learns(work: str) -> bool:

@@ -10,6 +10,9 @@ viện kiểm sát|kiểm toán|quỹ|chính phủ|quốc hội|cơ quan|đơn v
 """)
 """What offices' names begin with."""
 
+NAMED = lexicon("vụ|cục|ban|viện|sở|bộ|báo|hội|đoàn|phòng|trường|quỹ|cơ quan|đơn vị|nhóm|tạp chí|học viện|trung tâm")
+"""Kinds that are common words too: an office's name goes on with a capital."""
+
 MANY = lexicon("các|những|tất cả các|toàn bộ các|toàn thể các|từng|mỗi|toàn thể|một số")
 """Before a kind: a class of offices, or a list of names."""
 
@@ -53,13 +56,17 @@ GIVES = lexicon("giao|giao cho|yêu cầu|đề nghị|phân công|giao nhiệm 
 """The same in the middle of a sentence."""
 
 DUTY = lexicon("""
-có trách nhiệm|chịu trách nhiệm|cần|phải|có nhiệm vụ|là đơn vị|là cơ quan|làm|được giao|sẽ|chịu trách nhiệm chính|là
-tập trung thực hiện các nhiệm vụ sau|thực hiện các nhiệm vụ sau|tập trung thực hiện|thực hiện|triển khai
-tập trung các nhiệm vụ sau|thực hiện một số nhiệm vụ sau|tập trung vào các nhiệm vụ sau|tập trung
-có trách nhiệm thực hiện các nhiệm vụ sau|triển khai các nhiệm vụ sau|tập trung triển khai các nhiệm vụ sau
-tập trung thực hiện một số nhiệm vụ sau|khẩn trương thực hiện các nhiệm vụ sau|một số nhiệm vụ sau|các nhiệm vụ sau
-tập trung thực hiện các nội dung sau|thực hiện các nội dung sau|tập trung thực hiện các nhiệm vụ
+có trách nhiệm|chịu trách nhiệm|cần|phải|có nhiệm vụ|được giao|sẽ|chịu trách nhiệm chính
 """)
+INTRODUCES = lexicon("""
+tập trung thực hiện các nhiệm vụ sau|thực hiện các nhiệm vụ sau|tập trung thực hiện|thực hiện|triển khai|tập trung
+tập trung các nhiệm vụ sau|thực hiện một số nhiệm vụ sau|tập trung vào các nhiệm vụ sau|một số nhiệm vụ sau
+thực hiện các nhiệm vụ sau đây|triển khai các nhiệm vụ sau|tập trung triển khai các nhiệm vụ sau|các nhiệm vụ sau
+tập trung thực hiện một số nhiệm vụ sau|khẩn trương thực hiện các nhiệm vụ sau|thực hiện các nội dung sau
+tập trung thực hiện các nội dung sau|tập trung thực hiện các nhiệm vụ|tập trung thực hiện tốt các nhiệm vụ sau
+tập trung thực hiện tốt các nhiệm vụ trọng tâm sau|thực hiện các nhiệm vụ trọng tâm sau|một số nội dung sau
+""")
+"""The same at the end of a heading alone: in a sentence they are what is to be done."""
 ADVERBS = lexicon("""
 khẩn trương|chủ động|tiếp tục|kịp thời|sớm|tập trung|tích cực|nghiêm túc|đồng thời|trực tiếp|trước mắt|thường xuyên
 ngay|gấp|quyết liệt|phải|cần|sẽ|tiếp tục khẩn trương|trước hết
@@ -72,12 +79,19 @@ làm đơn vị chủ trì|chịu trách nhiệm chủ trì|chịu trách nhiệ
 HELPS = lexicon("phối hợp|( phối hợp )|cùng phối hợp|hỗ trợ|phối hợp thực hiện|là đơn vị phối hợp|tham gia phối hợp")
 WITH = lexicon("""
 phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp chặt chẽ cùng|cùng với|cùng|chủ động phối hợp với
-phối hợp cùng với|tích cực phối hợp với|với sự phối hợp của|phối hợp|phối hợp chặt chẽ|chủ động phối hợp|có sự phối hợp của
+phối hợp cùng với|tích cực phối hợp với|với sự phối hợp của|phối hợp|phối hợp chặt chẽ|chủ động phối hợp
+có sự phối hợp của
 """)
 WITH_ONLY = lexicon("""
 phối hợp với|phối hợp cùng|phối hợp chặt chẽ với|phối hợp|phối hợp chặt chẽ|phối hợp cùng với|tham gia phối hợp
 tích cực phối hợp với|chủ động phối hợp với|chủ động phối hợp|tham gia|tích cực phối hợp
 """)
+
+TELLS = lexicon("""
+đã|đang|chưa|còn|có|là|và|vẫn|không|cơ bản|mới|được|bị|với|của|cho|về|hoàn thành|thuộc|trong|trên|tại|theo|do|để|nơi
+hiện|hiện nay|hiện đang|năm|tháng|quý|ngày|gồm|bao gồm|vừa|từng|rất|nhiều|ít|các|những|số
+""")
+"""Behind an office's name: something is told of it, rather than given to it."""
 
 ACTIONS = lexicon("""
 rà soát|xây dựng|hoàn thiện|hoàn thành|tham mưu|trình|báo cáo|tổng hợp|nghiên cứu|đề xuất|ban hành|soạn thảo|dự thảo
@@ -100,6 +114,9 @@ xin|thanh lý|lắp đặt|đo|kiểm thử|kiểm soát|thuê|đặt|gia hạn|
 cải tiến|đổi mới|hiện đại hóa|đồng bộ|liên thông|làm sạch|phát hiện|kiến tạo|chấm|thi|khai trương|khánh thành|trao
 tặng|hiệp thương|hòa giải|xác nhận|cấp|đổi|rút ngắn|hủy|huỷ|nêu|liệt kê|thẩm duyệt|niêm yết|phản hồi|góp
 có báo cáo|có tờ trình|có hướng dẫn|có kế hoạch|có giải pháp|đôn đốc|giải đáp|tiếp|đón|tổ chức lại|tham vấn|xử trí
-bố trí|chi trả|chi|trả|trích|lưu|chứng thực|công chứng|kế thừa|tổng rà soát|tái|tính|ghi|hoạch định|gắn|nghiên
+bố trí|chi trả|chi|trả|trích|lưu|chứng thực|công chứng|kế thừa|tổng rà soát|tái|tính|ghi|hoạch định|gắn
+kết luận|cam kết|tìm hiểu|mở|nâng|quy định|sáp nhập|hợp nhất|kết thúc|bắt đầu|phụ trách|đăng|trình bày|sửa|điều tra
+phản ánh|đề cử|giám định|hiệu chỉnh|tạo|khởi động|cài đặt|khôi phục|phục vụ|chăm lo|thăm|bảo trì|tổng kiểm tra|quay
+thể chế hóa|cụ thể hóa|thường trực|tập hợp|sưu tầm|lên|gia cố|vệ sinh|đảm nhiệm|thay|kéo dài|kịp|dừng|tạm dừng
 """)
 """What is done: behind an office's name they end it. Written small there, for with a capital they belong to a name."""

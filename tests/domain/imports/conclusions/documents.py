@@ -1,8 +1,9 @@
 """Documents of conclusions written anew on the patterns of real ones, each with what a careful clerk would note of it.
 
-A file of `tests/data/conclusions/` is `today <ISO day>`, the lines of the document (`| … |` is a row of a table), `=====`,
-and the clerk's lines: `lead | when | words of the task`, where `?` says that a person has to be asked, with the kinds of
-doubt perhaps, `-` that no day is said; `trap | words` of a sentence that is no task; `source <number> <ISO day>`.
+A file of `tests/data/conclusions/` is `today <ISO day>`, the lines of the document (`| … |` is a row of a table),
+`=====`, and the clerk's lines: `lead | when | words of the task`, where `?` says that a person has to be asked, with
+the kinds of doubt perhaps, and `-` that no day is said; `trap | words` of a sentence that is no task;
+`source <number> <ISO day>`.
 """
 
 import csv
@@ -93,7 +94,12 @@ def noted(path: Path) -> Noted:
         else:
             tasks.append(Expected(*cells))
     return Noted(
-        path.stem, date.fromisoformat(first.removeprefix("today ")), document_of(body), tuple(tasks), tuple(traps), source
+        path.stem,
+        date.fromisoformat(first.removeprefix("today ")),
+        document_of(body),
+        tuple(tasks),
+        tuple(traps),
+        source,
     )
 
 
@@ -157,8 +163,10 @@ def score(one: Noted, found: Conclusions) -> Score:
         elif task.is_clear and not (right and proposal.is_clear):
             result.missed += (f"{one.name}: asked ({kinds}) {proposal.lead} {when_of(proposal)}: {task}",)
         result.right += task.is_clear and right and proposal.is_clear
-        wanted = [word for word in f"{task.lead} {task.when}".split() if "_" in word or word in ("person", "past", "occasion")]
-        if any(word not in kinds for word in wanted):
+        wanted = [
+            word for word in f"{task.lead} {task.when}".split() if "_" in word or word in ("person", "past", "occasion")
+        ]
+        if not set(wanted) <= set(kinds.split(",")):
             result.missed += (f"{one.name}: doubts {kinds} for {task}",)
     for trap in one.traps:
         taken = [each for each in found.proposals if fold(trap) in fold(each.sentence) and id(each) not in matched]
