@@ -17,7 +17,7 @@ $(VENV)/.ready: requirements-dev.lock requirements-tools.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: $(VENV)/.ready ## start the bot; without a token: say how to get one, and play the demo
+run: $(VENV)/.ready ## start the bot; without a token: say how to get one, and show a ministry in the browser
 	@$(BIN)/nhacviec run --or-demo
 
 demo: $(VENV)/.ready ## play a month of a ministry in the terminal

@@ -30,9 +30,11 @@ def parser() -> argparse.ArgumentParser:
         return one
 
     run = command("run", "start the bot")
-    run.add_argument("--or-demo", action="store_true", help="without a token: say how to get one, and play the demo")
+    run.add_argument("--or-demo", action="store_true", help="without a token: say how to get one, and show the demo")
     demo = command("demo", "play a month of a ministry in the terminal; it needs no network")
     demo.add_argument("--language", choices=("vi", "en"), help="(default: the terminal's)")
+    demo.add_argument("--web", action="store_true", help="a ministry to act in, as a messenger in the browser")
+    demo.add_argument("--port", type=int, default=8764, help="of the page on 127.0.0.1 (default: 8764; 0: a free one)")
     summary = command("summary", "write a period's figures as text, chart, Word and Excel")
     summary.add_argument("--period", default="", help="10/2024, Q4/2024, 2024, 1/10-15/10 … (default: this month)")
     summary.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to (default: here)")
@@ -86,7 +88,7 @@ def _run(given: argparse.Namespace) -> int:
         case "demo":
             from bot.demo import demo
 
-            return demo(given.language)
+            return demo(given.language, port=given.port if given.web else None)
         case "summary":
             from bot.commands.summary import summary
 

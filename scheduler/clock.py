@@ -60,6 +60,8 @@ class Ticker:
         self._jobs: dict[str, Job] = {}
         self._due: dict[str, asyncio.Event] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._working: set[str] = set()
+        self._rested = asyncio.Event()
         self.stopped = False
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
         if isinstance(clock, SetClock):
@@ -84,6 +86,12 @@ class Ticker:
         for due in self._due.values():
             due.set()
 
+    async def rest(self) -> None:
+        """Return as soon as no job runs or is due. To be called once it was started."""
+        while self._working or any(due.is_set() for due in self._due.values()):
+            self._rested.clear()
+            await self._rested.wait()
+
     async def stop(self) -> None:
         """Cancels what is under way: a job's transaction is whole or not at all."""
         self.stopped = True
@@ -97,10 +105,14 @@ class Ticker:
         while True:
             await self._due[name].wait()
             self._due[name].clear()
+            self._working.add(name)
             try:
                 await self._jobs[name]()
             except Exception as error:
                 log.error("%s failed; it is tried again at its next time", name, exc_info=without_words(error))
+            finally:
+                self._working.discard(name)
+                self._rested.set()
 
     async def _watch_the_clock(self) -> None:
         drift = time.time() - time.monotonic()

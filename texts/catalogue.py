@@ -10,6 +10,8 @@ from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import read_mo
+
 from texts import formats
 
 LOCALE = Path(__file__).parent / "locale"
@@ -43,6 +45,13 @@ class Catalogue:
         """Whether this key has a sentence (a custom kind of item has none)."""
         subject = self._subjects.get(key.split(".", 1)[0])
         return subject is not None and subject.gettext(key) != key
+
+    def sentences(self, subject: str) -> dict[str, str]:
+        """All of one subject as they are written, for a program that is not this one. KeyError: no such subject."""
+        if subject not in self._subjects:
+            raise KeyError(subject)
+        with (LOCALE / self.language / f"{subject}.mo").open("rb") as file:
+            return {str(one.id): str(one.string) for one in read_mo(file) if one.id}
 
     def _subject(self, key: str) -> GNUTranslations:
         return self._subjects[key.split(".", 1)[0]]

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,7 +29,8 @@ LONGEST_STOP = 3.0  # seconds: five are promised, and on a busy machine the sign
 
 
 def run(settings: Settings, *, or_demo: bool = False) -> int:
-    """Work until SIGTERM or SIGINT. Without a token: a CommandError, or (`or_demo`) the demo."""
+    """Work until SIGTERM or SIGINT. Without a token: a CommandError, or (`or_demo`) the demo: its page at a terminal,
+    else the film, which ends."""
     if not settings.token:
         return _without_token(or_demo=or_demo)
     set_up_logs(settings.token)
@@ -124,5 +126,6 @@ def _without_token(*, or_demo: bool) -> int:
     if not or_demo:
         raise CommandError("telegram.token: expected, in config.toml or as NHACVIEC_TELEGRAM__TOKEN (ask @BotFather)")
     from bot.demo import demo
+    from bot.demo.web import PORT
 
-    return demo(None, opening="cli.no_token")
+    return demo(None, opening="cli.no_token", port=PORT if sys.stdout.isatty() else None)

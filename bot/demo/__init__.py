@@ -1,6 +1,7 @@
-"""`nhacviec demo`: the real bot plays October 2024 in the terminal, against the sandbox on this machine.
+"""`nhacviec demo`: the real bot beside the sandbox on this machine; October 2024 in the terminal, or a page to act in.
 
-`ministry` starts both and knows the people, `month` is what they say and do, `stage` shows it.
+`ministry` starts both and knows the people, `month` is what they say and do, `stage` shows it in the terminal. In the
+browser `theatre` sets `scenes`, lets time pass (`clocks`) and keeps what was done (`recording`); `web` serves it.
 """
 
 import asyncio
@@ -18,10 +19,11 @@ from texts.catalogue import catalogue
 UNREAD = 141  # what a shell reports of a program whose reader went away
 
 
-def demo(language: str | None = None, *, opening: str = "") -> int:
-    """Play the month; returns the exit code. `language`: the terminal's, if none is given.
+def demo(language: str | None = None, *, opening: str = "", port: int | None = None) -> int:
+    """Play the month, or (with a `port`; 0: a free one) serve the page; returns the exit code.
 
-    `opening` is the key of a sentence that is said before. CommandError: something did not come about.
+    `language`: the terminal's, if none is given. `opening` is the key of a sentence that is said before. CommandError:
+    something did not come about.
     """
     _speak_utf8()
     log = _keep_log_to_ourselves()
@@ -29,7 +31,7 @@ def demo(language: str | None = None, *, opening: str = "") -> int:
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
     language = language or terminal_language(os.environ)
     try:
-        asyncio.run(_play(language, of_terminal(sys.stdout, os.environ), opening))
+        asyncio.run(_play(language, of_terminal(sys.stdout, os.environ), opening, port))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
@@ -39,9 +41,14 @@ def demo(language: str | None = None, *, opening: str = "") -> int:
     return 0
 
 
-async def _play(language: str, stage: Narrator, opening: str) -> None:
+async def _play(language: str, stage: Narrator, opening: str, port: int | None) -> None:
     if opening:
         await stage.tell(catalogue(language)(opening))
+    if port is not None:
+        from bot.demo.web import show
+
+        await show(language, port)
+        return
     async with running(language) as ministry:
         await Month(ministry, stage).play()
 

@@ -57,6 +57,8 @@ class ChatMessage:
     edited: datetime | None = None
     history: list[MessageVersion] = field(default_factory=list)
     deleted: bool = False
+    place: int = 0  # in the chat's log
+    revision: int = 0  # its last place in the world's journal, from 1
 
     @property
     def text(self) -> str:

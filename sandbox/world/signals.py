@@ -21,14 +21,16 @@ class Signal:
             if not future.done():
                 future.set_result(None)
 
-    async def changed(self) -> None:
-        """Return at the next change."""
+    def upcoming(self) -> asyncio.Future[None]:
+        """Done at the next change from now on; whoever waits no longer cancels it."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(future)
-        try:
-            await future
-        finally:
-            self._waiting.discard(future)
+        future.add_done_callback(self._waiting.discard)
+        return future
+
+    async def changed(self) -> None:
+        """Return at the next change."""
+        await self.upcoming()
 
     async def until(
         self, look: Callable[[], T | None], within: float | None, describe: Callable[[], str] = lambda: "the condition"

@@ -37,6 +37,7 @@ class World:
         self.users: dict[int, User] = {self.anonymous.id: self.anonymous}
         self.groups: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}
+        self.journal: list[ChatMessage] = []  # each message once more whenever it is posted, edited or deleted
         self.answer_within = ANSWER_WITHIN
         self._account_message_ids = count(1)  # groups and private chats share one sequence, a supergroup has its own
         self._callback_ids = count(4_382_000_000_000_000_001)
@@ -107,13 +108,14 @@ class World:
             topic=topic,
             thread_root=_thread_root(chat, reply_to),
             reply_to=reply_to,
+            place=len(chat.log),
             **more,
         )
         chat.log.append(message)
         if message.from_bot:
             chat.last_bot = sender
         self._tell(message, "message")
-        self.signal.fire()
+        self._note(message)
         return message
 
     def post_service(
@@ -129,11 +131,17 @@ class World:
             message.edited = moment
         message.content = content
         self._tell(message, "edited_message")
-        self.signal.fire()
+        self._note(message)
 
     def delete(self, message: ChatMessage) -> None:
         """The message is gone for everyone. No bot is told."""
         message.deleted = True
+        self._note(message)
+
+    def _note(self, message: ChatMessage) -> None:
+        """The message is another now: whoever reads the journal on learns of it."""
+        self.journal.append(message)
+        message.revision = len(self.journal)
         self.signal.fire()
 
     def _tell(self, message: ChatMessage, kind: str) -> None:
@@ -210,7 +218,8 @@ class World:
         """The topic goes with all that stands in it."""
         topic.deleted = True
         for message in topic.chat.log:
-            message.deleted = message.deleted or message.topic is topic
+            if message.topic is topic and not message.deleted:
+                self.delete(message)
         self.signal.fire()
 
 

@@ -135,3 +135,17 @@ def test_now_is_aware_and_in_utc_whatever_was_set() -> None:
     assert clock.now() == NOON
     assert clock.now().tzinfo is UTC
     assert Clock().now().tzinfo is UTC
+
+
+async def test_a_ticker_rests_when_no_job_runs_or_is_due() -> None:
+    runs = Runs()
+    async with ticking(runs, SetClock(NOON)) as ticker:
+        await ticker.rest()
+        runs.hold.clear()
+        ticker.wake()
+        await runs.until(2)
+        ticker.wake()
+        resting = asyncio.create_task(ticker.rest())
+        runs.hold.set()
+        await asyncio.wait_for(resting, WITHIN)
+        assert runs.count == 3

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 import texts
 from domain.parsing.secrecy import marking
+from sandbox.web.server import PAGE
 from texts.catalogue import LANGUAGES, LOCALE
 from texts.compile import compiled
 
@@ -137,6 +138,10 @@ def keys_in_code() -> Iterator[tuple[str, str]]:
         for path in (ROOT / package).rglob("*.py"):
             for quote, key in re.findall(rf"""(f?)["']((?:{subjects})\.[a-z_0-9{{.]+)""", path.read_text()):
                 yield path.name, key.split("{")[0] if quote or "{" in key else key
+    for path in PAGE.iterdir():
+        if path.suffix in {".js", ".html"}:
+            for key in re.findall(r"""["'`](messenger\.[a-z_0-9$.]+)""", path.read_text(encoding="utf-8")):
+                yield path.name, key.split("$")[0]
 
 
 def test_every_key_that_the_code_names_exists() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.month import DATA, PLAYED
+from bot.demo.scenes import CONCLUSIONS
 from bot.demo.stage import terminal_language
 from sandbox.columns import width_of
 from tests.paths import DATA as GIVEN
@@ -151,6 +152,8 @@ def test_the_demo_speaks_the_language_of_the_terminals_locale(environment: dict[
 def test_the_month_that_ships_is_the_briefings_own() -> None:
     assert SHIPPED.read_bytes() == (GIVEN / "october-2024" / "items.csv").read_bytes()
     assert (DATA / "units.csv").read_bytes() == (GIVEN / "units.csv").read_bytes()
+    given = GIVEN / "november-2024" / "conclusions.csv"
+    assert CONCLUSIONS.read_bytes() == given.read_bytes()
     with SHIPPED.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["source"] in PLAYED]
     told = ("unit", "assigned_on", "due_on", "completed_on", "product")
