@@ -143,6 +143,7 @@ async def test_messages_of_a_chat_that_threw_the_bot_out_are_no_problem_of_the_p
 ) -> None:
     (bot,) = world.sandbox.world.bots.values()
     await world.lan.kick(world.unit, bot)
+    await world.office.wait_for(lambda one: "Không còn gửi được" in one.text)
     await world.ask(world.hoa, world.office, "/task TCBC Nộp báo cáo 30/11")
     await at_rest(world)
     world.clock.set(world.clock.now() + timedelta(seconds=MESSAGE_WAITS + 1))
