@@ -13,7 +13,16 @@ from zoneinfo import ZoneInfo
 from domain.deadline import Deadline
 from domain.figures.compare import Comparison, compare
 from domain.figures.request import SummaryRequest
-from domain.figures.summary import Counts, ExtensionLine, Figures, KindFigures, MeasuredItem, Products, UnitFigures
+from domain.figures.summary import (
+    Counts,
+    ExtensionLine,
+    Figures,
+    KindFigures,
+    Listing,
+    MeasuredItem,
+    Products,
+    UnitFigures,
+)
 from domain.item import Item, Part
 from domain.shares import percent
 
@@ -66,7 +75,9 @@ def item(of: Item, changed_at: datetime, now: datetime, zone: ZoneInfo) -> dict[
         "deadline": _deadline(of.deadline, zone),
         "first_deadline": _deadline(of.first_deadline, zone),
         "state": of.state(now, zone).value,
-        "overdue_from": instant(of.deadline.passes_at(zone), zone) if of.is_open else None,
+        "overdue_from": instant(of.deadline.passes_at(zone), zone) if of.is_open and of.deadline.is_set else None,
+        "standing": of.standing,
+        "resumes_on": _day(of.resumes_on),
         "completed_on": _day(of.completed_on),
         "unconfirmed": of.unconfirmed,
         "product": of.product,
@@ -98,11 +109,25 @@ def _figures(of: Figures, zone: ZoneInfo) -> dict[str, Any]:
             "asked_late": len(of.extensions.asked_late),
             "list": [_extension(one, zone) for one in of.extensions.lines],
         },
+        "standing": _apart(of.standing),
+        "suspended": _apart(of.suspended),
+        "own_apart": of.own_apart._asdict(),
+        "given_back": {
+            "count": len(of.returned),
+            "list": [
+                {"number": one.number, "kind": one.kind, "unit": one.unit, "on": _day(one.on)} for one in of.returned
+            ],
+        },
         "measured": [_measured(one) for one in of.measured],
         "products": [_products(one) for one in of.products],
         "counters": dict(of.counters),
         "unconfirmed": list(of.unconfirmed),
     }
+
+
+def _apart(of: Listing) -> dict[str, Any]:
+    """What counts in no total and no rate."""
+    return {"count": of.count, "items": list(of.numbers)}
 
 
 def _changed(changes: Comparison) -> list[dict[str, Any]]:
@@ -175,7 +200,9 @@ def _part(of: Part, zone: ZoneInfo) -> dict[str, Any]:
     return {"unit": of.unit, "deadline": own, "done_on": _day(of.done_on), "late": of.late}
 
 
-def _deadline(of: Deadline, zone: ZoneInfo) -> dict[str, Any]:
+def _deadline(of: Deadline, zone: ZoneInfo) -> dict[str, Any] | None:
+    if not of.is_set:
+        return None
     return {"day": _day(of.day), "at": None if of.at is None else instant(of.at, zone)}
 
 

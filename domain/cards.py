@@ -76,9 +76,10 @@ def _receipt(item: Item, audience: CardAudience, *, received: bool) -> Rows:
 
 def _move(item: Item, audience: CardAudience, calendar: WorkCalendar, today: date) -> Rows:
     """Of a deadline on a day off: the working day before (the contract, section 5)."""
-    if audience is CardAudience.PART or calendar.is_working(item.deadline.day):
+    due = item.deadline
+    if audience is CardAudience.PART or not due.is_set or calendar.is_working(due.day):
         return ()
-    before = calendar.working_on_or_before(item.deadline.day)
+    before = calendar.working_on_or_before(due.day)
     if before < today:
         return ()
     day = before.isoformat()

@@ -37,7 +37,14 @@ class Deadline:
 
         It is the key to sort deadlines by, too: a day stands behind the moments of that day.
         """
-        return self.at if self.at is not None else start_of_day(self.day + timedelta(days=1), zone)
+        if self.at is not None:
+            return self.at
+        return start_of_day(self.day + timedelta(days=1), zone) if self.is_set else NEVER
+
+    @property
+    def is_set(self) -> bool:
+        """False of `NO_DEADLINE`."""
+        return self.day != date.max
 
     def moved_to(self, day: date, zone: ZoneInfo) -> Deadline:
         """The same hour (or none) on another local day."""
@@ -48,6 +55,11 @@ class Deadline:
     def has_passed(self, now: datetime, zone: ZoneInfo) -> bool:
         """Whether it is over at `now` (aware); at the very moment it is. ValueError for a naive `now`."""
         return self.passes_at(zone) <= in_utc(now)
+
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+NO_DEADLINE = Deadline(date.max)
+"""Of work without a day: it stands behind all others, never passes and is never due. Whoever shows it asks `is_set`."""
 
 
 def in_utc(moment: datetime) -> datetime:

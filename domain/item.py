@@ -29,6 +29,7 @@ class Status(StrEnum):
     OPEN = "open"
     DONE = "done"
     CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
 
 
 class State(StrEnum):
@@ -39,6 +40,8 @@ class State(StrEnum):
     UNDER_WAY = "under_way"
     OVERDUE = "overdue"
     CANCELLED = "cancelled"
+    STANDING = "standing"
+    SUSPENDED = "suspended"
 
 
 class ChangeKind(StrEnum):
@@ -66,6 +69,9 @@ class ChangeKind(StrEnum):
     SNOOZED = "snoozed"  # a unit wants to hear of it again on a morning
     CONDITION = "condition"  # what its unit, or one that helps, says of how it stands
     OBJECTIVE = "objective"  # the Office found that a delay has an objective cause, or took that back
+    RETURNED = "returned"  # a completion that the Office did not accept: open again
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"  # by the Office, or by itself on its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class Item:
     condition_since: datetime | None = None
     obstacle: str = ""  # what is in the way
     decider: str = ""  # who has to decide
+    standing: bool = False  # a duty without an end: it has no deadline, and counts in no total and no rate
+    resumes_on: date | None = None  # the local day on which suspended work goes on by itself
 
     def state(self, now: datetime, zone: ZoneInfo) -> State:
         """The state that people read at `now` (aware)."""
@@ -122,6 +130,10 @@ class Item:
             return State.CANCELLED
         if self.status is Status.DONE:
             return State.DONE_LATE if self.late else State.DONE_ON_TIME
+        if self.status is Status.SUSPENDED:
+            return State.SUSPENDED
+        if self.standing:
+            return State.STANDING
         return State.OVERDUE if self.deadline.has_passed(now, zone) else State.UNDER_WAY
 
     def part_of(self, unit: str) -> Part | None:
@@ -139,7 +151,13 @@ class Item:
 
     @property
     def is_open(self) -> bool:
+        """Whether it is to be done now: what is suspended is not."""
         return self.status is Status.OPEN
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do: it is done or cancelled."""
+        return self.status in {Status.DONE, Status.CANCELLED}
 
     @property
     def is_measured(self) -> bool:
@@ -161,7 +179,7 @@ class Change:
 
 
 # The fields of an item that a change may carry, by the names that its before and after use.
-DAYS = ("completed_on", "measured_on", "assigned_on")
+DAYS = ("completed_on", "measured_on", "assigned_on", "resumes_on")
 
 
 def to_json(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def urgency(deadline: Deadline, now: datetime, zone: ZoneInfo, calendar: WorkCal
     today = in_utc(now).astimezone(zone).date()
     if deadline.has_passed(now, zone):
         return Urgency(DeadlineState.OVERDUE, calendar.days_over(local_day(deadline, zone), today))
+    if not deadline.is_set:
+        return Urgency(DeadlineState.AHEAD)
     left = calendar.working_days_between(today, due_day(deadline, zone, calendar))
     return Urgency(DeadlineState.AHEAD, left) if left > 0 else Urgency(DeadlineState.TODAY)
 

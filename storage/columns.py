@@ -1,10 +1,11 @@
-"""Column types that both databases read back as they were written."""
+"""Column types that both databases read back as they were written, and the columns of tables that are made of them."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer
+from sqlalchemy import JSON, BigInteger, Boolean, Column, DateTime, Dialect, ForeignKey, Integer, false
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -33,3 +34,30 @@ Json: Any = JSON(none_as_null=True)
 
 # SQLite gives row numbers by itself to INTEGER keys only.
 Key: Any = BigInteger().with_variant(Integer, "sqlite")
+
+
+def key_column() -> Any:
+    return Field(default=None, sa_column=Column(Key, primary_key=True, autoincrement=True))
+
+
+def instant_column(*, nullable: bool = True) -> Any:
+    return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable))
+
+
+def reference_column(table: str, *, nullable: bool = False, index: bool = False) -> Any:
+    column = Column(Key, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+    return Field(default=None, sa_column=column)
+
+
+def count_column(*, nullable: bool = False) -> Any:
+    """A number that people write: up to 12 digits."""
+    return Field(default=None, sa_column=Column(BigInteger, nullable=nullable))
+
+
+def flag_column() -> Any:
+    """False in the rows that were there before the column was."""
+    return Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
+
+
+def json_column() -> Any:
+    return Field(default_factory=dict, sa_column=Column(Json, nullable=False))

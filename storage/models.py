@@ -2,16 +2,31 @@
 
 A chat is a channel and an address (text), never a bare integer: Telegram will not be the last channel.
 Instants are aware and in UTC; days are local days of the configured zone. All tables stand in one file, long as it
-is: a schema is read as a whole.
+is: a schema is read as a whole; but for those that are made of the histories (`storage.derived`).
 """
 
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Json, Key, UtcDateTime
+from storage.columns import Json, Key
+from storage.columns import count_column as _count
+from storage.columns import flag_column as _flag
+from storage.columns import instant_column as _instant
+from storage.columns import json_column as _json
+from storage.columns import key_column as _key
+from storage.columns import reference_column as _of
 
 SQLModel.metadata = MetaData(
     naming_convention={
@@ -21,28 +36,6 @@ SQLModel.metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-def _key() -> Any:
-    return Field(default=None, sa_column=Column(Key, primary_key=True, autoincrement=True))
-
-
-def _instant(*, nullable: bool = True) -> Any:
-    return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable))
-
-
-def _of(table: str, *, nullable: bool = False, index: bool = False) -> Any:
-    column = Column(Key, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
-    return Field(default=None, sa_column=column)
-
-
-def _count(*, nullable: bool = False) -> Any:
-    """A number that people write: up to 12 digits."""
-    return Field(default=None, sa_column=Column(BigInteger, nullable=nullable))
-
-
-def _json() -> Any:
-    return Field(default_factory=dict, sa_column=Column(Json, nullable=False))
 
 
 class InboxRow(SQLModel, table=True):
@@ -219,11 +212,17 @@ class ItemRow(SQLModel, table=True):
     condition_since: datetime | None = _instant()
     obstacle: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
     decider: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    standing: bool = _flag()  # without a deadline: due_on is that of `domain.deadline.NO_DEADLINE`
+    resumes_on: date | None = None  # the local day on which it goes on by itself, while it is suspended
 
     __table_args__ = (
         Index(
             "ix_item_obstructed", "condition_since",
             sqlite_where=text(OBSTRUCTED), postgresql_where=text(OBSTRUCTED),
+        ),
+        Index(
+            "ix_item_resumes_on", "resumes_on",
+            sqlite_where=text("resumes_on IS NOT NULL"), postgresql_where=text("resumes_on IS NOT NULL"),
         ),
         Index(
             "ix_item_open", "unit_id", "due_on",
@@ -303,104 +302,6 @@ class OccurrenceRow(SQLModel, table=True):
     recurring_id: int = Field(sa_column=Column(Key, ForeignKey("recurring.id"), primary_key=True))
     on_day: date = Field(primary_key=True)
     item_id: int = _of("item", index=True)
-
-
-OPEN_STILL = "completed_on IS NULL AND valid_to IS NULL"
-
-
-class ItemVersionRow(SQLModel, table=True):
-    """How an item stood between two of its recorded changes (`domain.figures.versions`): what figures are counted
-    from. An item that is cancelled has none while it is. Made anew with each change of the item; `nhacviec rebuild`
-    makes all of them from the histories.
-
-    It holds after `valid_from` (null: always), up to and including `valid_to` (null: still). `completed_on` may lie
-    after that: it is asked whether that day had come. `parts`: unit's code, day done, own deadline's day and moment.
-    """
-
-    __tablename__ = "item_version"
-    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
-    ordinal: int = Field(primary_key=True)
-    valid_from: datetime | None = _instant()
-    valid_to: datetime | None = _instant()
-    unit_id: int = _of("unit")
-    kind: str = Field(sa_column=Column(String(24), nullable=False))
-    origin: str = Field(sa_column=Column(String(8), nullable=False))
-    title: str = Field(sa_column=Column(Text, nullable=False))
-    tags: str = Field(default="", sa_column=Column(Text, nullable=False))  # hashtags of the title, folded: " nq18 kh5 "
-    assigned_on: date = Field(nullable=False)
-    due_on: date = Field(nullable=False)
-    due_at: datetime | None = _instant()
-    first_due_on: date = Field(nullable=False)
-    first_due_at: datetime | None = _instant()
-    status: str = Field(sa_column=Column(String(12), nullable=False))  # open, done
-    completed_on: date | None = None
-    late: bool = False
-    unconfirmed: bool = False
-    product: str = Field(default="", sa_column=Column(Text, nullable=False))
-    objective: str = Field(default="", sa_column=Column(Text, nullable=False))
-    condition: str | None = Field(default=None, sa_column=Column(String(12)))  # stuck, at_risk
-    condition_since: datetime | None = _instant()
-    obstacle: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
-    decider: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
-    target: int | None = _count(nullable=True)
-    parts: list[Any] | None = Field(default=None, sa_column=Column(Json))
-
-    __table_args__ = (
-        Index("ix_item_version_assigned_on", "assigned_on"),
-        Index("ix_item_version_due_on", "due_on", "assigned_on"),
-        Index("ix_item_version_first_due_on", "first_due_on", "assigned_on", "due_on"),
-        Index(
-            "ix_item_version_completed_on", "completed_on",
-            sqlite_where=text("completed_on IS NOT NULL"), postgresql_where=text("completed_on IS NOT NULL"),
-        ),
-        Index(
-            "ix_item_version_open", "assigned_on",
-            sqlite_where=text(OPEN_STILL), postgresql_where=text(OPEN_STILL),
-        ),
-        Index(
-            "ix_item_version_unconfirmed", "item_id", "ordinal",
-            sqlite_where=text("unconfirmed"), postgresql_where=text("unconfirmed"),
-        ),
-        Index(
-            "ix_item_version_measured", "completed_on",
-            sqlite_where=text("target IS NOT NULL"), postgresql_where=text("target IS NOT NULL"),
-        ),
-    )  # fmt: skip
-
-
-class OpenMonthRow(SQLModel, table=True):
-    """A month (its first day) in which an item may have been open that was assigned in an earlier one: where to look
-    for what was open at an instant. What is open still has no such rows, but for what it was before."""
-
-    __tablename__ = "item_open_month"
-    month: date = Field(primary_key=True)
-    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True, index=True))
-
-
-class MeasureRow(SQLModel, table=True):
-    """What of a measured item was done in all by the end of a day; `target`: where it was named anew."""
-
-    __tablename__ = "item_measure"
-    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
-    on_day: date = Field(primary_key=True)
-    done: int = _count()
-    target: int | None = _count(nullable=True)
-
-
-class DeadlineMoveRow(SQLModel, table=True):
-    """A deadline that was extended, and when that was asked for."""
-
-    __tablename__ = "item_deadline_move"
-    item_id: int = Field(sa_column=Column(Key, ForeignKey("item.id"), primary_key=True))
-    ordinal: int = Field(primary_key=True)
-    at: datetime = _instant(nullable=False)
-    asked_at: datetime = _instant(nullable=False)
-    before_on: date = Field(nullable=False)
-    before_at: datetime | None = _instant()
-    after_on: date = Field(nullable=False)
-    after_at: datetime | None = _instant()
-
-    __table_args__ = (Index("ix_item_deadline_move_at", "at"),)
 
 
 class HistoryRow(SQLModel, table=True):

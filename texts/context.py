@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.deadline import Deadline
 from domain.item import Change, Item
 from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
@@ -42,6 +43,10 @@ class RenderContext:
         """`TCBC – Vụ Tổ chức - Biên chế`."""
         name = self.units.get(code, {}).get(self.language, "")
         return f"{code} – {name}" if name and name != code else code
+
+    def deadline(self, of: Deadline) -> str:
+        """A deadline with its weekday; of work without one, that."""
+        return formats.deadline(of, self.zone, self.language) if of.is_set else self.say("card.no_deadline")
 
     def person(self, who: int | str) -> str:
         """`Anna Nguyễn (mã 70)`: names are not unique. Text is an `@name`, or the id of somebody who was never met."""

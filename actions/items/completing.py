@@ -33,6 +33,7 @@ class CompletionResult(StrEnum):
     NOT_YOURS = "not_yours"
     WAS_DONE = "was_done"
     WAS_CANCELLED = "was_cancelled"
+    WAS_SUSPENDED = "was_suspended"
     PART_WAS_DONE = "part_was_done"
     BEFORE_ASSIGNED = "before_assigned"  # on a day on which the work was not yet given
     TOO_LONG = "too_long"  # the note, or the documents' numbers
@@ -93,8 +94,14 @@ def _refusal(row: ItemRow, details: CompletionDetails) -> CompletionResult | Non
 
 
 def was(row: ItemRow) -> CompletionResult:
-    """What a done or cancelled item was already."""
-    return CompletionResult.WAS_DONE if row.status == Status.DONE else CompletionResult.WAS_CANCELLED
+    """What an item that is not open was already."""
+    return _WAS[Status(row.status)]
+
+
+_WAS = {
+    Status.DONE: CompletionResult.WAS_DONE, Status.CANCELLED: CompletionResult.WAS_CANCELLED,
+    Status.SUSPENDED: CompletionResult.WAS_SUSPENDED,
+}  # fmt: skip
 
 
 def _complete_part(context: ActionContext, row: ItemRow, details: CompletionDetails) -> CompletionOutcome:
@@ -105,8 +112,8 @@ def _complete_part(context: ActionContext, row: ItemRow, details: CompletionDeta
         return CompletionOutcome(row, CompletionResult.NOT_YOURS, details)
     if part.done_on is not None:
         return CompletionOutcome(row, CompletionResult.PART_WAS_DONE, details)
-    if row.status == Status.CANCELLED:
-        return CompletionOutcome(row, CompletionResult.WAS_CANCELLED, details)
+    if row.status in {Status.CANCELLED, Status.SUSPENDED}:
+        return CompletionOutcome(row, was(row), details)
     late = item.due_for(unit.code).has_passed(context.now, context.rules.zone)
     done = replace(part, done_on=context.today, late=late, **NOTHING_SAID)
     parts = tuple(done if one is part else one for one in item.coordinating)

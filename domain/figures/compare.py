@@ -5,11 +5,12 @@ All that a report tells is compared: what was assigned, carried over and due, wh
 values, products, extensions, counters.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.figures.summary import TALLIES, CountedItem, Counts, Figures, MeasuredItem
+from domain.figures.summary import TALLIES, CountedItem, Counts, Figures, Listing, MeasuredItem
 
 OWN = "own"  # what units registered themselves
 
@@ -27,8 +28,9 @@ class TallyChange:
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """Another figure that differs: `measured` (`name`: the item's number), `products` (type and issuer), `extensions`
-    (nothing), `counter` (its name); what was published and what it is now. None: there was, or is, none."""
+    """Another figure that differs: `measured` (`name`: the item's number), `products` (type and issuer), `counter` (its
+    name), or `extensions`, `returned`, `standing`, `suspended`; what was published and what it is now. None: there was,
+    or is, none."""
 
     figure: str
     name: str
@@ -98,6 +100,11 @@ def _values(published: Figures, now: Figures) -> Iterable[ValueChange]:
     if published.extensions.count != now.extensions.count:
         items = {one.number for one in published.extensions.lines} ^ {one.number for one in now.extensions.lines}
         yield ValueChange("extensions", "", published.extensions.count, now.extensions.count, tuple(sorted(items)))
+    for figure in ("returned", "standing", "suspended"):
+        were, are = _numbers(published, figure), _numbers(now, figure)
+        if were != are:
+            changed = tuple(sorted({*(were - are), *(are - were)}))
+            yield ValueChange(figure, "", were.total(), are.total(), changed)
     for name in sorted(published.counters.keys() | now.counters.keys()):
         if published.counters.get(name) != now.counters.get(name):
             yield ValueChange("counter", name, published.counters.get(name), now.counters.get(name))
@@ -110,6 +117,14 @@ def _measured(published: Sequence[MeasuredItem], now: Sequence[MeasuredItem]) ->
         if (was and (was.done, was.target)) != (is_ and (is_.done, is_.target)):
             done = [one.done if one else None for one in (was, is_)]
             yield ValueChange("measured", str(number), done[0], done[1], (number,))
+
+
+def _numbers(of: Figures, figure: str) -> Counter[int]:
+    """The items that a figure counts, and how often."""
+    if figure == "returned":
+        return Counter(one.number for one in of.returned)
+    listed: Listing = getattr(of, figure)
+    return Counter(listed.numbers)
 
 
 def _products(of: Figures) -> dict[tuple[str, str], int]:

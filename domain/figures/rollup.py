@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from domain.figures.summary import Figures, UnitFigures
+from domain.figures.summary import Figures, Listing, UnitFigures
 from domain.unit_tree import line_of
 
 READABLE = 100  # units in a table that people still read
@@ -46,7 +46,19 @@ def readable(figures: Figures, parents: Mapping[str, str]) -> Figures:
         kinds=tuple(replace(kind, units=rolled_up(kind.units, heads)) for kind in figures.kinds),
         units=tuple(unit for unit in figures.units if unit not in heads),
         items=tuple(one._replace(unit=heads.get(one.unit, one.unit)) for one in figures.items),
+        returned=tuple(one._replace(unit=heads.get(one.unit, one.unit)) for one in figures.returned),
+        standing=_merged(figures.standing, heads),
+        suspended=_merged(figures.suspended, heads),
     )
+
+
+def _merged(listing: Listing, heads: Mapping[str, str]) -> Listing:
+    """The list with what units are named for under their heads."""
+    units: dict[str, tuple[int, ...]] = {}
+    for unit, numbers in listing.units:
+        head = heads.get(unit, unit)
+        units[head] = (*units.get(head, ()), *numbers)
+    return replace(listing, units=tuple(units.items()))
 
 
 def heads_where_many(figures: Figures, parents: Mapping[str, str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Figures as JSON values, as publications and messages keep them, and read again. Small: a month of 10,000 items is
-kept with its publications. Migrations bring what older versions stored into this form."""
+kept with its publications. Migrations bring what older versions stored into this form; what is counted apart, or was
+given back, is simply not in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import Any
 from domain.deadline import Deadline
 from domain.figures.summary import (
     TALLIES,
+    Apart,
     CountedItem,
     Counts,
     ExtensionLine,
@@ -20,11 +22,13 @@ from domain.figures.summary import (
     Listing,
     MeasuredItem,
     Products,
+    ReturnLine,
     UnitFigures,
 )
 from domain.item import State
 
-_LISTINGS = ("overdue", "owed", "upcoming")
+_LISTINGS = ("overdue", "owed", "upcoming", "standing", "suspended")
+_NO_LINES: Mapping[str, Any] = {"lines": (), "units": ()}
 _number = attrgetter("number")
 
 
@@ -41,6 +45,8 @@ def to_json(of: Figures) -> dict[str, Any]:
             "lines": [_extension_to_json(one) for one in of.extensions.lines],
         },
         **{name: _listing_to_json(getattr(of, name)) for name in _LISTINGS},
+        "own_apart": list(of.own_apart),
+        "returned": [[one.number, one.kind, one.unit, one.on.isoformat()] for one in of.returned],
         "unconfirmed": list(of.unconfirmed), "counters": dict(of.counters), "units": list(of.units),
         "only": None if of.only is None else list(of.only), "group": of.group, "running": of.running,
         "items": _items_to_json(of.items), "causes": {str(number): cause for number, cause in of.causes.items()},
@@ -63,7 +69,13 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
             extensions["count"], tuple(extensions["asked_late"]), tuple(map(_extension, extensions["lines"]))
         ),
         overdue=_listing(stored["overdue"]), owed=_listing(stored["owed"]),
-        upcoming=_listing(stored["upcoming"]), unconfirmed=tuple(stored["unconfirmed"]),
+        upcoming=_listing(stored["upcoming"]), standing=_listing(stored.get("standing", _NO_LINES)),
+        suspended=_listing(stored.get("suspended", _NO_LINES)), own_apart=Apart(*stored.get("own_apart", ())),
+        returned=tuple(
+            ReturnLine(number, kind, unit, date.fromisoformat(on))
+            for number, kind, unit, on in stored.get("returned", ())
+        ),
+        unconfirmed=tuple(stored["unconfirmed"]),
         counters=stored["counters"], units=tuple(stored["units"]),
         only=None if stored["only"] is None else tuple(stored["only"]), group=stored["group"],
         running=stored["running"], items=tuple(_items(stored["items"], stored["causes"])),

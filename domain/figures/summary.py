@@ -128,6 +128,11 @@ class Listing:
     def count(self) -> int:
         return sum(len(numbers) for _, numbers in self.units)
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of its items, ascending."""
+        return tuple(sorted(number for _, numbers in self.units for number in numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredItem:
@@ -168,6 +173,25 @@ class Extensions:
         return cls(len(its), tuple(one.number for one in its if one.asked_late), its)
 
 
+class ReturnLine(NamedTuple):
+    """A completion that the Office gave back, on a local day."""
+
+    number: int
+    kind: str
+    unit: str
+    on: date
+
+
+class Apart(NamedTuple):
+    """How many items count in no total and no rate."""
+
+    standing: int = 0
+    suspended: int = 0
+
+
+NONE_APART = Apart()
+
+
 @dataclass(frozen=True, slots=True)
 class Products:
     """The documents of one type and issuer (`domain.parsing.document_types`): how many; and their numbers, where all is
@@ -201,6 +225,10 @@ class Figures:
     overdue: Listing = Listing()
     owed: Listing = Listing()  # parts that coordinating units owe of open items
     upcoming: Listing = Listing()  # open at T, due in what the report looks ahead to
+    standing: Listing = Listing()  # at T, and suspended at T: in no total and no rate
+    suspended: Listing = Listing()
+    own_apart: Apart = NONE_APART  # the same of what units registered themselves
+    returned: tuple[ReturnLine, ...] = ()  # given back in the period
     unconfirmed: tuple[int, ...] = ()  # completed, and waiting for the Office's word
     counters: Mapping[str, int] = field(default_factory=dict)
     units: tuple[str, ...] = ()  # all, in the order of the tables
@@ -248,6 +276,7 @@ class Figures:
             extensions=replace(self.extensions, lines=()),
             products=tuple(replace(one, numbers=()) for one in self.products),
             overdue=_shortened(self.overdue), owed=_shortened(self.owed),
+            standing=replace(self.standing, lines=()), suspended=replace(self.suspended, lines=()),
         )  # fmt: skip
 
     @property
@@ -265,7 +294,8 @@ class Figures:
         """With no more than the tables by unit show."""
         return Figures(
             self.start, self.last_day, self.at, self.day, kinds=self.kinds, units=self.units, only=self.only,
-            group=self.group, running=self.running,
+            group=self.group, running=self.running, standing=replace(self.standing, lines=()),
+            suspended=replace(self.suspended, lines=()), returned=self.returned,
         )  # fmt: skip
 
 

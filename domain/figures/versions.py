@@ -20,7 +20,7 @@ COMPLETION = ("status", "completed_on", "late", "unconfirmed", "product")
 """What a completion says; `late` was judged by the deadline in force when it was recorded, and is never judged anew."""
 VERSIONED = frozenset(
     {*COMPLETION, "unit", "kind", "origin", "title", "deadline", "first_deadline", "assigned_on", "target", "objective",
-     "coordinating", *CONDITION_FIELDS}
+     "coordinating", "standing", *CONDITION_FIELDS}
 )  # fmt: skip
 """The fields of an item that a figure depends on; the others are as they are today. Of conditions it is what is in the
 way: that an item is on track, and what a coordinating unit says of its part, no figure tells."""
@@ -33,11 +33,13 @@ class Version:
     """The item as it stood after `valid_from` (UTC; None: always), up to and including `valid_to` (None: still).
 
     A change that was recorded at T is not seen at T. `item.completed_on` may lie after the interval: see `is_done`.
+    `suspended`: it was, where that completion had not come.
     """
 
     item: Item
     valid_from: datetime | None
     valid_to: datetime | None
+    suspended: bool = False
 
     def is_done(self, day: date) -> bool:
         """Whether its stated completion had come by the end of a local day."""
@@ -47,7 +49,8 @@ class Version:
         """The item as it counts at the end of a local day: a completion that lies ahead has not come."""
         if self.item.status is not Status.DONE or self.item.completed_on is None or self.is_done(day):
             return self.item
-        return _open(self.item)
+        stood = _open(self.item)
+        return replace(stood, status=Status.SUSPENDED) if self.suspended else stood
 
 
 def versions(item: Item, changes: Iterable[Change]) -> list[Version]:
@@ -59,11 +62,14 @@ def versions(item: Item, changes: Iterable[Change]) -> list[Version]:
     # Most records leave an item as it stands. One of them must not count as the first, where the clock was set back.
     telling = [change for place, change in enumerate(changes) if not place or VERSIONED & change.before.keys()]
     found: list[Version] = []
-    for stood, since, until in _stretches(item, sorted(telling, key=attrgetter("at"))):
-        version = Version(_figured(_with_completion(stood, item)), since, until)
+    stands = item  # whose completion stands in the versions before it: today's, before a return the one given back
+    for stretch in _stretches(item, sorted(telling, key=attrgetter("at"))):
+        stood, since, until = stretch[:3]
+        stands = stood if stretch.given_back else stands
+        version = Version(_figured(_with_completion(stood, stands)), since, until, stood.status is Status.SUSPENDED)
         if stood.status is Status.CANCELLED:
             continue
-        if found and found[-1].valid_from == until and found[-1].item == version.item:
+        if found and found[-1].valid_from == until and _are_alike(found[-1], version):
             version = replace(version, valid_to=found.pop().valid_to)
         found.append(version)
     return found[::-1]
@@ -161,20 +167,38 @@ def open_months(of: Iterable[Version]) -> set[date]:
     return found
 
 
+def returns(changes: Iterable[Change]) -> Iterator[datetime]:
+    """When the Office gave a completion back, in the order of recording."""
+    return (change.at for change in changes if change.what is ChangeKind.RETURNED)
+
+
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _stretches(item: Item, changes: Sequence[Change]) -> Iterator[tuple[Item, datetime | None, datetime | None]]:
-    """The item with what was recorded later put back, newest first: since when, until when."""
-    stood, until = item, None
+class _Stretch(NamedTuple):
+    """The item as it stood since an instant, until another; `given_back`: its completion was, at `until`."""
+
+    item: Item
+    since: datetime | None
+    until: datetime | None
+    given_back: bool
+
+
+def _stretches(item: Item, changes: Sequence[Change]) -> Iterator[_Stretch]:
+    """The item with what was recorded later put back, newest first."""
+    stood, until, given_back = item, None, False
     groups = [(at, list(its)) for at, its in groupby(changes, key=attrgetter("at"))]
     for at, its in groups[::-1]:
-        yield stood, at, until
-        until = at
+        yield _Stretch(stood, at, until, given_back)
+        until, given_back = at, any(returns(its))
         for change in its[::-1]:
             stood = _put_back(stood, change)
-    yield _before_its_records(item, changes, stood) if changes else item, None, until
+    yield _Stretch(_before_its_records(item, changes, stood) if changes else item, None, until, given_back)
+
+
+def _are_alike(one: Version, other: Version) -> bool:
+    return (one.item, one.suspended) == (other.item, other.suspended)
 
 
 def _before_its_records(item: Item, changes: Sequence[Change], stood: Item) -> Item:
@@ -203,7 +227,7 @@ def _with_completion(stood: Item, today: Item) -> Item:
         return stood
     if stood.status is Status.CANCELLED:
         return stood
-    if stood.status is Status.OPEN or stood.completed_on == today.completed_on:
+    if stood.status in {Status.OPEN, Status.SUSPENDED} or stood.completed_on == today.completed_on:
         return replace(stood, **{name: getattr(today, name) for name in COMPLETION})
     return stood
 

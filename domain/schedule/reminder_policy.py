@@ -132,6 +132,8 @@ def look(
     morning on which the unit wants to hear of it besides. ValueError: a naive `since` or `now`.
     """
     since, now = in_utc(since), in_utc(now)
+    if not deadline.is_set:
+        return ReminderDecision((), None)
     unit, office = unit or mornings_of(rules), office or mornings_of(rules)
     frame = _Frame(deadline, since, said, now, rules, unit, deadline.passes_at(rules.zone))
     moment, next_moment = _moment(frame)

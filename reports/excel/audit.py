@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.deadline import NO_DEADLINE
 from reports.excel.book import Book, Column
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
@@ -57,7 +58,7 @@ def _value(name: str, value: Any, say: Catalogue, zone: ZoneInfo) -> str:
     if isinstance(value, bool):
         return say("audit.yes") if value else say("audit.no")
     if isinstance(value, Mapping):
-        return _moment(value, zone) or ", ".join(str(one) for one in value.values())
+        return _deadline(value, say, zone) or ", ".join(str(one) for one in value.values())
     if isinstance(value, list):
         return ", ".join(str(one.get("unit", one)) if isinstance(one, Mapping) else str(one) for one in value)
     if name in {"status", "kind"} and say.has(f"{name}.{value}"):
@@ -65,8 +66,10 @@ def _value(name: str, value: Any, say: Catalogue, zone: ZoneInfo) -> str:
     return formats.day(date.fromisoformat(value)) if _DAY.fullmatch(str(value)) else str(value)
 
 
-def _moment(value: Mapping[str, Any], zone: ZoneInfo) -> str:
+def _deadline(value: Mapping[str, Any], say: Catalogue, zone: ZoneInfo) -> str:
     """A deadline, as a history row stores it; "" for what is none."""
+    if value.get("day") == NO_DEADLINE.day.isoformat():
+        return say("card.no_deadline")
     if value.get("at"):
         return formats.moment(datetime.fromisoformat(value["at"]), zone)
     return formats.day(date.fromisoformat(value["day"])) if value.get("day") else ""

@@ -100,7 +100,7 @@ class Book:
 
     def _write(self, sheet: Worksheet, row: int, place: int, value: Value) -> None:
         match value:
-            case None | "":
+            case None | "" | Deadline(is_set=False):
                 sheet.write_blank(row, place, None, self._text)
             case str():
                 sheet.write_string(row, place, value, self._text)

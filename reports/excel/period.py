@@ -1,11 +1,12 @@
 """A period's figures as a workbook: all of them, the items as they stood, by unit, products, extensions, history."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from zoneinfo import ZoneInfo
 
 from domain.figures.classes import Classification, UnitRating
-from domain.figures.summary import Counts, Figures, KindFigures
+from domain.figures.summary import Counts, Figures, KindFigures, UnitFigures
 from domain.figures.versions import as_of
 from domain.item import Change, Item
 from reports.excel.book import Book, Column, Share, Value
@@ -46,6 +47,7 @@ def xlsx(
         _add_classes(book, classification, say, unit_names or {})
     _add_products(book, figures, say)
     _add_extensions(book, figures, say)
+    _add_apart(book, figures, say)
     add_history(book, (change for _, changes in kept for change in changes), say, people or {})
     return book.bytes()
 
@@ -54,7 +56,9 @@ def numbers_behind(*of: Figures | None) -> frozenset[int]:
     """The items that stand behind any of these figures."""
     counted = (one.number for figures in of if figures is not None for one in figures.items)
     measured = (one.number for figures in of if figures is not None for one in figures.measured)
-    return frozenset(chain(counted, measured))
+    returned = (one.number for figures in of if figures is not None for one in figures.returned)
+    apart = (some.numbers for figures in of if figures is not None for some in (figures.standing, figures.suspended))
+    return frozenset(chain(counted, measured, returned, *apart))
 
 
 def _add_units(book: Book, figures: Figures, say: Catalogue, names: Mapping[str, str]) -> None:
@@ -70,19 +74,25 @@ def _add_units(book: Book, figures: Figures, say: Catalogue, names: Mapping[str,
         "due_rate",
         "first_due",
         "first_due_rate",
+        "returned",
     ]
     widths = {"kind": 18, "name": 36}
     columns = [Column(say(f"report.unit.{head}"), widths.get(head, 12)) for head in heads]
-    book.add(say("report.sheet.units"), columns, (row for kind in figures.kinds for row in _units(kind, say, names)))
+    book.add(
+        say("report.sheet.units"), columns, (row for kind in figures.kinds for row in _units(kind, figures, say, names))
+    )
 
 
-def _units(kind: KindFigures, say: Catalogue, names: Mapping[str, str]) -> Iterator[list[Value]]:
+def _units(kind: KindFigures, figures: Figures, say: Catalogue, names: Mapping[str, str]) -> Iterator[list[Value]]:
     """A row a unit that has any, then the kind's total."""
-    name = kind_name(kind.kind, say)
-    for line in kind.units:
-        yield [name, line.unit, names.get(line.unit, ""), *_tallies(line.assigned, line.due, line.first_due)]
-    if kind.units:
-        yield [name, say("summary.unit.total"), "", *_tallies(kind.assigned, kind.due, kind.first_due)]
+    name, returned = kind_name(kind.kind, say), Counter(one.unit for one in figures.returned if one.kind == kind.kind)
+    lines = [*kind.units, *(UnitFigures(unit) for unit in returned.keys() - {line.unit for line in kind.units})]
+    for line in lines:
+        tallies = _tallies(line.assigned, line.due, line.first_due)
+        yield [name, line.unit, names.get(line.unit, ""), *tallies, returned[line.unit]]
+    if lines:
+        tallies = _tallies(kind.assigned, kind.due, kind.first_due)
+        yield [name, say("summary.unit.total"), "", *tallies, returned.total()]
 
 
 def _tallies(assigned: Counts, due: Counts, first_due: Counts) -> list[Value]:
@@ -131,6 +141,19 @@ def _add_extensions(book: Book, figures: Figures, say: Catalogue) -> None:
     heads = ("number", "unit", "granted_on", "from", "to", "asked_late")
     columns = [Column(say(f"report.extension.{head}"), 18) for head in heads]
     book.add(say("report.sheet.extensions"), columns, _extensions(figures, say))
+
+
+def _add_apart(book: Book, figures: Figures, say: Catalogue) -> None:
+    """What no rate counts: what was given back, each time; what is standing, and what is suspended."""
+    widths = {"what": 40, "number": 8, "unit": 12, "title": 60, "on": 12}
+    columns = [Column(say(f"report.apart.{head}"), width) for head, width in widths.items()]
+    rows: list[list[Value]] = [
+        [say("report.overview.returned"), one.number, one.unit, "", one.on] for one in figures.returned
+    ]
+    for name, listing in (("standing", figures.standing), ("suspended", figures.suspended)):
+        what = say(f"report.overview.{name}")
+        rows += [[what, one.number, one.unit, one.title, None] for one in listing.lines]
+    book.add(say("report.sheet.apart"), columns, rows)
 
 
 def _extensions(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:

@@ -28,6 +28,7 @@ FIELDS = frozenset(
         *("annex", "annex_name", "classes", "lists", "further_annexes", "rolled", "definitions"),
         *("period", "as_of", "year", "next_month", *OUTLINE, "other_kinds", "products", "own", "extensions"),
         *("asked_late", "overdue", "owed", "upcoming", "upcoming_documents", "unconfirmed"),
+        *("returned", "standing", "suspended"),
     }
 )
 """What a template of the report may use: the sentences of ours and its annexes, then figures to make others of."""
@@ -125,6 +126,9 @@ def _figures(figures: Figures, say: Catalogue, options: Options) -> dict[str, An
         "upcoming": [_named(one) for one in figures.upcoming.lines if one.kind != "document"],
         "upcoming_documents": formats.number(sum(one.kind == "document" for one in figures.upcoming.lines), language),
         "unconfirmed": _numbers(figures.unconfirmed),
+        "returned": formats.number(len(figures.returned), language),
+        "standing": formats.number(figures.standing.count, language),
+        "suspended": formats.number(figures.suspended.count, language),
     }
 
 

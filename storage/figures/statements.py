@@ -29,6 +29,7 @@ DEFINITIONS = {
     "first_passed": "(v.first_due_at IS NULL AND v.first_due_on <= :over OR v.first_due_at <= :at)",
     "moved": "(v.due_on <> v.first_due_on OR COALESCE(v.due_at, :never) <> COALESCE(v.first_due_at, :never))",
     "contradicts": "(v.status = 'done' AND v.completed_on IS NULL)",
+    "apart": "(v.standing OR v.suspended AND (v.completed_on IS NULL OR v.completed_on > :day))",
 }
 """What a figure is made of, in the words of section 7:
 
@@ -38,6 +39,7 @@ DEFINITIONS = {
 - `completed`: its stated day had come at T, however late it was recorded.
 - `was_open`, asked of the version that held when the period began (`held_before`): open at its start.
 - `passed`, `first_passed`: the deadline had passed at T.
+- `apart`: standing, or suspended at T: in no total and no rate.
 """
 
 # states by their places in `domain.figures.summary.STATES`; 4: in none of them
@@ -65,15 +67,17 @@ _OPEN_AT_T = """
     UNION SELECT item_id FROM item_version WHERE completed_on IS NULL AND valid_to IS NULL AND assigned_on <= :until"""
 
 _COUNTED = """
-    SELECT {columns} FROM item_version v WHERE {assigned} AND {holds}{also}
+    SELECT {columns} FROM item_version v WHERE {assigned} AND {counts}{also}
     UNION ALL
-    SELECT {columns} FROM item_version v WHERE {due} AND {before} AND {holds}{also}
+    SELECT {columns} FROM item_version v WHERE {due} AND {before} AND {counts}{also}
     UNION ALL
-    SELECT {columns} FROM item_version v WHERE {first_due} AND NOT ({due}) AND {before} AND {holds}{also}
+    SELECT {columns} FROM item_version v WHERE {first_due} AND NOT ({due}) AND {before} AND {counts}{also}
     UNION ALL
     SELECT {columns} FROM ({open_then}) o CROSS JOIN item_version v
-    WHERE v.item_id = o.item_id AND {before} AND NOT ({due}) AND NOT ({first_due}) AND {holds}{also}"""
+    WHERE v.item_id = o.item_id AND {before} AND NOT ({due}) AND NOT ({first_due}) AND {counts}{also}"""
 """Each item that could count, once: one search an index, none of which finds what one before it has found."""
+
+_COUNTS = "{holds} AND NOT {apart}"
 
 _FLAGS = """{state} AS state, {first_state} AS first_state,
     CASE WHEN {assigned} THEN 1 ELSE 0 END AS assigned, {carried} AS carried,
@@ -99,6 +103,7 @@ def _filled(statement: str, *, grouped: bool, confined: bool, columns: str = "")
     first_state = _FIRST_STATE.format_map({**DEFINITIONS, "state": state})
     carried = _CARRIED.format_map({**DEFINITIONS, **of_b})
     known = {**DEFINITIONS, "also": also, "open_then": _OPEN_THEN, "open_at_t": _OPEN_AT_T}
+    known["counts"] = _COUNTS.format_map(known)
     known |= {"state": state, "first_state": first_state, "carried": carried}
     known["flags"] = _FLAGS.format_map(known)
     known["tallied"] = _TALLIED.format_map(known)
@@ -140,7 +145,7 @@ def _counts(by: str, grouped: bool, confined: bool) -> TextualSelect:
 def assigned_by_unit(*, grouped: bool, confined: bool) -> TextualSelect:
     """By unit, of a kind: what the Office assigned in the period, and how many of it stand in each state."""
     assigned = """SELECT v.unit_id, {state} AS assigned FROM item_version v
-        WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind{also}"""
+        WHERE {assigned} AND {counts} AND v.origin = 'office' AND v.kind = :kind{also}"""
     return _tallied("unit_id", assigned, TALLIES[:1], grouped=grouped, confined=confined)
 
 
@@ -187,7 +192,7 @@ def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
     statement = """SELECT v.item_id FROM (SELECT item_id, ordinal FROM item_version WHERE unconfirmed) o
         CROSS JOIN item_version v
         WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {completed} AND v.origin = 'office'
-        AND {holds} AND v.assigned_on <= :until
+        AND {counts} AND v.assigned_on <= :until
         AND ({assigned} OR {due} OR {first_due} OR {carried} > 0){also}"""
     return _built(_filled(statement, grouped=grouped, confined=confined), {"item_id": BigInteger})
 
@@ -199,7 +204,7 @@ def open_at(*, grouped: bool) -> TextualSelect:
     statement = """SELECT v.item_id, v.unit_id, v.due_on, v.due_at, v.parts,
         CASE WHEN {passed} THEN 1 ELSE 0 END AS passed
         FROM ({open_at_t}) o CROSS JOIN item_version v
-        WHERE v.item_id = o.item_id AND v.origin = 'office' AND {holds} AND v.assigned_on <= :until
+        WHERE v.item_id = o.item_id AND v.origin = 'office' AND {counts} AND v.assigned_on <= :until
         AND (v.completed_on IS NULL OR v.completed_on > :day) AND NOT {contradicts}
         AND ({passed} OR v.parts IS NOT NULL OR v.due_on BETWEEN :ahead AND :ahead_until){also}"""
     return _built(
@@ -261,6 +266,35 @@ def deadline_moves(*, grouped: bool, confined: bool) -> TextualSelect:
 
 
 @cache
+def apart(*, grouped: bool, confined: bool) -> TextualSelect:
+    """What counts apart at T, whoever gave it and whichever month: standing and not completed, or suspended."""
+    statement = """SELECT v.item_id, v.unit_id, v.origin, v.suspended, v.due_on, v.due_at
+        FROM (SELECT item_id, ordinal FROM item_version WHERE standing OR suspended) o CROSS JOIN item_version v
+        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {holds} AND v.assigned_on <= :until AND {apart}
+        AND (v.completed_on IS NULL OR v.completed_on > :day){also}"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {
+            "item_id": BigInteger, "unit_id": BigInteger, "origin": String, "suspended": Boolean, "due_on": Date,
+            "due_at": UtcDateTime,
+        },
+    )  # fmt: skip
+
+
+@cache
+def returns(*, grouped: bool, confined: bool) -> TextualSelect:
+    """The completions given back in the period by T, of what the Office assigned."""
+    statement = """SELECT r.item_id, r.ordinal, v.kind, v.unit_id, r.at
+        FROM item_return r CROSS JOIN item_version v
+        WHERE v.item_id = r.item_id AND r.at >= :begins AND r.at < :ends
+        AND {holds} AND v.origin = 'office' AND v.assigned_on <= :until{also}"""
+    return _built(
+        _filled(statement, grouped=grouped, confined=confined),
+        {"item_id": BigInteger, "ordinal": Integer, "kind": String, "unit_id": BigInteger, "at": UtcDateTime},
+    )
+
+
+@cache
 def words() -> TextualSelect:
     """What lists tell of `:numbers`, as they stood at T."""
     statement = """SELECT v.item_id, v.kind, v.title, v.due_on, v.due_at, v.objective, v.parts
@@ -278,5 +312,5 @@ def words() -> TextualSelect:
 def month_rate() -> TextualSelect:
     """How much of a kind the Office assigned in the period, and how much of that was completed by T."""
     statement = """SELECT count(*) AS assigned, count(CASE WHEN {completed} THEN 1 END) AS completed
-        FROM item_version v WHERE {assigned} AND {holds} AND v.origin = 'office' AND v.kind = :kind"""
+        FROM item_version v WHERE {assigned} AND {counts} AND v.origin = 'office' AND v.kind = :kind"""
     return _built(_filled(statement, grouped=False, confined=False), {"assigned": Integer, "completed": Integer})

@@ -21,6 +21,7 @@ from domain.figures.summary import (
     NOTHING,
     STATES,
     TALLIES,
+    Apart,
     CountedItem,
     Counts,
     ExtensionLine,
@@ -31,6 +32,7 @@ from domain.figures.summary import (
     Listing,
     MeasuredItem,
     Products,
+    ReturnLine,
     UnitFigures,
     in_order,
     shown_kind,
@@ -100,6 +102,7 @@ def figures_of(
         values=values(period, asked.group, () if only is None else tuple(only)),
     )
     kinds, own = _counted(scope, rules.kinds, by_unit=depth is not Depth.MESSAGE)
+    standing, suspended, own_apart = _apart(scope, with_words=depth is Depth.WHOLE)
     counted = Figures(
         start=period.start,
         last_day=period.last_day,
@@ -107,6 +110,10 @@ def figures_of(
         day=period.day,
         kinds=kinds,
         own=own,
+        own_apart=own_apart,
+        standing=standing,
+        suspended=suspended,
+        returned=tuple(_returned(scope)),
         units=tuple(working),
         only=None if only is None else tuple(in_order(only.values(), scope.order)),
         group=asked.group,
@@ -231,6 +238,28 @@ def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
             if leads or unit in (confined_to or ()):
                 owed.append(_Line(due.day, number, unit, due))
     return _listing(scope, overdue, most), _listing(scope, owed, most), _listing(scope, upcoming, most)
+
+
+def _apart(scope: _Scope, *, with_words: bool) -> tuple[Listing, Listing, Apart]:
+    """What the Office assigned and is standing at T; what is suspended; and how many there are of either of what units
+    registered themselves."""
+    given: tuple[list[_Line], list[_Line]] = ([], [])
+    own = [0, 0]
+    for row in scope.rows(statements.apart):
+        which = int(row.suspended)
+        if row.origin == Origin.OFFICE:
+            unit = scope.codes[row.unit_id]
+            given[which].append(_Line(row.due_on, row.item_id, unit, Deadline(row.due_on, row.due_at)))
+        else:
+            own[which] += 1
+    standing, suspended = (_listing(scope, lines, None if with_words else 0) for lines in given)
+    return standing, suspended, Apart(*own)
+
+
+def _returned(scope: _Scope) -> Iterator[ReturnLine]:
+    zone = scope.period.zone
+    for row in sorted(scope.rows(statements.returns), key=itemgetter(0, 1)):  # by item, then as recorded
+        yield ReturnLine(row.item_id, row.kind, scope.codes[row.unit_id], row.at.astimezone(zone).date())
 
 
 def open_parts(parts: Iterable[Any] | None, day: date, deadline: Deadline) -> Iterator[tuple[str, Deadline]]:

@@ -50,6 +50,7 @@ def register(
     made_in: int | None = None,
     made_by: str = "",
     recurring: dict[str, Any] | None = None,
+    standing: bool = False,
 ) -> ItemRow:
     """A new item, with its number and the first row of its history; `recurring`: the rule that opened it."""
     row = ItemRow(
@@ -57,7 +58,7 @@ def register(
         due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
         assigned_on=assigned_on, target=target, author_id=by.id if by else None,
         made_in=made_in, made_by=made_by,
-        created_at=now, changed_at=now, deadline_since=now, next_reminder_at=now,
+        created_at=now, changed_at=now, deadline_since=now, next_reminder_at=now, standing=standing,
     )  # fmt: skip
     owed = tuple(Part(other.code) for other in coordinating)
     row.identity = identity(item_key(_view(row, {unit.id: unit.code}, {}, owed)))
@@ -68,6 +69,7 @@ def register(
     after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
     after |= {"coordinating": owed} if coordinating else {}
     after |= {"recurring": recurring} if recurring else {}
+    after |= {"standing": True} if standing else {}
     record_change(session, row, what, by=by, now=now, after={k: v for k, v in after.items() if v not in (None, "")})
     versions.add(session, replace(_view(row, {unit.id: unit.code}, {}, owed), number=row.id), unit.id)
     return row
@@ -90,6 +92,8 @@ def change(
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
     if fields.get("status", Status.OPEN) != Status.OPEN:  # a condition is one of open work
         fields = {**NOTHING_SAID, **fields}
+    if "deadline" in fields and not item.first_deadline.is_set:  # the first one that it gets
+        fields["first_deadline"] = fields["deadline"]
     before = {name: getattr(item, name) for name in fields}
     changed = {name: value for name, value in fields.items() if value != before[name]}
     for name, value in changed.items():
@@ -242,7 +246,7 @@ def _view(row: ItemRow, units: dict[int, str], names: dict[int, str], owing: tup
         product=row.product, completed_on=row.completed_on, late=row.late, unconfirmed=row.unconfirmed,
         target=row.target, measured=row.measured, measured_on=row.measured_on,
         assignee=names.get(row.assignee_id or 0, ""), author=names.get(row.author_id or 0, ""),
-        objective=row.objective, **_condition(row),
+        objective=row.objective, standing=row.standing, resumes_on=row.resumes_on, **_condition(row),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The stored versions of items: how each stood between its recorded changes, with what was measured of it, the months
-in which it was open, and how its deadline moved. All of it is made from the history by `domain.figures.versions`.
+in which it was open, how its deadline moved, when it was given back. All of it is made from the history by
+`domain.figures.versions`.
 
 A change of an item writes anew what differs for that item, in its own transaction. `rebuild` makes all of them.
 """
@@ -14,12 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from domain.condition import CONDITION_FIELDS
-from domain.figures.versions import Version, deadline_moves, measures, open_months, versions
+from domain.figures.versions import Version, deadline_moves, measures, open_months, returns, versions
 from domain.item import Change, ChangeKind, Item
 from domain.parsing.hashtags import group_keys
-from storage.models import DeadlineMoveRow, HistoryRow, ItemVersionRow, MeasureRow, OpenMonthRow, UnitRow
+from storage.derived import DeadlineMoveRow, ItemVersionRow, MeasureRow, OpenMonthRow, ReturnRow
+from storage.models import HistoryRow, UnitRow
 
-DERIVED: tuple[type[SQLModel], ...] = (ItemVersionRow, OpenMonthRow, MeasureRow, DeadlineMoveRow)
+DERIVED: tuple[type[SQLModel], ...] = (ItemVersionRow, OpenMonthRow, MeasureRow, DeadlineMoveRow, ReturnRow)
 _KEYED_BY_DAYS: tuple[type[SQLModel], ...] = (OpenMonthRow, MeasureRow)  # their rows have no place to be replaced in
 
 Rows = list[dict[str, Any]]
@@ -51,10 +53,12 @@ class DerivedRows:
     months: Rows
     measures: Rows
     moves: Rows
+    returns: Rows
 
     @property
     def by_table(self) -> tuple[tuple[type[SQLModel], Rows], ...]:
-        return tuple(zip(DERIVED, (self.versions, self.months, self.measures, self.moves), strict=True))
+        its = (self.versions, self.months, self.measures, self.moves, self.returns)
+        return tuple(zip(DERIVED, its, strict=True))
 
 
 def derive(item: Item, changes: Sequence[Change], unit_ids: Mapping[str, int]) -> DerivedRows:
@@ -76,6 +80,7 @@ def derive(item: Item, changes: Sequence[Change], unit_ids: Mapping[str, int]) -
             }
             for place, move in enumerate(deadline_moves(changes))
         ],
+        returns=[{"item_id": number, "ordinal": place, "at": at} for place, at in enumerate(returns(changes))],
     )  # fmt: skip
 
 
@@ -179,6 +184,7 @@ def _row(version: Version, ordinal: int, unit_ids: Mapping[str, int]) -> dict[st
         "status": item.status, "completed_on": item.completed_on, "late": item.late, "unconfirmed": item.unconfirmed,
         "product": item.product, "objective": item.objective, "target": item.target, "parts": _parts(item),
         **{name: getattr(item, name) for name in CONDITION_FIELDS},
+        "standing": item.standing, "suspended": version.suspended,
     }  # fmt: skip
 
 

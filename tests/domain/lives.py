@@ -47,7 +47,7 @@ class Life:
     def __init__(
         self, item: Item | None = None, at: datetime | None = None, what: ChangeKind = ChangeKind.ASSIGNED
     ) -> None:
-        self.item = item or an_item()
+        self.item = self.first = item or an_item()
         self.changes: list[Change] = []
         self._note(at or local(self.item.assigned_on, 9), what, {}, _measure(self.item), None)
 
@@ -55,8 +55,8 @@ class Life:
         fields = {"status": Status.DONE, "completed_on": on, "late": late, "product": product, **more}
         return self.change(at, ChangeKind.DONE, on=on, **fields)
 
-    def reopened(self, at: datetime, what: ChangeKind = ChangeKind.REOPENED) -> "Life":
-        return self.change(at, what, status=Status.OPEN, completed_on=None, late=False, product="")
+    def reopened(self, at: datetime, what: ChangeKind = ChangeKind.REOPENED, **more: Any) -> "Life":
+        return self.change(at, what, status=Status.OPEN, completed_on=None, late=False, product="", **more)
 
     def cancelled(self, at: datetime) -> "Life":
         return self.change(at, ChangeKind.CANCELLED, status=Status.CANCELLED)
@@ -90,7 +90,8 @@ class Life:
     def known(cls, item: Item, changes: Sequence[Change]) -> "Life":
         """An item as it was known, with what had been recorded of it."""
         life = cls.__new__(cls)
-        life.item, life.changes = item, list(changes)
+        life.item = life.first = item
+        life.changes = list(changes)
         return life
 
     @property

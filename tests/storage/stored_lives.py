@@ -22,7 +22,8 @@ from tests.domain.lives import HANOI, Life, local, nov, oct_
 
 COLUMNS = (
     "kind", "origin", "title", "source", "product", "status", "assigned_on", "completed_on", "late", "unconfirmed",
-    "target", "measured", "measured_on", "objective",
+    "target", "measured", "measured_on", "objective", "standing",
+    "resumes_on",
 )  # fmt: skip
 RULES = Rules()
 

@@ -1,11 +1,13 @@
 """The figures by unit: a table a kind, a line a unit that has items, then the units' classes, in as many messages as it
 takes."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from domain.figures.classes import Classification
-from domain.figures.summary import Counts, Figures, KindFigures
+from domain.figures.summary import Counts, Figures, KindFigures, in_order
 from domain.workdays import WorkCalendar
+from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.figures.classes import class_lines
 from texts.figures.periods import period_name
@@ -36,14 +38,43 @@ def by_unit(
                 messages.append(Writer())
             named = heading(kind.kind, say) + (" (…)" if number else "")
             _apart(messages[-1]).line(named, "bold").line(block, "pre")
+    _lines_below(messages, _beside_rates(figures, say))
     if figures.units_without and figures.only is None:
-        last = say("summary.unit.without", units=", ".join(figures.units_without))
-        if messages[-1].units + utf16(last) > LIMIT:
-            messages.append(Writer())
-        _apart(messages[-1]).line(last)
+        _lines_below(messages, [say("summary.unit.without", units=", ".join(figures.units_without))])
     if classification is not None and classification.units:
         _classes(messages, classification, say)
     return tuple(message.build() for message in messages)
+
+
+def _beside_rates(figures: Figures, say: Catalogue) -> list[str]:
+    """What no rate counts: how often work was given back, what is standing, what is suspended; of each the units that
+    have any."""
+    given_back = Counter(one.unit for one in figures.returned)
+    counts: dict[str, list[tuple[str, int]]] = {
+        "returned": [(unit, given_back[unit]) for unit in in_order(given_back, _order(figures))],
+        "standing": [(unit, len(numbers)) for unit, numbers in figures.standing.units],
+        "suspended": [(unit, len(numbers)) for unit, numbers in figures.suspended.units],
+    }
+    return [
+        say(f"summary.unit.{name}", units=", ".join(f"{unit} {formats.number(n, say.language)}" for unit, n in units))
+        for name, units in counts.items()
+        if units
+    ]
+
+
+def _order(figures: Figures) -> dict[str, int]:
+    return {unit: place for place, unit in enumerate(figures.units)}
+
+
+def _lines_below(messages: list[Writer], lines: Sequence[str]) -> None:
+    """A paragraph below the tables; one that does not fit goes into a message of its own."""
+    if not lines:
+        return
+    if messages[-1].units + utf16("\n".join(lines)) > _ROOM:
+        messages.append(Writer())
+    _apart(messages[-1])
+    for line in lines:
+        messages[-1].line(line)
 
 
 def _classes(messages: list[Writer], classification: Classification, say: Catalogue) -> None:

@@ -4,7 +4,7 @@ from texts.catalogue import Catalogue
 
 FIGURES = (
     *("taken_at", "assigned", "completed", "on_time", "under_way", "overdue", "rate", "carried", "due", "first_due"),
-    *("extensions", "own", "measured", "products", "received", "owed", "classes"),
+    *("extensions", "returned", "standing", "suspended", "own", "measured", "products", "received", "owed", "classes"),
 )
 
 

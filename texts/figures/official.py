@@ -94,6 +94,7 @@ class Report(ReportWords):
         if own.total:
             registered = self.say("official.registered", some=self.some("task", own.total))
             told.append(self.sentence([registered, *self.states("task", own)]))
+        told += self._apart()
         if annex:
             told.append(self.say("official.by_unit", annex=annex))
         return " ".join(told)
@@ -154,6 +155,9 @@ class Report(ReportWords):
             asked_late = len(figures.extensions.asked_late)
             key = "official.extended_late" if asked_late else "official.extended"
             told.append(say(key, count=self.count(extended), late=self.count(asked_late)))
+        if returned := figures.returned:
+            units = self.units((one.unit, place) for place, one in enumerate(returned))
+            told.append(say("official.returned", count=self.count(len(returned)), units=units))
         if waiting := len(figures.unconfirmed):
             told.append(say("official.unconfirmed", some=self.some("task", waiting)))
         return [text if text.endswith((".", "…")) else text + "." for text in told]
@@ -188,6 +192,16 @@ class Report(ReportWords):
         return sum(one.kind != "document" for one in self.figures.upcoming.lines) > LISTED
 
     # the pieces
+
+    def _apart(self) -> list[str]:
+        """What is standing and what is suspended: in no total and no rate."""
+        figures, say = self.figures, self.say
+        clauses = [
+            say(f"official.{name}", some=self.some("task", count))
+            for name, count in (("standing", figures.standing.count), ("suspended", figures.suspended.count))
+            if count
+        ]
+        return [say("official.apart", what=", ".join(clauses))] if clauses else []
 
     def _of_kind(self, kind: KindFigures) -> list[str]:
         """Of a kind other than documents and tasks: what was assigned and carried over, then how far measured items

@@ -208,7 +208,11 @@ class _Summary:
             *self._by_kind("due", [kind for kind in self.told if self._tells(kind, "due", "first_due")]),
             self._extensions(),
             say("summary.own" if figures.own.total else "summary.own_none", **tally_params(figures.own, say.language))
+            + self._after(self._own_apart())
             + self._after(self._tally_now(OWN, "assigned")),
+            self._counted("returned", [one.number for one in figures.returned]),
+            self._counted("standing", figures.standing.numbers),
+            self._counted("suspended", figures.suspended.numbers),
             *([say("summary.unconfirmed", items=numbered(figures.unconfirmed, say))] if figures.unconfirmed else []),
             *self._listed("overdue", figures.overdue, self._overdue),
             *self._listed("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
@@ -266,6 +270,18 @@ class _Summary:
         line = self.say("summary.extensions", count=formats.number(of.count, self.say.language))
         late = self.say("summary.asked_late", items=numbered(of.asked_late, self.say)) if of.asked_late else ""
         return line + self._after(late) + self._now("extensions", "")
+
+    def _own_apart(self) -> str:
+        """Of what units registered themselves: what counts apart; "": nothing does."""
+        apart = self.figures.own_apart
+        named = {name: formats.number(count, self.say.language) for name, count in apart._asdict().items()}
+        return self.say("summary.own_apart", **named) if any(apart) else ""
+
+    def _counted(self, name: str, numbers: Sequence[int]) -> str:
+        """How many there are, and which."""
+        line = self.say(f"summary.{name}", count=formats.number(len(numbers), self.say.language))
+        which = f" ({numbered(tuple(dict.fromkeys(numbers)), self.say)})" if numbers else ""
+        return line + which + self._now(name, "")
 
     def _listed(self, name: str, listing: Listing, line: Callable[[ItemRef], str]) -> list[str]:
         head = self.say(f"summary.{name}_list", count=formats.number(listing.count, self.say.language))

@@ -23,6 +23,7 @@ DIRECTED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08f
 
 MARKS = {
     State.UNDER_WAY: "🕒", State.OVERDUE: "🔴", State.DONE_ON_TIME: "✅", State.DONE_LATE: "☑️", State.CANCELLED: "🚫",
+    State.STANDING: "📌", State.SUSPENDED: "⏸",
 }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def card(message: Message, context: RenderContext) -> RenderedMessage:
         out.line(context.say("card.assigned" if audience is CardAudience.LEAD else "card.assigned_part"), "italic")
     out.line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
-    out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
+    out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
     _state(out, item, context)
     _own_part(out, item, context)
     _rest(out, item, context)
@@ -83,16 +84,19 @@ def _state(out: Writer, item: Item, context: RenderContext) -> None:
         words = context.say("card.done_on", state=words, day=formats.day(item.completed_on))
     elif item.is_open:
         words = f"{words}{_days_left(item.deadline, context)}"
+    elif item.resumes_on is not None:
+        words = context.say("card.resumes_on", state=words, day=formats.day(item.resumes_on))
     out.line(f"{MARKS[state]} {words}")
     if item.unconfirmed:
         out.line(context.say("card.unconfirmed"))
     if item.is_open:
-        day_off(out, item.deadline.day, context)
+        day_off(out, item.deadline, context)
 
 
-def day_off(out: Writer, day: date, context: RenderContext) -> None:
+def day_off(out: Writer, deadline: Deadline, context: RenderContext) -> None:
     """Of a deadline on a day that is not worked: which holiday that is, and the working day before it."""
-    if context.calendar.is_working(day):
+    day = deadline.day
+    if not deadline.is_set or context.calendar.is_working(day):
         return
     worked = context.calendar.working_on_or_before(day)
     before = f"{formats.weekday(worked, context.language)} {formats.day(worked)}"
@@ -106,12 +110,14 @@ def _own_part(out: Writer, item: Item, context: RenderContext) -> None:
     """In the chat of a unit that helps: the deadline of what it owes, where that is one of its own."""
     part = item.part_of(context.unit)
     if part is not None and part.deadline is not None and part.done_on is None and item.is_open:
-        due = formats.deadline(part.deadline, context.zone, context.language)
+        due = context.deadline(part.deadline)
         out.line(f"{context.say('card.part_deadline', deadline=due)}{_days_left(part.deadline, context)}")
 
 
 def _days_left(due: Deadline, context: RenderContext) -> str:
-    """How many working days are left, or over."""
+    """How many working days are left, or over; "" of work without a deadline."""
+    if not due.is_set:
+        return ""
     today = _today(context)
     if due.has_passed(context.now, context.zone):
         over = context.calendar.days_over(due.day, today)
@@ -144,7 +150,7 @@ def _rest(out: Writer, item: Item, context: RenderContext) -> None:
 def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
-    when = formats.deadline(item.deadline, context.zone, context.language)
+    when = context.deadline(item.deadline)
     whose = "" if context.unit == item.unit else f"{item.unit} · "
     return f"{MARKS[state]} #{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}"
 

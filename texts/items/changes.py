@@ -64,7 +64,7 @@ def _asked(out: Writer, item: Item, data: Any, context: RenderContext) -> None:
         out.line(context.say("request.done_on", day=formats.day(item.completed_on)))
     if "deadline" in fields:
         out.line(context.say("request.new_deadline", deadline=_due(fields["deadline"], context)))
-        day_off(out, fields["deadline"].day, context)
+        day_off(out, fields["deadline"], context)
     if "title" in fields:
         out.line(context.say("request.new_title", title=fields["title"]))
     if "unit" in fields:
@@ -80,10 +80,10 @@ def _as_it_is(out: Writer, item: Item, context: RenderContext, *, title: bool = 
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     if state in {State.UNDER_WAY, State.OVERDUE}:
         out.line(context.say("card.deadline", deadline=_due(item.deadline, context)))
-        day_off(out, item.deadline.day, context)
+        day_off(out, item.deadline, context)
     else:
         out.line(context.say(f"state.{state.value}"))
 
 
 def _due(deadline: Deadline, context: RenderContext) -> str:
-    return formats.deadline(deadline, context.zone, context.language)
+    return context.deadline(deadline)

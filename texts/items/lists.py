@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.file import attachments
-from domain.item import Change, Item, from_json
+from domain.item import DAYS, Change, Item, from_json
 from domain.message import Button, Message
 from texts import formats
 from texts.context import RenderContext
@@ -96,12 +96,14 @@ def _whole(item: Item, context: RenderContext) -> Writer:
     state = item.state(context.now, context.zone)
     out = Writer().line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
-    out.line(context.say("card.deadline", deadline=formats.deadline(item.deadline, context.zone, context.language)))
+    out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
     out.line(f"{MARKS[state]} {context.say(f'state.{state.value}')}")
+    if item.resumes_on:
+        out.line(context.say("show.resumes_on", day=formats.day(item.resumes_on)))
     if item.completed_on:
         out.line(context.say("show.completed_on", day=formats.day(item.completed_on)))
     if item.first_deadline != item.deadline:
-        first = formats.deadline(item.first_deadline, context.zone, context.language)
+        first = context.deadline(item.first_deadline)
         out.line(context.say("show.first_deadline", deadline=first))
     kind = context.say(f"kind.{item.kind}") if context.say.has(f"kind.{item.kind}") else item.kind
     out.line(context.say("show.kind", kind=kind, origin=context.say(f"show.origin_{item.origin.value}")))
@@ -162,9 +164,11 @@ def _moves(change: Change, context: RenderContext) -> Iterator[str]:
 def _value(name: str, value: Any, context: RenderContext) -> str:
     if value is None or value in ((), ""):
         return formats.NOTHING
+    if name == "standing":
+        return context.say("audit.yes") if value else context.say("audit.no")
     if name in {"deadline", "first_deadline"}:
-        return formats.deadline(value, context.zone, context.language)
-    if name in {"completed_on", "assigned_on", "measured_on"}:
+        return context.deadline(value)
+    if name in DAYS:
         return formats.day(value)
     if name == "condition":
         return marked(value, context)
@@ -210,4 +214,4 @@ def _outcome(entry: Mapping[str, Any], context: RenderContext, letters: int) -> 
 
 
 def _due(item: Item, context: RenderContext) -> str:
-    return formats.deadline(item.deadline, context.zone, context.language)
+    return context.deadline(item.deadline)

@@ -7,7 +7,6 @@ from domain.deadline import Deadline
 from domain.item import Item
 from domain.message import Message
 from domain.message_data import Overdue
-from texts import formats
 from texts.catalogue import Catalogue
 from texts.context import RenderContext
 from texts.items.cards import MARKS, TITLE, isolated, shortened
@@ -90,7 +89,7 @@ def _line(item: Item, asked: str, context: RenderContext, letters: int) -> str:
     says so by its mark."""
     due = item.due_for(asked) if asked else item.deadline
     whose = f"{item.unit} · " if asked and item.unit != asked else ""
-    when = formats.deadline(due, context.zone, context.language)
+    when = context.deadline(due)
     cause = _cause(item, context)
     mark = MARKS[item.state(context.now, context.zone)]
     title = isolated(shortened(item.title, max(12, letters - utf16(cause))))

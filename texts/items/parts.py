@@ -20,7 +20,7 @@ def said(message: Message, context: RenderContext) -> RenderedMessage:
     """A sentence about one part: its deadline, or (`part.too_late`) the item's that it must keep to."""
     item, unit = context.items[message.items[0]], message.data["unit"]
     due = item.deadline if message.data["key"] == "part.too_late" else item.due_for(unit)
-    deadline = formats.deadline(due, context.zone, context.language)
+    deadline = context.deadline(due)
     words = context.say(message.data["key"], number=item.number, title=item.title, unit=unit, deadline=deadline)
     return Writer().add(words).build()
 

@@ -3,7 +3,6 @@
 from domain.deadline import Deadline
 from domain.item import from_json
 from domain.message import Message
-from texts import formats
 from texts.context import RenderContext
 from texts.items.cards import day_off, fitting, line
 from texts.rendered import RenderedMessage, Writer
@@ -23,7 +22,7 @@ def extending(message: Message, context: RenderContext) -> RenderedMessage:
     new: Deadline = from_json(message.data["fields"])["deadline"]
     words = {"number": item.number, "old": _due(item.deadline, context), "new": _due(new, context)}
     out = Writer().line(context.say("extend.new", **words))
-    day_off(out, new.day, context)
+    day_off(out, new, context)
     out.line(context.say("extend.why_if_any" if message.data["at_once"] else "extend.why"))
     return out.build(context.labels(message.buttons))
 
@@ -53,4 +52,4 @@ def which_said(message: Message, context: RenderContext) -> RenderedMessage:
 
 
 def _due(deadline: Deadline, context: RenderContext) -> str:
-    return formats.deadline(deadline, context.zone, context.language)
+    return context.deadline(deadline)

@@ -12,7 +12,6 @@ from domain.deadline import Deadline
 from domain.item import Item
 from domain.message import Button, Message, Rows
 from domain.urgency import DeadlineState, Urgency, urgency
-from texts import formats
 from texts.context import RenderContext
 from texts.items.cards import shortened
 from texts.items.overdue import days_over
@@ -37,7 +36,7 @@ class _Line:
 
     def due(self, context: RenderContext) -> str:
         """The deadline, and that it is a part of what another unit leads."""
-        written = formats.deadline(self.deadline, context.zone, context.language)
+        written = context.deadline(self.deadline)
         is_part = self.item.part_of(self.unit) is not None
         return written + (context.say("part.mark", unit=self.item.unit) if is_part else "")
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from domain.deadline import Deadline
 from domain.message import Message
-from texts import formats
 from texts.context import RenderContext
 from texts.items.cards import fitting, isolated, shortened
 from texts.rendered import RenderedMessage, Writer
@@ -20,7 +19,7 @@ def preview(message: Message, context: RenderContext) -> RenderedMessage:
     for place, wish in enumerate(wishes, start=1):
         deadline = Deadline(date.fromisoformat(wish["day"]), datetime.fromisoformat(wish["at"]) if wish["at"] else None)
         whose = f"{', '.join(wish['units'])} · " if wish["units"] else ""
-        due = formats.deadline(deadline, context.zone, context.language)
+        due = context.deadline(deadline)
         off = "" if context.calendar.is_working(deadline.day) else context.say("lines.day_off")
         out.line(f"{place}. {isolated(shortened(wish['title'], letters))} · {whose}{due}{off}")
     if bad:
@@ -37,7 +36,7 @@ def stored(message: Message, context: RenderContext) -> RenderedMessage:
     for number in message.items:
         item = context.items[number]
         whose = f"{item.unit} · " if item.unit != context.unit else ""
-        due = formats.deadline(item.deadline, context.zone, context.language)
+        due = context.deadline(item.deadline)
         out.line(f"#{number} {isolated(shortened(item.title, letters))} · {whose}{due}")
     for title in left:
         out.line(context.say("lines.left", title=shortened(title, letters)))

@@ -13,9 +13,10 @@ from domain.figures.request import SummaryRequest
 from domain.figures.stored import to_json
 from domain.figures.summary import Counts, Figures
 from storage.database.engine import Session
+from storage.derived import ItemVersionRow
 from storage.figures import publications
 from storage.figures.summaries import figures_of
-from storage.models import ItemRow, ItemVersionRow
+from storage.models import ItemRow
 from tests.bot.api.requests import NOVEMBER, OCTOBER, Ministry, Reader, ministry, served
 from tests.postgres import database_with_tables
 from tests.storage import making

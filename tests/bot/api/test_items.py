@@ -44,7 +44,8 @@ async def test_an_item_is_told_of_with_all_that_the_export_has(one: Ministry, re
         "coordinating": [{"unit": "PC", "deadline": None, "done_on": None, "late": False}],
         "title": "Trình Nghị định", "source": "6126/BNV-VP", "assigned_on": "2024-10-02",
         "deadline": {"day": "2024-10-30", "at": None}, "first_deadline": {"day": "2024-10-30", "at": None},
-        "state": "done_late", "overdue_from": None, "completed_on": "2024-10-31", "unconfirmed": False,
+        "state": "done_late", "overdue_from": None, "standing": False, "resumes_on": None,
+        "completed_on": "2024-10-31", "unconfirmed": False,
         "product": "178/2024/NĐ-CP", "target": None, "done": None, "done_on": None, "objective": "",
         "changed_at": "2024-11-04T09:00:00+07:00",
     }  # fmt: skip

@@ -15,10 +15,10 @@ from domain.imports.rows import ImportedItem, TableKind
 from domain.item import ChangeKind
 from storage.database import process_state
 from storage.database.engine import Database
+from storage.derived import ItemVersionRow, MeasureRow
 from storage.items import imports, items, rebuilding, versions
 from storage.items.imports import ImportContext
 from storage.models import ItemRow as Stored
-from storage.models import ItemVersionRow, MeasureRow
 from storage.people import units as units_of
 from tests.bot.program import nhacviec, run, write_config
 from tests.paths import DATA

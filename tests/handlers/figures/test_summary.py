@@ -9,7 +9,7 @@ from sqlmodel import col, update
 
 from sandbox import ChatMessage
 from storage.database.engine import Session
-from storage.models import ItemVersionRow
+from storage.derived import ItemVersionRow
 from tests import libreoffice
 from tests.handlers.looking import numbers, told
 from tests.handlers.office.importing import load

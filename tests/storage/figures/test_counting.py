@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, col, select
 
-from domain.deadline import Deadline, start_of_day
 from domain.figures.period import ReportPeriod, taken_at
 from domain.figures.request import SummaryRequest
 from domain.figures.summary import TALLIES, Figures, ItemRef
@@ -25,174 +24,18 @@ from domain.item import Change, ChangeKind, Item, Origin, Part, State, Status
 from domain.parsing.hashtags import group_key, group_keys
 from domain.settings import Rules
 from storage.database.engine import Database
+from storage.derived import ItemVersionRow
 from storage.figures.replies import lines_at
 from storage.figures.summaries import Depth, figures_of, month_rates
 from storage.items import items, rebuilding, versions
-from storage.models import ItemRow, ItemVersionRow
+from storage.models import ItemRow
 from tests.databases import KINDS, database_of
 from tests.domain.lives import HANOI, Life, an_item, local, oct_
+from tests.storage.figures.drawn_lives import UNITS, instants, lives, questions
 from tests.storage.stored_lives import store
 
-FIRST = date(2024, 9, 20)
-DAYS = 30  # so few that what is drawn meets: days of deadlines, of completions, of periods
-UNITS = ("TCBC", "PC", "VP")
 Its = Sequence[tuple[Item, Sequence[Change]]]
-TITLES = ("Báo cáo", "Góp ý #NQ18", "#nq18 Tờ trình", "Kế hoạch #KH5 #nq_18")
 RULES = Rules()
-
-days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
-instants = st.integers(0, 4 * DAYS).map(lambda quarter: start_of_day(FIRST, HANOI) + timedelta(hours=6 * quarter))
-codes = st.sampled_from(UNITS)
-
-
-@st.composite
-def deadlines(draw: st.DrawFn) -> Deadline:
-    day = draw(days)
-    if draw(st.booleans()):
-        return Deadline(day)
-    return Deadline.of_moment(start_of_day(day, HANOI) + timedelta(hours=draw(st.sampled_from([6, 9, 17]))), HANOI)
-
-
-@st.composite
-def lives(draw: st.DrawFn) -> Life:
-    """An item that was registered or imported, perhaps long after it was assigned; and what became of it."""
-    what = draw(st.sampled_from([ChangeKind.ASSIGNED, ChangeKind.ASSIGNED, ChangeKind.REGISTERED, ChangeKind.IMPORTED]))
-    assigned_on, deadline, target = draw(days), draw(deadlines()), draw(st.sampled_from([None, None, None, 40]))
-    at = draw(instants) if draw(st.booleans()) else start_of_day(assigned_on, HANOI) + timedelta(hours=9)
-    fields: dict[str, Any] = {}
-    if what is ChangeKind.IMPORTED:
-        status = draw(st.sampled_from(Status))
-        fields["status"] = status
-        if status is Status.DONE:
-            fields |= {"completed_on": draw(days), "late": draw(st.booleans()), "product": draw(products)}
-        if target is not None and draw(st.booleans()):
-            fields |= {"measured": draw(st.integers(0, 40)), "measured_on": draw(days)}
-    item = an_item(
-        assigned_on=assigned_on,
-        deadline=deadline,
-        first_deadline=draw(deadlines()) if what is ChangeKind.IMPORTED and draw(st.booleans()) else deadline,
-        unit=draw(codes),
-        kind=draw(st.sampled_from(["task", "document", "letter"])),
-        title=draw(st.sampled_from(TITLES)),
-        origin=Origin.UNIT if what is ChangeKind.REGISTERED else Origin.OFFICE,
-        coordinating=tuple(Part(unit) for unit in draw(st.sets(codes, max_size=2))),
-        target=target,
-        **fields,
-    )
-    life = Life(item, at=at, what=what)
-    for moment in sorted(draw(st.lists(instants, max_size=7, unique=True))):
-        if moment > at:
-            ACTS[draw(st.sampled_from(list(ACTS)))](draw, life, moment)
-    return life
-
-
-products = st.sampled_from(["", "12/2024/NĐ-CP", "7/TT-BNV", "100/NQ-UBTVQH15"])
-
-
-def _done(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.status is Status.OPEN:
-        today = at.astimezone(HANOI).date()
-        on = min(draw(days), today) if draw(st.booleans()) else today
-        life.done(at, on, late=draw(st.booleans()), product=draw(products), unconfirmed=draw(st.booleans()))
-
-
-def _undone(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.status is Status.DONE:
-        life.change(
-            at, ChangeKind.UNDONE, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False, product=""
-        )
-
-
-def _refused(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.unconfirmed:
-        life.change(at, ChangeKind.REFUSED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
-    else:
-        life.noted(at, ChangeKind.REFUSED)
-
-
-def _reopened(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.status is not Status.OPEN:
-        life.change(at, ChangeKind.REOPENED, status=Status.OPEN, completed_on=None, late=False, unconfirmed=False)
-
-
-def _confirmed(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.unconfirmed:
-        fields: dict[str, Any] = {"unconfirmed": False, **({"late": False} if draw(st.booleans()) else {})}
-        life.change(at, ChangeKind.CONFIRMED, **fields)
-
-
-def _extended(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    life.change(at, ChangeKind.EXTENDED, deadline=draw(deadlines()))
-
-
-def _requested(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    life.requested(at, draw(days))
-
-
-def _edited(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    fields = {"unit": draw(codes), "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines())}
-    chosen = draw(st.sampled_from(["unit", "title", "deadline"]))
-    edited: dict[str, Any] = {chosen: fields[chosen]}
-    life.change(at, ChangeKind.EDITED, **edited)
-
-
-def _part_done(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    parts = tuple(replace(part, done_on=at.astimezone(HANOI).date()) for part in life.item.coordinating)
-    life.change(at, ChangeKind.PART_DONE, coordinating=parts)
-
-
-def _progress(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.is_measured and life.item.status is Status.OPEN:
-        life.progress(at, draw(st.integers(0, 40)), min(draw(days), at.astimezone(HANOI).date()))
-
-
-def _updated(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    """A changed row of an import may say anything anew."""
-    fields: dict[str, Any] = {
-        "unit": draw(codes), "kind": "task", "title": draw(st.sampled_from(TITLES)), "deadline": draw(deadlines()),
-        "assigned_on": draw(days), "target": 60,
-    }  # fmt: skip
-    said = {name: fields[name] for name in draw(st.sets(st.sampled_from(sorted(fields)), max_size=3))}
-    if draw(st.booleans()):
-        said |= {"status": Status.DONE, "completed_on": draw(days), "late": draw(st.booleans()), "unconfirmed": False}
-    if "target" in said or life.item.is_measured:
-        said |= {"measured": draw(st.integers(0, 40)), "measured_on": draw(days)}
-    life.change(at, ChangeKind.UPDATED, on=said.get("measured_on"), **said)
-
-
-def _cancelled(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    if life.item.status is not Status.CANCELLED:
-        life.cancelled(at)
-
-
-def _noted(draw: st.DrawFn, life: Life, at: datetime) -> None:
-    life.noted(
-        at,
-        draw(
-            st.sampled_from(
-                [ChangeKind.NOTED, ChangeKind.GIVEN, ChangeKind.RECEIVED, ChangeKind.FILE, ChangeKind.OBJECTIVE]
-            )
-        ),
-    )
-
-
-ACTS = {
-    "done": _done, "done again": _done, "undone": _undone, "refused": _refused, "reopened": _reopened,
-    "confirmed": _confirmed, "extended": _extended, "requested": _requested, "edited": _edited,
-    "part done": _part_done, "progress": _progress, "updated": _updated, "cancelled": _cancelled, "noted": _noted,
-}  # fmt: skip
-
-
-@st.composite
-def questions(draw: st.DrawFn) -> tuple[SummaryRequest, datetime]:
-    """Figures of a period that has begun, asked for at an instant."""
-    start = draw(days)
-    end = start + timedelta(days=draw(st.sampled_from([0, 6, 13, 30])))
-    now = max(draw(instants), start_of_day(start, HANOI) + timedelta(hours=draw(st.sampled_from([0, 9, 30, 300]))))
-    as_of = min(draw(days), now.astimezone(HANOI).date()) if draw(st.booleans()) else None
-    return SummaryRequest(
-        start, end, as_of, draw(st.sampled_from(["", "", "VP", "PC"])), draw(st.sampled_from(["", "NQ18"]))
-    ), now
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -229,6 +72,9 @@ def assert_told(found: tuple[Figures, Figures], its: Its, question: SummaryReque
     tallies: Counter[tuple[str, str, str, State | None]] = Counter()
     own: Counter[State | None] = Counter()
     overdue, owed, unconfirmed, measured, extended = set(), set(), set(), [], []
+    apart: dict[str, set[tuple[int, str]]] = {State.STANDING: set(), State.SUSPENDED: set()}
+    own_apart: Counter[State | None] = Counter()
+    returned: list[tuple[int, str, date]] = []
     for item, changes in its:
         stood = as_of(item, changes, at, period.day)
         if stood is None or (question.group and group_key(question.group) not in group_keys(stood.title)):
@@ -237,15 +83,19 @@ def assert_told(found: tuple[Figures, Figures], its: Its, question: SummaryReque
         contradicts = stood.status is Status.DONE and stood.completed_on is None
         state = None if contradicts else stood.state(at, HANOI)
         in_time = stood.assigned_on <= period.until
+        if in_time and leads and state in apart and stood.origin is Origin.OFFICE:
+            apart[state].add((item.number, stood.unit))
+        is_apart = stood.standing or state is State.SUSPENDED  # what is standing is in no total when it is done, either
         if stood.origin is Origin.UNIT:
-            own[state] += leads and in_time and stood.assigned_on >= period.start
+            own[state] += leads and in_time and stood.assigned_on >= period.start and not is_apart
+            own_apart[state] += leads and in_time and state in apart
             continue
-        counted = list(_tallies_of(stood, state, item, changes, period)) if in_time and leads else []
+        counted = list(_tallies_of(stood, state, item, changes, period)) if in_time and leads and not is_apart else []
         for name, counted_state in counted:
             tallies[stood.kind, stood.unit, name, counted_state] += 1
         if counted and stood.unconfirmed and not stood.is_open:
             unconfirmed.add(item.number)
-        if in_time and stood.is_open:
+        if in_time and stood.is_open and not is_apart:
             if leads and state is State.OVERDUE:
                 overdue.add((item.number, stood.unit, stood.deadline, stood.title))
             owed |= {
@@ -259,6 +109,11 @@ def assert_told(found: tuple[Figures, Figures], its: Its, question: SummaryReque
             extended += [
                 item.number for move in deadline_moves(changes) if period.begins_at <= move.at < min(period.ends_at, at)
             ]
+            returned += [
+                (item.number, stood.unit, one.at.astimezone(HANOI).date())
+                for one in changes
+                if one.what is ChangeKind.RETURNED and period.begins_at <= one.at < min(period.ends_at, at)
+            ]
     assert {key: count for key, count in _told_tallies(whole).items() if count} == {
         key: count for key, count in tallies.items() if count
     }
@@ -268,12 +123,17 @@ def assert_told(found: tuple[Figures, Figures], its: Its, question: SummaryReque
     assert set(whole.unconfirmed) == unconfirmed
     assert [(one.number, one.target) for one in whole.measured] == measured
     assert sorted(one.number for one in whole.extensions.lines) == sorted(extended)
+    assert [(one.number, one.unit, one.on) for one in whole.returned] == returned
+    assert {(one.number, one.unit) for one in whole.standing.lines} == apart[State.STANDING]
+    assert {(one.number, one.unit) for one in whole.suspended.lines} == apart[State.SUSPENDED]
+    assert whole.own_apart == (own_apart[State.STANDING], own_apart[State.SUSPENDED])
     assert [(one.kind, *(getattr(one, name) for name in TALLIES)) for one in short.kinds] == [
         (one.kind, *(getattr(one, name) for name in TALLIES)) for one in whole.kinds
     ]
-    assert (short.own, short.overdue, short.owed, short.unconfirmed) == (
-        whole.own, whole.overdue, whole.owed, whole.unconfirmed,
+    assert (short.own, short.overdue, short.owed, short.unconfirmed, short.returned, short.own_apart) == (
+        whole.own, whole.overdue, whole.owed, whole.unconfirmed, whole.returned, whole.own_apart,
     )  # fmt: skip
+    assert (short.standing.units, short.suspended.units) == (whole.standing.units, whole.suspended.units)
 
 
 def _tallies_of(

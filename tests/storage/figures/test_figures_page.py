@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.figures.summary import TALLIES
-from domain.item import ChangeKind
+from domain.item import ChangeKind, Status
 from storage.figures.statements import DEFINITIONS
 from tests.domain.lives import Life, an_item, local, nov, oct_
 from tests.paths import ROOT
@@ -89,6 +89,31 @@ EXAMPLES = [
         Life(an_item(assigned_on=oct_(4), due=oct_(25))).done(local(oct_(18)), oct_(18)).reopened(local(nov(4))),
         {"A": oct_(4), "C": oct_(18), "D": oct_(25), "O": nov(4)},
         "assigned on_time, due on_time, first_due on_time",
+    ),
+    Example(
+        "given back after T, and completed again: October keeps the first completion, though it was told in November",
+        Life(an_item(assigned_on=oct_(4), due=oct_(25)))
+        .done(local(nov(4)), oct_(18))
+        .reopened(local(nov(6)), ChangeKind.RETURNED)
+        .done(local(nov(8)), nov(8), late=True),
+        {"A": oct_(4), "C": oct_(18), "D": oct_(25), "R": nov(4), "B": nov(6)},
+        "assigned on_time, due on_time, first_due on_time",
+    ),
+    Example(
+        "given back in October: open at its end",
+        Life(an_item(assigned_on=oct_(4), due=nov(8)))
+        .done(local(oct_(18)), oct_(18))
+        .reopened(local(oct_(22)), ChangeKind.RETURNED),
+        {"A": oct_(4), "C": oct_(18), "B": oct_(22), "D": nov(8)},
+        "assigned under_way",
+    ),
+    Example(
+        "suspended at T: in no total",
+        Life(an_item(assigned_on=oct_(4), due=oct_(25))).change(
+            local(oct_(15)), ChangeKind.SUSPENDED, status=Status.SUSPENDED
+        ),
+        {"A": oct_(4), "S": oct_(15), "D": oct_(25)},
+        "",
     ),
 ]  # fmt: skip
 

@@ -10,8 +10,9 @@ from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import ChangeKind, Part, Status, from_json
 from storage.database.engine import Database
+from storage.derived import ItemVersionRow
 from storage.items import items
-from storage.models import HistoryRow, ItemRow, ItemVersionRow
+from storage.models import HistoryRow, ItemRow
 from tests.storage import making
 from tests.storage.making import NOW
 
