@@ -17,6 +17,7 @@ from domain.item import KINDS
 from domain.parsing.secrecy import marking
 from reports.excel.heads import Heads, kind_names, read_heads
 from reports.reading.limits import SheetError, TimeLimit
+from reports.reading.packages import ENCRYPTED, OLE
 from reports.reading.workbooks import COLUMNS_LIMIT, LINES_LIMIT, ROWS_LIMIT, Line, xlsx
 
 __all__ = ["FILE_LIMIT", "SheetError", "read_table"]
@@ -26,8 +27,6 @@ SHEETS_LIMIT = 10  # in which heads are looked for: a title page or a summary st
 HEADS_WITHIN = 20  # lines: titles stand above the heads of official tables
 WIDE = 8  # columns that are read: a table with so many has sections with headings of their own
 PLACE = 6  # letters of what stands before a heading: `II`, `A.`
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: the signature of `.xls` and of encrypted workbooks
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4: the stream of an encrypted workbook
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")  # (1), 2, A, (5)=(3)-(4)
 
 Numbered = tuple[int, Line]
@@ -62,8 +61,8 @@ def read_table(data: bytes, name: str, kinds: Sequence[str] = KINDS, limit: Time
 
 
 def _sheets(data: bytes, name: str, limit: TimeLimit) -> Iterator[Iterator[Line]]:
-    if data.startswith(_OLE):
-        raise SheetError("encrypted" if _ENCRYPTED in data else "old_excel")
+    if data.startswith(OLE):
+        raise SheetError("encrypted" if ENCRYPTED in data else "old_excel")
     if name.endswith((".xlsm", ".xltm", ".xlsb", ".xlam")):
         raise SheetError("macro")
     if name.endswith(".xlsx"):

@@ -10,16 +10,15 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
 from domain.imports.cells import Cell
 from reports.reading.limits import SheetError, TimeLimit
+from reports.reading.packages import check_directory, one_refusal
 
-UNZIPPED_LIMIT = 80_000_000  # bytes of all parts of a workbook
-PARTS_LIMIT = 2_000
 TAGS_LIMIT = 100_000  # elements of a row, and of all that is outside of rows: Excel's 16,384 columns have a few each
 BYTES_LIMIT = 4_000_000  # of the same
 ROWS_LIMIT = 20_000
@@ -54,36 +53,12 @@ def xlsx(data: bytes, limit: TimeLimit) -> Iterator[Iterator[Line]]:
 
     SheetError: `too_big`, `too_complex`, `too_many_rows`, `encrypted`, `macro`, `broken`.
     """
-    with _one_refusal(), zipfile.ZipFile(io.BytesIO(data)) as parts:
-        _check_directory(parts)
+    with one_refusal(), zipfile.ZipFile(io.BytesIO(data)) as parts:
+        check_directory(parts, "xl/")
+        if any(part.filename.lower().endswith("vbaproject.bin") for part in parts.infolist()):
+            raise SheetError("macro")
         merges = {part.filename: _merges_of(parts, part, limit) for part in parts.infolist()}
     return _sheets(data, merges)
-
-
-@contextmanager
-def _one_refusal() -> Iterator[None]:
-    """Whatever a file made to hurt brings forth is a SheetError."""
-    try:
-        yield
-    except SheetError:
-        raise
-    except Exception as error:
-        raise SheetError("broken") from error
-
-
-def _check_directory(parts: zipfile.ZipFile) -> None:
-    """What the directory says, before any of it is unzipped; no part gives more bytes than it says."""
-    names = [part.filename.lower() for part in parts.infolist()]
-    if sum(part.file_size for part in parts.infolist()) > UNZIPPED_LIMIT:
-        raise SheetError("too_big", limit=UNZIPPED_LIMIT // 1_000_000)
-    if any(part.flag_bits & 1 for part in parts.infolist()):
-        raise SheetError("encrypted")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise SheetError("macro")
-    if len(names) > PARTS_LIMIT:
-        raise SheetError("too_complex")
-    if not any(name.startswith("xl/") for name in names):
-        raise SheetError("broken")
 
 
 class _Passing:
@@ -153,7 +128,7 @@ def _sheets(data: bytes, merges: Mapping[str, Sequence[str]]) -> Iterator[Iterat
     """openpyxl is imported here: nobody needs it before a file comes."""
     from openpyxl import load_workbook
 
-    with _one_refusal():
+    with one_refusal():
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         shown = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets[:1]
     for sheet in shown:
@@ -162,7 +137,7 @@ def _sheets(data: bytes, merges: Mapping[str, Sequence[str]]) -> Iterator[Iterat
 
 
 def _lines(sheet: Any, merged: dict[int, list[_Merged]]) -> Iterator[Line]:
-    with _one_refusal():
+    with one_refusal():
         rows = enumerate(sheet.iter_rows(max_col=COLUMNS_LIMIT, values_only=True), start=1)
         for number, line in rows:
             if number > LINES_LIMIT:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from domain.imports.cells import RowRefusal
 from domain.imports.rows import ImportedItem, Table, TableKind
-from reports.reading import sheets, workbooks
+from reports.reading import packages, sheets, workbooks
 from reports.reading.limits import SheetError, TimeLimit
 from reports.reading.sheets import read_table
 from tests.domain.lives import nov, oct_
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_table_is_refused_with_its_reason(data: bytes, name: s
 
 
 def test_a_bomb_is_refused_by_what_it_says_it_unzips_to() -> None:
-    bomb = zipped({"xl/worksheets/sheet1.xml": bytes(workbooks.UNZIPPED_LIMIT + 1)})
+    bomb = zipped({"xl/worksheets/sheet1.xml": bytes(packages.UNZIPPED_LIMIT + 1)})
     assert len(bomb) < sheets.FILE_LIMIT
     assert reason_of(bomb, "a.xlsx") == "too_big"
 
