@@ -20,6 +20,7 @@ from storage.items import items
 from storage.models import ChatRow, ItemRow, PersonRow, UnitRow
 from storage.outbox import messages
 from storage.people import chats, leads, units
+from storage.people.speakers import Speaker
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class ActionContext:
     anonymous: bool = False  # an administrator who speaks as the group
     administrator: bool = False  # of this chat, as the channel says
     left_office: bool = False  # named for it, or an admin by the code, and not seen in its group any more
+    speaker: Speaker | None = None  # what was read already of the person and the chat
     _rights: dict[int, Permission] = field(default_factory=dict)
     _named_for: set[int | None] | None = None
     _unit: UnitRow | None = None
@@ -128,9 +130,20 @@ class ActionContext:
         if chat is not None:
             messages.queue(self.session, chat, message, rank=messages.PUSH, now=self.now)
 
+    def bind_names(self) -> list[int | None]:
+        """What waited here for the person's name is theirs. Returns the units (None: the Office) that are new."""
+        if self.speaker is None:
+            bound = leads.bind(self.session, self.person, self.chat, self.now)
+        else:
+            bound = leads.bind_all(self.session, self.person, self.speaker.awaited, self.now)
+        if bound:
+            self._named_for = leads.named_for(self.session, self.person)
+        return bound
+
     def _standing(self, unit_id: int) -> access.Actor:
         if self._named_for is None:
-            self._named_for = leads.named_for(self.session, self.person)
+            known = self.speaker
+            self._named_for = known.named_for if known is not None else leads.named_for(self.session, self.person)
         named = self._named_for
         return access.Actor(
             in_office_chat=self.in_office,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.command_limiter import CommandLimiter
-from bot.effects import Effects, UpdateInHand, announce, file_of, notice_of, permitted, prepare
+from bot.effects import Effects, OfficeNotAskedError, UpdateInHand, announce, file_of, notice_of, permitted, prepare
 from bot.inbox import understood
 from bot.metrics import Metrics
 from bot.telegram import channel as telegram
@@ -155,19 +155,23 @@ class Dispatcher:
         act = UpdateInHand(row.update_id, event, route)
         if route.acts:
             act = replace(act, membership=await self._membership(event, anew=not route.looks))
-        if await self._has_left_the_office(event, anew=not route.looks):
-            act = replace(act, left_office=True)
         if route.about_chat and not event.is_private:
             act = replace(act, about=await self._channel.members.about(event.chat))
-        if route.is_costly:
-            act = await self._before(act)
-        alert = await self._effects.take(act)
+        try:
+            alert = await self._take(act)
+        except OfficeNotAskedError:
+            left = await self._has_left_the_office(event, anew=not route.looks)
+            alert = await self._take(replace(act, office_asked=True, left_office=left))
         if event.act == SECRET and event.album:
             self._crew.start(self._wipe(), "wipe")
         self._vitals.updates["handled"] += 1
         self._on_handled()
         if event.press:
             await self._channel.answer_press(event.press, alert)
+
+    async def _take(self, act: UpdateInHand) -> str:
+        """Let it take effect; returns the pop-up of a press."""
+        return await self._effects.take(await self._before(act) if act.route.is_costly else act)
 
     async def _before(self, act: UpdateInHand) -> UpdateInHand:
         """What is read for an act before its transaction: for who may not, or has had enough, nothing."""
@@ -192,11 +196,9 @@ class Dispatcher:
             await asyncio.sleep(FIRST_WAIT)
 
     async def _has_left_the_office(self, event: Event, *, anew: bool) -> bool:
-        """Whether the person was named for the Office, or is an admin by the code, and its group has lost them since
-        without a word: bots are not told of all who leave. While we are out of it nobody can tell: so it has."""
+        """Whether the person, who was named for the Office or is an admin by the code, has left its group since without
+        a word: bots are not told of all who leave. While we are out of it nobody can tell: so they have."""
         sender = event.sender
-        if sender.anonymous or sender.address in self._rules.admins:
-            return False
         office = await self._database.read(leads.office_of, CHANNEL, sender.address, event.chat)
         if office is None or office.gone_at is not None:
             return office is not None

@@ -19,11 +19,12 @@ from handlers.core.event import CHANNEL, SECRET, Event, File
 from scheduler.clock import Clock
 from scheduler.delivery.rendering import word_now
 from scheduler.log_context import handling
-from storage.calendars import rules_now
+from storage.calendars import with_days
 from storage.database.engine import Database, Session, is_passing
 from storage.models import ChatRow, PersonRow
 from storage.outbox import albums, inbox, messages
-from storage.people import chats
+from storage.people import chats, speakers
+from storage.people.speakers import Speaker
 
 TOGETHER = 20  # acts in one transaction at most: the outbox comes in between
 NOBODY = 0  # the number of a chat or a person that is in no table
@@ -38,6 +39,7 @@ class UpdateInHand:
     route: Route
     membership: Membership = NOT_ASKED
     about: ChatFacts = NOTHING
+    office_asked: bool = False  # whether it was asked if the person has left the Office: not of who has no right of it
     left_office: bool = False
     refused: bool = False  # when it was asked whether this person may: it waits behind what others may
     too_many: bool = False  # of its kind by this person, within the minute
@@ -45,6 +47,10 @@ class UpdateInHand:
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
     notice: int | None = None  # the message that said that this takes a while
+
+
+class OfficeNotAskedError(Exception):
+    """This person acts for the Office by a right that leaving its group takes: that has to be asked first."""
 
 
 _Waiting = tuple[UpdateInHand, "asyncio.Future[str]"]
@@ -101,37 +107,48 @@ def _together(session: Session, acts: Sequence[UpdateInHand], clock: Clock, rule
 
 def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
     """The context in which the act takes effect: what is known of its chat and its person anew is stored."""
-    event = act.event
-    chat = chats.chat_of(
-        session, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title
+    event, sender, now = act.event, act.event.sender, clock.now()
+    known = speakers.find(session, CHANNEL, event.chat, sender.address, sender.username, now)
+    _refuse_unasked(act, known, rules)
+    chat = chats.met_chat(session, known.chat, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title)
+    if event.is_private and sender.language and chat.spoken != sender.language:
+        chat.spoken = sender.language
+    person = chats.met_person(
+        session, known.person, CHANNEL, sender.address, name=sender.name, username=sender.username
     )  # fmt: skip
-    if event.is_private and event.sender.language and chat.spoken != event.sender.language:
-        chat.spoken = event.sender.language
-    sender = event.sender
-    person = chats.person_of(session, CHANNEL, sender.address, name=sender.name, username=sender.username)
     return Context(
-        session=session, event=event, callback=act.route.callback(event), now=clock.now(),
-        rules=rules_now(session, rules), chat=chat, person=person, anonymous=sender.anonymous,
+        session=session, event=event, callback=act.route.callback(event), now=now,
+        rules=with_days(rules, known.office_days), chat=chat, person=person, anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
-        notice=messages.by_id(session, act.notice) if act.notice is not None else None,
+        notice=messages.by_id(session, act.notice) if act.notice is not None else None, speaker=known,
     )  # fmt: skip
 
 
 def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
     """A context that stores nothing, not even who speaks: whom nobody has met has no number, and nothing."""
-    event, sender = act.event, act.event.sender
-    chat = chats.known(session, CHANNEL, event.chat) or ChatRow(
+    event, sender, now = act.event, act.event.sender, clock.now()
+    known = speakers.find(session, CHANNEL, event.chat, sender.address, sender.username, now)
+    _refuse_unasked(act, known, rules)
+    chat = known.chat or ChatRow(
         id=NOBODY, channel=CHANNEL, address=event.chat, kind=event.chat_kind, title=event.chat_title
     )
-    person = chats.known_person(session, CHANNEL, sender.address) or PersonRow(
-        id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name
-    )
+    person = known.person or PersonRow(id=NOBODY, channel=CHANNEL, address=sender.address, name=sender.name)
     return Context(
-        session=session, event=event, callback=act.route.callback(event), now=clock.now(),
-        rules=rules_now(session, rules), chat=chat, person=person, anonymous=sender.anonymous,
-        left_office=act.left_office, administrator=act.membership.administrator, content=act.content,
+        session=session, event=event, callback=act.route.callback(event), now=now,
+        rules=with_days(rules, known.office_days), chat=chat, person=person, anonymous=sender.anonymous,
+        left_office=act.left_office, administrator=act.membership.administrator, content=act.content, speaker=known,
     )  # fmt: skip
+
+
+def _refuse_unasked(act: UpdateInHand, known: Speaker, rules: Rules) -> None:
+    """Rights are as they are at this instant: what only the channel can tell is asked before, of whom it concerns."""
+    person, sender = known.person, act.event.sender
+    if act.office_asked or person is None or sender.anonymous or sender.address in rules.admins:
+        return
+    elsewhere = known.chat is None or known.chat.role != chats.OFFICE
+    if elsewhere and (person.is_admin or None in known.named_for):
+        raise OfficeNotAskedError
 
 
 def permitted(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> tuple[bool, bool]:

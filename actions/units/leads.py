@@ -74,7 +74,7 @@ def note_presence(context: ActionContext) -> None:
     """The person was seen in this group; if their name was awaited here it is bound to them now, and the chat is told
     who that is."""
     presence.note(context.session, context.chat, context.person, context.now)
-    for unit_id in leads.bind(context.session, context.person, context.chat, context.now):
+    for unit_id in context.bind_names():
         _record(context, "lead_bound", unit_id, [context.person.id])
         context.push(context.chat, leads_changed(context, [LeadChange(context.person.id, LeadResult.BOUND)]))
 

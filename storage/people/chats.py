@@ -23,7 +23,11 @@ _PERSON = select(PersonRow).where(
 
 def chat_of(session: Session, channel: str, address: str, *, kind: str = "group", title: str = "") -> ChatRow:
     """The chat of an address; a new one where it was never met. What is known of it anew is kept."""
-    row = known(session, channel, address)
+    return met_chat(session, known(session, channel, address), channel, address, kind=kind, title=title)
+
+
+def met_chat(session: Session, row: ChatRow | None, channel: str, address: str, *, kind: str, title: str) -> ChatRow:
+    """The same, where it was asked already whether it was met (`row`)."""
     if row is None:
         row = ChatRow(channel=channel, address=address, kind=kind, title=title)
         session.add(row)
@@ -49,6 +53,13 @@ def private_with(session: Session, channel: str, address: str, name: str) -> Cha
 def person_of(session: Session, channel: str, address: str, *, name: str, username: str = "") -> PersonRow:
     """The person of an address. A username has one bearer: whoever had this one before has it no more."""
     row = known_person(session, channel, address)
+    return met_person(session, row, channel, address, name=name, username=username)
+
+
+def met_person(
+    session: Session, row: PersonRow | None, channel: str, address: str, *, name: str, username: str
+) -> PersonRow:
+    """The same, where it was asked already whether they were met (`row`)."""
     username = username.lower()
     if row is None:
         row = PersonRow(channel=channel, address=address, name=name, username=username)
@@ -65,7 +76,8 @@ def person_of(session: Session, channel: str, address: str, *, name: str, userna
 
 
 def by_id(session: Session, number: int) -> ChatRow:
-    return session.exec(select(ChatRow).where(ChatRow.id == number)).one()
+    """The chat of this number; what the transaction has read of it is not read again."""
+    return session.get_one(ChatRow, number)
 
 
 def by_ids(session: Session, numbers: Sequence[int]) -> list[ChatRow]:

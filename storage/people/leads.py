@@ -3,7 +3,7 @@
 A name (`@username`) that nobody was seen with waits in the chat where it was said, for whoever writes there under it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, update
@@ -50,7 +50,12 @@ def bind(session: Session, person: PersonRow, chat: ChatRow, now: datetime) -> l
     if not person.username:
         return []
     asked = {"username": person.username, "chat": chat.id, "after": now - WAITS_FOR}
-    units = [lead.unit_id for lead in session.scalars(_WAITING, asked).all()]
+    return bind_all(session, person, session.scalars(_WAITING, asked).all(), now)
+
+
+def bind_all(session: Session, person: PersonRow, awaited: Iterable[LeadRow], now: datetime) -> list[int | None]:
+    """The same, where it was asked already what waited there."""
+    units = [lead.unit_id for lead in awaited]
     return [unit_id for unit_id in units if name_lead(session, unit_id, person, now)]
 
 

@@ -7,12 +7,9 @@ which it stood then. `UnitRow.parent_id` is where it stands now; the days of its
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.models import ItemRow, UnitPlaceRow, UnitRow
-
-_BY_ID = select(UnitRow).where(col(UnitRow.id) == bindparam("id"))  # asked at every act: see storage.people.chats
 
 
 def unit_of(session: Session, code: str) -> UnitRow | None:
@@ -21,12 +18,13 @@ def unit_of(session: Session, code: str) -> UnitRow | None:
 
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
-    return session.scalars(_BY_ID, {"id": unit_id}).one()
+    """The unit; what the transaction has read of it is not read again."""
+    return session.get_one(UnitRow, unit_id)
 
 
 def maybe_by_id(session: Session, unit_id: int) -> UnitRow | None:
     """The unit, closed or not; None where there never was one: a press may name any."""
-    return session.scalars(_BY_ID, {"id": unit_id}).first()
+    return session.get(UnitRow, unit_id)
 
 
 def working_unit(session: Session, code: str) -> UnitRow | None:

@@ -7,6 +7,7 @@ the ORM for each would keep people's commands waiting for four times as long.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
@@ -130,7 +131,11 @@ def look_anew_if_set_back(session: Session, now: datetime) -> bool:
 
 def office_days(session: Session) -> tuple[frozenset[date], frozenset[date]]:
     """The days that the Office has declared off, and worked."""
-    stored = process_state.recall(session, CALENDAR)
+    return stored_days(process_state.recall(session, CALENDAR))
+
+
+def stored_days(stored: Mapping[str, Any]) -> tuple[frozenset[date], frozenset[date]]:
+    """The same, of what is stored."""
     off, on = (frozenset(date.fromisoformat(one) for one in stored.get(name, ())) for name in ("off", "on"))
     return off, on
 
