@@ -103,7 +103,7 @@ class Application:
             self.database, TelegramChannel(self._bot), me, self.clock, self._rules, self.deliverer.wake, self.vitals,
             self._breaker,
         )  # fmt: skip
-        await self._receive(Inbox(self.database, self.clock, me, self.vitals).put, self.dispatcher.wake)
+        await self._receive(Inbox(self.database, self.clock, me, self.vitals, self.dispatcher).put)
         self._spawn(self.dispatcher.run(), "handle")
         self._spawn(self.deliverer.run(), "deliver")
         self._tasks.append(asyncio.create_task(self._menus(), name="menus"))  # it ends by itself
@@ -116,15 +116,15 @@ class Application:
         self._watch.on(*self.ticker.start(), asked=lambda: self.ticker.stopped)
         self._announce("ready", {"username": me})
 
-    async def _receive(self, put: Put, on_stored: Callable[[], None]) -> None:
+    async def _receive(self, put: Put) -> None:
         """Begin to receive updates, in the configured way."""
         if self.settings.telegram.mode == "polling":
             await answered(self._bot.delete_webhook)
-            self._spawn(Poller(self._bot, put, on_stored).run(), "poll")
+            self._spawn(Poller(self._bot, put).run(), "poll")
             return
         from bot.telegram.webhook import WebhookReceiver
 
-        self.webhook = WebhookReceiver(self.settings.telegram, self._bot, put, on_stored)
+        self.webhook = WebhookReceiver(self.settings.telegram, self._bot, put)
         self._watch.on(await self.webhook.listen())
         await answered(self.webhook.register)
         self._spawn(self.webhook.watch(), "watch the webhook")

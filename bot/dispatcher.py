@@ -6,7 +6,7 @@ network, a database that is away) is tried again, and its chat waits for it; oth
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import groupby
 
@@ -29,19 +29,19 @@ from scheduler.log_context import handling
 from scheduler.task_group import TaskGroup
 from storage.database import upkeep
 from storage.database.engine import Database, Session, is_passing
-from storage.models import InboxRow
 from storage.outbox import inbox, messages
+from storage.outbox.inbox import AT_ONCE, StoredUpdate
 from storage.people import chats, leads
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 200  # updates read in one go
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds between tries
 WIPES = 20  # tries
 
 
 class Dispatcher:
-    """Handles what the inbox holds, for as long as it runs. `wake` it when something was stored."""
+    """Handles what the inbox holds, for as long as it runs: what was there when it began, and what it is told of
+    (`begin`). `wake` it where something may wait of which nobody told it."""
 
     def __init__(
         self,
@@ -65,12 +65,33 @@ class Dispatcher:
         self._limiter = CommandLimiter()
         self._effects = Effects(database, clock, rules)
         self._busy: set[str] = set()
+        self._unread = True  # something may wait that was not begun, of a lane that is not busy
+        self._late: set[str] = set()  # busy lanes of which something was stored
         self._crew = TaskGroup()
         self._awake = asyncio.Event()
         self._stopping = False
         self._trouble = FailureLog(log, "handling")
 
+    @property
+    def busy(self) -> Collection[str]:
+        """The lanes that are being worked on."""
+        return self._busy
+
+    def begin(self, updates: list[StoredUpdate], skipped: Collection[str] = ()) -> None:
+        """Start the lanes of these, which wait. Of a lane that is busy, what waits is looked for when it ends: of those
+        that were `skipped` there is something, and of these."""
+        updates.sort(key=lambda one: one.lane)  # stable: within a lane the order stays
+        for lane, some in groupby(updates, key=lambda one: one.lane):
+            if lane in self._busy:
+                self._late.add(lane)
+            else:
+                self._start(lane, list(some))
+        self._late.update(self._busy.intersection(skipped))
+        if len(updates) >= AT_ONCE or not self._busy.issuperset(skipped):  # there is more, of other lanes than these
+            self.wake()
+
     def wake(self) -> None:
+        self._unread = True
         self._awake.set()
 
     async def run(self) -> None:
@@ -78,18 +99,18 @@ class Dispatcher:
         while not self._stopping:
             self._crew.check()
             self._awake.clear()
-            try:
-                rows = await self._database.read(inbox.waiting, set(self._busy), AT_ONCE)
-            except Exception as error:
-                self._trouble.has(self, type(error).__name__)
-                await asyncio.sleep(1)
-                continue
-            self._trouble.left(self)
-            rows.sort(key=lambda row: row.lane)  # stable: within a lane the order stays
-            for lane, updates in groupby(rows, key=lambda row: row.lane):
-                self._start(lane, list(updates))
-            if len(rows) < AT_ONCE:  # else there may be more, of other lanes than these
-                await self._awake.wait()
+            if self._unread:
+                self._unread = False
+                try:
+                    rows = await self._database.read(inbox.waiting, set(self._busy), AT_ONCE)
+                except Exception as error:
+                    self._unread = True
+                    self._trouble.has(self, type(error).__name__)
+                    await asyncio.sleep(1)
+                    continue
+                self._trouble.left(self)
+                self.begin(rows)
+            await self._awake.wait()
 
     async def stop(self, within: float) -> None:
         """Begin nothing more; what is under way may end for so many seconds, then it is left to the next start."""
@@ -97,11 +118,11 @@ class Dispatcher:
         self.wake()
         await self._crew.end(within)
 
-    def _start(self, lane: str, rows: list[InboxRow]) -> None:
+    def _start(self, lane: str, rows: list[StoredUpdate]) -> None:
         self._busy.add(lane)
         self._crew.start(self._lane(lane, rows), f"lane {lane}")
 
-    async def _lane(self, lane: str, rows: list[InboxRow]) -> None:
+    async def _lane(self, lane: str, rows: list[StoredUpdate]) -> None:
         try:
             for row in rows:
                 if self._stopping:
@@ -110,9 +131,12 @@ class Dispatcher:
                     await self._one(row)
         finally:
             self._busy.discard(lane)
-            self.wake()
+            if lane in self._late:
+                self._late.discard(lane)
+                self.wake()
+            self._awake.set()  # what it failed of is to be raised
 
-    async def _one(self, row: InboxRow) -> None:
+    async def _one(self, row: StoredUpdate) -> None:
         """Handle one update, however long it takes until it can be."""
         wait = FIRST_WAIT
         while True:
@@ -143,8 +167,8 @@ class Dispatcher:
         if self._breaker.is_open:
             self._on_handled()
 
-    async def _handle(self, row: InboxRow) -> None:
-        event = understood(row.body or {}, self._me)
+    async def _handle(self, row: StoredUpdate) -> None:
+        event = understood(row.body, self._me)
         route = route_of(event) if event is not None else None
         if event is None or route is None:
             await self._database.write(inbox.mark, row.update_id, "ignored", self._clock.now())
@@ -210,7 +234,7 @@ class Dispatcher:
             return NOT_ASKED
         return await self._channel.members.of(event.chat, sender.address, anew=anew)
 
-    async def _give_up(self, row: InboxRow, error: Exception) -> bool:
+    async def _give_up(self, row: StoredUpdate, error: Exception) -> bool:
         """Keep the update with its error, and apologise. False where that could not be stored now."""
         log.error("it failed: %s", type(error).__name__, exc_info=without_words(error))
         try:
@@ -223,7 +247,7 @@ class Dispatcher:
         return True
 
 
-def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) -> None:
+def _fail(session: Session, row: StoredUpdate, error: str, me: str, clock: Clock) -> None:
     now = clock.now()
     if not inbox.mark(session, row.update_id, "failed", now, error):
         return
@@ -239,9 +263,9 @@ def _fail(session: Session, row: InboxRow, error: str, me: str, clock: Clock) ->
         )  # fmt: skip
 
 
-def _understood_at_all(row: InboxRow, me: str) -> Event | None:
+def _understood_at_all(row: StoredUpdate, me: str) -> Event | None:
     """The act; None where reading it is what fails."""
     try:
-        return understood(row.body or {}, me)
+        return understood(row.body, me)
     except Exception:
         return None

@@ -7,9 +7,9 @@ with its id and holds up nobody; no content is logged.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from bot.metrics import Metrics
 from bot.telegram.markings import is_marked
@@ -20,7 +20,7 @@ from scheduler.log_context import handling
 from storage.database.engine import Database, Session
 from storage.items import items
 from storage.outbox import albums, inbox
-from storage.outbox.inbox import Entry
+from storage.outbox.inbox import AT_ONCE, Entry, StoredUpdate
 from storage.people import chats
 
 log = logging.getLogger(__name__)
@@ -39,21 +39,46 @@ class ParsedUpdate:
     error: str = ""
 
 
-class Inbox:
-    """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came."""
+class UpdateHandler(Protocol):
+    """Who handles what waits: the updates of a lane one after the other."""
 
-    def __init__(self, database: Database, clock: Clock, me: str, vitals: Metrics | None = None) -> None:
+    @property
+    def busy(self) -> Collection[str]:
+        """The lanes that are being worked on."""
+        ...
+
+    def begin(self, updates: list[StoredUpdate], skipped: Collection[str]) -> None:
+        """These wait, of lanes that were not busy; where there are `AT_ONCE` there may be more. Of the `skipped` lanes,
+        which were, something waits, too."""
+        ...
+
+
+class Inbox:
+    """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came, and `handler` what waits."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        me: str,
+        vitals: Metrics | None = None,
+        handler: UpdateHandler | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._me = me
         self._vitals = vitals or Metrics()
+        self._handler = handler
 
     async def put(self, updates: Sequence[Raw]) -> int:
         """Store these; when it returns they are on the disk. Returns how many wait to be handled."""
         acts = [self._hear(raw) for raw in updates]
-        waiting, left_out = await self._database.write(_store, acts, self._clock)
-        self._vitals.updates.update(stored=waiting, ignored=left_out)
-        return waiting
+        busy = None if self._handler is None else set(self._handler.busy)
+        stored = await self._database.write(_store, acts, self._clock, busy)
+        self._vitals.updates.update(stored=stored.new, ignored=stored.left_out)
+        if self._handler is not None and stored.new:
+            self._handler.begin(stored.waiting, stored.skipped)
+        return stored.new
 
     def _hear(self, raw: Raw) -> ParsedUpdate:
         number = int(raw["update_id"])
@@ -76,13 +101,30 @@ def understood(body: Raw, me: str) -> Event | None:
     return event
 
 
-def _store(session: Session, heard: Sequence[ParsedUpdate], clock: Clock) -> tuple[int, int]:
-    """Store them; returns how many wait to be handled, and of how many only the id stays."""
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """How many are new and wait to be handled; of how many only the id stays; what waits now, and in which lanes that
+    were skipped."""
+
+    new: int
+    left_out: int
+    waiting: list[StoredUpdate]
+    skipped: set[str]
+
+
+def _store(
+    session: Session, heard: Sequence[ParsedUpdate], clock: Clock, busy: Collection[str] | None = None
+) -> _Stored:
+    """Store them. What waits is looked at in the same transaction, of the lanes that are not `busy` (None: it is not),
+    older ones too: so whoever handles it need not look again, and keeps to their order."""
     for one in heard:
         if one.marked and one.event is not None and one.event.album:
             _refuse_album(session, one.event, clock)
     kept = [_entry(session, one) for one in heard]
-    return inbox.store(session, kept, clock.now()), sum(entry.body is None for entry in kept)
+    new = inbox.store(session, kept, clock.now())
+    waiting = inbox.waiting(session, busy, AT_ONCE) if new and busy is not None else []
+    skipped = {entry.lane for entry in kept if entry.body is not None}.intersection(busy or ())
+    return _Stored(new, sum(entry.body is None for entry in kept), waiting, skipped)
 
 
 def _refuse_album(session: Session, event: Event, clock: Clock) -> None:

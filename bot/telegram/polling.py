@@ -25,12 +25,11 @@ Put = Callable[[list[dict[str, Any]]], Awaitable[int]]
 
 
 class Poller:
-    """Polls for as long as it runs; `put` stores a batch, `on_stored` is called when something waits."""
+    """Polls for as long as it runs; `put` stores a batch."""
 
-    def __init__(self, bot: Bot, put: Put, on_stored: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, put: Put) -> None:
         self._bot = bot
         self._put = put
-        self._on_stored = on_stored
         self._offset = 0
         self._trouble = FailureLog(log, "polling")
 
@@ -62,8 +61,7 @@ class Poller:
             raise UnreadableAnswerError("no list of updates")
         if not updates:
             return
-        if await self._put(updates):
-            self._on_stored()
+        await self._put(updates)
         self._offset = max(int(update["update_id"]) for update in updates) + 1
 
 

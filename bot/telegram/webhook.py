@@ -9,7 +9,6 @@ import hmac
 import json
 import logging
 import secrets
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,15 +33,14 @@ WATCH = 60.0  # seconds between looks at whether Telegram still delivers here
 
 
 class WebhookReceiver:
-    """Receives for as long as it listens; `put` stores, `on_stored` is called when something waits."""
+    """Receives for as long as it listens; `put` stores."""
 
-    def __init__(self, telegram: TelegramSection, bot: Bot, put: Put, on_stored: Callable[[], None]) -> None:
+    def __init__(self, telegram: TelegramSection, bot: Bot, put: Put) -> None:
         self._url = telegram.webhook_url
         self._address = telegram.webhook_listen
         self._secret = telegram.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
         self._bot = bot
         self._put = put
-        self._on_stored = on_stored
         self._listener: Listener | None = None
         self._trouble = ""
         self._last_error: datetime | None = None
@@ -111,15 +109,13 @@ class WebhookReceiver:
 
     async def _store(self, update: dict[str, Any]) -> web.Response:
         try:
-            waits = await self._put([update])
+            await self._put([update])
         except Exception as error:
             self._say_once(type(error).__name__)
             return web.Response(status=500)
         if self._trouble:
             log.warning("updates can be stored again")
             self._trouble = ""
-        if waits:
-            self._on_stored()
         return web.Response()
 
     def _say_once(self, trouble: str) -> None:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
 
 from storage.database.engine import changed, new_rows
 from storage.models import InboxRow
+
+AT_ONCE = 200  # updates that are looked at in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,31 @@ class Entry:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredUpdate:
+    """An update that waits to be handled."""
+
+    update_id: int
+    lane: str
+    body: dict[str, Any]
+
+
+# Asked at every news: built once, since building a statement takes longer than running it.
+_WAITING = (
+    columns(col(InboxRow.update_id), col(InboxRow.lane), col(InboxRow.body))
+    .where(col(InboxRow.state) == "new", col(InboxRow.lane).not_in(bindparam("busy", expanding=True)))
+    .order_by(col(InboxRow.update_id))
+    .limit(bindparam("limit"))
+)
+_TAKE = (
+    update(InboxRow)
+    .where(col(InboxRow.update_id).in_(bindparam("updates", expanding=True)), col(InboxRow.state) == "new")
+    .values(state="done", handled_at=bindparam("now"), error="", body=None)
+    .returning(col(InboxRow.update_id))
+    .execution_options(synchronize_session=False)
+)
+
+
 def store(session: Session, entries: Sequence[Entry], now: datetime) -> int:
     """Store what is new of these, also where another process stores the same at once; returns how many of the new wait
     to be handled."""
@@ -33,10 +61,10 @@ def store(session: Session, entries: Sequence[Entry], now: datetime) -> int:
     return len({entry.update_id for entry in entries if entry.body is not None} & stored)
 
 
-def waiting(session: Session, busy: Collection[str], limit: int) -> list[InboxRow]:
+def waiting(session: Session, busy: Collection[str], limit: int) -> list[StoredUpdate]:
     """The oldest updates that wait, of the lanes that nobody works on."""
-    rows = select(InboxRow).where(InboxRow.state == "new", col(InboxRow.lane).not_in(list(busy)))
-    return list(session.exec(rows.order_by(col(InboxRow.update_id)).limit(limit)))
+    found = session.execute(_WAITING, {"busy": list(busy), "limit": limit})
+    return [StoredUpdate(number, lane, body or {}) for number, lane, body in found]
 
 
 def mark(session: Session, update_id: int, state: str, now: datetime, error: str = "") -> bool:
@@ -50,9 +78,7 @@ def mark(session: Session, update_id: int, state: str, now: datetime, error: str
 
 def take(session: Session, updates: Collection[int], now: datetime) -> set[int]:
     """Mark these updates as done; returns those that had not taken effect yet."""
-    new = update(InboxRow).where(col(InboxRow.update_id).in_(updates), col(InboxRow.state) == "new")
-    new = new.values(state="done", handled_at=now, error="", body=None)
-    return set(session.scalars(new.returning(col(InboxRow.update_id))))
+    return set(session.scalars(_TAKE, {"updates": list(updates), "now": now}))
 
 
 def _row(entry: Entry, now: datetime) -> dict[str, Any]:
