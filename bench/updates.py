@@ -11,7 +11,7 @@ import json
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from domain.item import ChangeKind, Origin
 from sandbox import Chat, Person, Sandbox
 from scheduler.clock import SetClock
 from scheduler.delivery.breaker import CircuitBreaker
+from scheduler.delivery.outcomes import Outgoing
 from storage.database.engine import Database
 from storage.database.schema import upgrade
 from storage.items import items
@@ -58,6 +59,29 @@ async def measure(folder: Path) -> dict[str, float]:
     return {name: max(rates) for name, rates in found.items()}
 
 
+class _CountingOutbox:
+    """Nothing leaves from it; it says when so many acts have queued something."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.everything = asyncio.Event()
+
+    def wake(self) -> None:
+        self.queued(())
+
+    def queued(self, some: Collection[int]) -> None:
+        self.left -= 1
+        if not self.left:
+            self.everything.set()
+
+    def reserve(self, address: str, *, is_group: bool) -> int | None:
+        return None
+
+    def send(self, outgoing: Outgoing, chat: int, *, is_group: bool) -> None: ...
+
+    def release(self, chat: int) -> None: ...
+
+
 async def _ours(path: Path) -> tuple[float, list[int]]:
     """Fill the inbox, then handle all of it."""
     async with Sandbox() as sandbox:
@@ -67,29 +91,20 @@ async def _ours(path: Path) -> tuple[float, list[int]]:
         database = _database(path, groups)
         settings = Settings(telegram={"token": TOKEN, "api_url": sandbox.url})  # type: ignore[arg-type]  # checked by it
         clock, bot = SetClock(NOW), make_bot(settings)
-        inbox = Inbox(database, clock, "nhacviec_bot")
-        everything = asyncio.Event()
-        left = GROUPS
-
-        def handled() -> None:
-            nonlocal left
-            left -= 1
-            if not left:
-                everything.set()
-
+        inbox, outbox = Inbox(database, clock, "nhacviec_bot"), _CountingOutbox(GROUPS)
         dispatcher = Dispatcher(
-            database, TelegramChannel(bot), "nhacviec_bot", clock, settings.rules, handled, Metrics(), CircuitBreaker()
+            database, TelegramChannel(bot), "nhacviec_bot", clock, settings.rules, outbox, Metrics(), CircuitBreaker()
         )
         await inbox.put([_raw(lan, group, place, "/help") for place, group in enumerate(groups)])
         running = asyncio.create_task(dispatcher.run())
-        await everything.wait()  # it knows now who administers the groups
-        everything.clear()
-        left = UPDATES
+        await outbox.everything.wait()  # it knows now who administers the groups
+        outbox.everything.clear()
+        outbox.left = UPDATES
         before = _counts(path)
         await inbox.put([_command(lan, groups, place) for place in range(UPDATES)])
         began = time.perf_counter()
         dispatcher.wake()
-        await everything.wait()
+        await outbox.everything.wait()
         took = time.perf_counter() - began
         await dispatcher.stop(1)
         await running

@@ -100,7 +100,7 @@ class Application:
         me = (await answered(self._bot.get_me)).username or ""
         await self._announce_code()
         self.dispatcher = Dispatcher(
-            self.database, TelegramChannel(self._bot), me, self.clock, self._rules, self.deliverer.wake, self.vitals,
+            self.database, TelegramChannel(self._bot), me, self.clock, self._rules, self.deliverer, self.vitals,
             self._breaker,
         )  # fmt: skip
         await self._receive(Inbox(self.database, self.clock, me, self.vitals, self.dispatcher).put)

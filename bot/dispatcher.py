@@ -6,12 +6,22 @@ network, a database that is away) is tried again, and its chat waits for it; oth
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import groupby
 
 from bot.command_limiter import CommandLimiter
-from bot.effects import Effects, OfficeNotAskedError, UpdateInHand, announce, file_of, notice_of, permitted, prepare
+from bot.effects import (
+    Effects,
+    OfficeNotAskedError,
+    Outbox,
+    UpdateInHand,
+    announce,
+    file_of,
+    notice_of,
+    permitted,
+    prepare,
+)
 from bot.inbox import understood
 from bot.metrics import Metrics
 from bot.telegram import channel as telegram
@@ -50,7 +60,7 @@ class Dispatcher:
         me: str,
         clock: Clock,
         rules: Rules,
-        on_handled: Callable[[], None],
+        outbox: Outbox,
         vitals: Metrics,
         breaker: CircuitBreaker,
     ) -> None:
@@ -59,11 +69,11 @@ class Dispatcher:
         self._me = me
         self._clock = clock
         self._rules = rules
-        self._on_handled = on_handled
+        self._outbox = outbox
         self._vitals = vitals
         self._breaker = breaker
         self._limiter = CommandLimiter()
-        self._effects = Effects(database, clock, rules)
+        self._effects = Effects(database, clock, rules, outbox)
         self._busy: set[str] = set()
         self._unread = True  # something may wait that was not begun, of a lane that is not busy
         self._late: set[str] = set()  # busy lanes of which something was stored
@@ -165,7 +175,7 @@ class Dispatcher:
         elif isinstance(outcome, RetryLater):
             self._breaker.failed(lane)
         if self._breaker.is_open:
-            self._on_handled()
+            self._outbox.wake()
 
     async def _handle(self, row: StoredUpdate) -> None:
         event = understood(row.body, self._me)
@@ -189,7 +199,6 @@ class Dispatcher:
         if event.act == SECRET and event.album:
             self._crew.start(self._wipe(), "wipe")
         self._vitals.updates["handled"] += 1
-        self._on_handled()
         if event.press:
             await self._channel.answer_press(event.press, alert)
 
@@ -206,7 +215,7 @@ class Dispatcher:
             return replace(act, too_many=True)
         if act.route.notice is not None:
             act = replace(act, notice=await self._database.write(announce, act, self._clock, self._rules))
-            self._on_handled()
+            self._outbox.wake()
         if act.route.file is not None and (file := await self._database.read(file_of, act, self._clock, self._rules)):
             act = replace(act, content=await self._channel.download(file))
         prepared = await self._database.read(prepare, act, self._clock, self._rules)
@@ -243,7 +252,7 @@ class Dispatcher:
             log.warning("it cannot be marked (%s)", type(other).__name__)
             return False
         self._vitals.updates["failed"] += 1
-        self._on_handled()
+        self._outbox.wake()
         return True
 
 

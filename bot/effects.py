@@ -5,9 +5,9 @@ one; where it fails each of them gets one of its own, and whoever fails, fails a
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from bot.command_limiter import COMMANDS
 from bot.telegram.members import NOT_ASKED, NOTHING, ChatFacts, Membership
@@ -17,12 +17,14 @@ from handlers import Context, Route
 from handlers.chats import leads, secrecy
 from handlers.core.event import CHANNEL, SECRET, Event, File
 from scheduler.clock import Clock
+from scheduler.delivery.claiming import claim_answer
+from scheduler.delivery.outcomes import Outgoing
 from scheduler.delivery.rendering import word_now
 from scheduler.log_context import handling
 from storage.calendars import with_days
 from storage.database.engine import Database, Session, is_passing
 from storage.models import ChatRow, PersonRow
-from storage.outbox import albums, inbox, messages
+from storage.outbox import albums, inbox, messages, news
 from storage.people import chats, speakers
 from storage.people.speakers import Speaker
 
@@ -47,10 +49,35 @@ class UpdateInHand:
     prepared: Any = None
     content: bytes | None = None  # of the file that the route asked for
     notice: int | None = None  # the message that said that this takes a while
+    reserved: int | None = None  # its chat, where the answer may leave at once
 
 
 class OfficeNotAskedError(Exception):
     """This person acts for the Office by a right that leaving its group takes: that has to be asked first."""
+
+
+class Outbox(Protocol):
+    """Where what acts queue leaves from. In a chat that is reserved nothing else leaves meanwhile."""
+
+    def wake(self) -> None: ...
+
+    def queued(self, some: Collection[int]) -> None: ...
+
+    def reserve(self, address: str, *, is_group: bool) -> int | None: ...
+
+    def send(self, outgoing: Outgoing, chat: int, *, is_group: bool) -> None: ...
+
+    def release(self, chat: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What came of an act, beside what it stored: the pop-up of a press, the answer that was claimed to leave at once,
+    and the chats in which something else may be sent."""
+
+    alert: str = ""
+    answer: Outgoing | None = None
+    news: frozenset[int] = frozenset()
 
 
 _Waiting = tuple[UpdateInHand, "asyncio.Future[str]"]
@@ -59,10 +86,11 @@ _Waiting = tuple[UpdateInHand, "asyncio.Future[str]"]
 class Effects:
     """Lets acts take effect."""
 
-    def __init__(self, database: Database, clock: Clock, rules: Rules) -> None:
+    def __init__(self, database: Database, clock: Clock, rules: Rules, outbox: Outbox) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules
+        self._outbox = outbox
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -84,9 +112,12 @@ class Effects:
             self._writing = None
 
     async def _write(self, some: Sequence[_Waiting]) -> None:
+        acts = [replace(act, reserved=self._reserved(act)) for act, _ in some]
         try:
-            alerts = await self._database.write(_together, [act for act, _ in some], self._clock, self._rules)
+            effects = await self._database.write(_together, acts, self._clock, self._rules)
         except Exception as error:
+            for act in acts:
+                self._let_go(act)
             if len(some) > 1 and not is_passing(error):
                 for one in some:
                     await self._write([one])
@@ -95,14 +126,35 @@ class Effects:
                 if not done.done():
                     done.set_exception(error)
         else:
-            for (_, done), alert in zip(some, alerts, strict=True):
+            for act, (_, done), effect in zip(acts, some, effects, strict=True):
+                self._send(act, effect)
                 if not done.done():  # nobody waits any more: the process stops
-                    done.set_result(alert)
+                    done.set_result(effect.alert)
+
+    def _reserved(self, act: UpdateInHand) -> int | None:
+        """The chat of the act, where its answer may leave at once. Of what takes a while its notice leaves before."""
+        event = act.event
+        return None if act.notice else self._outbox.reserve(event.chat, is_group=not event.is_private)
+
+    def _send(self, act: UpdateInHand, effect: Effect) -> None:
+        """What came of the act leaves, now or in its turn."""
+        if act.reserved is not None and effect.answer is not None:
+            self._outbox.send(effect.answer, act.reserved, is_group=not act.event.is_private)
+        else:
+            self._let_go(act)
+        if news.EVERYWHERE in effect.news:
+            self._outbox.wake()
+        elif effect.news:
+            self._outbox.queued(effect.news)
+
+    def _let_go(self, act: UpdateInHand) -> None:
+        if act.reserved is not None:
+            self._outbox.release(act.reserved)
 
 
-def _together(session: Session, acts: Sequence[UpdateInHand], clock: Clock, rules: Rules) -> list[str]:
+def _together(session: Session, acts: Sequence[UpdateInHand], clock: Clock, rules: Rules) -> list[Effect]:
     new = inbox.take(session, [act.number for act in acts], clock.now())
-    return [take_effect(session, act, clock, rules) if act.number in new else "" for act in acts]
+    return [take_effect(session, act, clock, rules) if act.number in new else Effect() for act in acts]
 
 
 def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Context:
@@ -187,7 +239,7 @@ def prepare(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> 
     return act.route.prepare(_reading(session, act, clock, rules)) if act.route.prepare is not None else None
 
 
-def take_effect(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> str:
+def take_effect(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) -> Effect:
     with handling("update", act.number):
         context = _context(session, act, clock, rules)
         leads.meet(context)
@@ -199,7 +251,24 @@ def take_effect(session: Session, act: UpdateInHand, clock: Clock, rules: Rules)
             if act.route.prepare is not None and not act.is_prepared:  # the right came a moment ago
                 context.prepared = act.route.prepare(context)
             _handle(context, act.route)
-        return _popup(context, context.alert) if context.alert is not None else ""
+        alert = _popup(context, context.alert) if context.alert is not None else ""
+        answer = _claimed(act, context, clock)
+        session.flush()
+        return Effect(alert, answer, news.take(session, but=answer.number if answer is not None else None))
+
+
+def _claimed(act: UpdateInHand, context: Context, clock: Clock) -> Outgoing | None:
+    """The answer, claimed by the transaction that queues it and worded from what the handler knew, where nothing stands
+    before it in its chat."""
+    said, chat = context.said, context.chat
+    if said is None or chat.id != act.reserved:
+        return None
+    try:
+        return claim_answer(context.session, said, chat, context.rules, clock)
+    except Exception as error:
+        if is_passing(error):
+            raise
+        return None  # that it cannot be worded is found, and said, when it has its turn: what was done stays done
 
 
 def _handle(context: Context, route: Route) -> None:

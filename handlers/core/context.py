@@ -29,6 +29,7 @@ class Context(ActionContext):
     content: bytes | None = None  # of the file that the route asked for
     notice: MessageRow | None = None  # what was said while this was read: the answer takes its place
     alert: Message | None = None
+    said: MessageRow | None = None  # the first new answer
     answered: bool = False
 
     @property
@@ -48,10 +49,12 @@ class Context(ActionContext):
             messages.rewrite(self.session, said, message, self.now)
             return said
         known = self.chat.role or self.acts_as_office
-        return messages.queue(
+        row = messages.queue(
             self.session, self.chat, message, rank=messages.ANSWER if known else messages.TO_STRANGER, now=self.now,
             reply_to=self.event.message, thread=self.event.thread, draft_id=draft.id if draft else None,
         )  # fmt: skip
+        self.said = self.said or row
+        return row
 
     def say(self, key: str, /, *numbers: int, **params: Any) -> MessageRow:
         """Answer with one sentence."""

@@ -8,7 +8,8 @@ be reached at all, nothing is claimed (`scheduler.delivery.breaker`).
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from domain.message import say
 from domain.settings import Rules
 from scheduler.clock import Clock
 from scheduler.delivery.breaker import CircuitBreaker
+from scheduler.delivery.claiming import claim
 from scheduler.delivery.outcome_handling import settle
 from scheduler.delivery.outcomes import (
     ChannelUnreachable,
@@ -32,8 +34,8 @@ from scheduler.failures import FailureLog, without_words
 from scheduler.log_context import handling
 from scheduler.task_group import TaskGroup
 from storage.database.engine import Database, Session, is_passing
-from storage.models import MessageRow
 from storage.outbox import messages
+from storage.outbox.messages import QueuedMessage
 from storage.people import chats
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ AT_ONCE = 24  # messages looked at in one go
 RETRY = 1.0  # seconds between tries of the database
 LONGEST_WAIT = 30.0  # seconds between tries of a chat
 LONGEST_SHUT = 1800.0  # seconds between tries of a closed topic
+REMEMBERED = 20_000  # chats
 
 
 class Sender(Protocol):
@@ -78,6 +81,7 @@ class Deliverer:
         self._pace = pace
         self._draw = draw
         self._busy: set[int] = set()
+        self._chats: OrderedDict[str, int] = OrderedDict()  # address -> number, of those to which something was sent
         self._drawing: set[int] = set()  # messages whose file is being made: their chats go on meanwhile
         self._drawn: dict[int, tuple[str, bytes]] = {}
         self._pencil = asyncio.Lock()  # one file at a time: each takes memory
@@ -87,13 +91,46 @@ class Deliverer:
         self._crew = TaskGroup()
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read
+        self._unread = True  # it may hold what is not in hand: of a chat that is neither busy nor waits for its time
+        self._late: set[int] = set()  # busy chats of which it may hold more
+        self._stepping = False
         self._stopping = False
         self._sending = FailureLog(log, "sending")
         self._storing = FailureLog(log, "the outbox")
 
     def wake(self) -> None:
-        self._news = True
+        """Something was queued, for whatever chat."""
+        self._news = self._unread = True
         self._awake.set()
+
+    def reserve(self, address: str, *, is_group: bool) -> int | None:
+        """The chat of this address (its number), where an answer that is queued now may leave at once: nothing of it is
+        on its way or waits. From now on nothing else leaves there until it is sent (`send`) or the chat let go
+        (`release`). None: it has to wait for its turn."""
+        chat = self._chats.get(address)
+        if chat is None or self._stopping or self._stepping or self._unread or self._breaker.is_open:
+            return None
+        if chat in self._busy or chat in self._held or chat in self._shut:
+            return None
+        if not self._pace.is_free(chat, is_group=is_group):
+            return None
+        self._busy.add(chat)
+        return chat
+
+    def send(self, outgoing: Outgoing, chat: int, *, is_group: bool) -> None:
+        """What was claimed for a reserved chat leaves."""
+        work = self._leave(outgoing, chat, is_group=is_group)
+        self._crew.start(self._one(outgoing.number, chat, work), f"message {outgoing.number}")
+
+    def release(self, chat: int) -> None:
+        """Nothing was claimed for a reserved chat."""
+        self._free(chat)
+
+    def queued(self, some: Collection[int]) -> None:
+        """Something was queued for these chats: of one that is busy it is looked for when its turn comes."""
+        self._late.update(self._busy.intersection(some))
+        if not self._busy.issuperset(some):
+            self.wake()
 
     async def run(self) -> None:
         """Until `stop`: send what is queued, then wait for more. Raises what a message's task failed of."""
@@ -102,13 +139,14 @@ class Deliverer:
             self._crew.check()
             self._awake.clear()
             try:
-                started = await self._step()
+                await self._step()
             except Exception as error:
+                self._unread = True
                 self._storing.has("read", type(error).__name__)
                 await asyncio.sleep(RETRY)
                 continue
             self._storing.left("read")
-            if not started:
+            if self._breaker.is_open or not self._unread:
                 await self._sleep()
 
     async def stop(self, within: float) -> None:
@@ -117,35 +155,43 @@ class Deliverer:
         self.wake()
         await self._crew.end(within)
 
-    async def _step(self) -> int:
-        """Start what may leave now; returns how many did. What is queued meanwhile may be an answer, which goes first:
-        then the rest is looked at anew."""
-        if self._breaker.is_open and not await self._reached():
-            return 0
-        self._news = False
+    async def _step(self) -> None:
+        """Look at what is queued, where there is news, and start what may leave now."""
+        if (self._breaker.is_open and not await self._reached()) or not self._unread:
+            return
+        self._news = self._unread = False
         now = time.monotonic()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._shut = {chat: until for chat, until in self._shut.items() if until > now}
-        started = 0
         closed = self._busy | self._held.keys()
-        for row, is_group in await self._database.read(_heads, closed, self._shut.keys(), set(self._drawing)):
-            if row.kind in DRAWN and row.id not in self._drawn:
-                self._begin_to_draw(row.id)
-                started += 1
+        self._late |= self._busy
+        self._stepping = True
+        try:
+            heads = await self._database.read(messages.heads, closed, AT_ONCE, self._shut.keys(), set(self._drawing))
+            self._unread |= len(heads) >= AT_ONCE
+            await self._start_all(heads)
+        finally:
+            self._stepping = False
+
+    async def _start_all(self, heads: list[QueuedMessage]) -> None:
+        """What is queued meanwhile may be an answer, which goes first: then the rest is looked at anew."""
+        for head in heads:
+            if head.kind in DRAWN and head.id not in self._drawn:
+                self._begin_to_draw(head.id)
+                self._unread = True  # the chat goes on meanwhile
                 continue
-            wait = self._pace.chat(row.chat_id, is_group=is_group)
+            wait = self._pace.chat(head.chat_id, is_group=head.is_group)
             if wait:
-                self._hold(row.chat_id, wait)
+                self._hold(head.chat_id, wait)
                 continue
-            await self._pace.everywhere(row.chat_id)
+            await self._pace.everywhere(head.chat_id)
             if self._breaker.is_open:
-                self._pace.arrived(row.chat_id)
+                self._pace.arrived(head.chat_id)
+                self._unread = True
                 break
-            self._start(row)
-            started += 1
+            self._start(head)
             if self._news:
                 break
-        return started
 
     async def _reached(self) -> bool:
         """Probe the channel, if it is time to; whether it can be reached again."""
@@ -163,9 +209,12 @@ class Deliverer:
             self._sending.has(self._breaker, outcome.why)
         return reached
 
-    def _start(self, row: MessageRow) -> None:
-        self._busy.add(row.chat_id)
-        self._crew.start(self._one(row.id, row.chat_id), f"message {row.id}")
+    def _start(self, head: QueuedMessage) -> None:
+        self._busy.add(head.chat_id)
+        if head.more:
+            self._late.add(head.chat_id)
+        work = self._claim(head.id, head.chat_id)
+        self._crew.start(self._one(head.id, head.chat_id, work), f"message {head.id}")
 
     def _begin_to_draw(self, number: int) -> None:
         self._drawing.add(number)
@@ -184,30 +233,62 @@ class Deliverer:
                     await self._cannot(number, error)
             finally:
                 self._drawing.discard(number)
+                self._unread = True
                 self._awake.set()
 
-    async def _one(self, number: int, chat: int) -> None:
+    async def _one(self, number: int, chat: int, work: Coroutine[Any, Any, None]) -> None:
         with handling("message", number):
-            await self._deliver(number, chat)
-
-    async def _deliver(self, number: int, chat: int) -> None:
-        try:
-            outgoing = await self._database.write(_claim, number, self._rules, self._clock)
-            if outgoing is not None:
-                outcome = await self._send(outgoing)
+            try:
+                await work
+            except Exception as error:
+                if is_passing(error):
+                    self._storing.has("write", type(error).__name__)
+                    self._hold(chat, RETRY)
+                    await self._until_stored(_put_back, number)
+                else:
+                    await self._cannot(number, error)
+                self._late.add(chat)
+            finally:
                 self._pace.arrived(chat)
-                await self._settle(outgoing, chat, outcome)
-        except Exception as error:
-            if is_passing(error):
-                self._storing.has("write", type(error).__name__)
-                self._hold(chat, RETRY)
-                await self._until_stored(_put_back, number)
-            else:
-                await self._cannot(number, error)
-        finally:
-            self._pace.arrived(chat)
-            self._busy.discard(chat)
-            self._awake.set()
+                self._free(chat)
+
+    async def _claim(self, number: int, chat: int) -> None:
+        """Claim the message, send it, settle it."""
+        outgoing = await self._database.write(claim, number, self._rules, self._clock)
+        if outgoing is not None:
+            self._remember(outgoing.chat, chat)
+            await self._deliver(outgoing, chat)
+
+    async def _leave(self, outgoing: Outgoing, chat: int, *, is_group: bool) -> None:
+        """Send what is claimed: at once, unless something came between since it was asked whether it may."""
+        wait = self._pace.chat(chat, is_group=is_group)
+        if not wait:
+            await self._pace.everywhere(chat)
+        if wait or self._breaker.is_open:
+            self._hold(chat, wait)
+            self._late.add(chat)
+            await self._until_stored(_put_back, outgoing.number)
+        else:
+            await self._deliver(outgoing, chat)
+
+    async def _deliver(self, outgoing: Outgoing, chat: int) -> None:
+        outcome = await self._send(outgoing)
+        self._pace.arrived(chat)
+        await self._settle(outgoing, chat, outcome)
+
+    def _remember(self, address: str, chat: int) -> None:
+        self._chats[address] = chat
+        self._chats.move_to_end(address)
+        if len(self._chats) > REMEMBERED:
+            self._chats.popitem(last=False)
+
+    def _free(self, chat: int) -> None:
+        """The chat's next message may leave."""
+        self._busy.discard(chat)
+        if chat in self._late:
+            self._late.discard(chat)
+            self._unread = True
+        self._awake.set()
 
     async def _cannot(self, number: int, error: Exception) -> None:
         """It would fail again: it must not hold up its chat for ever."""
@@ -220,7 +301,9 @@ class Deliverer:
         return await self._sender.send(outgoing)
 
     async def _settle(self, outgoing: Outgoing, chat: int, outcome: Outcome) -> None:
-        attempts = await self._until_stored(settle, outgoing.number, outcome, self._clock)
+        attempts = await self._until_stored(settle, outgoing, outcome, self._clock)
+        if not isinstance(outcome, MessageSent) or chat in self._shut:
+            self._unread = True  # it is queued again, or something else is
         if isinstance(outcome, ChannelUnreachable):
             self._sending.has(self._breaker, outcome.why)
             self._breaker.trip()
@@ -262,15 +345,7 @@ class Deliverer:
             async with asyncio.timeout(self._breaker.wait if self._breaker.is_open else max(0.0, until - now)):
                 await self._awake.wait()
         except TimeoutError:
-            pass
-
-
-def _heads(
-    session: Session, closed: Collection[int], shut: Collection[int], drawing: Collection[int]
-) -> list[tuple[MessageRow, bool]]:
-    rows = messages.heads(session, closed, AT_ONCE, shut=shut, skip=drawing)
-    kinds = {chat.id: chat.kind for chat in chats.by_ids(session, [row.chat_id for row in rows])}
-    return [(row, kinds[row.chat_id] != "private") for row in rows]
+            self._unread = True
 
 
 def _drawing(session: Session, number: int, rules: Rules, clock: Clock) -> tuple[str, dict[str, Any], str] | None:
@@ -278,28 +353,6 @@ def _drawing(session: Session, number: int, rules: Rules, clock: Clock) -> tuple
     row = messages.by_id(session, number)
     worded = wording(session, row, chats.by_id(session, row.chat_id), rules, clock.now())
     return worded.drawing if worded is not None else None
-
-
-def _claim(session: Session, number: int, rules: Rules, clock: Clock) -> Outgoing | None:
-    """Claim a message and word it as things stand now; None where there is nothing (left) to say."""
-    row = messages.claim(session, number)
-    if row is None:
-        return None
-    said = messages.target_of(session, row)
-    chat = chats.by_id(session, row.chat_id)
-    if said is None or (row.edits_id is not None and said.state != "sent"):
-        messages.settle(session, row, "dropped", clock.now(), error="nothing to edit")
-        return None
-    worded = wording(session, said, chat, rules, clock.now())
-    if worded is None:
-        messages.settle(session, row, "dropped", clock.now(), error="nothing to say")
-        return None
-    thread = chat.thread if row.thread is None else row.thread
-    return Outgoing(
-        number=row.id, chat=chat.address, thread=thread, rendered=worded.rendered, reply_to=row.reply_to,
-        edits=said.external_id if row.edits_id is not None else "", menu=worded.menu, drawing=worded.drawing,
-        kept=worded.kept,
-    )  # fmt: skip
 
 
 def _put_back(session: Session, number: int) -> None:

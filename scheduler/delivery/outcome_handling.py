@@ -12,6 +12,7 @@ from scheduler.delivery.outcomes import (
     MessageSent,
     NothingToEdit,
     Outcome,
+    Outgoing,
     RateLimited,
     RetryLater,
     TopicClosed,
@@ -25,9 +26,12 @@ from storage.people import chats
 log = logging.getLogger(__name__)
 
 
-def settle(session: Session, number: int, outcome: Outcome, clock: Clock) -> int:
-    """Store what came of a send; returns the number of tries so far."""
-    row = messages.by_id(session, number)
+def settle(session: Session, outgoing: Outgoing, outcome: Outcome, clock: Clock) -> int:
+    """Store what came of a send; returns the number of tries so far, where it is tried again."""
+    if isinstance(outcome, MessageSent) and not outgoing.topic_closed:
+        messages.settle_sent(session, outgoing.number, clock.now(), outcome.external_id)
+        return 0
+    row = messages.by_id(session, outgoing.number)
     chat = chats.by_id(session, row.chat_id)
     now = clock.now()
     match outcome:

@@ -8,7 +8,8 @@ from texts.rendered import RenderedMessage
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message as the channel gets it. `edits` is the channel's id of the message to change in place."""
+    """A message as the channel gets it. `edits` is the channel's id of the message to change in place; `topic_closed`:
+    its chat's own topic was found closed before."""
 
     number: int
     chat: str
@@ -20,6 +21,7 @@ class Outgoing:
     drawing: tuple[str, dict[str, Any], str] | None = None
     file: tuple[str, bytes] | None = None
     kept: tuple[str, str] | None = None  # a file that the channel has: its kind, and the channel's id of it
+    topic_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ class RateLimiter:
             return 0
         return max(_waiting(bucket, item), 0.001)
 
+    def is_free(self, chat: int, *, is_group: bool) -> bool:
+        """Whether a message may leave in this chat at once; no place is taken."""
+        bucket = self._bucket(chat, is_group)
+        if not self._all.is_free or not bucket.put(RateItem("", _now())):
+            return False
+        bucket.items.pop()
+        return True
+
     async def everywhere(self, chat: int) -> None:
         """Wait for a place among all messages, and take it for this chat's."""
         self._places[chat] = await self._all.take()
@@ -85,6 +93,11 @@ class _Places:
         place = object()
         self._taken[place] = now + LONGEST_FLIGHT + self._seconds
         return place
+
+    @property
+    def is_free(self) -> bool:
+        """Whether there is a place now."""
+        return self._wait() <= 0
 
     def arrived(self, place: object) -> None:
         """It is counted from now on, and given away again when its time is over."""

@@ -9,16 +9,32 @@ States: `held` (see `storage.outbox.staging`) → `queued` → `sending` → `se
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, and_, exists, func, insert, literal, not_, or_, update
+from sqlalchemy import (
+    BigInteger,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    update,
+)
+from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from domain.message import Button, Message, Rows
 from storage.database.engine import changed
 from storage.models import ChatRow, MessageItemRow, MessageRow
+from storage.outbox import news
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
@@ -26,6 +42,14 @@ CARD = "card"
 MORE = "more"  # of a card's data: it shows its second set of buttons
 _GIVEN_UP = (col(MessageRow.state) == "failed", col(MessageRow.rank) == PUSH)
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
+
+
+_TABLE: Table = SQLModel.metadata.tables["message"]
+# At every message: built once, since building a statement takes longer than running it.
+_EDITED = (
+    update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(state="sent", error="", sent_at=bindparam("now"))
+)
+_SENT = _EDITED.values(external_id=bindparam("external_id"))
 
 
 def queue(
@@ -48,6 +72,7 @@ def queue(
     )  # fmt: skip
     session.add(row)
     session.flush()
+    news.note(session, chat.id, row.id)
     if message.items:
         speaks = [{"message_id": row.id, "item_id": number} for number in dict.fromkeys(message.items)]
         session.execute(insert(MessageItemRow), speaks)
@@ -81,6 +106,7 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
         edit.thread = target.thread
         session.add(edit)
         session.flush()
+        news.note(session, target.chat_id, edit.id)
 
 
 def refresh_cards(session: Session, number: int, now: datetime) -> None:
@@ -119,30 +145,60 @@ def _cards(number: int) -> Any:
     return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
 
 
+@dataclass(frozen=True, slots=True)
+class QueuedMessage:
+    """A message that is the next of its chat; `more`: others of that chat wait behind it."""
+
+    id: int
+    chat_id: int
+    rank: int
+    kind: str
+    is_group: bool
+    more: bool
+
+
 def heads(
-    session: Session, busy: Collection[int], limit: int, *, shut: Collection[int] = (), skip: Collection[int] = ()
-) -> list[MessageRow]:
+    session: Session, busy: Collection[int], limit: int, shut: Collection[int] = (), skip: Collection[int] = ()
+) -> list[QueuedMessage]:
     """The next message of each chat that nobody is sending to, answers first, then in the order in which they came;
     `skip` are messages that are not ready yet.
 
     Of the `shut` chats only what goes to another topic than the chat's own, unless that was opened meanwhile.
     """
+    asked = {"busy": list(busy), "shut": list(shut), "skip": list(skip), "limit": limit}
+    return [
+        QueuedMessage(number, chat, rank, kind, chat_kind != "private", waiting > 1)
+        for number, chat, rank, kind, chat_kind, waiting in session.execute(_HEADS, asked)
+    ]
+
+
+def _heads() -> Any:
+    """Built once, since it is asked at every news. The state is no parameter: it has to be the partial index's own."""
     waits_for_its_topic = and_(
-        col(ChatRow.id).in_(list(shut)),
+        col(ChatRow.id).in_(bindparam("shut", expanding=True)),
         col(ChatRow.topic_closed_at).is_not(None),
         func.coalesce(MessageRow.thread, ChatRow.thread) == ChatRow.thread,
     )
     first = (
-        select(MessageRow.chat_id, func.min(MessageRow.rank * RANKED + MessageRow.id).label("place"))
+        columns(
+            func.min(col(MessageRow.rank) * RANKED + col(MessageRow.id)).label("place"),
+            col(ChatRow.kind).label("chat_kind"),
+            func.count().label("waiting"),
+        )
         .join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
-        .where(MessageRow.state == "queued", col(ChatRow.gone_at).is_(None))
-        .where(col(MessageRow.chat_id).not_in(list(busy)), not_(waits_for_its_topic))
-        .where(col(MessageRow.id).not_in(list(skip)))
-        .group_by(col(MessageRow.chat_id))
+        .where(col(MessageRow.state) == literal_column("'queued'"), col(ChatRow.gone_at).is_(None))
+        .where(col(MessageRow.chat_id).not_in(bindparam("busy", expanding=True)), not_(waits_for_its_topic))
+        .where(col(MessageRow.id).not_in(bindparam("skip", expanding=True)))
+        .group_by(col(MessageRow.chat_id), col(ChatRow.kind))
         .subquery()
     )
-    rows = select(MessageRow).join(first, col(MessageRow.id) == first.c.place % RANKED)
-    return list(session.exec(rows.order_by(first.c.place).limit(limit)))
+    wanted = (MessageRow.id, MessageRow.chat_id, MessageRow.rank, MessageRow.kind)
+    rows = columns(*(col(one) for one in wanted), first.c.chat_kind, first.c.waiting).select_from(first)
+    rows = rows.join(MessageRow, col(MessageRow.id) == first.c.place % RANKED)
+    return rows.order_by(first.c.place).limit(bindparam("limit"))
+
+
+_HEADS = _heads()
 
 
 def claim(session: Session, number: int) -> MessageRow | None:
@@ -177,6 +233,13 @@ def settle(
         row.external_id = external_id or row.external_id
 
 
+def settle_sent(session: Session, number: int, now: datetime, external_id: str) -> None:
+    """The same for a message that was sent, known by its number only; an edit has no id of its own (""): the message
+    that it changed has."""
+    values = {"number": number, "now": now}
+    session.execute(*((_SENT, values | {"external_id": external_id}) if external_id else (_EDITED, values)))
+
+
 def given_up(session: Session) -> list[tuple[MessageRow, ChatRow]]:
     """The pushes that failed for good, oldest first, each with its chat: nobody who waits for them knows."""
     rows = select(MessageRow, ChatRow).join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
@@ -189,6 +252,7 @@ def count_given_up(session: Session) -> int:
 
 def try_again(session: Session) -> int:
     """Queue the pushes that failed for good once more. Returns how many."""
+    news.note(session)
     return changed(session, update(MessageRow).where(*_GIVEN_UP).values(state="queued", error=""))
 
 

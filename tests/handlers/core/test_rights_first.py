@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bot.effects import TOGETHER, Effects, UpdateInHand
 from handlers import route_of
 from handlers.core.event import read
 from sandbox import ChatMessage
+from scheduler.delivery.outcomes import Outgoing
 from scheduler.log_context import handled
 from storage.database.engine import Session
 from storage.models import ChatRow, MessageRow
@@ -150,9 +151,24 @@ async def test_an_answer_to_a_stranger_goes_behind_those_to_the_office_and_the_u
     assert messages.ANSWER < messages.TO_STRANGER < messages.PUSH
 
 
+class Unhurried:
+    """An outbox from which nothing leaves."""
+
+    def wake(self) -> None: ...
+
+    def queued(self, some: Collection[int]) -> None: ...
+
+    def reserve(self, address: str, *, is_group: bool) -> int | None:
+        return None
+
+    def send(self, outgoing: Outgoing, chat: int, *, is_group: bool) -> None: ...
+
+    def release(self, chat: int) -> None: ...
+
+
 async def test_what_was_refused_takes_effect_behind_what_others_may(tmp_path: Path) -> None:
     with ministry(tmp_path) as ready:
-        effects = Effects(ready.database, ready.clock, RULES)
+        effects = Effects(ready.database, ready.clock, RULES, Unhurried())
         order: list[int] = []
 
         async def take(number: int, person: int, chat: int) -> None:

@@ -8,6 +8,7 @@ from domain.message import Message, say
 from storage.database.engine import Database
 from storage.models import ChatRow, MessageRow
 from storage.outbox import messages, staging
+from storage.outbox.messages import QueuedMessage
 from storage.reminders.checks import ReminderSubject
 from tests.storage import making
 from tests.storage.making import NOW
@@ -54,7 +55,7 @@ def test_one_message_a_chat_is_offered_and_none_of_a_busy_chat(database: Databas
 
 
 def test_nothing_of_a_chat_that_is_gone_is_offered(database: Database) -> None:
-    def work(session: Session) -> list[MessageRow]:
+    def work(session: Session) -> list[QueuedMessage]:
         chat = making.chat(session)
         queue(session, chat, "lost")
         chat.gone_at = NOW
@@ -138,7 +139,7 @@ def numbers(session: Session, count: int) -> list[int]:
 
 
 def test_held_pushes_leave_as_one_of_a_kind_a_chat_when_they_are_released(database: Database) -> None:
-    def work(session: Session) -> tuple[list[MessageRow], int]:
+    def work(session: Session) -> tuple[list[QueuedMessage], int]:
         one, other = making.chat(session, "-1"), making.chat(session, "-2")
         first, second, third = numbers(session, 3)
         staging.stage(
