@@ -33,6 +33,7 @@ from scheduler.delivery.rendering import DRAWN, wording
 from scheduler.failures import FailureLog, without_words
 from scheduler.log_context import handling
 from scheduler.task_group import TaskGroup
+from storage.calendars import rules_now
 from storage.database.engine import Database, Session, is_passing
 from storage.outbox import messages
 from storage.outbox.messages import QueuedMessage
@@ -351,7 +352,7 @@ class Deliverer:
 def _drawing(session: Session, number: int, rules: Rules, clock: Clock) -> tuple[str, dict[str, Any], str] | None:
     """What is to be made of a message: its kind, from which data, in which language."""
     row = messages.by_id(session, number)
-    worded = wording(session, row, chats.by_id(session, row.chat_id), rules, clock.now())
+    worded = wording(session, row, chats.by_id(session, row.chat_id), rules_now(session, rules), clock.now())
     return worded.drawing if worded is not None else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.cards import CardAudience
 from domain.file import Attachment
 from domain.item import ChangeKind
 from domain.message import Message
@@ -12,7 +13,6 @@ from domain.schedule.hours import mornings_of
 from domain.schedule.snooze import days_to_choose
 from domain.settings import Rules
 from scheduler.inactive_units import quiet_units
-from storage.calendars import rules_now
 from storage.database.engine import Session
 from storage.items import items
 from storage.models import ChatRow, ItemRow, MessageRow
@@ -45,7 +45,7 @@ class RenderedOutgoing:
 
 
 def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime) -> RenderedOutgoing | None:
-    """What a message says now; None where there is nothing (left) to say."""
+    """What a message says now, by the rules as they stand now; None where there is nothing (left) to say."""
     language = language_of(chat, rules)
     if row.kind == "menu":
         return RenderedOutgoing(RenderedMessage(""), menu=menu(chat.role, language))
@@ -115,12 +115,12 @@ def _context(
         language=language,
         now=now,
         zone=rules.zone,
-        calendar=rules_now(session, rules).calendar,
+        calendar=rules.calendar,
         items=shown,
         units=NamesOfUnits(session, {item.unit for item in shown.values()}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
         unit=unit,
-        received=_received(session, rows) if message.kind in {"card", "receipts"} else {},
+        received=_received(session, rows) if _shows_receipts(message) else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
         quiet=quiet_units(session, now, rules) if message.kind == "escalated" else (),
@@ -136,7 +136,7 @@ def _with_days_to_choose(
     session: Session, context: RenderContext, chat: ChatRow, unit_id: int, rules: Rules
 ) -> RenderContext:
     """What a unit's reminder says of putting off what it names."""
-    mornings = mornings_of(rules_now(session, rules), own_hour(chat))
+    mornings = mornings_of(rules, own_hour(chat))
     put_off = snoozes.put_off_by(session, list(context.items), unit_id)
     return replace(
         context,
@@ -146,6 +146,13 @@ def _with_days_to_choose(
             for number, item in context.items.items()
         },
     )
+
+
+def _shows_receipts(message: Message) -> bool:
+    """A unit's card of its own work has neither the line of who received it nor the button."""
+    data = message.data
+    on_card = message.kind == "card" and (data.get("assigned") or data["audience"] == CardAudience.OFFICE)
+    return on_card or message.kind == "receipts"
 
 
 def _received(session: Session, rows: Sequence[ItemRow]) -> Mapping[int, Sequence[str]]:

@@ -20,15 +20,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql import Executable
 from sqlmodel import Session, SQLModel
 
 from storage.database.postgresql import is_to_be_run_again, postgresql_engine, take_turn
 
-__all__ = ["Database", "DeposedError", "Session", "changed", "is_passing", "new_rows"]
+__all__ = ["Database", "DeposedError", "Session", "at_hand", "changed", "is_passing", "new_rows"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
 
 BUSY_TIMEOUT = 10  # seconds that a writer waits for another process (an import beside a running bot)
 GIVE_WAY = 0.06  # seconds
@@ -171,6 +173,12 @@ def _snapshots(engine: Engine) -> Engine:
 
 def _nothing() -> None:
     """Nobody is to be told."""
+
+
+def at_hand(session: Session, table: type[Row], key: int) -> Row | None:
+    """The row of this key, where this transaction has read it and somebody holds it still: it need not be read again."""
+    row = session.identity_map.get(identity_key(table, key))
+    return row if isinstance(row, table) else None
 
 
 def changed(session: Session, statement: Executable) -> int:

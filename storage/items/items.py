@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert
+from sqlalchemy import func, insert
 from sqlalchemy import select as some_columns
 from sqlmodel import Session, col, select
 
@@ -19,8 +19,9 @@ from domain.deadline import Deadline
 from domain.imports.rows import item_key
 from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
+from storage.database.engine import at_hand
 from storage.items import parts, versions
-from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
+from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
 from storage.outbox import messages
 from storage.people import people
 from storage.people.units import codes_of
@@ -29,7 +30,6 @@ SEARCH_LIMIT = 4_000  # folded letters kept for searching
 
 # For nearly every act: written once, since building a statement takes longer than running it.
 _REMEMBER = insert(HistoryRow)
-_HELPING = select(PartRow.unit_id).where(col(PartRow.item_id) == bindparam("item"))
 
 
 def register(
@@ -64,6 +64,9 @@ def register(
     row.identity = identity(item_key(_view(row, {unit.id: unit.code}, {}, owed)))
     session.add(row)
     session.flush()
+    _hold(session, row)
+    if not coordinating:
+        parts.has_none(session, row.id)
     for place, other in enumerate(coordinating):
         parts.add(session, row.id, other.id, place, now)
     after = {"unit": unit.code, "title": title, "deadline": deadline, "kind": kind, "source": source, "target": target}
@@ -165,13 +168,24 @@ def identity(key: tuple[str, ...]) -> str:
 
 
 def by_number(session: Session, number: int) -> ItemRow | None:
-    return session.get(ItemRow, number) if 0 < number < 2**31 else None
+    row = session.get(ItemRow, number) if 0 < number < 2**31 else None
+    if row is not None:
+        _hold(session, row)
+    return row
 
 
 def by_numbers(session: Session, numbers: Sequence[int]) -> list[ItemRow]:
-    """The items of these numbers, in the order given; one that does not exist is left out."""
-    found = {row.id: row for row in session.exec(select(ItemRow).where(col(ItemRow.id).in_(numbers)))}
+    """The items of these numbers, in the order given; one that does not exist is left out. What the transaction has
+    read of them is not read again."""
+    found = {number: row for number in numbers if (row := at_hand(session, ItemRow, number)) is not None}
+    if asked := [number for number in numbers if number not in found]:
+        found |= {row.id: row for row in session.exec(select(ItemRow).where(col(ItemRow.id).in_(asked)))}
     return [found[number] for number in numbers if number in found]
+
+
+def _hold(session: Session, row: ItemRow) -> None:
+    """Keep it at hand until the transaction ends: whoever words the answer needs it."""
+    session.info.setdefault("items", {})[row.id] = row
 
 
 def count(session: Session) -> int:
@@ -216,7 +230,7 @@ def changes_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Chang
 
 def units_of(session: Session, row: ItemRow) -> set[int]:
     """The units that an item concerns: its lead unit, and those that help."""
-    return {row.unit_id, *session.scalars(_HELPING, {"item": row.id})}
+    return {row.unit_id, *(part.unit_id for part in parts.of_items(session, [row.id])[row.id])}
 
 
 def view(session: Session, row: ItemRow) -> Item:
@@ -225,14 +239,13 @@ def view(session: Session, row: ItemRow) -> Item:
 
 
 def views(session: Session, rows: Sequence[ItemRow]) -> list[Item]:
-    """Items as values, in the order given: four queries, however many they are."""
+    """Items as values, in the order given: three queries at most, however many they are."""
     known = {one for row in rows for one in (row.author_id, row.assignee_id) if one is not None}
     names = people.names_of(session, sorted(known))
-    wanted = col(PartRow.item_id).in_([row.id for row in rows])
-    owed = session.exec(select(PartRow).where(wanted).order_by(col(PartRow.place))).all()
-    codes = codes_of(session, {row.unit_id for row in rows} | {part.unit_id for part in owed})
+    owed = parts.of_items(session, [row.id for row in rows])
+    codes = codes_of(session, {row.unit_id for row in rows} | {part.unit_id for some in owed.values() for part in some})
     owing: dict[int, list[Part]] = {row.id: [] for row in rows}
-    for part in owed:
+    for part in (one for some in owed.values() for one in some):
         due = Deadline(part.due_on, part.due_at) if part.due_on else None
         owing[part.item_id].append(Part(codes[part.unit_id], part.done_on, due, part.late, **_condition(part)))
     return [_view(row, codes, names, tuple(owing[row.id])) for row in rows]

@@ -19,10 +19,13 @@ from storage.database.chunks import chunks
 from storage.models import ItemRow, PartReminderRow, PartRow, UnitRow
 from storage.reminders.checks import DueCheck, ReminderCheck
 
+_AT_HAND = "parts of items"
+
 
 def add(session: Session, item: int, unit: int, place: int, now: datetime) -> None:
     """A unit helps from now on."""
     session.add(PartRow(**owed_row(item, unit, place, now, looked_at=True)))
+    _forget(session, item)
 
 
 def owed_row(item: int, unit: int, place: int, now: datetime, *, looked_at: bool) -> dict[str, Any]:
@@ -53,6 +56,7 @@ def put(session: Session, row: ItemRow, parts: Sequence[Part], now: datetime) ->
         for name in CONDITION_FIELDS:
             setattr(stored, name, getattr(part, name))
     session.flush()
+    _forget(session, row.id)
 
 
 def within(parts: Sequence[Part], deadline: Deadline) -> tuple[Part, ...]:
@@ -146,5 +150,24 @@ def _deadline(day: object, at: object, item_day: object, item_at: object) -> Dea
     return Deadline(day, at) if day is not None else Deadline(item_day, item_at)  # type: ignore[arg-type]  # columns
 
 
+def of_items(session: Session, numbers: Sequence[int]) -> dict[int, list[PartRow]]:
+    """The parts of these items, in their order; what the transaction has read of them is not read again."""
+    here: dict[int, list[PartRow]] = session.info.setdefault(_AT_HAND, {})
+    if asked := [number for number in numbers if number not in here]:
+        here.update((number, []) for number in asked)
+        for part in session.exec(select(PartRow).where(col(PartRow.item_id).in_(asked)).order_by(col(PartRow.place))):
+            here[part.item_id].append(part)
+    return {number: here[number] for number in numbers}
+
+
+def has_none(session: Session, item: int) -> None:
+    """Of a new item it need not be asked."""
+    session.info.setdefault(_AT_HAND, {})[item] = []
+
+
 def _of(session: Session, row: ItemRow) -> list[PartRow]:
-    return list(session.exec(select(PartRow).where(PartRow.item_id == row.id)))
+    return of_items(session, [row.id])[row.id]
+
+
+def _forget(session: Session, item: int) -> None:
+    session.info.get(_AT_HAND, {}).pop(item, None)

@@ -41,6 +41,7 @@ TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the 
 CARD = "card"
 MORE = "more"  # of a card's data: it shows its second set of buttons
 _GIVEN_UP = (col(MessageRow.state) == "failed", col(MessageRow.rank) == PUSH)
+_SPEAKS_OF = "items of queued messages"
 RANKED = literal(2**40, BigInteger)  # above any id: rank and id in one number
 
 
@@ -73,9 +74,10 @@ def queue(
     session.add(row)
     session.flush()
     news.note(session, chat.id, row.id)
-    if message.items:
-        speaks = [{"message_id": row.id, "item_id": number} for number in dict.fromkeys(message.items)]
-        session.execute(insert(MessageItemRow), speaks)
+    numbers = list(dict.fromkeys(message.items))
+    if numbers:
+        session.execute(insert(MessageItemRow), [{"message_id": row.id, "item_id": number} for number in numbers])
+    session.info.setdefault(_SPEAKS_OF, {})[row.id] = numbers
     return row
 
 
@@ -100,27 +102,37 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
     """See to it that the chat shows what `target` says now. One edit that waits serves all changes before it."""
     if target.state not in {"sending", "sent"}:
         return  # it is worded when it leaves, or it never stood there, or no longer does
-    waiting = select(MessageRow).where(MessageRow.edits_id == target.id, MessageRow.state == "queued")
+    waiting = select(MessageRow.id).where(MessageRow.edits_id == target.id, MessageRow.state == "queued")
     if session.exec(waiting).first() is None:
-        edit = MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now)
-        edit.thread = target.thread
-        session.add(edit)
-        session.flush()
-        news.note(session, target.chat_id, edit.id)
+        _edit(session, target, now)
+
+
+def _edit(session: Session, target: MessageRow, now: datetime) -> None:
+    edit = MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now)
+    edit.thread = target.thread
+    session.add(edit)
+    session.flush()
+    news.note(session, target.chat_id, edit.id)
 
 
 def refresh_cards(session: Session, number: int, now: datetime) -> None:
     """Every card of this item, in whatever chat, is to be brought up to date; it has its first set of buttons again."""
-    for card in cards_of(session, number):
-        unfold(session, card, now, more=False)
+    for card, waiting in session.execute(_CARDS_TO_REFRESH, {"item": number}).all():
+        _unfold(card, more=False)
+        if card.state != "queued" and waiting is None:
+            _edit(session, card, now)
 
 
 def unfold(session: Session, card: MessageRow, now: datetime, *, more: bool) -> None:
     """A card is to stand as things are now, with its first set of buttons or (`more`) its second."""
+    _unfold(card, more=more)
+    refresh(session, card, now)
+
+
+def _unfold(card: MessageRow, *, more: bool) -> None:
     data = card.body["data"]
     if more is not bool(data.get(MORE)):
         card.body = {**card.body, "data": {**data, MORE: more}}
-    refresh(session, card, now)
 
 
 def of_draft(session: Session, draft_id: int) -> list[MessageRow]:
@@ -139,10 +151,20 @@ def cards_in(session: Session, chat: ChatRow, number: int) -> list[MessageRow]:
     return list(session.exec(_cards(number).where(MessageRow.chat_id == chat.id)))
 
 
-def _cards(number: int) -> Any:
+def _cards(number: Any) -> Any:
     cards = select(MessageRow).join(MessageItemRow, col(MessageItemRow.message_id) == col(MessageRow.id))
     cards = cards.where(MessageItemRow.item_id == number, MessageRow.kind == CARD)
     return cards.where(col(MessageRow.state).in_(("queued", "sending", "sent")))
+
+
+def _cards_to_refresh() -> Any:
+    """Cards, each with the edit of it that waits. Built once, since it is asked at every change of an item."""
+    waiting = aliased(MessageRow)
+    waits = and_(col(waiting.edits_id) == col(MessageRow.id), col(waiting.state) == "queued")
+    return _cards(bindparam("item")).outerjoin(waiting, waits).add_columns(col(waiting.id))
+
+
+_CARDS_TO_REFRESH = _cards_to_refresh()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +294,10 @@ def sent_as(session: Session, chat: ChatRow, external_id: str) -> MessageRow | N
 
 
 def items_of(session: Session, row: MessageRow) -> list[int]:
-    """The numbers of the items that a message speaks of, in its order."""
+    """The numbers of the items that a message speaks of, in its order; of one that the transaction queued they are not
+    read again."""
+    if (queued := session.info.get(_SPEAKS_OF, {}).get(row.id)) is not None:
+        return list(queued)
     rows = select(MessageItemRow.item_id).where(MessageItemRow.message_id == row.id)
     found = list(session.exec(rows.order_by(col(MessageItemRow.item_id))))
     places = {number: place for place, number in enumerate(row.body.get("order", ()))}
@@ -300,6 +325,7 @@ def _rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> Rows:
 
 
 def _put_items(session: Session, row: MessageRow, items: Sequence[int]) -> None:
+    session.info.get(_SPEAKS_OF, {}).pop(row.id, None)
     known = set(items_of(session, row))
     for number in dict.fromkeys(items):
         if number not in known:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage.database.engine import at_hand
 from storage.models import PersonRow
 
 ASSIGNEE, PEOPLE = "assignee", "people"  # the fields of a history row that hold people
@@ -49,10 +50,11 @@ def known_as(session: Session, numbers: Collection[int]) -> dict[int, tuple[str,
 
 def names_of(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     """What these people are called: number -> name."""
-    if not numbers:
-        return {}
-    rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(numbers))
-    return dict(session.exec(rows).all())
+    here = {number: row.name for number in numbers if (row := at_hand(session, PersonRow, number)) is not None}
+    if not (asked := [number for number in numbers if number not in here]):
+        return here
+    rows = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(asked))
+    return here | dict(session.exec(rows).all())
 
 
 def with_names(session: Session, stored: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

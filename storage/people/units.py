@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from storage.database.engine import at_hand
 from storage.models import ItemRow, UnitPlaceRow, UnitRow
 
 
@@ -40,13 +41,18 @@ def working_by_id(session: Session, unit_id: int) -> UnitRow | None:
 
 
 def of_codes(session: Session, codes: Collection[str]) -> list[UnitRow]:
-    return list(session.exec(select(UnitRow).where(col(UnitRow.code).in_(codes))))
+    here = {row.code: row for row in session.identity_map.values() if isinstance(row, UnitRow)}
+    known, asked = [here[code] for code in codes if code in here], [code for code in codes if code not in here]
+    return [*known, *session.exec(select(UnitRow).where(col(UnitRow.code).in_(asked)))] if asked else known
 
 
 def codes_of(session: Session, numbers: Collection[int]) -> dict[int, str]:
     """The codes of these units: id -> code."""
-    rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(list(numbers)))
-    return dict(session.exec(rows).all())
+    here = {number: row.code for number in numbers if (row := at_hand(session, UnitRow, number)) is not None}
+    if not (asked := [number for number in numbers if number not in here]):
+        return here
+    rows = select(UnitRow.id, UnitRow.code).where(col(UnitRow.id).in_(asked))
+    return here | dict(session.exec(rows).all())
 
 
 def all_units(session: Session) -> list[UnitRow]:
