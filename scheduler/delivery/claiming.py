@@ -4,24 +4,22 @@ from domain.settings import Rules
 from scheduler.clock import Clock
 from scheduler.delivery.outcomes import Outgoing
 from scheduler.delivery.rendering import DRAWN, RenderedOutgoing, wording
-from storage.calendars import rules_now
+from storage.calendars import with_days
 from storage.database.engine import Session
 from storage.models import ChatRow, MessageRow
 from storage.outbox import messages
-from storage.people import chats
 
 
 def claim(session: Session, number: int, rules: Rules, clock: Clock) -> Outgoing | None:
     """A queued message; None where somebody else has claimed it, or there is nothing (left) to say."""
-    row = messages.claim(session, number)
-    if row is None:
+    claimed = messages.claim_with_target(session, number)
+    if claimed is None:
         return None
-    said = messages.target_of(session, row)
-    chat = chats.by_id(session, row.chat_id)
+    row, said, chat, days = claimed
     if said is None or (row.edits_id is not None and said.state != "sent"):
         messages.settle(session, row, "dropped", clock.now(), error="nothing to edit")
         return None
-    worded = wording(session, said, chat, rules_now(session, rules), clock.now())
+    worded = wording(session, said, chat, with_days(rules, days), clock.now())
     if worded is None:
         messages.settle(session, row, "dropped", clock.now(), error="nothing to say")
         return None

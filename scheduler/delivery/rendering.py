@@ -108,9 +108,9 @@ def _context(
     language: str,
 ) -> RenderContext:
     """`named`: the items whose words are needed."""
+    its = units.unit_by_id(session, chat.unit_id) if chat.unit_id is not None else None
     rows = items.by_numbers(session, named)
     shown = {item.number: item for item in items.views(session, rows)}
-    unit = units.unit_by_id(session, chat.unit_id).code if chat.unit_id is not None else ""
     return RenderContext(
         language=language,
         now=now,
@@ -119,7 +119,7 @@ def _context(
         items=shown,
         units=NamesOfUnits(session, {item.unit for item in shown.values()}),
         history=items.changes_of(session, message.items) if message.kind == "show" else {},
-        unit=unit,
+        unit=its.code if its is not None else "",
         received=_received(session, rows) if _shows_receipts(message) else {},
         waiting=_waiting(session) if message.kind == "escalated" else (),
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),

@@ -176,14 +176,14 @@ def _nothing() -> None:
 
 
 def at_hand(session: Session, table: type[Row], key: int) -> Row | None:
-    """The row of this key, where this transaction has read it and somebody holds it still: it need not be read again."""
+    """The row of this key, where this transaction has read it and somebody holds it: it need not be read again."""
     row = session.identity_map.get(identity_key(table, key))
     return row if isinstance(row, table) else None
 
 
-def changed(session: Session, statement: Executable) -> int:
+def changed(session: Session, statement: Executable, values: dict[str, Any] | None = None) -> int:
     """Run an UPDATE or DELETE; returns how many rows it met."""
-    result = session.execute(statement)
+    result = session.execute(statement, values)
     assert isinstance(result, CursorResult)  # of a statement that writes it is
     return result.rowcount
 

@@ -33,8 +33,9 @@ from sqlmodel import Session, SQLModel, col, select
 
 from domain.message import Button, Message, Rows
 from storage.database.engine import changed
-from storage.models import ChatRow, MessageItemRow, MessageRow
+from storage.models import ChatRow, MessageItemRow, MessageRow, SettingRow
 from storage.outbox import news
+from storage.reminders.reminders import CALENDAR
 
 ANSWER, EDIT, PUSH = 0, 1, 2  # ranks: answers to people go before pushes
 TO_STRANGER = EDIT  # an answer in a chat that is nobody's: behind those in the Office's and the units' chats
@@ -51,6 +52,23 @@ _EDITED = (
     update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(state="sent", error="", sent_at=bindparam("now"))
 )
 _SENT = _EDITED.values(external_id=bindparam("external_id"))
+_CLAIM = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("number"), _TABLE.c.state == "queued")
+    .values(state="sending", attempts=_TABLE.c.attempts + 1)
+)
+
+
+def _claimed() -> Any:
+    target = aliased(MessageRow)
+    rows = columns(MessageRow, target, ChatRow, col(SettingRow.value))
+    rows = rows.join(ChatRow, col(ChatRow.id) == col(MessageRow.chat_id))
+    rows = rows.outerjoin(target, col(target.id) == col(MessageRow.edits_id))
+    rows = rows.outerjoin(SettingRow, col(SettingRow.name) == CALENDAR)
+    return rows.where(col(MessageRow.id) == bindparam("number")).execution_options(populate_existing=True)
+
+
+_CLAIMED = _claimed()
 
 
 def queue(
@@ -225,9 +243,20 @@ _HEADS = _heads()
 
 def claim(session: Session, number: int) -> MessageRow | None:
     """Take a queued message for sending; None where somebody else did."""
-    taken = update(MessageRow).where(col(MessageRow.id) == number, col(MessageRow.state) == "queued")
-    taken = taken.values(state="sending", attempts=MessageRow.attempts + 1)
-    return session.get(MessageRow, number, populate_existing=True) if changed(session, taken) else None
+    claimed = claim_with_target(session, number)
+    return claimed[0] if claimed is not None else None
+
+
+def claim_with_target(
+    session: Session, number: int
+) -> tuple[MessageRow, MessageRow | None, ChatRow, dict[str, Any]] | None:
+    """The same, with the message whose words are to be sent (`target_of`; None: there is none any more), its chat, and
+    the days that the Office has declared, as stored."""
+    session.flush()
+    if not changed(session, _CLAIM, {"number": number}):
+        return None
+    row, target, chat, days = session.execute(_CLAIMED, {"number": number}).one()
+    return row, row if row.edits_id is None else target, chat, dict(days or {})
 
 
 def put_back_unsettled(session: Session) -> int:
