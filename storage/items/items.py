@@ -21,7 +21,7 @@ from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
 from storage.database.engine import at_hand
 from storage.items import parts, versions
-from storage.models import HistoryRow, ItemRow, PersonRow, UnitRow
+from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 from storage.outbox import messages
 from storage.people import people
 from storage.people.units import codes_of
