@@ -6,6 +6,7 @@ What is stored keeps its names: a field that is new has a default, for messages 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import TypeAdapter
@@ -57,3 +58,24 @@ class Overdue(MessageData):
     page: int
     pages: int
     shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHandout(MessageData):
+    """What a unit got by a handout (its number), a page of it; `source`: the document's number and day."""
+
+    kind = "unit_handout"
+    handout: int
+    source: str = ""
+    issued_on: date | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutList(MessageData):
+    """What all units got by a handout, and which have received it: for the Office."""
+
+    kind = "handout"
+    handout: int
+    source: str = ""
+    issued_on: date | None = None

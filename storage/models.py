@@ -2,7 +2,8 @@
 
 A chat is a channel and an address (text), never a bare integer: Telegram will not be the last channel.
 Instants are aware and in UTC; days are local days of the configured zone. All tables stand in one file, long as it
-is: a schema is read as a whole; but for those that are made of the histories (`storage.derived`).
+is: a schema is read as a whole; but for those that are made of the histories (`storage.derived`), and those of imports
+(`storage.import_models`).
 """
 
 from datetime import date, datetime, time
@@ -12,7 +13,6 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
-    MetaData,
     String,
     Text,
     UniqueConstraint,
@@ -20,6 +20,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+import storage.derived
+import storage.import_models  # noqa: F401  (their tables belong to the schema)
 from storage.columns import Json, Key
 from storage.columns import count_column as _count
 from storage.columns import flag_column as _flag
@@ -27,15 +29,6 @@ from storage.columns import instant_column as _instant
 from storage.columns import json_column as _json
 from storage.columns import key_column as _key
 from storage.columns import reference_column as _of
-
-SQLModel.metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 
 class InboxRow(SQLModel, table=True):
@@ -447,35 +440,6 @@ class DraftRow(SQLModel, table=True):
             sqlite_where=text("closed_at IS NULL"), postgresql_where=text("closed_at IS NULL"),
         ),
     )  # fmt: skip
-
-
-class ImportJobRow(SQLModel, table=True):
-    """A confirmed import that is being stored, a piece at a time, and what has come of it so far; it is deleted once
-    that was told: in the chat (`message_id` becomes the result), or by the command."""
-
-    __tablename__ = "import_job"
-    id: int = _key()
-    kind: str = Field(sa_column=Column(String(8), nullable=False))  # domain.imports.rows.TableKind
-    begun_at: datetime = _instant(nullable=False)
-    ended_at: datetime | None = _instant()  # of one of a command, which has not told of it yet
-    person_id: int | None = _of("person", nullable=True)
-    message_id: int | None = _of("message", nullable=True)
-    newest: int = 0  # the number of the newest item then
-    added: int = 0
-    updated: int = 0
-    same: int = 0
-    first: int | None = None  # numbers of items
-    last: int | None = None
-
-
-class ImportPieceRow(SQLModel, table=True):
-    """Some checked rows of an import that are still to be stored, as JSON: they go with the transaction that stores
-    them."""
-
-    __tablename__ = "import_piece"
-    job_id: int = Field(sa_column=Column(Key, ForeignKey("import_job.id", ondelete="CASCADE"), primary_key=True))
-    ordinal: int = Field(primary_key=True)
-    rows: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class SettingRow(SQLModel, table=True):

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Deadline
+from domain.handout import HandoutOfUnit
 from domain.item import Change, Item
 from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
@@ -34,6 +35,8 @@ class RenderContext:
     put_off: Mapping[int, date] = field(default_factory=dict)  # items that the unit wants to hear of again, and when
     people: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # number -> name, address
     days_to_choose: Mapping[int, Sequence[date]] = field(default_factory=dict)  # to which an item can be put off
+
+    handout: Sequence[HandoutOfUnit] = ()  # of what a document gave to units: where it stands with each
 
     @property
     def say(self) -> Catalogue:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from actions.context import ActionContext
 from domain.item import ChangeKind, Status
-from storage.items import items
+from storage.items import handouts, items
 from storage.models import ItemRow
 from storage.outbox import messages
 
@@ -31,4 +31,5 @@ def receive(context: ActionContext, row: ItemRow) -> ReceiptResult:
     after = {"by_unit": unit.code}
     items.record_change(context.session, row, ChangeKind.RECEIVED, by=context.person, now=context.now, after=after)
     messages.refresh_cards(context.session, row.id, context.now)
+    handouts.received(context.session, [row.id], unit.id, context.now)
     return ReceiptResult.RECEIVED

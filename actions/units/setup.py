@@ -6,7 +6,7 @@ from enum import StrEnum
 from actions.context import ActionContext
 from actions.units.chats import move_to_topic, renew_menu
 from domain.parsing.unit_codes import is_unit_code
-from storage.items import items
+from storage.items import handouts, items
 from storage.models import UnitRow
 from storage.people import chats, closing, units
 from storage.reminders import reminders
@@ -112,4 +112,5 @@ def _become(context: ActionContext, unit: UnitRow, thread: str) -> UnitChat:
     after = {"unit": unit.code, "name": unit.name_vi}
     items.record_change(context.session, None, "unit_chat", by=context.person, now=context.now, after=after)
     renew_menu(context, context.chat)
+    handouts.tell_later(context.session, context.chat, unit.id, context.now)
     return UnitChat(unit, is_new=True)

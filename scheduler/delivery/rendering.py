@@ -7,14 +7,17 @@ from typing import Any
 
 from domain.cards import CardAudience
 from domain.file import Attachment
+from domain.handout import HandoutOfUnit
 from domain.item import ChangeKind
 from domain.message import Message
+from domain.message_data import HandoutList, UnitHandout
+from domain.paging import page_of
 from domain.schedule.hours import mornings_of
 from domain.schedule.snooze import days_to_choose
 from domain.settings import Rules
 from scheduler.inactive_units import quiet_units
 from storage.database.engine import Session
-from storage.items import items
+from storage.items import handouts, items
 from storage.models import ChatRow, ItemRow, MessageRow
 from storage.outbox import drafts, messages
 from storage.people import chats, people, units
@@ -58,7 +61,7 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
         named = shown(message.items, message.data["page"])
     else:
         message = messages.value(row, messages.items_of(session, row))
-        named = message.items
+        named = _of_its_page(message)
     context = _context(session, message, named, chat, rules, now, language)
     if row.kind in REMINDERS and chat.unit_id is not None:
         context = _with_days_to_choose(session, context, chat, chat.unit_id, rules)
@@ -66,6 +69,13 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     if worded is None:
         return None
     return RenderedOutgoing(worded, kept=_kept(message) if message.kind == "file" else None)
+
+
+def _of_its_page(message: Message) -> Sequence[int]:
+    """The items whose words are needed: of what a unit got by a document there may be hundreds."""
+    if message.kind != UnitHandout.kind:
+        return message.items
+    return page_of(message.items, UnitHandout.of(message).page).shown
 
 
 def _kept(message: Message) -> tuple[str, str]:
@@ -125,7 +135,14 @@ def _context(
         unreached=tuple(one.title for one in chats.gone(session)) if message.kind == "escalated" else (),
         quiet=quiet_units(session, now, rules) if message.kind == "escalated" else (),
         people=people.known_as(session, {who for who in _whom(message) if isinstance(who, int)}),
+        handout=_handout(session, message),
     )
+
+
+def _handout(session: Session, message: Message) -> Sequence[HandoutOfUnit]:
+    if message.kind not in {UnitHandout.kind, HandoutList.kind}:
+        return ()
+    return handouts.standing(session, message.data["handout"])
 
 
 def _whom(message: Message) -> list[int | str]:

@@ -19,10 +19,11 @@ from sqlmodel import Session, col, select
 
 from domain.imports.rows import ImportedCounter, ImportedItem, ImportedUnit, Row, Table, TableKind
 from domain.message import Message, say
-from storage.items import imports, items
+from storage.import_models import ImportJobRow, ImportPieceRow
+from storage.items import handouts, imports, items
 from storage.items.imports import ImportContext
-from storage.models import ImportJobRow, ImportPieceRow, MessageRow, PersonRow
 from storage.models import ItemRow as Item
+from storage.models import MessageRow, PersonRow
 from storage.outbox import messages
 
 PIECE = 50  # rows
@@ -95,6 +96,12 @@ def store_some(session: Session, number: int, now: datetime, zone: ZoneInfo) -> 
         done = imports.store(session, kind, _JSON[kind].validate_json(piece.rows), frame)
         numbers = [one for one in (*done.updated, *done.numbers, job.first, job.last) if one is not None]
         job.added, job.same = job.added + done.added, job.same + done.same
+        if kind is TableKind.ITEMS and done.numbers:
+            handouts.give(
+                session,
+                handouts.of_job(session, job.id) or handouts.begin(session, by=by, now=now, job=job.id),
+                done.numbers,
+            )
         job.updated += len(done.updated) + done.changed
         job.first, job.last = min(numbers, default=None), max(numbers, default=None)
         session.delete(piece)
@@ -135,6 +142,9 @@ def _end(session: Session, job: ImportJobRow, by: PersonRow | None, now: datetim
     if job.added or job.updated:
         what = {"kind": job.kind, "added": job.added, "updated": job.updated}
         items.record_change(session, None, "import", by=by, now=now, after=what)
+    if (handout := handouts.of_job(session, job.id)) is not None:
+        handout.job_id = None
+        handouts.tell(session, handout, now)
     if job.message_id is None:
         job.ended_at = now
         return

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from storage import derived, models  # noqa: F401  (fill the metadata)
+from storage import models  # noqa: F401  (fills the metadata)
 
 context.configure(
     connection=context.config.attributes["connection"],

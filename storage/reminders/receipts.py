@@ -1,8 +1,9 @@
 """Which units have not said "received" of what the Office assigned to them, and which chats nothing reaches.
 
 A unit is asked to say so by the card that the Office's act pushes into its chat: when it assigns (`assigned`) and when
-it hands an open item over to another unit or has one more coordinate (`edited`). Of imported items nobody was asked,
-so nothing is waited for; the same holds for units without a chat, which stand among those that are not reached.
+it hands an open item over to another unit or has one more coordinate (`edited`); and by the message that tells it what
+it got by a document or an import (`storage.items.handouts`). Of what older versions imported nobody was asked, so
+nothing is waited for; the same holds for units without a chat, which stand among those that are not reached.
 The scan costs the open items of the Office with those rows of their history (`ix_item_open`, `ix_history_item_id`).
 """
 
@@ -15,6 +16,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from domain.item import ChangeKind, Origin, Status
+from storage.import_models import HandoutItemRow
 from storage.models import ChatRow, HistoryRow, ItemRow, PartRow, UnitRow
 from storage.people import chats
 
@@ -93,7 +95,18 @@ def _acts(session: Session) -> tuple[Mapping[tuple[int, str], datetime], set[tup
             continue
         for code in _given_to(before, after):
             asked[number, code] = at
+    for number, code, at in _told(session):
+        asked.setdefault((number, code), at)
     return asked, answered
+
+
+def _told(session: Session) -> list[tuple[int, str, datetime]]:
+    """Which open items units were told of by a handout, and when: the item, the unit's code."""
+    told = columns(col(HandoutItemRow.item_id), col(UnitRow.code), col(HandoutItemRow.told_at))
+    told = told.join(UnitRow, col(UnitRow.id) == col(HandoutItemRow.unit_id))
+    told = told.join(ItemRow, col(ItemRow.id) == col(HandoutItemRow.item_id))
+    told = told.where(col(HandoutItemRow.told_at).is_not(None), col(HandoutItemRow.changed).is_(False))
+    return [(number, code, at) for number, code, at in session.execute(_open_of_the_office(told))]
 
 
 def _given_to(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:

@@ -21,8 +21,8 @@ GROUPS, EACH = 40, 5
 IN_THE_AIR = 24  # messages, when it was seen that nothing can be reached
 WITHIN = 90.0
 LIMITS: dict[str, Any] = {"per_second": 60, "per_chat_second": 10, "per_group_minute": 1000}
-# What is on its way when it is seen that nothing gets through is what leaves in the time of one send: with a limit below
-# the number of groups a slow machine, too, sees it before every group was tried.
+# What is on its way when it is seen that nothing gets through is what leaves in the time of one send: with a limit
+# below the number of groups a slow machine, too, sees it before every group was tried.
 SLOWLY: dict[str, Any] = {**LIMITS, "per_second": 10}
 
 

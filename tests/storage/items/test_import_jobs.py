@@ -12,8 +12,9 @@ from domain.imports.rows import GoodRow, ImportedCounter, ImportedItem, Imported
 from domain.item import ChangeKind
 from domain.message import Message
 from storage.database.engine import Database
+from storage.import_models import ImportJobRow, ImportPieceRow
 from storage.items import import_jobs, imports, items, rebuilding
-from storage.models import HistoryRow, ImportJobRow, ImportPieceRow, MessageRow
+from storage.models import HistoryRow, MessageRow
 from storage.models import ItemRow as Stored
 from storage.outbox import messages
 from storage.people import units
