@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from actions.context import ActionContext
+from domain.imports.circulation import without_circulated
 from domain.imports.rows import ImportedUnit, Table, validate
 from domain.message import Message
 from domain.unit_tree import without_circles
@@ -28,9 +29,12 @@ class ImportRefusal(StrEnum):
     NOT_YOURS = "not_yours"  # it is for the Office
 
 
-def check(session: Session, tables: Sequence[Table]) -> list[Table]:
-    """The tables with what is wrong in them: units that neither are there nor in one of the tables, and units that
-    would stand under themselves."""
+def check(session: Session, tables: Sequence[Table], *, internal: str = "warn") -> list[Table]:
+    """The tables with what is wrong in them: units that neither are there nor in one of the tables, units that would
+    stand under themselves, and, where the settings say so (`internal`: "warn", "refuse"), marks of limited circulation.
+    """
+    if internal == "refuse":
+        tables = [without_circulated(table) for table in tables]
     new = {good.row.code for table in tables for good in table.rows if isinstance(good.row, ImportedUnit)}
     known = set(statistics.codes(session)) | new
     names, parents = statistics.names(session), units.parents(session)

@@ -103,7 +103,9 @@ class Application:
             self.database, TelegramChannel(self._bot), me, self.clock, self._rules, self.deliverer, self.vitals,
             self._breaker,
         )  # fmt: skip
-        await self._receive(Inbox(self.database, self.clock, me, self.vitals, self.dispatcher).put)
+        refuses = self._rules.internal == "refuse"
+        inbox = Inbox(self.database, self.clock, me, self.vitals, self.dispatcher, refuses_circulated=refuses)
+        await self._receive(inbox.put)
         self._spawn(self.dispatcher.run(), "handle")
         self._spawn(self.deliverer.run(), "deliver")
         self._tasks.append(asyncio.create_task(self._menus(), name="menus"))  # it ends by itself

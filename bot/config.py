@@ -156,6 +156,10 @@ class SummarySection(Section):
     classes: tuple[UnitClassSection, ...] = ()
 
 
+class SecrecySection(Section):
+    internal: Literal["warn", "refuse"] = "warn"
+
+
 class WebSection(Section):
     listen: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
     metrics: str = Field(default="", pattern=r"^([^\s]*:\d{1,5})?$")
@@ -178,6 +182,7 @@ class Settings(BaseSettings):
     reminders: RemindersSection = RemindersSection()
     work: WorkSection = WorkSection()
     summary: SummarySection = SummarySection()
+    secrecy: SecrecySection = SecrecySection()
     web: WebSection = WebSection()
     _base: Path = PrivateAttr(default_factory=Path.cwd)
 
@@ -251,6 +256,7 @@ class Settings(BaseSettings):
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
             pdf=pdf.program() is not None,
+            internal=self.secrecy.internal,
             classes=tuple(one.exact for one in self.summary.classes),
             calendar=WorkCalendar(
                 weekend=frozenset(self.work.weekend),

@@ -275,13 +275,18 @@ def _handle(context: Context, route: Route) -> None:
     """What a message of an album leads to is remembered: another one of it may bear a marking, and refuse all."""
     album = context.event.album
     if not album or context.event.act == SECRET:
-        route.handle(context)
+        _done(context, route)
     elif albums.is_refused(context.session, context.chat.id, album):
         secrecy.refuse(context)
     else:
         before = albums.highest(context.session)
-        route.handle(context)
+        _done(context, route)
         albums.remember_what_it_wrote(context.session, context.chat, context.person, album, before, context.now)
+
+
+def _done(context: Context, route: Route) -> None:
+    route.handle(context)
+    secrecy.warn(context)
 
 
 def _popup(context: Context, alert: Message) -> str:

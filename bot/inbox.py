@@ -2,8 +2,9 @@
 
 What is stored is the `Event` that a handler will read, and nothing else of the update. Of what no handler takes
 (where the bot is an administrator it hears all talk) only the id stays; of what bears a state secret's marking, who,
-where and which message (`bot.telegram.markings`). Updates are parsed one by one, so that a bad one leaves a stub
-with its id and holds up nobody; no content is logged.
+where and which message (`bot.telegram.markings`); the same of a mark of limited circulation, where the settings refuse
+it. Updates are parsed one by one, so that a bad one leaves a stub with its id and holds up nobody; no content is
+logged.
 """
 
 import logging
@@ -12,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.metrics import Metrics
-from bot.telegram.markings import is_marked
+from bot.telegram.markings import is_circulated, is_marked
 from handlers import route_of
-from handlers.core.event import CHANNEL, Event, read
+from handlers.core.event import CHANNEL, INTERNAL, SECRET, Event, read
 from scheduler.clock import Clock
 from scheduler.log_context import handling
 from storage.database.engine import Database, Session
@@ -35,7 +36,7 @@ class ParsedUpdate:
 
     number: int
     event: Event | None
-    marked: bool = False  # it bears a state secret's marking
+    refused: str = ""  # SECRET: it bears a state secret's marking; INTERNAL: one of limited circulation
     error: str = ""
 
 
@@ -54,7 +55,8 @@ class UpdateHandler(Protocol):
 
 
 class Inbox:
-    """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came, and `handler` what waits."""
+    """Takes raw updates in; `me` is the bot's username. Tells `vitals` what came, and `handler` what waits.
+    `refuses_circulated`: nothing is kept of what bears a mark of limited circulation."""
 
     def __init__(
         self,
@@ -63,12 +65,15 @@ class Inbox:
         me: str,
         vitals: Metrics | None = None,
         handler: UpdateHandler | None = None,
+        *,
+        refuses_circulated: bool = False,
     ) -> None:
         self._database = database
         self._clock = clock
         self._me = me
         self._vitals = vitals or Metrics()
         self._handler = handler
+        self._refuses_circulated = refuses_circulated
 
     async def put(self, updates: Sequence[Raw]) -> int:
         """Store these; when it returns they are on the disk. Returns how many wait to be handled."""
@@ -85,10 +90,17 @@ class Inbox:
         with handling("update", number):
             try:
                 event = read(raw, self._me)
-                return ParsedUpdate(number, event, event is not None and is_marked(raw, event))
+                return ParsedUpdate(number, event, self._refusal(raw, event))
             except Exception as error:
                 log.warning("it cannot be parsed (%s), and is left out", type(error).__name__)
                 return ParsedUpdate(number, None, error=f"cannot be parsed: {type(error).__name__}")
+
+    def _refusal(self, raw: Raw, event: Event | None) -> str:
+        if event is None:
+            return ""
+        if is_marked(raw, event):
+            return SECRET
+        return INTERNAL if self._refuses_circulated and is_circulated(raw, event) else ""
 
 
 def understood(body: Raw, me: str) -> Event | None:
@@ -118,7 +130,7 @@ def _store(
     """Store them. What waits is looked at in the same transaction, of the lanes that are not `busy` (None: it is not),
     older ones too: so whoever handles it need not look again, and keeps to their order."""
     for one in heard:
-        if one.marked and one.event is not None and one.event.album:
+        if one.refused == SECRET and one.event is not None and one.event.album:
             _refuse_album(session, one.event, clock)
     kept = [_entry(session, one) for one in heard]
     new = inbox.store(session, kept, clock.now())
@@ -141,10 +153,10 @@ def _entry(session: Session, heard: ParsedUpdate) -> Entry:
     event = heard.event
     if event is None:
         return Entry(heard.number, "", None, heard.error)
-    refused = heard.marked or (bool(event.album) and _is_refused(session, event))
-    if not _concerns_us(session, event, refused=refused):
+    refused = SECRET if event.album and _is_refused(session, event) else heard.refused
+    if not _concerns_us(session, event, refused=bool(refused)):
         return Entry(heard.number, event.chat, None)
-    kept = event.without_words() if refused else event
+    kept = event.without_words(refused) if refused else event
     return Entry(heard.number, event.chat, kept.to_json())
 
 

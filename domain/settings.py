@@ -38,6 +38,7 @@ class Rules:
     reminders: Reminders = field(default_factory=Reminders)
     day_end: time = time(17)
     summary_at: time = time(8, 30)
+    internal: str = "warn"  # or "refuse": what bears a mark of limited circulation
     pdf: bool = False  # whether a report can be had as PDF
     classes: tuple[UnitClass, ...] = ()  # of units, from the best on; none: units are not classed
     calendar: WorkCalendar = field(default_factory=WorkCalendar)

@@ -125,6 +125,7 @@ QUESTIONS: Mapping[str, QuestionAnswer] = {
 
 ROUTES = (
     Route(act("secret"), secrecy.refuse, anyone),
+    Route(act("internal"), secrecy.refuse_circulated, anyone),
     Route(act("secret_name"), secrecy.refuse_name, anyone),
     Route(act("member"), movements.member, anyone),
     Route(act("left"), movements.left, anyone),

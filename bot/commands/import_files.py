@@ -13,10 +13,11 @@ from actions import imports
 from bot.commands.database import open_database
 from bot.config import Settings
 from bot.failure import CommandError
+from domain.imports.circulation import circulated
 from domain.imports.rows import Table, TableKind
 from reports.reading.sheets import SheetError, read_table
 from scheduler.clock import Clock
-from storage.database.engine import Database, is_passing
+from storage.database.engine import Database, Session, is_passing
 from storage.items import import_jobs
 from texts.catalogue import Catalogue, catalogue
 from texts.office.imports import bad_row, sheet_error
@@ -42,12 +43,18 @@ def import_files(
     try:
         clock = clock or Clock()
         checked = list(
-            zip([path for path, _ in tables], database.read_now(imports.check, [one for _, one in tables]), strict=True)
+            zip(
+                [path for path, _ in tables],
+                database.read_now(_checked, [one for _, one in tables], settings),
+                strict=True,
+            )
         )
         bad = [(path, bad_row(row, table.written, say)) for path, table in checked for row in table.bad]
         for path, table in checked:
             if table.unused:
                 tell(f"{path.name}: {say('import.unused', columns=', '.join(table.unused))}")
+            if marked := circulated(table):
+                tell(f"{path.name}: {say.count('import.circulated', marked)}")
         for path, why in bad:
             tell(f"{path.name}: {why}")
         if bad and not skip_bad:
@@ -62,6 +69,10 @@ def import_files(
     finally:
         database.close()
     return 0
+
+
+def _checked(session: Session, tables: Sequence[Table], settings: Settings) -> list[Table]:
+    return imports.check(session, tables, internal=settings.secrecy.internal)
 
 
 def _read(path: Path, settings: Settings, say: Catalogue) -> Table:

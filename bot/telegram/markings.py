@@ -1,13 +1,15 @@
-"""Where a message of the channel bears a state secret's marking: every string of it is looked at, known or not.
+"""Where a message of the channel bears a state secret's marking, or a mark of limited circulation: every string of it
+is looked at, known or not.
 
 Not looked at is what the message only stands in or under, of which nothing is kept but names without a marking
 (`handlers.core.event`): its sender, its chat, its topic, the message of ours that it answers. Else nobody could answer
 in a group whose name meets the rule, or press a button under an answer to a message that was edited since.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
+from domain.parsing.circulation import circulation_mark
 from domain.parsing.secrecy import marking
 from handlers.core.event import Event
 
@@ -18,6 +20,15 @@ AROUND = frozenset({"from", "chat", "sender_chat"})  # of the message, and of th
 
 def is_marked(raw: Raw, event: Event) -> bool:
     """Whether the message in an update that was read as `event` bears a marking. Other acts say nothing."""
+    return _bears(raw, event, marking)
+
+
+def is_circulated(raw: Raw, event: Event) -> bool:
+    """The same of a mark of limited circulation."""
+    return _bears(raw, event, circulation_mark)
+
+
+def _bears(raw: Raw, event: Event, mark: Callable[[str], str | None]) -> bool:
     if event.act not in {"message", "edit"}:
         return False
     unread = AROUND
@@ -26,7 +37,7 @@ def is_marked(raw: Raw, event: Event) -> bool:
     elif event.answered.mine:
         unread |= {"reply_to_message", "quote"}
     messages = [raw[name] for name in MESSAGES if name in raw]
-    return any(marking(text) for message in messages for text in _said(message, unread))
+    return any(mark(text) for message in messages for text in _said(message, unread))
 
 
 def _said(message: Raw, unread: Set[str]) -> Iterator[str]:

@@ -29,6 +29,7 @@ class RowRefusal(StrEnum):
     DONE_OVER_TARGET = "done_over_target"
     DONE_WITHOUT_TARGET = "done_without_target"
     SECRET = "secret"  # noqa: S105 - a reason's key, no password
+    INTERNAL = "internal"  # a mark of limited circulation, which the settings refuse
     CONFLICT = "conflict"  # the identity of an earlier row of this table, with other contents
     BAD_CODE = "bad_code"
     DONE_WITHOUT_DAY = "done_without_day"

@@ -31,6 +31,7 @@ class Context(ActionContext):
     alert: Message | None = None
     said: MessageRow | None = None  # the first new answer
     answered: bool = False
+    refused: bool = False  # whether it was said that this person may not
 
     @property
     def message(self) -> str:
@@ -62,6 +63,7 @@ class Context(ActionContext):
 
     def refuse(self, key: str, /, **params: Any) -> None:
         """One line for a command, a pop-up for a press."""
+        self.refused = True
         if self.event.act == "press":
             self.alert = say(key, **params)
         else:

@@ -20,6 +20,7 @@ from domain.parsing.secrecy import marking
 
 CHANNEL = "telegram"
 SECRET = "secret"  # noqa: S105  (an act, no password)
+INTERNAL = "internal"
 KINDS_OF_UPDATE = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
@@ -62,7 +63,8 @@ class Event:
 
     # message, edit, press, member, moved, topic (it was opened again), left (the sender did), standing (the sender
     # is an administrator, restricted ... from now on, or no longer), secret (a message or edit that bears a marking:
-    # what is here says who, where, which message), secret_name (of a group or a topic)
+    # what is here says who, where, which message), internal (the same of a mark of limited circulation, where the
+    # settings refuse it), secret_name (of a group or a topic)
     act: str
     chat: str
     chat_kind: str
@@ -97,10 +99,10 @@ class Event:
         """What `to_json` wrote. ValueError: something else."""
         return _JSON.validate_python(body)
 
-    def without_words(self) -> "Event":
-        """What may stay of a message that bears a marking."""
+    def without_words(self, act: str = SECRET) -> "Event":
+        """What may stay of a message that is refused: `act` says why."""
         return Event(
-            SECRET, self.chat, self.chat_kind, self.chat_title, self.sender, self.message, self.thread,
+            act, self.chat, self.chat_kind, self.chat_title, self.sender, self.message, self.thread,
             album=self.album,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from actions import imports
 from actions.imports import ImportRefusal
+from domain.imports.circulation import circulated
 from domain.imports.rows import Table
 from domain.message import Button, Message, say
 from domain.parsing.secrecy import marking
@@ -67,7 +68,7 @@ def prepare(context: Context) -> Preview | None:
         table = read_table(context.content, file.name or "file", context.rules.kinds)
     except SheetError as error:
         return Preview(error=error.reason, params=dict(error.params))
-    (table,) = imports.check(context.session, [table])
+    (table,) = imports.check(context.session, [table], internal=context.rules.internal)
     if context.event.act == "press":  # what it would do was said
         return Preview(packed=import_jobs.pack(table))
     return Preview(table, imports.preview(context, table))
@@ -99,6 +100,7 @@ def _show(context: Context, file: File) -> None:
     data = {
         "kind": table.kind.value, "added": would.added, "updated": would.changed + len(would.updated),
         "same": would.same, "bad": len(table.bad), "read": table.read, "unused": table.unused, "skipped": table.skipped,
+        "circulated": circulated(table),
         "written": {row.column: table.written[row.column] for row in table.bad if row.column in table.written},
         "rows": [
             {"line": row.line, "column": row.column, "reason": row.reason.value, "params": dict(row.params)}

@@ -4,6 +4,8 @@ from datetime import date
 
 from actions import imports
 from actions.imports import ImportRefusal
+from domain.imports.cells import RowRefusal
+from domain.imports.circulation import circulated
 from domain.imports.rows import GoodRow, ImportedItem, ImportedUnit, Row, Table, TableKind
 from domain.message import Message
 from storage.database.engine import Database, Session
@@ -40,6 +42,18 @@ def test_a_unit_that_would_stand_under_itself_is_bad(database: Database) -> None
     def act(session: Session) -> None:
         circle = table(ImportedUnit("TCBC", "", "", "PC"), ImportedUnit("PC", "", "", "TCBC"))
         assert imports.check(session, [circle])[0].bad
+
+    database.write_now(act)
+
+
+def test_a_mark_of_limited_circulation_makes_a_row_bad_where_the_settings_refuse_it(database: Database) -> None:
+    def act(session: Session) -> None:
+        marked = table(item("TCBC", "(LƯU HÀNH NỘI BỘ) Góp ý"), item("PC", "Rà soát tài liệu lưu hành nội bộ"))
+        (warned,) = imports.check(session, [marked])
+        assert (circulated(warned), warned.bad) == (1, ())
+        (refused,) = imports.check(session, [marked], internal="refuse")
+        assert [(bad.line, bad.reason) for bad in refused.bad] == [(2, RowRefusal.INTERNAL)]
+        assert [good.line for good in refused.rows] == [3]
 
     database.write_now(act)
 

@@ -10,6 +10,7 @@ from domain.cards import CardAudience, card_buttons
 from domain.deadline import Deadline
 from domain.item import Item, Origin, State
 from domain.message import Message
+from domain.parsing.circulation import circulation_mark
 from texts import formats
 from texts.context import RenderContext
 from texts.items.parts import part_words
@@ -37,6 +38,8 @@ def card(message: Message, context: RenderContext) -> RenderedMessage:
     out.line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
+    if item.is_open and (mark := circulation_mark(item.title)):
+        out.line(context.say("common.circulated", mark=mark))
     _state(out, item, context)
     _own_part(out, item, context)
     _rest(out, item, context)

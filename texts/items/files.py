@@ -26,6 +26,8 @@ def import_preview(message: Message, context: RenderContext) -> RenderedMessage:
     if data["read"]:
         named = [f"{written} → {say(f'report.head.{head}')}" for written, head in data["read"]]
         out.line("\n".join([say("import.read_as"), *named])[:HEADS], "expandable_blockquote")
+    if data.get("circulated"):
+        out.line(say.count("import.circulated", data["circulated"]))
     if data["bad"]:
         out.line(say.count("import.bad", data["bad"]))
     shown = 0

@@ -105,6 +105,17 @@ def test_a_marked_row_is_bad_and_not_quoted(folder: Path, capsys: pytest.Capture
     assert len(stored(folder)) == 1
 
 
+@pytest.mark.parametrize(("internal", "stored_rows"), [("warn", 2), ("refuse", 1)])
+def test_rows_of_limited_circulation_are_told_or_refused(
+    internal: str, stored_rows: int, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHACVIEC_SECRECY__INTERNAL", internal)
+    rows = row("LƯU HÀNH NỘI BỘ: Góp ý"), row(source="2")
+    assert main(["import", "--skip-bad", file_of(folder, *rows)]) == 0
+    assert "LƯU HÀNH NỘI BỘ" in capsys.readouterr().out
+    assert len(stored(folder)) == stored_rows
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("due", ["2024-11-30", "30/11/2024", "30/11/2024 "])
 @pytest.mark.parametrize("separator", [",", ";"])
