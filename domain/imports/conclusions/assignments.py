@@ -98,7 +98,8 @@ class _Reader:
                 and self._offices.list_at(self._text, tokens, given.end)
             ):
                 found = self.at_the_head(i, matter=self._before(i))
-            elif behind_mark and is_matter and not tokens[i - 1].is_symbol(".-–"):
+                found = found if found and (found.leading or found.role is Role.HELPS or _acts(found.work)) else None
+            elif behind_mark and (is_matter or self._is_topic(i)) and not tokens[i - 1].is_symbol(".-–"):
                 found = self.at_the_head(i, matter=self._before(i))
                 sure = (
                     found
@@ -111,6 +112,11 @@ class _Reader:
             if found is not None:
                 return found
         return None
+
+    def _is_topic(self, i: int) -> bool:
+        """Whether a colon before token `i` ends what the sentence is about: `Kiến nghị về kinh phí: Vụ …`."""
+        before = self._before(i)
+        return self._tokens[i - 1].is_symbol(":") and "(" not in before and _LABEL.match(before) is None
 
     def _names_offices(self, end: int) -> bool:
         """Whether an office is named before token `end`, of which what follows may be the second."""
@@ -259,6 +265,11 @@ class _Reader:
 
 _HELPING = re.compile(r"(?:đơn vị|cơ quan) phối hợp(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:đơn vị|cơ quan)(?: được giao)?(?: chủ trì| thực hiện)\s*:?\s*|giao\s+", re.IGNORECASE)
+
+
+def _acts(work: str) -> bool:
+    tokens = tokenise(work)
+    return bool(tokens) and (words.ACTIONS.at(tokens, 0) is not None or words.ADVERBS.at(tokens, 0) is not None)
 
 
 def _joined(adverbs: str, work: str) -> str:

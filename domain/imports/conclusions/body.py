@@ -23,7 +23,7 @@ from domain.imports.conclusions.proposals import (
     TimingKind,
 )
 from domain.imports.conclusions.sentences import sentences_of
-from domain.imports.conclusions.tasks import proposal_of, who_of, with_doubt
+from domain.imports.conclusions.tasks import named_units, proposal_of, who_of, with_doubt
 from domain.imports.conclusions.timings import acts, is_only_time, timing_of
 
 _ALL_ABOVE = re.compile(
@@ -65,6 +65,7 @@ class _BodyReader:
         self._offices, self._setting = offices, setting
         self._above: list[_Above] = []
         self._found = Found()
+        self._assigned: dict[str, Assignment] = {}
         self._section = 0  # how many proposals there were when the running part began
 
     def read(self, points: Sequence[Point]) -> Found:
@@ -74,7 +75,7 @@ class _BodyReader:
         return self._found
 
     def _point(self, point: Point, following: Point | None) -> None:
-        whole = assignment_of(point.text.rstrip(" :;"), self._offices)
+        whole = self._assignment(point.text.rstrip(" :;"))
         if _is_heading(point, following, whole):
             self._heading(point, following, whole)
             return
@@ -85,6 +86,12 @@ class _BodyReader:
         added = self._found.proposals[count:]
         own = whole if whole.leads and added else None
         self._above.append(_Above(point.level, point.text, own, self._skips()))
+
+    def _assignment(self, text: str) -> Assignment:
+        found = self._assigned.get(text)
+        if found is None:
+            found = self._assigned[text] = assignment_of(text, self._offices)
+        return found
 
     def _heading(self, point: Point, following: Point | None, whole: Assignment) -> None:
         level = point.level
@@ -118,7 +125,7 @@ class _BodyReader:
                 self._timed_behind(sentence)
                 continue
             clauses = list(self._clauses(sentence))
-            given = assignment_of(clauses[0], self._offices)
+            given = self._assignment(clauses[0])
             if count > first and not given.leads and given.role is Role.NOBODY and not given.leading:
                 self._continued(sentence)
                 continue
@@ -132,8 +139,11 @@ class _BodyReader:
         pieces = re.split(r"(;|,?\s*đồng thời,?)\s+(?![^()]*\))", sentence)
         whole = pieces[0]
         for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-            own = assignment_of(piece, self._offices)
-            if own.leads and not own.matter and own.role is Role.LEADS and own.work and not is_label(piece.strip()):
+            own = self._assignment(piece)
+            parted = (
+                own.leads and not own.matter and own.role is Role.LEADS and own.work and not is_label(piece.strip())
+            )
+            if parted and self._assignment(whole).work:
                 yield whole
                 whole = piece
             else:
@@ -142,14 +152,14 @@ class _BodyReader:
 
     def _clause(self, clause: str, sentence: str, passage: Passage, *, quoted: bool) -> bool:
         """Take one clause as a task, or say why it is none; returns whether it tells of an older one."""
-        given = assignment_of(clause, self._offices)
+        given = self._assignment(clause)
         above = None if given.leads and given.given else self._office_above()
         above = self._office_above() if above or given.leads else above
         days = days_of(clause, self._setting)
         told = any(one.doubt is None or one.doubt.kind is not DoubtKind.PAST for one in days)
         reason = self._reason(clause, given, above, told=told)
         if reason is not None:
-            if given.leads or days or above:
+            if given.leads or days or above or named_units(clause, self._offices):
                 self._found.skipped.append(Skipped(clause, reason, passage))
             if reason is SkipReason.SHARED:
                 self._share(days[0].deadline, clause)
@@ -158,6 +168,8 @@ class _BodyReader:
             return False
         for words, doubts in self._by_days(_work_of(given)):
             timed = timing_of(words, self._setting)
+            if not any(one.isalpha() for one in timed.text):
+                continue
             who = who_of(given, above, clause, self._offices)
             more = [*doubts, *self._doubts(given, quoted=quoted)]
             heading = self._above[-1].text if self._above else ""
@@ -177,8 +189,7 @@ class _BodyReader:
             return skips
         work = given.work.strip(" .;,")
         lead = given.leads or (above.leads if above else ())
-        office = any(one.code and self._offices.single("Văn phòng Bộ") == one.code for one in lead)
-        if traps.follows_up(work, office=office) and not told:
+        if traps.follows_up(work, office=self._is_office(given)) and not told:
             return SkipReason.FOLLOW_UP
         shared = told and _ALL_ABOVE.match(clause) is not None and not given.leads
         if shared and len(self._found.proposals) > self._section:
@@ -188,10 +199,17 @@ class _BodyReader:
             return SkipReason.APPEAL
         return None
 
+    def _is_office(self, given: Assignment) -> bool:
+        """Whether it is given to the ministry's Office, which follows up what all others do."""
+        above = self._office_above()
+        leads = given.leads or (above.leads if above else ())
+        return any(one.code and self._offices.single("Văn phòng") == one.code for one in leads)
+
     def _doubts(self, given: Assignment, *, quoted: bool) -> Iterator[Doubt]:
         if quoted:
             yield Doubt(DoubtKind.OLDER_TASK)
-        if self._skips() or traps.learns(given.work) or not given.known_verb:
+        followed = self._is_office(given) and traps.follows_up(given.work, office=True)
+        if self._skips() or traps.learns(given.work) or not given.known_verb or followed:
             yield Doubt(DoubtKind.UNSURE)
         for one in self._above:
             if one.days:

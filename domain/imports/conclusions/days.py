@@ -17,7 +17,7 @@ from domain.deadlines.compose import Meaning, meaning
 from domain.deadlines.expressions.readings import Day, Scene, Slot
 from domain.deadlines.phrases import Phrase, phrases_at
 from domain.deadlines.surroundings.before import before, is_of_title
-from domain.deadlines.surroundings.joints import Joint, steps_before
+from domain.deadlines.surroundings.joints import OBJECTIONS, Joint, Step, steps_before
 from domain.deadlines.tokens import Lexicon, Tokens, lexicon, tokenise
 from domain.imports.conclusions.proposals import Doubt, DoubtKind
 from domain.parsing.written_days import valid_day, written_days
@@ -41,6 +41,7 @@ xem xét|quyết định|nghiệm thu|thực hiện|triển khai|tổ chức|k�
 _REPORTS = lexicon("báo cáo|thực hiện|triển khai|kế hoạch|nhiệm vụ|tổ chức")
 
 
+_DATA = lexicon("nhiệm vụ|số liệu|kết quả|phát sinh|hoạt động|công việc|sự kiện|văn bản|tình hình|chương trình")
 _HORIZON = lexicon("đến|tới|tầm nhìn|tầm nhìn đến|định hướng đến|giai đoạn|nhiệm kỳ|từ|mục tiêu đến|và|cho đến")
 
 
@@ -126,7 +127,7 @@ def _judged(text: str, tokens: Tokens, phrase: Phrase, at: Setting, floor: int) 
     begin, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
     written = text[begin:end]
     meant = meaning(phrase.readings, at.scene)
-    steps = list(steps_before(tokens, phrase.start))
+    steps = _steps(tokens, phrase.start)
     joints = {step.joint for step in steps}
     limit = Joint.DUE in joints
     if not limit and (is_of_title(tokens, phrase) or _is_cited(tokens, phrase, at)):
@@ -155,6 +156,16 @@ def _judged(text: str, tokens: Tokens, phrase: Phrase, at: Setting, floor: int) 
     if phrase.slots == {Slot.PERIOD}:
         return _of_period(text, tokens, phrase, meant, start, limit=limit)
     return _of_day(text, tokens, phrase, meant, start, limit=limit or Joint.TO in joints)
+
+
+def _steps(tokens: Tokens, i: int) -> list[Step]:
+    """The joining words before token `i`, as far as they are of the day: `hết hiệu lực, | trước ngày 30/11`."""
+    found: list[Step] = []
+    for step in steps_before(tokens, i):
+        if step.joint in OBJECTIONS and any(one.joint in (Joint.DUE, Joint.MARK) for one in found):
+            break
+        found.append(step)
+    return found
 
 
 def _of_day(text: str, tokens: Tokens, phrase: Phrase, meant: Meaning, start: int, *, limit: bool) -> DayFound | None:
@@ -215,7 +226,8 @@ def _of_period(
     completes = _near(_COMPLETES, tokens, phrase.start, 12)
     if is_year and not within and not done:
         return None
-    if not (within and completes) and not (parted and last and not is_year) and not (done and last):
+    set_within = within and (completes or (last and not _near(_DATA, tokens, phrase.start, 4)))
+    if not set_within and not (parted and last and not is_year) and not (done and last):
         if within and last:
             return DayFound(start, end, None, Doubt(DoubtKind.PERIOD_WITHOUT_DAY, said, days=meant.offered), begin)
         return None

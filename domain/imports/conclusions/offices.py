@@ -196,6 +196,8 @@ class _ListReader:
             joint = words.AND.at(tokens, end)
             following = joint.end if joint else end
             if joint is None or following >= len(tokens) or not tokens[following].capital:
+                if len(found) == 1 and not found[0].code:  # các Sở Nội vụ
+                    found = [Office(self._words(i, end), is_class=True)]
                 return found, end
             at = following
         return (found, at) if found else None
@@ -267,7 +269,8 @@ def _goes_on(text: str, tokens: Tokens, i: int, *, strict: bool) -> bool:
     `strict`: it is a shortened one, behind which only what surely is no name may stand.
     """
     if i >= len(tokens) or tokens[i].kind is TokenKind.SYMBOL:
-        return i + 1 < len(tokens) and tokens[i].is_symbol("-–") and tokens[i + 1].capital and strict
+        dashed = i + 1 < len(tokens) and tokens[i].is_symbol("-–") and tokens[i + 1].capital
+        return dashed and (strict or tokens[i + 1].is_word("bộ", "sở", "ban", "ủy", "tỉnh"))
     if tokens[i].is_word("thuộc", "trực"):
         return False
     if tokens[i].is_word("và", "cùng", "với"):

@@ -47,11 +47,10 @@ def who_of(assignment: Assignment, above: Assignment | None, text: str, offices:
     elif not codes:
         doubts.append(Doubt(DoubtKind.UNKNOWN_LEAD, leads[0].words))
     if assignment.leads and above and above.leads:
-        over = _codes(above.leads)
-        if over and codes and set(over) != set(codes):
-            doubts.append(
-                Doubt(DoubtKind.HEADING_DISAGREES, _words((*above.leads, *leads)), _distinct((*over, *codes)))
-            )
+        over = [one for one in above.leads if not one.is_class and not one.person]
+        if over and {one.code or one.words for one in over} != {one.code or one.words for one in leads}:
+            units = _distinct((*_codes(over), *codes))
+            doubts.append(Doubt(DoubtKind.HEADING_DISAGREES, _words((*over, *leads)), units))
     if not assignment.certain:
         doubts.append(Doubt(DoubtKind.COORDINATION_UNCLEAR, _words(helpers or leads), _codes(helpers)))
     if nested := [one for one in assignment.nested if one not in leads]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from domain.deadline import Deadline
 from domain.deadlines.tokens import TokenKind, tokenise
+from domain.imports.cells import last_of_period
 from domain.imports.conclusions import words
 from domain.imports.conclusions.days import PURPOSE, DayFound, Setting, days_of, offered
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Timing, TimingKind
 from domain.imports.conclusions.recurring import recurring
 from domain.imports.conclusions.timed import TRAILING, Timed, distinct, tidy
+from domain.parsing.written_days import valid_day
 from domain.schedule import recurrence_words
 
 _OCCASION = re.compile(
@@ -29,6 +33,13 @@ _COUNTED = re.compile(
 )
 
 
+_PERIOD_PIECE = re.compile(r"(?P<year>20\d\d)|\b(?:IV|I{1,3}|\d{1,2})\b", re.IGNORECASE)
+_FULL_DAY = re.compile(
+    r"(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>20\d\d)(?!\d)"
+    r"|(?P<day_>\d{1,2})[-.](?P<month_>\d{1,2})[-.](?P<year_>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_LIMIT_LEFT = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn chót)\s+(?:là |ngày |hết |đến )*\d[\d/]*", re.IGNORECASE)
 _STANDING = re.compile(
     r"^(?:thực hiện )?thường xuyên\b(?:,? liên tục)?\s*"
     r"|[,;(]?\s*(?:thực hiện )?thường xuyên(?:,? liên tục)?\)?[.;\s]*$",
@@ -114,13 +125,13 @@ def timing_of(text: str, at: Setting) -> Timed:
     if not days:
         rest = _STANDING.sub("", text).strip(" ,;") if standing else text
         kind = TimingKind.STANDING if standing else TimingKind.NONE
-        doubts = listed or _unread(text)
+        doubts = listed or distinct((*_unread(text, at), *_left(text, at)))
         return Timed(tidy(rest), Timing(kind, phrase=standing[0].strip(" ,;.()") if standing else ""), doubts)
     timed = _one_day(text, days[0]) if len(days) == 1 else _several(text, days)
     doubts = (*timed.doubts, *listed)
     if standing:
         doubts = (*doubts, Doubt(DoubtKind.UNCLEAR_DEADLINE, standing[0].strip(" ,;.()"), days=offered(days)))
-    return replace(timed, doubts=distinct((*doubts, *_unread(timed.text))))
+    return replace(timed, doubts=distinct((*doubts, *_unread(timed.text, at), *_left(timed.text, at))))
 
 
 def timing_of_cell(text: str, at: Setting) -> Timed:
@@ -224,19 +235,46 @@ def _listed(text: str, at: Setting) -> tuple[str, tuple[Doubt, ...]]:
             continue
         due = re.search(r"(?:trong|hoàn thành|thời gian(?: thực hiện)?:?|[,;(])\s*$", head, re.IGNORECASE)
         if alone or (due and not (years and due[0].strip() in ",;(")):
-            days = offered(days_of(f"x trước {found[0]}", at))
-            ends = tuple(one.deadline for one in days_of(f"hoàn thành trong {found[0]}", at) if one.deadline)
-            said = found[0].strip()
-            return text[: found.start()] + text[found.end() :], (
-                Doubt(DoubtKind.PERIOD_WITHOUT_DAY, said, days=tuple(dict.fromkeys((*ends, *days)))),
-            )
+            days = tuple(one for one in _ends_of(found[0]) if one.day >= at.scene.today)
+            rest = text[: found.start()] + text[found.end() :]
+            return rest, (Doubt(DoubtKind.PERIOD_WITHOUT_DAY, found[0].strip(), days=days),)
     return text, ()
 
 
-def _unread(text: str) -> tuple[Doubt, ...]:
+def _ends_of(listed: str) -> tuple[Deadline, ...]:
+    """The last day of each of the periods in a row; of one without its year by the next year that is named."""
+    ends: list[date | None] = []
+    waiting: list[str] = []
+    for piece in _PERIOD_PIECE.finditer(listed):
+        if piece["year"] is None:
+            waiting.append(piece[0])
+            continue
+        kind = "tháng" if "tháng" in listed.lower() else "quý"
+        ends += [last_of_period(f"{kind} {one}/{piece['year']}") for one in waiting]
+        if not waiting:
+            ends.append(last_of_period(f"năm {piece['year']}"))
+        waiting = []
+    return tuple(Deadline(day) for day in dict.fromkeys(ends) if day is not None)
+
+
+def _unread(text: str, at: Setting) -> tuple[Doubt, ...]:
     """Words of a deadline that are not one that can be read: `trước kỳ họp thứ 10`, `trong 10 ngày kể từ …`."""
     found = [Doubt(DoubtKind.OCCASION, one[0].strip()) for one in _OCCASION.finditer(text) if not _is_step(one[0])]
-    found += [Doubt(DoubtKind.RELATIVE_DAY, one[0].strip()) for one in _COUNTED.finditer(text)]
+    for counted in _COUNTED.finditer(text):
+        days = offered(days_of(f"hoàn thành {counted[0]}", at))
+        found.append(Doubt(DoubtKind.RELATIVE_DAY, counted[0].strip(), days=days))
+    return tuple(found)
+
+
+def _left(text: str, at: Setting) -> tuple[Doubt, ...]:
+    """A day to come, or a word that makes a limit, that is left in the words: it was taken for that of a document."""
+    found: list[Doubt] = []
+    for said in _FULL_DAY.finditer(text):
+        day = valid_day(*(int(said[part] or said[f"{part}_"]) for part in ("year", "month", "day")))
+        if day is not None and day > at.since:
+            found.append(Doubt(DoubtKind.UNCLEAR_DEADLINE, said[0], days=(Deadline(day),)))
+    if limit := _LIMIT_LEFT.search(text):
+        found.append(Doubt(DoubtKind.UNCLEAR_DEADLINE, limit[0]))
     return tuple(found)
 
 

@@ -40,8 +40,11 @@ _DECIDING = re.compile(
     _I,
 )
 _FOLLOWS_UP = re.compile(
-    r"^(?:chịu trách nhiệm |chủ trì,? )?(?:theo dõi|đôn đốc|thường xuyên theo dõi)\b.*"
-    r"(?:kết luận|thông báo|kế hoạch|chương trình|chỉ thị|ý kiến chỉ đạo|nhiệm vụ|chỉ đạo|chức năng|nội dung|công văn)",
+    r"^(?:chịu trách nhiệm |chủ trì,? |thường xuyên )?(?:theo dõi|đôn đốc|kiểm tra, đôn đốc)\b.*"
+    r"(?:(?:kết luận|thông báo|kế hoạch|chương trình|chỉ thị|công văn|đề án|văn bản|nội dung|quyết định)"
+    r" (?:này|trên|nêu trên)"
+    r"|nhiệm vụ (?:được giao|nêu trên|trên|tại|trong)|chức năng, nhiệm vụ|ý kiến chỉ đạo"
+    r"|thực hiện (?:kế hoạch|kết luận|thông báo|chương trình|đề án)(?:\s*$|[,;.]| và ))",
     _I | re.DOTALL,
 )
 _OWN_FOLLOW_UP = re.compile(r"^(?:chủ trì,? )?(?:theo dõi|đôn đốc|theo dõi, đôn đốc)\b", _I)
