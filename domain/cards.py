@@ -7,6 +7,7 @@ of `card:` begins is in `handlers.items.cards`; who may is asked at the press.
 from datetime import date
 from enum import StrEnum
 
+from domain.condition import Condition
 from domain.item import Item, Origin, Status
 from domain.message import Button, Rows
 from domain.workdays import WorkCalendar
@@ -52,7 +53,7 @@ def card_buttons(
     if item.status is not Status.OPEN or (audience is CardAudience.PART and settled):
         return ()
     if more:
-        return _second(item, audience)
+        return _second(item, audience, unit)
     return (
         *_receipt(item, audience, received=received),
         _first(item, audience),
@@ -86,17 +87,26 @@ def _move(item: Item, audience: CardAudience, calendar: WorkCalendar, today: dat
     return ((Button("button.move_to", f"move:{item.number}:{day}", {"day": day}),),)
 
 
-def _second(item: Item, audience: CardAudience) -> Rows:
+def _second(item: Item, audience: CardAudience, unit: str) -> Rows:
     looking = (Button("button.history", f"show:{item.number}"), _button(item, CardAction.NOTE))
+    standing = condition_buttons(item, unit)
     back = (_button(item, CardAction.BACK),)
     if audience is CardAudience.PART:
-        return looking, back
+        return looking, standing, back
     cancel = _button(item, CardAction.CANCEL)
     if audience is CardAudience.LEAD:
-        return looking, (_button(item, CardAction.ASSIGN), cancel), back
+        return looking, standing, (_button(item, CardAction.ASSIGN), cancel), back
     if item.origin is Origin.OFFICE:
-        return looking, (_button(item, CardAction.RECEIPTS), cancel), back
-    return looking, (cancel,), back
+        return looking, standing, (_button(item, CardAction.RECEIPTS), cancel), back
+    return looking, standing, (cancel,), back
+
+
+def condition_buttons(item: Item, unit: str) -> tuple[Button, ...]:
+    """What can be said of how it stands, or (for a unit that helps) its part: all but what was said last."""
+    said = item.condition_for(unit).condition
+    return tuple(
+        Button(f"button.{one.value}", f"cond:{item.number}:{one.value}") for one in Condition if one is not said
+    )
 
 
 def _button(item: Item, press: CardAction) -> Button:

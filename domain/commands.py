@@ -110,6 +110,7 @@ COMMANDS = (
     Command("summary", ("baocao",), _PLACED, _OWN, _DAILY),
     Command("export", ("xuat",), _PLACED, _OWN, _FIGURES),
     Command("progress", ("tiendo",), _PLACED, _LEAD, _ITEMS, of_item=True),
+    Command("stuck", ("vuongmac", "vuong"), _PLACED, _LEAD, _DAILY, of_item=True, for_office=True),
     Command("extend", ("giahan",), _PLACED, _LEAD, _ITEMS, of_item=True),
     Command("edit", ("sua",), _PLACED, _LEAD, _ITEMS, of_item=True),
     Command("cancel", ("huy",), _PLACED, _LEAD, _ITEMS, of_item=True),

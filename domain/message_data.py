@@ -45,6 +45,19 @@ def _json(kind: type[MessageData]) -> TypeAdapter[Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstructedList(MessageData):
+    """A page of what is stuck. `unit`: of which unit, by its code ("": of all); `shown`: number, the unit whose part it
+    is ("": the item itself), who has to decide."""
+
+    kind = "stuck"
+    unit: str
+    total: int
+    page: int
+    pages: int
+    shown: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overdue(MessageData):
     """A page of what is overdue. `unit`: of which unit, by its code ("": of all); `total`: the items it leads; `owed`:
     its parts; `units`: a unit's code, how many items, the working days of the longest; `shown`: the items of this page.

@@ -119,12 +119,12 @@ def _whole(said: str, plain: str) -> ConditionAnswer | None:
     return ConditionAnswer((), condition, words, everything)
 
 
-def read_state(text: str) -> tuple[Condition, str]:
-    """What stands behind `/stuck 12`: a condition that it begins with, and what is in the way; without one: stuck."""
+def read_state(text: str, unnamed: Condition) -> tuple[Condition, str]:
+    """What stands behind `/stuck 12`: the condition that it begins with, or `unnamed`; and what is in the way."""
     said = tidy(text)
     found = re.match(rf"\s*(?:{_ANY})(?!\w)", letter_by_letter(said))
     if found is None:
-        return Condition.STUCK, said
+        return unnamed, said
     condition, rest = _condition(found), said[found.end() :]
     introduced = _INTRODUCED.match(rest)
     if introduced or not rest.strip():

@@ -6,13 +6,22 @@ from collections.abc import Callable, Mapping
 from actions.items.completing import CompletionDetails
 from actions.items.progress import report
 from actions.items.rights import may_report
-from domain.answers import AnswerReason, CompletionAnswer, DocumentAnswer, ProgressAnswer, UnsureAnswer, read_answer
+from domain.answers import (
+    AnswerReason,
+    CompletionAnswer,
+    DocumentAnswer,
+    NoAnswer,
+    ProgressAnswer,
+    UnsureAnswer,
+    read_answer,
+)
+from domain.answers.conditions import ConditionAnswer, ConditionAnswers, read_conditions, suggested
 from domain.item import Status
 from domain.message import Button, Message, say
 from domain.parsing.done_day import DoneDayRefusal, read_done_day
 from domain.parsing.progress import ProgressTotal
 from handlers.answers import unsure
-from handlers.core import attachments
+from handlers.core import attachments, conditions
 from handlers.core.completing import complete, read_details
 from handlers.core.context import Context
 from handlers.core.item_reference import answered_items, open_items
@@ -45,6 +54,9 @@ def answers(to_questions: Mapping[str, QuestionAnswer]) -> Callable[[Context], N
 
 
 def _said(context: Context) -> None:
+    stated = read_conditions(context.event.text)
+    if stated is not None and _conditions(context, stated):
+        return
     now = context.now.astimezone(context.rules.zone).time()
     match read_answer(context.event.text, _names(context), now):
         case CompletionAnswer() as said:
@@ -58,8 +70,44 @@ def _said(context: Context) -> None:
                 _attach(context, rows, quiet=True)
         case UnsureAnswer() as said:
             unsure.ask(context, said)
+        case NoAnswer(AnswerReason.TALK) if (meant := suggested(context.event.text)) and meant.is_obstructed:
+            unsure.ask(context, UnsureAnswer(AnswerReason.STATE))
         case _ if context.event.file is not None:
             _attach(context, attachments.answered(context))
+
+
+def _conditions(context: Context, stated: ConditionAnswers) -> bool:
+    """Record the conditions that were stated outright, and what was completed besides (`12 xong, 15 vướng: …`). False:
+    something else is said, or it is not clear of which items."""
+    before = read_answer(stated.before, _names(context)) if stated.before else None
+    if before is not None and not (isinstance(before, CompletionAnswer) and before.numbers):
+        return False
+    found: list[tuple[ItemRow, ConditionAnswer]] = []
+    missing: list[int] = []
+    for one in stated.said:
+        for number in one.numbers or answered_items(context):
+            row = context.item(number)
+            if row is not None and (one.numbers or row.status == Status.OPEN):
+                found.append((row, one))
+            elif one.numbers:
+                missing.append(number)
+    [first, *others] = stated.said
+    if not first.numbers and len(found) != 1:
+        if found:
+            unsure.ask(
+                context, UnsureAnswer(AnswerReason.STATE), [row for row, _ in found] if first.everything else None
+            )
+        return bool(found)
+    if isinstance(before, CompletionAnswer):
+        _completed(context, before)
+    if len(found) == 1 and not others:
+        conditions.report(context, found[0][0], first.condition, first.words)
+    elif found:
+        conditions.report_all(context, found)
+    if missing:
+        context.say("common.no_such_item", number=", ".join(map(str, missing)))
+    _attach(context, [row for row, _ in found], quiet=True)
+    return True
 
 
 def _names(context: Context) -> list[str]:

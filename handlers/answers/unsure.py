@@ -12,11 +12,13 @@ from actions.items.completing import CompletionDetails
 from actions.items.progress import report
 from actions.items.rights import in_coordinating_chat, may_report
 from domain.answers import AnswerReason, UnsureAnswer
+from domain.answers.conditions import ConditionAnswer, decider, suggested
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import Status, from_json, to_json
 from domain.message import Button, Message, say
 from domain.parsing.progress import ProgressTotal
-from handlers.core import attachments
+from handlers.core import attachments, conditions
 from handlers.core.completing import complete, settled_already
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_extension
@@ -36,18 +38,20 @@ _DONE_OR_NOTE = frozenset(
 )
 
 
-def ask(context: Context, said: UnsureAnswer) -> None:
-    """Ask what to do with it: of the items named, else of the open ones of the message that was answered."""
-    rows = open_items(context, said.numbers or answered_items(context))
+def ask(context: Context, said: UnsureAnswer, of: Sequence[ItemRow] | None = None) -> None:
+    """Ask what to do with it: `of` these items together; else of those named, or one of the open ones of the message
+    that was answered."""
+    rows = list(of) if of is not None else open_items(context, said.numbers or answered_items(context))
     if not rows:
         return
     body = {
         "numbers": [row.id for row in rows], "said": " ".join(context.event.text.split()), "reason": said.reason.value,
         "share": said.share, "product": said.product or "",
+        "condition": _condition_meant(context.event.text, said.reason),
     }  # fmt: skip
     draft = drafts.begin(context.session, context.chat, context.person, DRAFT, body, context.now)
     one = said.reason is AnswerReason.MORE_TIME  # a deadline moves by itself
-    if len(rows) > 1 and (one or not said.numbers):
+    if len(rows) > 1 and of is None and (one or not said.numbers):
         _which(context, rows, draft)
         return
     kept = attachments.keep_all(context, rows)
@@ -74,11 +78,21 @@ def _question(context: Context, rows: Sequence[ItemRow], draft: DraftRow, *, fil
     elif (reached := _reached(rows, draft.body)) is not None:
         params = {"done": reached.done, "target": rows[0].target}
         buttons.append(Button("button.note_share", f"said:{draft.id}:share", params))
+    if draft.body.get("condition"):
+        buttons.append(Button(f"button.{draft.body['condition']}", f"said:{draft.id}:condition"))
     if reason is not AnswerReason.MORE_TIME:
         buttons.append(Button("button.note_progress", f"said:{draft.id}:note"))
     wished = draft.body if reason is AnswerReason.MORE_TIME else {}
     data = {"reason": reason.value, "file": file, "fields": wished.get("fields"), "why": wished.get("why", "")}
     return Message("unsure", data, tuple(row.id for row in rows), (tuple(buttons), (_drop(draft),)))
+
+
+def _condition_meant(text: str, reason: AnswerReason) -> str:
+    """The condition that is offered: one that the words speak of; where somebody is waited for who decides, stuck."""
+    meant = suggested(text)
+    if meant is None and reason is AnswerReason.STATE and decider(text):
+        meant = Condition.STUCK
+    return meant.value if meant is not None else ""
 
 
 def _drop(draft: DraftRow) -> Button:
@@ -94,7 +108,7 @@ def _reached(rows: Sequence[ItemRow], body: Mapping[str, Any]) -> ProgressTotal 
 
 
 def press(context: Context) -> None:
-    """`said:<draft>:done|note|share|extend|drop`: what is to become of it."""
+    """`said:<draft>:done|note|share|extend|condition|drop`: what is to become of it."""
     what = context.callback.word
     draft = context.pressed_draft(DRAFT)
     if draft is None:
@@ -114,6 +128,8 @@ def press(context: Context) -> None:
         _note(context, draft, rows)
     elif what == "share":
         _share(context, draft, rows)
+    elif what == "condition":
+        _condition(context, draft, rows)
     else:
         _extend(context, draft, rows)
 
@@ -159,6 +175,19 @@ def _note(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
         _settle(context, draft)
         for row in rows:
             answer_change(context, changing.note(context, row, draft.body["said"]))
+
+
+def _condition(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
+    if not draft.body.get("condition"):
+        context.refuse("common.gone")
+    elif _may(context, rows, helping=True) and drafts.close(context.session, draft, context.now):
+        _settle(context, draft)
+        condition, words = Condition(draft.body["condition"]), draft.body["said"]
+        if len(rows) == 1:
+            conditions.report(context, rows[0], condition, words)
+        else:
+            said = ConditionAnswer(tuple(draft.body["numbers"]), condition, words)
+            conditions.report_all(context, [(row, said) for row in rows])
 
 
 def _share(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:

@@ -12,8 +12,9 @@ from domain.item import Status
 from domain.message import Message
 from handlers.core import attachments, extending, questions
 from handlers.core.completing import settled_already
+from handlers.core.conditions import QUESTION as CONDITION
 from handlers.core.context import Context
-from handlers.items import assign, change, extend, progress
+from handlers.items import assign, change, conditions, extend, progress
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import messages
@@ -29,8 +30,10 @@ BEGIN: Mapping[CardAction, Begin] = {
 }  # fmt: skip
 ANSWERS: Mapping[str, Answer] = {
     progress.QUESTION: progress.answer, extending.QUESTION: extend.answer, change.NOTE: change.answer_note,
-    assign.QUESTION: assign.answer, change.CANCEL: change.answer_cancel,
+    assign.QUESTION: assign.answer, change.CANCEL: change.answer_cancel, CONDITION: conditions.answer,
 }  # fmt: skip
+HELPING = frozenset({change.NOTE, CONDITION})  # questions that a coordinating unit answers for its part
+LEFT = {CONDITION: "condition.left"}  # what a question says that was left; others: that nothing has changed
 PRESSES: Mapping[tuple[str, str], Press] = {
     (progress.QUESTION, "add"): progress.on_add,
     (extending.QUESTION, "day"): extend.on_day,
@@ -89,7 +92,7 @@ def on_question(context: Context) -> None:
     elif not _may_answer(context, row, draft):
         context.refuse("common.not_yours")
     elif what == "drop":
-        questions.settle(context, draft, "done.left")
+        questions.settle(context, draft, LEFT.get(draft.kind, "done.left"))
     elif row.status != Status.OPEN:
         settled_already(context, row)
     elif (go_on := PRESSES.get((draft.kind, what))) is None:
@@ -127,7 +130,7 @@ def answer(context: Context, draft: DraftRow, text: str) -> bool:
 
 
 def _may_answer(context: Context, row: ItemRow, draft: DraftRow) -> bool:
-    return _may(context, row, helping=draft.kind == change.NOTE)
+    return _may(context, row, helping=draft.kind in HELPING)
 
 
 def _may(context: Context, row: ItemRow, *, helping: bool) -> bool:

@@ -15,13 +15,14 @@ FILTERS = {
     "": Filter.OPEN, "overdue": Filter.OVERDUE, "quahan": Filter.OVERDUE, "qua han": Filter.OVERDUE,
     "week": Filter.WEEK, "tuan": Filter.WEEK, "tuan nay": Filter.WEEK, "this week": Filter.WEEK,
     "mine": Filter.MINE, "toi": Filter.MINE, "cua toi": Filter.MINE,
+    "idle": Filter.IDLE, "chuacapnhat": Filter.IDLE, "chua cap nhat": Filter.IDLE,
     "done": Filter.DONE, "xong": Filter.DONE, "da xong": Filter.DONE,
 }  # fmt: skip
 WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
 
 
 def tasks(context: Context) -> None:
-    """`/tasks [overdue|week|mine|done|words]`; the Office may name a unit first."""
+    """`/tasks [overdue|week|mine|done|idle|words]`; the Office may name a unit first."""
     unit_id, text = _unit_first(context, context.event.arguments)
     folded = fold(text).strip()
     name = FILTERS.get(folded)

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session, col, select
 
-from storage.models import ItemRow, PartRow, UnitRow
+from storage.items.conditions import obstructed_in
+from storage.models import HistoryRow, ItemRow, PartRow, UnitRow
 
 DONE_DAYS = 90
 WEEKS = 4
@@ -24,6 +25,7 @@ class Filter(StrEnum):
     MINE = "mine"
     DONE = "done"
     WORDS = "words"
+    IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,33 @@ class ListQuery:
     unit_id: int | None = None
     person_id: int | None = None
     words: Sequence[str] = ()
+    idle_before: datetime | None = None  # of what is idle: when the last record was made, at the latest
+
+
+@dataclass(frozen=True, slots=True)
+class IdleItem:
+    """An open item of which nothing was recorded since an instant."""
+
+    number: int
+    since: datetime
+
+
+def idle(session: Session, wanted: ListQuery) -> list[IdleItem]:
+    """The open items (that the unit leads) of which nothing was recorded since `idle_before`, the most silent first.
+    The scan costs the open items with their histories (`ix_item_open`, `ix_history_item_id`)."""
+    last = func.max(col(HistoryRow.at))
+    rows: Any = select(ItemRow.id, last).join(HistoryRow, col(HistoryRow.item_id) == col(ItemRow.id))
+    rows = rows.where(ItemRow.status == "open").group_by(col(ItemRow.id)).having(last < wanted.idle_before)
+    if wanted.unit_id is not None:
+        rows = rows.where(ItemRow.unit_id == wanted.unit_id)
+    return [IdleItem(*row) for row in session.execute(rows.order_by(last, col(ItemRow.id)))]
 
 
 def numbers(session: Session, wanted: ListQuery) -> list[int]:
-    """The items that a unit leads, then those that it coordinates, by deadline; done ones newest first."""
+    """The items that a unit leads, then those that it coordinates: of open ones those first that are stuck or at risk,
+    by deadline; done ones newest first. What is idle: as `idle` has it."""
+    if wanted.filter is Filter.IDLE:
+        return [one.number for one in idle(session, wanted)]
     rows = select(ItemRow.id)
     for condition in _conditions(wanted):
         rows = rows.where(condition)
@@ -50,9 +75,20 @@ def numbers(session: Session, wanted: ListQuery) -> list[int]:
             helped = helped.where(col(PartRow.done_on).is_(None))
         rows = rows.where(or_(col(ItemRow.unit_id) == wanted.unit_id, col(ItemRow.id).in_(helped)))
         order.append(case((col(ItemRow.unit_id) == wanted.unit_id, 0), else_=1))
-    if wanted.filter is Filter.DONE:
-        order.append(col(ItemRow.completed_on).desc())
+    order.append(
+        col(ItemRow.completed_on).desc() if wanted.filter is Filter.DONE else _obstructed_first(wanted.unit_id)
+    )
     return list(session.exec(rows.order_by(*order, *by_deadline())))
+
+
+def _obstructed_first(unit_id: int | None) -> Any:
+    """Work that is stuck or at risk; of what a unit coordinates, where its part is."""
+    if unit_id is None:
+        return case((obstructed_in(ItemRow), 0), else_=1)
+    its_part = select(PartRow.item_id).where(PartRow.unit_id == unit_id, obstructed_in(PartRow))
+    led = and_(col(ItemRow.unit_id) == unit_id, obstructed_in(ItemRow))
+    helped = and_(col(ItemRow.unit_id) != unit_id, col(ItemRow.id).in_(its_part))
+    return case((or_(led, helped), 0), else_=1)
 
 
 def _conditions(wanted: ListQuery) -> list[Any]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.cards import CardAudience, card_buttons
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import Item, Origin, Part, Status
 from domain.message import Rows
@@ -17,6 +18,8 @@ ITEM = Item(
     first_deadline=Deadline(SATURDAY), status=Status.OPEN, assigned_on=date(2024, 11, 1), coordinating=(Part("PC"),),
 )  # fmt: skip
 UNITS = {CardAudience.LEAD: "TCBC", CardAudience.PART: "PC", CardAudience.OFFICE: ""}
+
+CONDITIONS = ["on_track", "stuck", "at_risk"]
 
 
 def buttons(item: Item, audience: CardAudience, *, today: date = date(2024, 11, 5), more: bool = False) -> Rows:
@@ -35,15 +38,32 @@ def test_the_lead_unit_and_the_office_have_four_acts_on_one_row() -> None:
 
 
 def test_behind_more_is_what_each_side_needs() -> None:
-    assert verbs(buttons(ITEM, CardAudience.LEAD, more=True)) == [["history", "note"], ["assign", "cancel"], ["back"]]
+    assert verbs(buttons(ITEM, CardAudience.LEAD, more=True)) == [
+        ["history", "note"],
+        CONDITIONS,
+        ["assign", "cancel"],
+        ["back"],
+    ]
     assert verbs(buttons(ITEM, CardAudience.OFFICE, more=True)) == [
         ["history", "note"],
+        CONDITIONS,
         ["receipts", "cancel"],
         ["back"],
     ]
-    assert verbs(buttons(ITEM, CardAudience.PART, more=True)) == [["history", "note"], ["back"]]
+    assert verbs(buttons(ITEM, CardAudience.PART, more=True)) == [["history", "note"], CONDITIONS, ["back"]]
     own = replace(ITEM, origin=Origin.UNIT)
-    assert verbs(buttons(own, CardAudience.OFFICE, more=True)) == [["history", "note"], ["cancel"], ["back"]]
+    assert verbs(buttons(own, CardAudience.OFFICE, more=True)) == [
+        ["history", "note"],
+        CONDITIONS,
+        ["cancel"],
+        ["back"],
+    ]
+
+
+def test_of_the_conditions_all_are_offered_but_what_was_said_last_of_the_item_or_the_units_part() -> None:
+    stuck = replace(ITEM, condition=Condition.STUCK)
+    assert verbs(buttons(stuck, CardAudience.LEAD, more=True))[1] == ["on_track", "at_risk"]
+    assert verbs(buttons(stuck, CardAudience.PART, more=True))[1] == CONDITIONS
 
 
 def test_a_unit_that_helps_settles_its_part_only_and_then_nothing_is_left() -> None:

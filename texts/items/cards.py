@@ -13,6 +13,8 @@ from domain.message import Message
 from domain.parsing.circulation import circulation_mark
 from texts import formats
 from texts.context import RenderContext
+from texts.items.conditions import MARKS as CONDITION_MARKS
+from texts.items.conditions import WORDS, add_condition, condition_words, obstructed
 from texts.items.parts import part_words
 from texts.items.recurrence import rule_words
 from texts.rendered import RenderedMessage, Writer
@@ -92,6 +94,7 @@ def _state(out: Writer, item: Item, context: RenderContext) -> None:
     out.line(f"{MARKS[state]} {words}")
     if item.unconfirmed:
         out.line(context.say("card.unconfirmed"))
+    add_condition(out, item, context)
     if item.is_open:
         day_off(out, item.deadline, context)
 
@@ -155,7 +158,12 @@ def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     state = item.state(context.now, context.zone)
     when = context.deadline(item.deadline)
     whose = "" if context.unit == item.unit else f"{item.unit} · "
-    return f"{MARKS[state]} #{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}"
+    of = item.condition_for(context.unit)
+    mark, way = MARKS[state], ""
+    if of.condition is not None and item.is_open:
+        mark = CONDITION_MARKS[of.condition] if obstructed(of) and state is State.UNDER_WAY else mark
+        way = f" · {condition_words(of, context, min(WORDS, letters))}" if obstructed(of) else ""
+    return f"{mark} #{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}{way}"
 
 
 def shortened(title: str, letters: int = TITLE) -> str:

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from domain.file import attachments
-from domain.item import DAYS, Change, Item, from_json
+from domain.item import DAYS, Change, ChangeKind, Item, from_json
 from domain.message import Button, Message
 from texts import formats
 from texts.context import RenderContext
 from texts.items.attachments import listed
 from texts.items.cards import MARKS, fitting, line, shortened
-from texts.items.conditions import marked
+from texts.items.conditions import add_condition, marked
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
 from texts.items.recurrence import rule_words
@@ -33,11 +33,17 @@ def item_list(message: Message, context: RenderContext) -> RenderedMessage:
     if not data["total"]:
         return Writer().line(context.say(f"list.none_{data['filter']}", words=data["words"])).build()
     shown = [context.items[number] for number in data["shown"] if number in context.items]
+    since = {number: date.fromisoformat(day) for number, day in data.get("since", ())}
+    if data.get("long_idle"):
+        out.line(context.say.count("list.long_idle", data["long_idle"]))
     for head, items in _halves(shown, data["unit"]):
         if head:
             out.line().line(context.say(head), "italic")
         for item in items:
             out.line().line(line(item, context))
+            if item.number in since:
+                days = (context.now.astimezone(context.zone).date() - since[item.number]).days
+                out.add(" · " + context.say.count("list.idle_for", days, day=formats.day(since[item.number])))
     if data["pages"] > 1:
         out.line().line(context.say("list.page", page=data["page"], pages=data["pages"]))
     return out.build(context.labels(message.buttons))
@@ -100,6 +106,7 @@ def _whole(item: Item, context: RenderContext) -> Writer:
     out.line(f"{MARKS[state]} {context.say(f'state.{state.value}')}")
     if item.resumes_on:
         out.line(context.say("show.resumes_on", day=formats.day(item.resumes_on)))
+    add_condition(out, item, context)
     if item.completed_on:
         out.line(context.say("show.completed_on", day=formats.day(item.completed_on)))
     if item.first_deadline != item.deadline:
@@ -143,6 +150,8 @@ def _change(change: Change, context: RenderContext) -> str:
     moves = "; ".join(_moves(change, context))
     on = formats.day(change.on) if change.on and change.on != change.at.astimezone(context.zone).date() else ""
     parts = [f"{formats.moment(change.at, context.zone)} · {who} · {what}"]
+    if change.what is ChangeKind.CONDITION and not moves:
+        moves = context.say("condition.same")
     parts += [one for one in (on, moves, str(change.after.get("file", "")), change.reason) if one]
     if "recurring" in change.after:
         parts.append(context.say("recurring.line", rule=rule_words(change.after["recurring"]["rule"], context)))

@@ -4,6 +4,7 @@ from domain.item import Item, Part
 from domain.message import Message
 from texts import formats
 from texts.context import RenderContext
+from texts.items.conditions import MARKS
 from texts.rendered import RenderedMessage, Writer
 
 
@@ -11,6 +12,8 @@ def part_words(part: Part, item: Item, context: RenderContext) -> str:
     """`PC`, `PC ✅`, `PC (hạn 10/12/2024)`: the day where it is another than the item's."""
     if part.done_on is not None:
         return f"{part.unit} ✅"
+    if part.condition is not None and part.condition.is_obstructed and item.is_open:
+        return f"{part.unit} {MARKS[part.condition]} {part.obstacle}".rstrip()
     if part.deadline is not None and part.deadline != item.deadline:
         return context.say("part.by", unit=part.unit, day=_due(part, item, context))
     return part.unit
@@ -38,7 +41,8 @@ def late_parts(out: Writer, item: Item, context: RenderContext) -> None:
 def moved_part(part: Part) -> str:
     """A part in a line of history: its unit, whether it was done, its own day."""
     own = f" ({formats.day(part.deadline.day)})" if part.deadline is not None else ""
-    return f"{part.unit}{' ✅' if part.done_on else ''}{own}"
+    way = f" {MARKS[part.condition]} {part.obstacle}".rstrip() if part.condition is not None else ""
+    return f"{part.unit}{' ✅' if part.done_on else ''}{own}{way}"
 
 
 def _due(part: Part, item: Item, context: RenderContext) -> str:

@@ -11,6 +11,7 @@ from tests.handlers.office.importing import load
 from tests.world import World, running
 
 FIRST = ["✅ Xong", "Tiến độ", "Gia hạn", "Thêm…"]
+CONDITIONS = ["🟢 Đúng tiến độ", "🟡 Vướng mắc", "🔴 Nguy cơ chậm"]
 
 
 async def rows(world: World, card: ChatMessage, *wanted: list[str]) -> None:
@@ -39,7 +40,10 @@ async def test_in_english_too(english: World) -> None:
     assert labels(card) == ["✅ Done", "Progress", "Extend", "More…"]
     await english.lan.press(card, "More…")
     await english.sandbox.until(
-        lambda: labels(card) == ["📋 History", "📝 Note", "👤 Assign", "🚫 Cancel", "‹ Go back"]
+        lambda: (
+            labels(card)
+            == ["📋 History", "📝 Note", "🟢 On track", "🟡 Stuck", "🔴 At risk", "👤 Assign", "🚫 Cancel", "‹ Go back"]
+        )
     )
 
 
@@ -47,7 +51,7 @@ async def test_more_shows_the_other_acts_in_the_same_message_and_back_the_first(
     card = await world.ask(world.lan, world.unit, "/task Báo cáo 29/11")
     text = card.text
     await more(world, card)
-    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👤 Phân công", "🚫 Hủy"], ["‹ Quay lại"])
+    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], CONDITIONS, ["👤 Phân công", "🚫 Hủy"], ["‹ Quay lại"])
     assert card.text == text
     await world.lan.press(card, "Quay lại")
     await rows(world, card, FIRST)
@@ -60,7 +64,7 @@ async def test_the_office_sees_who_has_received_it(world: World) -> None:
     await world.lan.press(units, "Đã nhận")
     await shows(world, card, "Đã nhận: TCBC")
     await more(world, card, world.hoa)
-    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["👀 Đơn vị đã nhận", "🚫 Hủy"], ["‹ Quay lại"])
+    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], CONDITIONS, ["👀 Đơn vị đã nhận", "🚫 Hủy"], ["‹ Quay lại"])
     answer = await world.hoa.press(card, "Đơn vị đã nhận")
     assert answer.alert
     assert answer.text == "#1\nChưa nhận: PC\nĐã nhận: TCBC"
@@ -111,7 +115,7 @@ async def test_a_coordinating_units_card_is_about_its_part_only(world: World) ->
     await shows(world, card, "Thời hạn phần phối hợp: 15/11/2024 (thứ Sáu) – còn 14 ngày làm việc")
     await rows(world, card, ["👍 Đã nhận"], ["✅ Xong phần phối hợp", "Thêm…"])
     await more(world, card, world.minh)
-    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], ["‹ Quay lại"])
+    await rows(world, card, ["📋 Lịch sử", "📝 Ghi chú"], CONDITIONS, ["‹ Quay lại"])
     await world.minh.press(card, "Ghi chú")
     said = await world.reply(world.minh, await pc.answer_to(card), "PC thống nhất")
     assert "PC thống nhất" in said.text

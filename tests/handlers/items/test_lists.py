@@ -141,3 +141,20 @@ async def test_a_long_history_is_paged_in_place(english: World) -> None:
         await turned(english, whole, next(one for one in labels(whole) if "›" in one))
         seen += whole.text
     assert all(f"· {number} nnn" in seen for number in range(12))
+
+
+async def test_idle_is_what_nothing_was_recorded_of_for_14_days_the_most_silent_first(world: World) -> None:
+    await world.ask(world.lan, world.unit, "/task Một 29/11/2025")
+    later(world, days=17)
+    await world.ask(world.lan, world.unit, "/task Hai 29/11/2025")
+    await world.ask(world.lan, world.unit, "/task Ba 29/11/2025")
+    later(world, days=13)
+    assert numbers(await world.ask(world.lan, world.unit, "/viec chuacapnhat")) == ["#1"]
+    await world.ask(world.lan, world.unit, "/note 3 đang làm")
+    later(world, days=1)
+    idle = await world.ask(world.lan, world.unit, "/tasks idle")
+    assert numbers(idle) == ["#1", "#2"]
+    assert "trong đó 1 việc từ 30 ngày trở lên" in idle.text
+    assert "31 ngày chưa cập nhật (từ 28/10/2024)" in idle.text
+    assert "14 ngày chưa cập nhật (từ 14/11/2024)" in idle.text
+    assert numbers(await world.ask(world.hoa, world.office, "/tasks TCBC idle")) == ["#1", "#2"]
