@@ -28,7 +28,8 @@ BOTH = ["✅ Đã hoàn thành", "📝 Ghi tiến độ", "Bỏ qua"]
     ("said", "offered"),
     [
         ("đã trình Bộ trưởng ạ", BOTH), ("em hoàn thành đúng hạn nhé", BOTH), ("vâng em làm xong ạ", BOTH),
-        ("70%", BOTH[1:]), ("đang chờ BTP", ["🟡 Vướng mắc", *BOTH[1:]]), ("xin lùi 1 tuần ạ", ["📅 Đề nghị gia hạn", "Bỏ qua"]),
+        ("70%", BOTH[1:]), ("đang chờ BTP", ["🟡 Vướng mắc", *BOTH[1:]]),
+        ("xin lùi 1 tuần ạ", ["📅 Đề nghị gia hạn", "Bỏ qua"]),
     ],
 )  # fmt: skip
 async def test_it_asks_with_one_press_and_changes_nothing(world: World, said: str, offered: list[str]) -> None:
