@@ -33,6 +33,7 @@ test: check ## the same, and all tests: what CI runs
 # Four at a time, on two cores: a test waits for real processes a third to half of its time. What failed beside others is
 # tried once more alone: tests wait up to 10 s for the real process, and a machine may be busier than that. What fails
 # twice has failed.
+	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest -n 4 --dist worksteal || { [ $$? -eq 1 ] && echo "once more, alone:" \
 	  && $(BIN)/python -m pytest -n 0 --last-failed --last-failed-no-failures none; }
 

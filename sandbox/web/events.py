@@ -24,6 +24,7 @@ def head_json(stage: Stage) -> dict[str, Any]:
         "generation": stage.generation,
         "chats": chats_json(stage.sandbox, stage.read),
         "people": people_json(stage.sandbox),
+        "menus": sum(bot.menu_revision for bot in stage.sandbox.world.bots.values()),
         **stage.describe(),
     }
 

@@ -42,6 +42,7 @@ class Bot(User):
     limits: Limits = field(default_factory=Limits)
     presses: dict[str, CallbackPress] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)  # (scope, language)
+    menu_revision: int = 0  # how often a menu was set
 
     def __post_init__(self) -> None:
         self.updates = UpdateQueue(self.signal)

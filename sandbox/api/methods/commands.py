@@ -26,6 +26,7 @@ def set_my_commands(call: Call) -> bool:
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     call.bot.commands[_place(call)] = [_command(one) for one in commands]
+    call.bot.menu_revision += 1
     call.world.signal.fire()
     return True
 

@@ -12,7 +12,7 @@ const CAPTION = 1024;
 export class Composer {
   /** `tell(word)` shows why something could not be done, `spoke()` is called when the speaker is another. */
   constructor(tell, spoke) {
-    Object.assign(this, { tell, spoke, about: null, file: null, commands: [], chosen: -1, offered: [] });
+    Object.assign(this, { tell, spoke, about: null, file: null, commands: [], chosen: -1, offered: [], menus: -1 });
     this.text = find("text");
     this.list = find("commands");
     this.text.addEventListener("input", () => this.typed());
@@ -56,15 +56,19 @@ export class Composer {
     if (select.dataset.told !== told) select.replaceChildren(...wanted);
     select.dataset.told = told;
     find("send").disabled = Boolean(state.head.busy);
+    if (this.menus !== state.head.menus) this.learn(); // the bot has changed one
   }
 
+  /** Ask for the commands that the bot offers this person here. */
   async learn() {
     const chat = chatOf(state.chat);
+    this.menus = state.head.menus;
     try {
       this.commands = await get(`/chats/${chat.id}/menu/${speakerOf(chat)}`);
     } catch {
       this.commands = [];
     }
+    if (document.activeElement === this.text) this.typed();
   }
 
   // -- an answer, an edit, a file
