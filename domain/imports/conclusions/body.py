@@ -172,6 +172,8 @@ class _BodyReader:
                 continue
             who = who_of(given, above, clause, self._offices)
             more = [*doubts, *self._doubts(given, quoted=quoted)]
+            if not given.leads and not acts(timed.text):  # a note, a heading, or work in words that are not known
+                more.append(Doubt(DoubtKind.UNSURE))
             heading = self._above[-1].text if self._above else ""
             self._found.proposals.append(proposal_of(who, timed, sentence, passage, heading=heading, doubts=more))
         return False

@@ -88,6 +88,19 @@ def offered(days: Sequence[DayFound]) -> tuple[Deadline, ...]:
     return tuple(dict.fromkeys(one for one in each if one is not None))
 
 
+def _is_told(tokens: Tokens, phrase: Phrase, at: Setting) -> bool:
+    """Whether it is the day of what was done: `(đã gửi trước ngày 25/11/2026)`."""
+    written = latest_written(tokens, phrase)
+    if written is None or written > at.since:
+        return False
+    for k in range(phrase.start - 1, max(-1, phrase.start - 10), -1):
+        if tokens[k].is_symbol(",;"):
+            return False
+        if tokens[k].is_word("đã") and tokens[k].marked:
+            return True
+    return False
+
+
 def latest_written(tokens: Tokens, phrase: Phrase) -> date | None:
     """The day of a month as the phrase writes it, with its year; None where it has none."""
     for k in range(phrase.start, phrase.end):
@@ -131,6 +144,8 @@ def _judged(text: str, tokens: Tokens, phrase: Phrase, at: Setting, floor: int) 
     joints = {step.joint for step in steps}
     limit = Joint.DUE in joints
     if not limit and (is_of_title(tokens, phrase) or _is_cited(tokens, phrase, at)):
+        return None
+    if _is_told(tokens, phrase, at):
         return None
     left = before(tokens[: phrase.end], phrase, at.scene)
     if left is not None and left.doubt and left.doubt.reason is QuestionReason.RANGE:

@@ -256,6 +256,8 @@ def _ends(text: str, tokens: Tokens, i: int) -> bool:
         return not tokens[i].glued
     if tokens[i].capital or text[tokens[i].start : tokens[i].end].isupper():
         return False
+    if tokens[i].is_word("không", "chưa", "đã", "còn", "vẫn"):
+        return True
     lexicons = (words.LEADS, words.WITH, words.HELPS, words.DUTY, words.ADVERBS, words.ACTIONS, words.AND)
     joins = words.AND.at(tokens, i)
     return any(one.at(tokens, i) for one in lexicons if one is not words.AND) or bool(

@@ -44,6 +44,9 @@ _CLOSES = re.compile(
 _LABELLED = re.compile(
     r"(?:^|\()(?:đơn vị|cơ quan|thời (?:gian|hạn)|hạn|sản phẩm|lãnh đạo phụ trách)\b[^:;.]{0,30}:", re.IGNORECASE
 )
+_NOTE = re.compile(
+    r"\([^()]*\)[.;]?$|(?:chi tiết|nội dung cụ thể) (?:tại|theo|ở)\b|(?:có )?phụ lục\b[^;]{0,30}kèm theo", re.IGNORECASE
+)
 _ANNEX = re.compile(r"^(?:phụ lục|danh mục nhiệm vụ|bảng phân công|biểu phân công)\b", re.IGNORECASE)
 
 
@@ -97,7 +100,7 @@ def points_of(document: Document, head: Head) -> list[Point]:
             found.append(Point(text, 0, block.index, block.bold))
             continue
         closed = closed or _CLOSES.match(text) is not None
-        if not text or closed or re.match(r"\(kèm theo", text, re.IGNORECASE):
+        if not text or closed or _NOTE.match(text):
             continue
         point = _point(block, text)
         if found and is_label(point.text):

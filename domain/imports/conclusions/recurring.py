@@ -21,6 +21,12 @@ _REGULAR = re.compile(
 )
 
 
+_SEPARATE = re.compile(
+    r"(?:[;,]|\bvà)\s+(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\b"
+    r"|(?<!ngân sách )(?<!kế hoạch )(?<!giao ban )(?<!kinh phí )(?<!chương trình )(?<!dự toán )(?<!số liệu )"
+    r"(?:hằng|hàng) (?:tuần|tháng|quý)\b",
+    re.IGNORECASE,
+)
 _WEEKDAY_SAID = re.compile(r"\bngày (?=thứ\b|chủ nhật\b)", re.IGNORECASE)
 
 
@@ -47,8 +53,10 @@ def recurring(text: str, at: Setting) -> Timed | None:
             return Timed(
                 tidy(text), doubts=(Doubt(DoubtKind.SEVERAL_DAYS, end.phrase, days=offered(days_of(text, at))),)
             )
-        return Timed(tidy(TRAILING.sub("", end.title)), Timing(TimingKind.RECURRENCE, rule=end.rule, phrase=end.phrase))
-    if end is not None or regularly:
+        timing = Timing(TimingKind.RECURRENCE, rule=end.rule, phrase=end.phrase)
+        doubts = (Doubt(DoubtKind.ONE_DEADLINE_FOR_SEVERAL, end.phrase),) if ";" in end.title.rstrip(" ;") else ()
+        return Timed(tidy(TRAILING.sub("", end.title)), timing, doubts)
+    if end is not None or regularly or _SEPARATE.search(text):
         timed = _without_rules(text, at)
         return replace(timed, doubts=distinct((*timed.doubts, Doubt(DoubtKind.UNCLEAR_DEADLINE, said[0]))))
     if before_day := re.search(r"(?:trước|vào|chậm nhất)[^,;.]{0,40}$", text[: said.start()], re.IGNORECASE):

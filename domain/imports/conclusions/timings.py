@@ -233,7 +233,9 @@ def _listed(text: str, at: Setting) -> tuple[str, tuple[Doubt, ...]]:
             and re.search(r"(?:giai đoạn|nhiệm kỳ|từ năm|khóa|kỳ|năm học|thời kỳ)\s*$", head, re.IGNORECASE)
         ):
             continue
-        due = re.search(r"(?:trong|hoàn thành|thời gian(?: thực hiện)?:?|[,;(])\s*$", head, re.IGNORECASE)
+        due = re.search(
+            r"(?:trong|hoàn thành|(?:thời gian|thời hạn)(?: thực hiện| hoàn thành)?:?|[,;(])\s*$", head, re.IGNORECASE
+        )
         if alone or (due and not (years and due[0].strip() in ",;(")):
             days = tuple(one for one in _ends_of(found[0]) if one.day >= at.scene.today)
             rest = text[: found.start()] + text[found.end() :]
@@ -273,7 +275,8 @@ def _left(text: str, at: Setting) -> tuple[Doubt, ...]:
         day = valid_day(*(int(said[part] or said[f"{part}_"]) for part in ("year", "month", "day")))
         if day is not None and day > at.since:
             found.append(Doubt(DoubtKind.UNCLEAR_DEADLINE, said[0], days=(Deadline(day),)))
-    if limit := _LIMIT_LEFT.search(text):
+    limit = _LIMIT_LEFT.search(text)
+    if limit and not re.search(r"\bđã\b[^,;]{0,40}$", text[: limit.start()], re.IGNORECASE):
         found.append(Doubt(DoubtKind.UNCLEAR_DEADLINE, limit[0]))
     return tuple(found)
 

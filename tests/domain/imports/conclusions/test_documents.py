@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.imports.conclusions.documents import FOLDER, Noted, Score, documents, reading_of, score
 
-ALL = [*documents(), *documents(FOLDER / "second"), *documents(FOLDER / "third")]
+ALL = [*documents(), *documents(FOLDER / "second"), *documents(FOLDER / "third"), *documents(FOLDER / "fourth")]
 
 
 @pytest.mark.parametrize("document", ALL, ids=lambda one: one.name)
