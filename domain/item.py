@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.condition import CONDITION_FIELDS, NOTHING_SAID, Condition
 from domain.deadline import Deadline
+from domain.parsing.urgency_level import UrgencyLevel, urgency_level
 
 KINDS = ("task", "document", "petition", "question", "programme")
 
@@ -158,6 +159,11 @@ class Item:
     def is_settled(self) -> bool:
         """Whether nothing is left to do: it is done or cancelled."""
         return self.status in {Status.DONE, Status.CANCELLED}
+
+    @property
+    def urgency(self) -> UrgencyLevel:
+        """What the head of its title says."""
+        return urgency_level(self.title)
 
     @property
     def is_measured(self) -> bool:

@@ -85,7 +85,7 @@ class _Told:
         later: there is no such chat yet."""
         found = look(
             one.deadline, since=one.since, said=known, now=now, rules=self._rules, snoozed_to=one.snoozed_to,
-            unit=self._unit_mornings[one.unit_id], office=self._office_mornings,
+            unit=self._unit_mornings[one.unit_id], office=self._office_mornings, urgent=one.urgent,
         )  # fmt: skip
         return [(stage, chat) for stage in found.say_now if (chat := self._chat(one, stage))], found.next_at
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     String,
     Text,
     UniqueConstraint,
@@ -199,6 +200,8 @@ class ItemRow(SQLModel, table=True):
     deadline_since: datetime = _instant(nullable=False)  # from when this deadline holds: earlier reminders do not apply
     next_reminder_at: datetime | None = _instant()
     snoozed_to: date | None = None  # the morning on which somebody wants to hear of it again
+    # domain.parsing.urgency_level of the title
+    urgency: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     # why a delay is not the unit's doing, in the Office's words
     objective: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
     condition: str | None = Field(default=None, sa_column=Column(String(12)))  # domain.condition

@@ -11,6 +11,7 @@ so what an outage left behind settles itself.
   from the first working morning at or after the deadline and after `since`.
 - For the Office: the working morning number `escalate_after`, then the first working morning of each ISO week.
 - A moment's own reminder stands beside the morning's: it is said at any hour, while the deadline is ahead.
+- What is urgent is said every working morning, until it is done: beside the others, in the same message.
 - A morning that somebody has chosen (snoozed) stands beside them too: with one of them it is one line of one message.
 
 What changes under way touches only what is not said yet:
@@ -49,6 +50,7 @@ class StageKind(StrEnum):
     TODAY = "today"
     OVERDUE = "overdue"
     SNOOZED = "snoozed"
+    URGENT = "urgent"
     MOMENT = "moment"
     ESCALATED = "escalated"
     ESCALATED_WEEKLY = "escalated_weekly"
@@ -60,7 +62,7 @@ class ReminderStage:
 
     kind: StageKind
     at: datetime
-    mark: str = ""  # days before, the day of an overdue or chosen morning, the ISO week of a weekly list
+    mark: str = ""  # days before, the day of an overdue, urgent or chosen morning, the ISO week of a weekly list
 
     @property
     def key(self) -> str:
@@ -123,13 +125,15 @@ def look(
     unit: Mornings | None = None,
     office: Mornings | None = None,
     snoozed_to: date | None = None,
+    urgent: bool = False,
 ) -> ReminderDecision:
     """What is to be said at `now` of an open item with this deadline, and when to look again.
 
     `since` is the instant from which this deadline holds for the item (registered, deadline changed, reopened): what
     was due by then never applies. `said` holds the keys of what was said of this item and deadline. `unit` and `office`
     are the mornings of the chats that are told; without them the hour is that of the settings. `snoozed_to` is a
-    morning on which the unit wants to hear of it besides. ValueError: a naive `since` or `now`.
+    morning on which the unit wants to hear of it besides; of what is `urgent` it hears each. ValueError: a naive
+    `since` or `now`.
     """
     since, now = in_utc(since), in_utc(now)
     if not deadline.is_set:
@@ -139,6 +143,8 @@ def look(
     moment, next_moment = _moment(frame)
     ahead = _ahead(frame) if now < frame.passes_at else _NOTHING
     ways = [(unit, ahead), (unit, _snoozed(frame, snoozed_to))]
+    if urgent:
+        ways.append((unit, _urgent(frame)))
     if ahead[1] is None:  # it has passed, or that comes next
         ways += [(unit, _overdue(frame)), (office, _escalated(replace(frame, mornings=office)))]
     say_now = [moment] if moment else []
@@ -215,6 +221,16 @@ def _snoozed(frame: _Frame, day: date | None) -> _Found:
     if stage.at > frame.now:
         return None, stage.at
     return stage if frame.unsaid(stage) else None, None
+
+
+def _urgent(frame: _Frame) -> _Found:
+    """The last working morning by now, and the next."""
+    last = frame.mornings.last_day_by(frame.now)
+    coming = frame.morning(frame.mornings.first_day_after(frame.now))
+    if last is None:
+        return None, coming
+    stage = ReminderStage(StageKind.URGENT, frame.mornings.on(last), last.isoformat())
+    return stage if frame.unsaid(stage) else None, coming
 
 
 def _overdue(frame: _Frame) -> _Found:

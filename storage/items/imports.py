@@ -300,7 +300,7 @@ def _new(row: tables.ImportedItem, codes: Mapping[str, UnitRow], frame: ImportCo
     status = _status(row)
     return _EMPTY | {
         "kind": row.kind, "origin": Origin.OFFICE, "unit_id": codes[row.unit.upper()].id, "title": row.title,
-        "folded": items.searched(row.title, row.source), "source": row.source, "product": row.product,
+        **items.derived(row.title, row.source), "source": row.source, "product": row.product,
         "due_on": deadline.day, "due_at": deadline.at, "first_due_on": first.day, "first_due_at": first.at,
         "status": status, "assigned_on": row.assigned_on or frame.today, "completed_on": row.completed_on,
         "late": _is_late(row, deadline), "target": row.target, "measured": row.done,

@@ -19,6 +19,7 @@ from domain.deadline import Deadline
 from domain.imports.rows import item_key
 from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
+from domain.parsing.urgency_level import urgency_level
 from storage.database.engine import at_hand
 from storage.items import parts, versions
 from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
@@ -54,7 +55,7 @@ def register(
 ) -> ItemRow:
     """A new item, with its number and the first row of its history; `recurring`: the rule that opened it."""
     row = ItemRow(
-        kind=kind, origin=origin, unit_id=unit.id, title=title, folded=searched(title, source), source=source,
+        kind=kind, origin=origin, unit_id=unit.id, title=title, source=source, **derived(title, source),
         due_on=deadline.day, due_at=deadline.at, first_due_on=deadline.day, first_due_at=deadline.at,
         assigned_on=assigned_on, target=target, author_id=by.id if by else None,
         made_in=made_in, made_by=made_by,
@@ -90,7 +91,7 @@ def change(
     **fields: Any,
 ) -> None:
     """Set these fields of an item (names as `domain.item.Item` has them; `unit` is a code) and write its history."""
-    item, led_by = view(session, row), row.unit_id
+    item, led_by, urgency = view(session, row), row.unit_id, row.urgency
     if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
     if fields.get("status", Status.OPEN) != Status.OPEN:  # a condition is one of open work
@@ -106,10 +107,11 @@ def change(
     anew = moved and what is not ChangeKind.UNDONE  # of an undone completion all is as if it had never been
     if moved:
         row.deadline_since = now if anew else row.deadline_since
+    if moved or row.urgency != urgency:
         row.next_reminder_at = now if row.status == Status.OPEN else None
     if anew and row.status == Status.OPEN:
         row.snoozed_to = None
-    if (moved and item.coordinating) or "coordinating" in changed:
+    if ((moved or row.urgency != urgency) and item.coordinating) or "coordinating" in changed:
         parts.look_anew_of(session, row, now, anew=anew)
     record_change(
         session, row, what, by=by, now=now, on=on, reason=reason,
@@ -284,14 +286,14 @@ def _set(session: Session, row: ItemRow, name: str, value: Any, now: datetime) -
     else:
         setattr(row, name, value)
     if name in {"title", "source"}:
-        row.folded = searched(row.title, row.source)
+        _derive(row)
 
 
 def set_words(row: ItemRow, **words: str) -> None:
     """Put other words into an item (`title`, `source`, `product`) without history: they may not be in that either."""
     for name, value in words.items():
         setattr(row, name, value)
-    row.folded = searched(row.title, row.source)
+    _derive(row)
 
 
 def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: str) -> None:
@@ -306,6 +308,16 @@ def blank_in_history(session: Session, row: ItemRow, words: Set[str], instead: s
                 setattr(act, side, blanked)
     session.flush()
     versions.remake(session, view(session, row), row.unit_id)
+
+
+def derived(title: str, source: str) -> dict[str, Any]:
+    """The columns that follow from an item's words."""
+    return {"folded": searched(title, source), "urgency": int(urgency_level(title))}
+
+
+def _derive(row: ItemRow) -> None:
+    for name, value in derived(row.title, row.source).items():
+        setattr(row, name, value)
 
 
 def searched(title: str, source: str) -> str:

@@ -61,8 +61,8 @@ def idle(session: Session, wanted: ListQuery) -> list[IdleItem]:
 
 
 def numbers(session: Session, wanted: ListQuery) -> list[int]:
-    """The items that a unit leads, then those that it coordinates: of open ones those first that are stuck or at risk,
-    by deadline; done ones newest first. What is idle: as `idle` has it."""
+    """The items that a unit leads, then those that it coordinates: of open ones the urgent first, then those that are stuck
+    or at risk, by deadline; done ones newest first. What is idle: as `idle` has it."""
     if wanted.filter is Filter.IDLE:
         return [one.number for one in idle(session, wanted)]
     rows = select(ItemRow.id)
@@ -75,9 +75,10 @@ def numbers(session: Session, wanted: ListQuery) -> list[int]:
             helped = helped.where(col(PartRow.done_on).is_(None))
         rows = rows.where(or_(col(ItemRow.unit_id) == wanted.unit_id, col(ItemRow.id).in_(helped)))
         order.append(case((col(ItemRow.unit_id) == wanted.unit_id, 0), else_=1))
-    order.append(
-        col(ItemRow.completed_on).desc() if wanted.filter is Filter.DONE else _obstructed_first(wanted.unit_id)
-    )
+    if wanted.filter is Filter.DONE:
+        order.append(col(ItemRow.completed_on).desc())
+    else:
+        order += [col(ItemRow.urgency).desc(), _obstructed_first(wanted.unit_id)]
     return list(session.exec(rows.order_by(*order, *by_deadline())))
 
 
@@ -105,6 +106,11 @@ def _conditions(wanted: ListQuery) -> list[Any]:
     elif wanted.filter is Filter.WORDS:
         conditions += [col(ItemRow.folded).contains(word, autoescape=True) for word in wanted.words]
     return conditions
+
+
+def urgent_first() -> list[Any]:
+    """The order of lists: what is marked urgent, then the rest; by deadline."""
+    return [col(ItemRow.urgency).desc(), *by_deadline()]
 
 
 def by_deadline() -> list[Any]:

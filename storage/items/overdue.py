@@ -1,4 +1,4 @@
-"""What is overdue, unit by unit: the units first whose oldest item is overdue longest, and so their items.
+"""What is overdue, unit by unit: the units first whose oldest item is overdue longest; their urgent items, then so.
 
 An item stands once, under its lead unit. Of a unit that is asked for alone, the parts that it owes and that are overdue
 by its own deadline stand behind what it leads. The scan costs the open items of the unit, or of all (`ix_item_open`).
@@ -13,7 +13,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 from domain.workdays import WorkCalendar
-from storage.items.lists import by_deadline, overdue, passed
+from storage.items.lists import by_deadline, overdue, passed, urgent_first
 from storage.models import ItemRow, PartRow, UnitRow
 
 
@@ -24,11 +24,12 @@ class Overdue:
     number: int
     unit: str
     due_on: date
+    urgency: int = 0
 
 
 def led(session: Session, today: date, now: datetime, unit_id: int | None = None) -> list[Overdue]:
     """The overdue items at `now` (`today`: its local day) by their lead units, or those of one unit."""
-    rows = columns(col(ItemRow.id), col(UnitRow.code), col(ItemRow.due_on))
+    rows = columns(col(ItemRow.id), col(UnitRow.code), col(ItemRow.due_on), col(ItemRow.urgency))
     rows = rows.join(UnitRow, col(UnitRow.id) == col(ItemRow.unit_id))
     rows = rows.where(col(ItemRow.status) == "open", overdue(today, now))
     if unit_id is not None:
@@ -37,7 +38,7 @@ def led(session: Session, today: date, now: datetime, unit_id: int | None = None
     by_unit: dict[str, list[Overdue]] = {}
     for one in found:
         by_unit.setdefault(one.unit, []).append(one)
-    return [one for some in by_unit.values() for one in some]
+    return [one for some in by_unit.values() for one in sorted(some, key=lambda one: -one.urgency)]
 
 
 def owed(session: Session, today: date, now: datetime, unit_id: int) -> list[int]:
@@ -49,7 +50,7 @@ def owed(session: Session, today: date, now: datetime, unit_id: int) -> list[int
         col(PartRow.unit_id) == unit_id, col(PartRow.done_on).is_(None), col(ItemRow.status) == "open",
         or_(and_(own_day.is_not(None), own_passed), and_(own_day.is_(None), overdue(today, now))),
     )  # fmt: skip
-    return list(session.scalars(rows.order_by(*by_deadline())))
+    return list(session.scalars(rows.order_by(*urgent_first())))
 
 
 def by_unit(found: Iterable[Overdue], today: date, calendar: WorkCalendar) -> list[tuple[str, int, int]]:

@@ -90,16 +90,16 @@ def due(session: Session, now: datetime, limit: int) -> list[DueCheck]:
     """Parts that are to be looked at, those first whose time came first."""
     wanted = (
         PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, PartRow.deadline_since, PartRow.snoozed_to,
-        ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since,
+        ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since, ItemRow.urgency,
     )  # fmt: skip
     rows = columns(*(col(one) for one in wanted)).join(ItemRow, col(ItemRow.id) == col(PartRow.item_id))
     rows = rows.where(col(PartRow.next_reminder_at) <= now).order_by(col(PartRow.next_reminder_at)).limit(limit)
     return [
         DueCheck(
             number, unit, _deadline(day, at, item_day, item_at), since if day else max(since, item_since), snoozed,
-            is_part=True, escalates=day is not None,
+            is_part=True, escalates=day is not None, urgent=urgency > 0,
         )
-        for number, unit, day, at, since, snoozed, item_day, item_at, item_since in session.execute(rows)
+        for number, unit, day, at, since, snoozed, item_day, item_at, item_since, urgency in session.execute(rows)
     ]  # fmt: skip
 
 
@@ -128,20 +128,21 @@ def settle(session: Session, looked: Sequence[ReminderCheck], now: datetime) -> 
     session.execute(update(PartRow), next_looks)
 
 
-def owed(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, int, int]]:
+def owed(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, int, int, int]]:
     """What a unit (None: any) owes of these items, of those that are open: the deadline that holds for it, the number,
-    and the unit."""
-    wanted = (PartRow.item_id, PartRow.unit_id, PartRow.due_on, PartRow.due_at, ItemRow.due_on, ItemRow.due_at)
+    the unit, and the item's level of urgency."""
+    days = (PartRow.due_on, PartRow.due_at, ItemRow.due_on, ItemRow.due_at)
+    wanted = (PartRow.item_id, PartRow.unit_id, ItemRow.urgency, *days)
     rows = columns(*(col(one) for one in wanted)).join(
         ItemRow, and_(col(ItemRow.id) == col(PartRow.item_id), col(ItemRow.status) == Status.OPEN)
     )
     rows = rows.where(col(PartRow.done_on).is_(None))
     if unit_id is not None:
         rows = rows.where(col(PartRow.unit_id) == unit_id)
-    found: list[tuple[Deadline, int, int]] = []
+    found: list[tuple[Deadline, int, int, int]] = []
     for chunk in chunks(numbers):
         some = rows.where(col(PartRow.item_id).in_(chunk))
-        found += [(_deadline(*days), number, unit) for number, unit, *days in session.execute(some)]
+        found += [(_deadline(*four), number, unit, urgency) for number, unit, urgency, *four in session.execute(some)]
     return found
 
 

@@ -22,6 +22,7 @@ class DueCheck:
     since: datetime
     snoozed_to: date | None
     is_part: bool = False
+    urgent: bool = False
     escalates: bool = True  # not a part that is due with the whole: of that the Office hears once
 
     @property

@@ -34,12 +34,13 @@ def due(session: Session, now: datetime, limit: int) -> list[DueCheck]:
     """Items that are to be looked at, those first whose time came first."""
     wanted = (
         ItemRow.id, ItemRow.unit_id, ItemRow.due_on, ItemRow.due_at, ItemRow.deadline_since, ItemRow.snoozed_to,
+        ItemRow.urgency,
     )  # fmt: skip
     found = columns(*(col(one) for one in wanted))
     found = found.where(col(ItemRow.next_reminder_at) <= now).order_by(col(ItemRow.next_reminder_at)).limit(limit)
     return [
-        DueCheck(number, unit, Deadline(day, at), since, snoozed)
-        for number, unit, day, at, since, snoozed in session.execute(found)
+        DueCheck(number, unit, Deadline(day, at), since, snoozed, urgent=urgency > 0)
+        for number, unit, day, at, since, snoozed, urgency in session.execute(found)
     ]
 
 
@@ -76,28 +77,40 @@ def still(
     session: Session, due: Mapping[ReminderSubject, str], unit_id: int | None, zone: ZoneInfo
 ) -> list[ReminderSubject]:
     """Of what a reminder names (with the key of the deadline that it spoke of) that of which it still holds: open, of
-    that unit or with an open part of it (None: the Office is told), with that deadline. Most urgent first."""
+    that unit or with an open part of it (None: the Office is told), with that deadline. For a unit what is marked
+    urgent stands first; then by deadline."""
     numbers = list(dict.fromkeys(named.number for named in due))
     found = _open(session, numbers, unit_id)
     if unit_id is not None:
-        found += [(deadline, ReminderSubject(number)) for deadline, number, _ in parts.owed(session, numbers, unit_id)]
+        owed = parts.owed(session, numbers, unit_id)
+        found += [(ReminderSubject(number), deadline, urgency) for deadline, number, _, urgency in owed]
     elif helping := list(dict.fromkeys(named.number for named in due if named.part_of is not None)):
-        found += [
-            (deadline, ReminderSubject(number, unit)) for deadline, number, unit in parts.owed(session, helping, None)
-        ]
-    kept = [(deadline, named) for deadline, named in found if due.get(named) == deadline_key(deadline)]
-    return [named for _, named in sorted(kept, key=lambda one: by_urgency(one[0], one[1].number, zone))]
+        owed = parts.owed(session, helping, None)
+        found += [(ReminderSubject(number, unit), deadline, urgency) for deadline, number, unit, urgency in owed]
+    kept = [one for one in found if due.get(one[0]) == deadline_key(one[1])]
+
+    def place(one: _Open) -> tuple[int, datetime, int]:
+        named, deadline, urgency = one
+        marked_first = -urgency if unit_id is not None else 0  # the Office is told for how long the last is overdue
+        return marked_first, *by_urgency(deadline, named.number, zone)
+
+    return [named for named, _, _ in sorted(kept, key=place)]
 
 
-def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[tuple[Deadline, ReminderSubject]]:
-    wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at)
+_Open = tuple[ReminderSubject, Deadline, int]  # what is open, its deadline, its level of urgency
+
+
+def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list[_Open]:
+    wanted = (ItemRow.id, ItemRow.due_on, ItemRow.due_at, ItemRow.urgency)
     open_items = columns(*(col(one) for one in wanted)).where(col(ItemRow.status) == Status.OPEN)
     if unit_id is not None:
         open_items = open_items.where(col(ItemRow.unit_id) == unit_id)
-    found: list[tuple[Deadline, ReminderSubject]] = []
+    found: list[_Open] = []
     for chunk in chunks(numbers):
         some = open_items.where(col(ItemRow.id).in_(chunk))
-        found += [(Deadline(day, at), ReminderSubject(number)) for number, day, at in session.execute(some)]
+        found += [
+            (ReminderSubject(number), Deadline(day, at), urgency) for number, day, at, urgency in session.execute(some)
+        ]
     return found
 
 

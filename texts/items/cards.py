@@ -22,6 +22,7 @@ from texts.rendered import RenderedMessage, Writer
 TITLE = 160  # letters of a title in a list
 LINES = 3_600  # letters that the lines of a message may take, of Telegram's 4,096
 AROUND = 60  # of a line, beside the title: mark, number, unit, deadline
+URGENT = "⚡"
 DIRECTED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0590-\u08ff]")
 
 MARKS = {
@@ -40,6 +41,7 @@ def card(message: Message, context: RenderContext) -> RenderedMessage:
     out.line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
+    urgency_line(out, item, context)
     if item.is_open and (mark := circulation_mark(item.title)):
         out.line(context.say("common.circulated", mark=mark))
     _state(out, item, context)
@@ -97,6 +99,17 @@ def _state(out: Writer, item: Item, context: RenderContext) -> None:
     add_condition(out, item, context)
     if item.is_open:
         day_off(out, item.deadline, context)
+
+
+def urgency_line(out: Writer, item: Item, context: RenderContext) -> None:
+    """The level of an item that is marked urgent."""
+    if item.urgency:
+        out.line(f"{URGENT} {context.say(f'card.urgency_{item.urgency.value}')}")
+
+
+def bolt(item: Item) -> str:
+    """Before the number of an item that is marked urgent, in a list."""
+    return f"{URGENT} " if item.urgency else ""
 
 
 def day_off(out: Writer, deadline: Deadline, context: RenderContext) -> None:
@@ -163,7 +176,7 @@ def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     if of.condition is not None and item.is_open:
         mark = CONDITION_MARKS[of.condition] if obstructed(of) and state is State.UNDER_WAY else mark
         way = f" · {condition_words(of, context, min(WORDS, letters))}" if obstructed(of) else ""
-    return f"{mark} #{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}{way}"
+    return f"{mark} {bolt(item)}#{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}{way}"
 
 
 def shortened(title: str, letters: int = TITLE) -> str:

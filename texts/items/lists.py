@@ -10,7 +10,7 @@ from domain.message import Button, Message
 from texts import formats
 from texts.context import RenderContext
 from texts.items.attachments import listed
-from texts.items.cards import MARKS, fitting, line, shortened
+from texts.items.cards import MARKS, fitting, line, shortened, urgency_line
 from texts.items.conditions import add_condition, marked
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
@@ -103,6 +103,7 @@ def _whole(item: Item, context: RenderContext) -> Writer:
     out = Writer().line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
+    urgency_line(out, item, context)
     out.line(f"{MARKS[state]} {context.say(f'state.{state.value}')}")
     if item.resumes_on:
         out.line(context.say("show.resumes_on", day=formats.day(item.resumes_on)))

@@ -9,7 +9,7 @@ from domain.message import Message
 from domain.message_data import Overdue
 from texts.catalogue import Catalogue
 from texts.context import RenderContext
-from texts.items.cards import MARKS, TITLE, isolated, shortened
+from texts.items.cards import MARKS, TITLE, bolt, isolated, shortened
 from texts.rendered import RenderedMessage, Writer, utf16
 
 UNITS = 40  # of the first page
@@ -93,7 +93,7 @@ def _line(item: Item, asked: str, context: RenderContext, letters: int) -> str:
     cause = _cause(item, context)
     mark = MARKS[item.state(context.now, context.zone)]
     title = isolated(shortened(item.title, max(12, letters - utf16(cause))))
-    return f"{mark} #{item.number} {title} · {whose}{when}{_late(item, due, context)}{cause}"
+    return f"{mark} {bolt(item)}#{item.number} {title} · {whose}{when}{_late(item, due, context)}{cause}"
 
 
 def _cause(item: Item, context: RenderContext) -> str:

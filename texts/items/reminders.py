@@ -13,7 +13,7 @@ from domain.item import Item
 from domain.message import Button, Message, Rows
 from domain.urgency import DeadlineState, Urgency, urgency
 from texts.context import RenderContext
-from texts.items.cards import shortened
+from texts.items.cards import URGENT, shortened
 from texts.items.overdue import days_over
 from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
 from texts.rendered import RenderedMessage, Writer
@@ -64,7 +64,7 @@ def _headline(message: Message, context: RenderContext) -> str:
     """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
     first = _line(message, context, 0)
     head = context.say(
-        "reminder.head", urgency=_heading(first.urgency(context), context),
+        "reminder.head", urgency=_heading(first, context),
         item=first.item.number, title=shortened(first.item.title, HEADLINE),
     )  # fmt: skip
     others = len(message.items) - 1
@@ -107,10 +107,10 @@ def _escalated(message: Message, context: RenderContext) -> str:
 
 
 def _by_urgency(out: Writer, message: Message, context: RenderContext, *, with_unit: bool = False) -> RenderedMessage:
-    """A line an item of the page, under a heading for each urgency."""
+    """A line an item of the page, under a heading for each level and each number of days."""
     lines = _of_page(message, context)
-    for when, group in groupby(lines, key=lambda line: line.urgency(context)):
-        out.line().line(_heading(when, context), "italic")
+    for heading, group in groupby(lines, key=lambda line: _heading(line, context)):
+        out.line().line(heading, "italic")
         for line in group:
             item, whose = line.item, f"{line.unit} · " if with_unit else ""
             mark = put_off_mark(item.number, context)
@@ -160,8 +160,10 @@ def _done(line: _Line) -> str:
     return "button.done_number" if line.item.part_of(line.unit) is None else "button.part_done_number"
 
 
-def _heading(when: Urgency, context: RenderContext) -> str:
-    words = _words(when, context)
+def _heading(line: _Line, context: RenderContext) -> str:
+    words = _words(line.urgency(context), context)
+    if line.item.urgency:
+        return f"{URGENT} {context.say(f'card.urgency_{line.item.urgency.value}')} · {words}"
     return words[:1].upper() + words[1:]
 
 
