@@ -33,7 +33,7 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "help": ("Trợ giúp, danh mục lệnh", "Help and menus", ("help", "page", "command")),
     "refusals": ("Từ chối, báo lỗi", "Refusals and failures", ("common",)),
     "host": ("Dòng lệnh", "Command line", ("cli", "check", "keep", "demo")),
-    "messenger": ("Trang trình diễn", "The demo's page", ("messenger",)),
+    "messenger": ("Trang trình diễn", "The demo's page", ("messenger", "lesson")),
 }  # fmt: skip
 """Screen -> its title in Vietnamese and English, and the subjects that are read on it. Every subject is on one."""
 TITLES = {"vi": "Sổ tay câu chữ (tiếng Việt)", "en": "The sentences in English"}

@@ -6,20 +6,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.demo.lessons import DEADLINES, OFFICE, TOUR, UNIT, Step
 from bot.demo.ministry import BEGINNING, Ministry
 from bot.demo.month import DATA, Month
 from bot.demo.stage import ZONE, Narrator
 
 CONCLUSIONS = DATA / "november-2024" / "conclusions.csv"
+MONDAY = datetime(2024, 11, 4, 9, tzinfo=ZONE)  # on which lessons begin
 CONFERENCE = datetime(2024, 11, 2, 15, tzinfo=ZONE)  # the Saturday on which the conclusions were given
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`begin` gives its first instant; `play` brings about what has happened."""
+    """`begin` gives its first instant; `play` brings about what has happened; `steps` are what the visitor is asked to
+    do then."""
 
     begin: Callable[[], datetime]
     play: Callable[[Ministry], Awaitable[None]]
+    steps: tuple[Step, ...] = ()
 
 
 async def october(ministry: Ministry) -> None:
@@ -51,8 +55,12 @@ async def set_up(ministry: Ministry) -> None:
 
 
 SCENES = {
+    "tour": Scene(lambda: MONDAY, set_up, TOUR),
     "october": Scene(lambda: BEGINNING, october),
     "november": Scene(lambda: CONFERENCE, november),
     "empty": Scene(lambda: datetime.now(UTC), empty),
+    "unit": Scene(lambda: MONDAY, set_up, UNIT),
+    "deadlines": Scene(lambda: MONDAY, set_up, DEADLINES),
+    "office": Scene(lambda: MONDAY, set_up, OFFICE),
 }
-FIRST = "november"  # what a visitor sees first
+FIRST = "tour"  # what a visitor sees first

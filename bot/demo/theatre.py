@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.demo.clocks import STEPS, RunningClock, end_of_step, halts
+from bot.demo.lessons import progress
 from bot.demo.ministry import Ministry, running
 from bot.demo.recording import Recording, SceneFileError, with_code, without_code
 from bot.demo.scenes import SCENES
@@ -30,6 +31,7 @@ class Theatre(Stage):
         self._recording = Recording("", language, self._clock.now())
         self._house = AsyncExitStack()
         self._busy = ""
+        self._played: int | None = None  # the place in the journal from which on the visitor acts
         self._code = ""  # what makes the Office, until somebody used it
 
     async def close(self) -> None:
@@ -51,8 +53,22 @@ class Theatre(Stage):
             "busy": self._busy,
             "code": self.ministry.say("demo.say_office", code=self._code) if self.ministry and self._code else "",
             "roles": self._roles() if self.ministry else {},
+            "lesson": self._lesson(),
             "bot": next((one.name for one in self.sandbox.world.bots.values()), ""),
         }
+
+    def _lesson(self) -> dict[str, Any] | None:
+        """What the visitor is asked to do next, where and as whom; None where nothing is."""
+        scene, m = SCENES.get(self._recording.scene), self.ministry
+        if scene is None or not scene.steps or m is None or self._played is None:
+            return None
+        done = progress(scene.steps, m, self._played)
+        if done == len(scene.steps):
+            return {"done": done, "of": done, "text": m.say("lesson.done")}
+        step = scene.steps[done]
+        told = m.say(f"lesson.{self._recording.scene}_{done + 1}")
+        chat, person = getattr(m, step.chat), getattr(m, step.person)
+        return {"done": done, "of": len(scene.steps), "text": told, "chat": chat.id, "person": person.id}
 
     def words(self, language: str) -> Mapping[str, str]:
         return catalogue(language).sentences("messenger")
@@ -79,7 +95,7 @@ class Theatre(Stage):
     async def _begin(self, recording: Recording) -> None:
         """Another ministry in place of this one; it is shown from the first message on."""
         await self._house.aclose()
-        self.ministry, self._recording, self._code = None, recording, ""
+        self.ministry, self._recording, self._code, self._played = None, recording, "", None
         self._clock = RunningClock(recording.began)
         self._house = AsyncExitStack()
         ministry = await self._house.enter_async_context(running(recording.language, self._clock))
@@ -91,6 +107,7 @@ class Theatre(Stage):
         self.news.fire()
         await SCENES[recording.scene].play(ministry)
         await ministry.settle()
+        self._played = len(ministry.sandbox.world.journal)
         self._code = "" if ministry.office.log else ministry.announced["code"]["code"]
         self.read = {chat.id: len(chat.log) for chat in ministry.sandbox.world.groups.values()}
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from bot.demo.theatre import Theatre
 from sandbox.world.messages import Content
-from tests.browser.conftest import MONDAY, Visit
+from tests.browser.conftest import Visit
 from texts.catalogue import catalogue
 
 MANY = 5_000
@@ -102,10 +102,28 @@ async def test_a_scene_is_kept_as_a_file_and_shown_again(stage: Theatre, visit: 
     visitor.failed.clear()  # the browser notes the refusal
 
 
+async def test_the_tour_leads_to_its_places_and_goes_on_with_what_is_done(stage: Theatre, visit: Visit) -> None:
+    visitor = await visit(390)
+    page = visitor.page
+    await page.locator("[popovertarget=scene-menu]").click()
+    await page.locator("#scene-menu").get_by_text(visitor.say("messenger.scene_tour"), exact=True).click()
+    strip = page.locator("#lesson")
+    await expect(strip).to_contain_text(visitor.say("lesson.tour_1"))
+    await visitor.is_well_made()
+    await strip.locator("#lesson-go").click()
+    m = stage.ministry
+    assert m is not None
+    await expect(page.locator("#chat-title")).to_have_text(m.tcbc.title)
+    await visitor.write("/dangky Trình dự thảo Nghị định trước thứ Sáu")
+    await expect(strip).to_contain_text(visitor.say("lesson.tour_2"))
+    await expect(page.locator("#lesson-count")).to_have_text("2/8")
+    await strip.locator("#lesson-end").click()
+    await expect(strip).to_be_hidden()
+
+
 async def test_language_and_colours_are_the_visitors_choice(stage: Theatre, visit: Visit) -> None:
     visitor = await visit(390)
     page = visitor.page
-    assert MONDAY
     await page.locator("[popovertarget=view-menu]").click()
     await visitor.is_well_made()
     await page.get_by_text(visitor.say("messenger.theme_dark")).click()

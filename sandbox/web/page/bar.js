@@ -2,12 +2,15 @@
 
 import { find, make } from "./dom.js";
 import { clock } from "./formats.js";
-import { state } from "./store.js";
+import { chatOf, speakerOf, state } from "./store.js";
 import { say } from "./words.js";
 
 const THEMES = ["system", "light", "dark"];
 
-/** `on` has `time(step)`, `scene(name)`, `language(name)`, `save()`, `open()`. */
+/**
+ * `on` has `time(step)`, `scene(name)`, `language(name)`, `save()`, `open()`, and of a lesson's step `place(lesson)` (what
+ * its button says) and `go(lesson)`.
+ */
 export function drawBar(on) {
   const { head } = state;
   const busy = Boolean(head.busy);
@@ -29,7 +32,27 @@ export function drawBar(on) {
   const code = find("code");
   code.hidden = !head.code;
   code.textContent = head.code ? say("messenger.code", { command: head.code }) : "";
+  drawLesson(on);
   tick();
+}
+
+/** What the visitor is asked to do next, with a button that leads to where; until it is put away. */
+export function drawLesson(on) {
+  const { lesson, generation } = state.head;
+  const strip = find("lesson");
+  const away = `nhacviec.away.${generation}`;
+  strip.hidden = !lesson || sessionStorage.getItem(away) !== null;
+  if (strip.hidden) return;
+  find("lesson-count").textContent = `${Math.min(lesson.done + 1, lesson.of)}/${lesson.of}`;
+  if (find("lesson-text").textContent !== lesson.text) find("lesson-text").textContent = lesson.text;
+  const go = find("lesson-go");
+  go.hidden = !lesson.chat || (state.chat === lesson.chat && speakerOf(chatOf(lesson.chat)) === lesson.person);
+  go.textContent = lesson.chat ? on.place(lesson) : "";
+  go.onclick = () => on.go(lesson);
+  find("lesson-end").onclick = () => {
+    sessionStorage.setItem(away, "");
+    strip.hidden = true;
+  };
 }
 
 /** The clock shows the ministry's time; called every second, and when that was set. */

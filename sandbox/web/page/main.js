@@ -1,6 +1,6 @@
 // The page: puts list, chat and bar together, follows what changes, and does what the visitor asks.
 
-import { drawBar, setTheme, theme, tick } from "./bar.js";
+import { drawBar, drawLesson, setTheme, theme, tick } from "./bar.js";
 import { bubble } from "./bubble.js";
 import { drawChats, titleOf } from "./chats.js";
 import { Composer } from "./composer.js";
@@ -8,7 +8,7 @@ import { find, make } from "./dom.js";
 import { Feed } from "./feed.js";
 import { setZone } from "./formats.js";
 import { Refused, follow, get, post } from "./server.js";
-import { chatOf, markSeen, speakerOf, speakersOf, state, takeHead, takeMessages } from "./store.js";
+import { chatOf, chooseSpeaker, markSeen, personOf, speakerOf, speakersOf, state, takeHead, takeMessages } from "./store.js";
 import { say, speak } from "./words.js";
 
 const TOAST = 5000; // milliseconds that a line from the bot stands
@@ -62,6 +62,17 @@ const orders = {
   language: (language) => ask("/scene", { scene: state.head.scene || state.head.scenes[0], language }),
   save: () => make("a", { href: "/scene-file", download: "nhacviec-scene.json" }).click(),
   open: () => find("scene-file").click(),
+  place: ({ chat, person }) => say("messenger.go", { chat: chatOf(chat)?.title ?? "", name: personOf(person)?.name ?? "" }),
+  go({ chat, person }) {
+    chooseSpeaker(chatOf(chat), person);
+    if (state.chat === chat) {
+      composer.draw();
+      composer.learn();
+      redraw();
+    }
+    location.hash = `${chat}`;
+    find("text").focus();
+  },
 };
 
 find("scene-file").onchange = async (event) => {
@@ -92,6 +103,7 @@ async function route() {
   find("chat-members").textContent = membersOf(chat);
   feed.reset(0);
   composer.begin();
+  drawLesson(orders);
   await load(chat.id);
 }
 
@@ -113,6 +125,7 @@ function membersOf(chat) {
 }
 
 function redraw() {
+  drawLesson(orders);
   feed.update(messages().length, [...feed.rows.keys()]);
 }
 
