@@ -25,6 +25,7 @@ from scheduler.delivery.rate_limiter import RateLimiter
 from scheduler.importing import ImportJob
 from scheduler.recurring import RecurrenceJob
 from scheduler.reminders import ReminderJob
+from scheduler.resuming import ResumingJob
 from scheduler.upkeep import UpkeepJob
 from storage.database.engine import Database, Session
 from storage.people import chats, menus, office_code, people
@@ -111,6 +112,7 @@ class Application:
         self._tasks.append(asyncio.create_task(self._menus(), name="menus"))  # it ends by itself
         await self.reminders.begin()
         self.ticker.every(TICK, "remind", self._tick)
+        self.ticker.every(TICK, "resume", ResumingJob(self.database, self.clock, self._rules, self.deliverer.wake).tick)
         self.ticker.every(TICK, "open", RecurrenceJob(self.database, self.clock, self._rules, self.deliverer.wake).tick)
         importing = ImportJob(self.database, self.clock, self._rules.zone, self.deliverer.wake)
         self.ticker.every(SOON, "import", importing.tick)

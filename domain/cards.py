@@ -34,6 +34,10 @@ class CardAction(StrEnum):
     RECEIPTS = "receipts"
 
 
+_OFFICE_BUTTONS = {Status.DONE: "return", Status.SUSPENDED: "resume"}
+"""What the Office can do by a press where nothing is to be done."""
+
+
 def card_buttons(
     item: Item,
     audience: CardAudience,
@@ -48,6 +52,9 @@ def card_buttons(
 
     `today` is the local day: a working day that is over is not offered. `more`: the second set.
     """
+    if audience is CardAudience.OFFICE and item.status in _OFFICE_BUTTONS:
+        name = _OFFICE_BUTTONS[item.status]
+        return ((Button(f"button.{name}", f"{name}:{item.number}"),),)
     part = item.part_of(unit)
     settled = part is not None and part.done_on is not None
     if item.status is not Status.OPEN or (audience is CardAudience.PART and settled):

@@ -48,7 +48,9 @@ from handlers.items import (
     overdue,
     progress,
     requests,
+    returning,
     snooze,
+    suspending,
 )
 from handlers.office import broadcast, closing, importing, inactive_units, queue, workdays, workload
 from handlers.registering import edits, recurring, several, single, task
@@ -152,6 +154,9 @@ ROUTES = (
     of_command("note", change.note, acts=True),
     of_command("stuck", conditions.stuck, acts=True),
     of_command("objective", objective.objective),
+    of_command("return", returning.return_),
+    of_command("suspend", suspending.suspend),
+    of_command("resume", suspending.resume),
     of_command("show", lists.show),
     of_command("tasks", lists.tasks),
     of_command("overdue", overdue.listed),
@@ -203,6 +208,8 @@ ROUTES = (
     Route(press("snooze:<n>"), snooze.on_choose, anyone, acts=True),
     Route(press("snooze:<n>:<day>"), snooze.on_day, anyone, acts=True),
     Route(press("file:<n>:<n>"), files.on_again, anyone),
+    Route(press("return:<n>"), returning.on_return, only_office),
+    Route(press("resume:<n>"), suspending.on_resume, only_office),
     Route(press("undo:<n>"), complete.on_undo, anyone, acts=True),
     Route(press("received:<n>"), complete.on_received, anyone, acts=True),
     Route(press("handout:<n>:receive"), handouts.on_receive, anyone, acts=True),

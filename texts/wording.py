@@ -20,7 +20,7 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "complete": ("Báo hoàn thành, tiến độ, tệp", "Completing, progress, files",
                  ("done", "answer", "progress", "files")),
     "change": ("Thay đổi một việc", "Changing an item",
-               ("change", "extend", "request", "assign", "objective", "condition")),
+               ("change", "extend", "request", "assign", "objective", "condition", "return", "suspend", "resume")),
     "remind": ("Tin nhắc", "Reminders", ("reminder", "snooze")),
     "lists": ("Danh sách, chi tiết, lịch sử", "Lists, one item, its history",
               ("list", "overdue", "look", "show", "field", "what")),

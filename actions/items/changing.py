@@ -13,7 +13,7 @@ from actions.items import requests
 from actions.items.notify import changed, hand_over, tell_others
 from actions.items.rights import may_change, may_report, part_acted_for
 from domain.access import Permission
-from domain.deadline import Deadline
+from domain.deadline import NO_DEADLINE, Deadline
 from domain.extensions.times import is_later
 from domain.item import ChangeKind, Item, Part, Status
 from domain.parsing.titles import TITLE_LIMIT
@@ -38,6 +38,8 @@ class ChangeResult(StrEnum):
     LONG_REASON = "long_reason"  # or note
     NEEDS_REASON = "needs_reason"
     NOT_LATER = "not_later"  # than the deadline in force, or than now
+    NO_DEADLINE = "no_deadline"  # that could be extended
+    SUSPENDED = "suspended"  # it goes on by `actions.items.suspending`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class ChangeOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemEdit:
-    """What is to be otherwise; None: it stays. `unit`: the lead unit's code; `coordinating`: of those that help."""
+    """What is to be otherwise; None: it stays. `deadline` may be `NO_DEADLINE`, of standing work. `unit`: the lead
+    unit's code; `coordinating`: of those that help."""
 
     title: str | None = None
     deadline: Deadline | None = None
@@ -68,6 +71,7 @@ class ItemEdit:
         wanted = {
             "title": self.title, "deadline": self.deadline, "unit": self.unit,
             "coordinating": tuple(parts.get(code, Part(code)) for code in codes if code != lead),
+            "standing": None if self.deadline is None else not self.deadline.is_set,
         }  # fmt: skip
         return {name: value for name, value in wanted.items() if value not in (None, getattr(before, name))}
 
@@ -101,6 +105,8 @@ def extension_refusal(context: ActionContext, row: ItemRow, later: Deadline, rea
         return ChangeResult.NOT_YOURS
     if row.status != Status.OPEN:
         return ChangeResult.SETTLED
+    if row.due_on == NO_DEADLINE.day:
+        return ChangeResult.NO_DEADLINE
     if not is_later(later, items.view(context.session, row).deadline, context.now, context.rules.zone):
         return ChangeResult.NOT_LATER
     if len(reason) > NOTE_LIMIT:
@@ -129,8 +135,9 @@ def reopen(context: ActionContext, row: ItemRow, reason: str) -> ChangeOutcome:
     kind = ChangeKind.REOPENED
     if not context.acts_for(row.unit_id):
         return ChangeOutcome(row, kind, ChangeResult.NOT_YOURS)
-    if row.status == Status.OPEN:
-        return ChangeOutcome(row, kind, ChangeResult.OPEN_ALREADY)
+    if row.status in {Status.OPEN, Status.SUSPENDED}:
+        result = ChangeResult.OPEN_ALREADY if row.status == Status.OPEN else ChangeResult.SUSPENDED
+        return ChangeOutcome(row, kind, result)
     if len(reason) > NOTE_LIMIT:
         return ChangeOutcome(row, kind, ChangeResult.LONG_REASON, reason, len(reason))
     fields = {"status": Status.OPEN, "completed_on": None, "late": False, "unconfirmed": False}

@@ -10,7 +10,7 @@ from actions.items.rights import in_coordinating_chat
 from domain.completion import UNDO_FOR, Completion, completion
 from domain.condition import CONDITION_FIELDS, NOTHING_SAID
 from domain.item import ChangeKind, Status, from_json
-from storage.items import items
+from storage.items import items, suspensions
 from storage.models import ItemRow
 
 DETAILS_LIMIT = 1_000  # letters of a note, and of the documents' numbers
@@ -36,6 +36,7 @@ class CompletionResult(StrEnum):
     WAS_SUSPENDED = "was_suspended"
     PART_WAS_DONE = "part_was_done"
     BEFORE_ASSIGNED = "before_assigned"  # on a day on which the work was not yet given
+    BEFORE_RETURNED = "before_returned"  # on a day before the Office gave an earlier completion back
     TOO_LONG = "too_long"  # the note, or the documents' numbers
     NEEDS_RESPONSE = "needs_response"  # a document is completed with the number of the one that answers it
 
@@ -64,7 +65,7 @@ def complete(context: ActionContext, row: ItemRow, details: CompletionDetails) -
     """
     if in_coordinating_chat(context, row) or not context.acts_for(row.unit_id):
         return _complete_part(context, row, details)
-    refused = _refusal(row, details)
+    refused = _refusal(context, row, details)
     if refused is not None:
         return CompletionOutcome(row, refused, details)
     then = completion(items.view(context.session, row), details.on, context.now, context.rules.zone)
@@ -81,16 +82,24 @@ def complete(context: ActionContext, row: ItemRow, details: CompletionDetails) -
     return CompletionOutcome(row, CompletionResult.DONE, details, product, waits, backdated)
 
 
-def _refusal(row: ItemRow, details: CompletionDetails) -> CompletionResult | None:
+def _refusal(context: ActionContext, row: ItemRow, details: CompletionDetails) -> CompletionResult | None:
     if row.status != Status.OPEN:
         return was(row)
     if details.on is not None and details.on < row.assigned_on:  # imports refuse it, too
         return CompletionResult.BEFORE_ASSIGNED
+    if details.on is not None and _is_before_return(context, row, details.on):
+        return CompletionResult.BEFORE_RETURNED
     if max(len(details.note), len(details.product)) > DETAILS_LIMIT:
         return CompletionResult.TOO_LONG
     if row.kind == "document" and not details.product:
         return CompletionResult.NEEDS_RESPONSE
     return None
+
+
+def _is_before_return(context: ActionContext, row: ItemRow, day: date) -> bool:
+    """What was given back since was not done on that day."""
+    returned = suspensions.returned_at(context.session, row)
+    return returned is not None and day < returned.astimezone(context.rules.zone).date()
 
 
 def was(row: ItemRow) -> CompletionResult:

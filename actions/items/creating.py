@@ -20,7 +20,8 @@ from storage.people import chats, units
 
 @dataclass(frozen=True, slots=True)
 class NewItem:
-    """What is known of an item to be created; without a title or a deadline it is none yet.
+    """What is known of an item to be created; without a title or a deadline it is none yet. `standing`: a duty without
+    an end, whose deadline is `NO_DEADLINE`.
 
     `units`: codes, the lead unit first, of what the Office assigns; a unit registers for itself. `message`: the one
     that says it, by the channel's id; its edit edits the item.
@@ -31,6 +32,7 @@ class NewItem:
     units: tuple[str, ...] = ()
     message: str = ""
     file: Attachment | None = None
+    standing: bool = False
 
 
 class CreateRefusal(StrEnum):
@@ -129,7 +131,7 @@ def store(
         origin=Origin.OFFICE if context.in_office else Origin.UNIT,
         what=ChangeKind.ASSIGNED if context.in_office else ChangeKind.REGISTERED,
         assigned_on=context.today, now=context.now, by=context.person, made_in=context.chat.id, made_by=new.message,
-        recurring=recurring,
+        recurring=recurring, standing=new.standing,
     )  # fmt: skip
     if new.file is not None:
         items.record_change(

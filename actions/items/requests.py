@@ -94,6 +94,7 @@ class DecisionResult(StrEnum):
     LAPSED = "lapsed"  # the item has become one of which this can no longer be said
     ANSWERED_ALREADY = "answered_already"
     NOT_OFFICE = "not_office"
+    IS_A_RETURN = "is_a_return"  # of a completion, which is given back with a reason (`actions.items.returning`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,13 @@ def grant(context: ActionContext, draft: DraftRow, row: ItemRow, deadline: Deadl
 
 
 def refuse(context: ActionContext, draft: DraftRow, row: ItemRow) -> Decision:
-    """The change is not made; a completion that was to be confirmed is none, or stays late. The unit is told."""
+    """The change is not made; a completion that was said to be on time stays late. The unit is told."""
+    if (
+        ChangeKind(draft.body["what"]) is ChangeKind.CONFIRMED
+        and "late" not in draft.body["fields"]
+        and row.unconfirmed
+    ):
+        return Decision(DecisionResult.IS_A_RETURN, draft, row)
     return _decide(context, draft, row, granted=False)
 
 
@@ -175,9 +182,5 @@ def _grant(context: ActionContext, draft: DraftRow, row: ItemRow, kind: ChangeKi
 
 
 def _refuse(context: ActionContext, draft: DraftRow, row: ItemRow, kind: ChangeKind) -> None:
-    fields: dict[str, Any] = {}
-    if kind is ChangeKind.CONFIRMED:  # what was said to be on time stays late; else it was not done at all
-        fields = {"unconfirmed": False}
-        if "late" not in draft.body["fields"]:
-            fields |= {"status": Status.OPEN, "completed_on": None, "late": False}
+    fields: dict[str, Any] = {"unconfirmed": False} if kind is ChangeKind.CONFIRMED else {}
     context.change(row, ChangeKind.REFUSED, reason="", **fields)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
+from domain.deadline import NO_DEADLINE
 from domain.imports.cells import NOTE_LIMIT, QUOTE_LIMIT, Cell, CellError, Cells, RowRefusal
 from domain.item import KINDS, Item
 from domain.parsing.folding import fold
+from domain.parsing.standing import is_standing
 from domain.parsing.titles import TITLE_LIMIT
 from domain.parsing.unit_codes import is_unit_code
 from domain.parsing.unit_heads import UnitNames
@@ -60,7 +62,7 @@ class ImportedItem:
     kind: str
     unit: str
     title: str
-    due_on: date
+    due_on: date  # of standing work that of `NO_DEADLINE`
     due_time: time | None = None  # local; None: through the day
     coordinating: tuple[str, ...] = ()
     source: str = ""
@@ -240,10 +242,10 @@ def _sourceless(kind: str, unit: str, title: str, assigned_on: date | None, due_
 
 def _item_row(cells: Cells) -> ImportedItem:
     title = cells.text("title", TITLE_LIMIT, needed=True)
-    due = cells.deadline("due_on")
+    state = fold(cells.text("state", NOTE_LIMIT))
+    due = _term(cells, state)
     if due is None:
         raise CellError("due_on", RowRefusal.MISSING)
-    state = fold(cells.text("state", NOTE_LIMIT))
     extended = cells.moment_if_any("extended_to")
     due, first_due_on = (extended, due[0]) if extended else (due, cells.day("first_due_on"))
     row = ImportedItem(
@@ -267,6 +269,14 @@ def _item_row(cells: Cells) -> ImportedItem:
     )
     _agree(row, done=state in _DONE)
     return row
+
+
+def _term(cells: Cells, state: str) -> tuple[date, time | None] | None:
+    """When it is due; of standing work `NO_DEADLINE`: its cell says so, or is empty and its state says so."""
+    written = cells.text("due_on", NOTE_LIMIT)
+    if is_standing(written) or (not written and is_standing(state)):
+        return NO_DEADLINE.day, None
+    return cells.deadline("due_on")
 
 
 def _agree(row: ImportedItem, *, done: bool) -> None:

@@ -14,7 +14,7 @@ from actions.items.rights import in_coordinating_chat, may_report
 from domain.answers import AnswerReason, UnsureAnswer
 from domain.answers.conditions import ConditionAnswer, decider, suggested
 from domain.condition import Condition
-from domain.deadline import Deadline
+from domain.deadline import NO_DEADLINE, Deadline
 from domain.item import Status, from_json, to_json
 from domain.message import Button, Message, say
 from domain.parsing.progress import ProgressTotal
@@ -155,7 +155,7 @@ def on_which(context: Context) -> None:
 def _narrow(context: Context, draft: DraftRow, rows: Sequence[ItemRow]) -> None:
     """It was said of these items; of one, how its deadline is to move can be read."""
     body = {**draft.body, "numbers": [row.id for row in rows]}
-    if body["reason"] == AnswerReason.MORE_TIME and len(rows) == 1:
+    if body["reason"] == AnswerReason.MORE_TIME and len(rows) == 1 and rows[0].due_on != NO_DEADLINE.day:
         asked = read_extension(context, body["said"], items.view(context.session, rows[0]).deadline)
         fields = to_json({"deadline": asked.deadline}) if asked.deadline is not None else {}
         body |= {"fields": fields, "why": asked.reason}

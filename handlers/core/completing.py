@@ -71,7 +71,7 @@ def _line(outcome: CompletionOutcome) -> dict[str, object]:
             return {**line, "product": outcome.product, "waits": outcome.waits, "backdated": outcome.backdated}
         case CompletionResult.PART_DONE:
             return {**line, "unit": outcome.unit}
-        case CompletionResult.BEFORE_ASSIGNED if outcome.details.on is not None:
+        case CompletionResult.BEFORE_ASSIGNED | CompletionResult.BEFORE_RETURNED if outcome.details.on is not None:
             return {**line, "on": outcome.details.on.isoformat()}
     return line
 

@@ -4,9 +4,10 @@ import re
 
 from actions.items.changing import ItemEdit
 from domain.deadlines import DeadlineFound, QuestionReason
+from domain.parsing.standing import read_standing
 from domain.parsing.titles import is_blank
 from handlers.core.context import Context
-from handlers.core.deadline_reading import read_deadline
+from handlers.core.deadline_reading import read_deadline, read_term
 from storage.models import ItemRow
 from storage.people import units
 
@@ -24,7 +25,9 @@ def read_edit(context: Context, row: ItemRow, text: str) -> ItemEdit | None:
             return None
         code = unit.code
         text = f"{text[: named.start()]} {text[named.end() :]}".strip()
-    found = read_deadline(context, text)
+    standing = read_standing(text)
+    is_meant = standing is not None and (standing.apart or row.standing)  # else it is the end of a title
+    found = read_term(context, text) if is_meant else read_deadline(context, text)
     deadline = found.deadline if isinstance(found, DeadlineFound) else None
     if text and not isinstance(found, DeadlineFound) and found.reason is not QuestionReason.MISSING:
         context.say("change.which_day", row.id, number=row.id, phrase=found.phrase)

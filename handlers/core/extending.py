@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from actions.items import changing, requests
 from actions.items.changing import ChangeResult
 from actions.items.rights import may_change
-from domain.deadline import Deadline
+from domain.deadline import NO_DEADLINE, Deadline
 from domain.item import ChangeKind, from_json, to_json
 from domain.message import Button, Message, Rows, say
 from handlers.core import questions
@@ -27,8 +27,18 @@ def waits_already(context: Context, row: ItemRow) -> bool:
     return not may_change(context, row) and requests.waits(context, row, ChangeKind.EXTENDED)
 
 
+def lacks_deadline(context: Context, row: ItemRow) -> bool:
+    """Whether there is nothing to extend: standing work; then that was said."""
+    if row.due_on != NO_DEADLINE.day:
+        return False
+    context.refuse("extend.no_deadline", number=row.id)
+    return True
+
+
 def propose(context: Context, row: ItemRow, later: Deadline | None, reason: str) -> None:
     """Ask for what an answer said, as if it stood behind the command; what is missing is asked for."""
+    if lacks_deadline(context, row):
+        return
     if waits_already(context, row):
         context.say("request.waits_already", row.id, number=row.id)
     elif later is None:

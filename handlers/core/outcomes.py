@@ -14,7 +14,8 @@ from storage.models import ItemRow
 CHANGE_SENTENCES = {
     ChangeResult.REQUESTED: "request.sent", ChangeResult.NO_OFFICE: "request.no_office",
     ChangeResult.WAITS_ALREADY: "request.waits_already", ChangeResult.OPEN_ALREADY: "change.open_already",
-    ChangeResult.NO_DIFFERENCE: "change.nothing",
+    ChangeResult.NO_DIFFERENCE: "change.nothing", ChangeResult.SUSPENDED: "change.suspended_already",
+    ChangeResult.NO_DEADLINE: "extend.no_deadline",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from handlers.core import attachments, extending, questions
 from handlers.core.completing import settled_already
 from handlers.core.conditions import QUESTION as CONDITION
 from handlers.core.context import Context
-from handlers.items import assign, change, conditions, extend, progress
+from handlers.items import assign, change, conditions, extend, progress, returning, suspending
 from storage.items import items
 from storage.models import DraftRow, ItemRow
 from storage.outbox import messages
@@ -31,6 +31,7 @@ BEGIN: Mapping[CardAction, Begin] = {
 ANSWERS: Mapping[str, Answer] = {
     progress.QUESTION: progress.answer, extending.QUESTION: extend.answer, change.NOTE: change.answer_note,
     assign.QUESTION: assign.answer, change.CANCEL: change.answer_cancel, CONDITION: conditions.answer,
+    suspending.QUESTION: suspending.answer, returning.QUESTION: returning.answer,
 }  # fmt: skip
 HELPING = frozenset({change.NOTE, CONDITION})  # questions that a coordinating unit answers for its part
 LEFT = {CONDITION: "condition.left"}  # what a question says that was left; others: that nothing has changed
@@ -119,7 +120,7 @@ def answer(context: Context, draft: DraftRow, text: str) -> bool:
         context.say("common.no_such_item", number=draft.body["number"])
     elif not _may_answer(context, row, draft):
         context.refuse("common.not_yours")
-    elif row.status != Status.OPEN:
+    elif row.status != (Status.DONE if draft.kind == returning.QUESTION else Status.OPEN):
         settled_already(context, row)
     elif not text.strip():
         attachments.keep_or_ask(context, [row])

@@ -17,6 +17,7 @@ from handlers.core.extending import (
     ask_reason,
     chosen_day,
     finish,
+    lacks_deadline,
     until,
     waits_already,
     which_day,
@@ -34,6 +35,8 @@ def extend(context: Context) -> None:
         return
     if row.status != Status.OPEN:
         settled_already(context, row)
+    elif lacks_deadline(context, row):
+        return
     elif not text:
         begin(context, row)
     else:
@@ -42,6 +45,8 @@ def extend(context: Context) -> None:
 
 def begin(context: Context, row: ItemRow) -> None:
     """Ask until which day, unless a request waits for the Office's word."""
+    if lacks_deadline(context, row):
+        return
     if waits_already(context, row):
         context.refuse("request.waits_already", number=row.id)
     else:
@@ -50,6 +55,8 @@ def begin(context: Context, row: ItemRow) -> None:
 
 def answer(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
     """The day, with or without a reason; or the reason, where a day was chosen."""
+    if lacks_deadline(context, row):
+        return
     said = read_extension(context, text, items.view(context.session, row).deadline)
     if (chosen_before := chosen_day(draft)) is None or (said.deadline is not None and not said.reason):
         _take(context, row, draft, text)

@@ -17,12 +17,14 @@ FILTERS = {
     "mine": Filter.MINE, "toi": Filter.MINE, "cua toi": Filter.MINE,
     "idle": Filter.IDLE, "chuacapnhat": Filter.IDLE, "chua cap nhat": Filter.IDLE,
     "done": Filter.DONE, "xong": Filter.DONE, "da xong": Filter.DONE,
+    "standing": Filter.STANDING, "thuongxuyen": Filter.STANDING, "thuong xuyen": Filter.STANDING,
+    "suspended": Filter.SUSPENDED, "tamdung": Filter.SUSPENDED, "tam dung": Filter.SUSPENDED,
 }  # fmt: skip
 WORDS_LIMIT = 40  # letters of a search that go into the buttons' data
 
 
 def tasks(context: Context) -> None:
-    """`/tasks [overdue|week|mine|done|idle|words]`; the Office may name a unit first."""
+    """`/tasks [overdue|week|mine|done|idle|standing|suspended|words]`; the Office may name a unit first."""
     unit_id, text = _unit_first(context, context.event.arguments)
     folded = fold(text).strip()
     name = FILTERS.get(folded)

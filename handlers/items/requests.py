@@ -6,6 +6,7 @@ from domain.deadlines import DeadlineFound
 from domain.message import say
 from handlers.core.context import Context
 from handlers.core.deadline_reading import read_deadline_only
+from handlers.items import returning
 from storage.models import DraftRow, MessageRow
 from storage.outbox import drafts, messages
 
@@ -51,6 +52,9 @@ def _show(context: Context, decision: Decision, question: MessageRow | None) -> 
     """The Office's question shows what was decided; what was written to is answered, too."""
     number = decision.item.id
     match decision.result:
+        case DecisionResult.IS_A_RETURN:
+            returning.begin(context, decision.item)
+            return
         case DecisionResult.NOT_OFFICE:
             context.refuse("common.only_office")
             return

@@ -34,5 +34,5 @@ def workload(context: Context) -> None:
     unit = context.unit
     load = lists.workload(context.session, context.today, context.now, unit.id if unit else None)
     context.answer(Message("workload", {"units": load}))
-    if load:
-        context.answer(Message("workload_chart", {"units": load}))
+    if drawn := [one for one in load if one["open"]]:
+        context.answer(Message("workload_chart", {"units": drawn}))

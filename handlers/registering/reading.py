@@ -10,7 +10,7 @@ from domain.parsing.unit_heads import UnitHead, read_head
 from domain.schedule.recurrence import Recurrence
 from domain.schedule.recurrence_words import read
 from handlers.core.context import Context
-from handlers.core.deadline_reading import read_deadline
+from handlers.core.deadline_reading import read_term
 
 BULLET = re.compile(r"\s*(?:[-–—•*+]\s+|\d{1,2}[.)]\s+)?")
 
@@ -68,7 +68,7 @@ def read_task(context: Context, text: str, units: tuple[str, ...] = ()) -> TaskR
 def read_single(context: Context, text: str, units: tuple[str, ...] = ()) -> SingleTask:
     """The same text as one item, however many lines it has: its title has spaces for the newlines."""
     head = UnitHead(units, text) if units else unit_head(context, text)
-    found = read_deadline(context, head.rest)
+    found = read_term(context, head.rest)
     return SingleTask(found.title, head.units, found)
 
 
@@ -85,4 +85,4 @@ def _lines(context: Context, text: str, units: tuple[str, ...]) -> Iterator[Task
         head = unit_head(context, line[bullet.end() if bullet else 0 :].strip())
         units = head.units or units
         if head.rest:
-            yield TaskLine(head.rest, units, read_deadline(context, head.rest))
+            yield TaskLine(head.rest, units, read_term(context, head.rest))

@@ -19,7 +19,7 @@ from domain.parsing.digits import whole_number
 from domain.parsing.titles import TITLE_LIMIT, is_blank
 from handlers.core import attachments
 from handlers.core.context import Context
-from handlers.core.deadline_reading import day_button, offered_deadline, read_deadline_only
+from handlers.core.deadline_reading import day_button, offered_deadline, read_term_only
 from handlers.registering.reading import read_single, unit_head
 from handlers.registering.task_draft import TaskDraft
 from storage.models import DraftRow
@@ -39,7 +39,7 @@ def answer(context: Context, draft: DraftRow, known: TaskDraft, text: str) -> No
         read = read_single(context, text, known.units)
         known, found = known.but(title=read.title, units=read.units), read.found
     elif known.deadline is None:
-        found = read_deadline_only(context, text)
+        found = read_term_only(context, text)
     else:
         head = unit_head(context, text)
         known = known if head.rest else known.but(units=head.units)

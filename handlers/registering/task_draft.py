@@ -51,7 +51,8 @@ class TaskDraft:
     def item(self) -> NewItem:
         """What an action creates of it."""
         file = Attachment.of(self.file) if self.file is not None else None
-        return NewItem(self.title, self.deadline, self.units, self.message, file)
+        standing = self.deadline is not None and not self.deadline.is_set
+        return NewItem(self.title, self.deadline, self.units, self.message, file, standing)
 
     def but(self, **fields: Any) -> "TaskDraft":
         return TaskDraft(**{**self.body(), **fields})

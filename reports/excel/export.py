@@ -90,7 +90,7 @@ def _item(item: Item, say: Catalogue, now: datetime, zone: ZoneInfo) -> list[Val
         item.title,
         item.source,
         item.assigned_on,
-        item.deadline,
+        say("state.standing") if item.standing else item.deadline,
         item.first_deadline,
         say(f"state.{item.state(now, zone)}"),
         item.completed_on,

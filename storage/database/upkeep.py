@@ -32,7 +32,9 @@ def delete_messages(session: Session, before: datetime, limit: int) -> int:
         or_(sent, never_sent & (col(MessageRow.created_at) < before)),
         col(MessageRow.state).in_(SETTLED),
         col(MessageRow.once).is_(None),
-        ~exists(spoken_of.where(or_(ItemRow.status == "open", col(ItemRow.changed_at) >= before))),
+        ~exists(
+            spoken_of.where(or_(col(ItemRow.status).in_(("open", "suspended")), col(ItemRow.changed_at) >= before))
+        ),
         ~exists(asked),
         ~exists(select(edit.id).where(col(edit.edits_id) == col(MessageRow.id))),
     )

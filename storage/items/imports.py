@@ -19,16 +19,16 @@ from domain.imports.rows import row_key
 from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
 from storage.database.chunks import chunks
-from storage.items import items, parts, versions
+from storage.items import items, parts, suspensions, versions
 from storage.models import CounterRow, HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 from storage.people import units
 
 _EMPTY = {name: one.default for name, one in ItemRow.model_fields.items() if name != "id" and not one.is_required()}
 _KEPT = (
     "kind", "origin", "title", "status", "assigned_on", "source", "product", "completed_on", "late", "target",
-    "measured", "measured_on",
+    "measured", "measured_on", "standing",
 )  # fmt: skip
-_TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on")
+_TOLD = ("title", "kind", "source", "completed_on", "product", "target", "measured", "measured_on", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,14 @@ def preview(session: Session, table: tables.Table, frame: ImportContext) -> Impo
     given = [row for row in rows if isinstance(row, tables.ImportedItem)]
     known = _known(session, given, frame)
     views = _views(session, known)
+    given_back = suspensions.returned_days(session, views.keys(), frame.zone)
     for row in rows:
         if isinstance(row, tables.ImportedItem):
             item = known.get(row)
-            new, changed = item is None, item is not None and bool(_changed(views[item.id], row, frame))
+            new, changed = (
+                item is None,
+                item is not None and bool(_changed(views[item.id], row, frame, given_back.get(item.id))),
+            )
         elif isinstance(row, tables.ImportedUnit):
             unit = units.unit_of(session, row.code)
             new, changed = unit is None, unit is not None and not _same_unit(session, unit, row)
@@ -174,12 +178,13 @@ def _items(session: Session, rows: Sequence[tables.ImportedItem], frame: ImportC
     codes = {unit.code: unit for unit in units.of_codes(session, named)}
     known = _known(session, rows, frame)
     views = _views(session, known)
+    given_back = suspensions.returned_days(session, views.keys(), frame.zone)
     new: list[tables.ImportedItem] = []
     for row in rows:
         if (found := known.get(row)) is None:
             new.append(row)
             continue
-        fields = _changed(views[found.id], row, frame)
+        fields = _changed(views[found.id], row, frame, given_back.get(found.id))
         if not fields:
             done.same += 1
             continue
@@ -305,7 +310,7 @@ def _new(row: tables.ImportedItem, codes: Mapping[str, UnitRow], frame: ImportCo
         "status": status, "assigned_on": row.assigned_on or frame.today, "completed_on": row.completed_on,
         "late": _is_late(row, deadline), "target": row.target, "measured": row.done,
         "measured_on": _measured_on(row, frame), "identity": items.identity(row_key(row)), "created_at": frame.now,
-        "deadline_since": frame.now, "changed_at": frame.now,
+        "deadline_since": frame.now, "changed_at": frame.now, "standing": not deadline.is_set,
         "next_reminder_at": frame.now if status is Status.OPEN else None,
     }  # fmt: skip
 
@@ -316,7 +321,7 @@ def _history(given: tables.ImportedItem, new: Mapping[str, Any], number: int, fr
         "unit": given.unit.upper(), "deadline": Deadline(new["due_on"], new["due_at"]),
         **{name: new[name] for name in _TOLD},
     }  # fmt: skip
-    kept = {name: value for name, value in after.items() if value not in (None, "")}
+    kept = {name: value for name, value in after.items() if value not in (None, "", False)}
     return {
         "item_id": number, "at": frame.now, "person_id": _id(frame.by), "what": ChangeKind.IMPORTED, "before": {},
         "after": to_json(kept), "on_day": new["measured_on"], "reason": given.note,
@@ -332,12 +337,16 @@ def _parts(
     return [parts.owed_row(number, unit, place, now, looked_at=looked_at) for place, unit in enumerate(owing)]
 
 
-def _changed(item: Item, row: tables.ImportedItem, frame: ImportContext) -> dict[str, Any]:
-    """The fields in which a row differs from its item; an empty cell says nothing of a field that may be empty."""
+def _changed(
+    item: Item, row: tables.ImportedItem, frame: ImportContext, given_back: date | None = None
+) -> dict[str, Any]:
+    """The fields in which a row differs from its item; an empty cell says nothing of a field that may be empty,
+    a completion nothing on a day before the one on which it was `given_back`."""
     if row.cancelled:  # it was when our own export was made; what became of it since holds
         return {}
     deadline = item.deadline if row.due_time is None and item.deadline.day == row.due_on else _deadline(row, frame)
     said: dict[str, Any] = {"kind": row.kind, "unit": row.unit.upper(), "title": row.title, "deadline": deadline}
+    said["standing"] = not deadline.is_set
     if row.assigned_on is not None:
         said["assigned_on"] = row.assigned_on
     for name in ("source", "product", "target"):
@@ -348,7 +357,8 @@ def _changed(item: Item, row: tables.ImportedItem, frame: ImportContext) -> dict
         said["coordinating"] = tuple(parts.get(code.upper(), Part(code.upper())) for code in row.coordinating)
     if row.done is not None:
         said |= {"measured": row.done, "measured_on": row.done_on or item.measured_on or frame.today}
-    if row.completed_on is not None and row.completed_on != item.completed_on:
+    was_given_back = row.completed_on is not None and given_back is not None and row.completed_on < given_back
+    if row.completed_on is not None and row.completed_on != item.completed_on and not was_given_back:
         late = _is_late(row, deadline)
         said |= {"status": Status.DONE, "completed_on": row.completed_on, "late": late, "unconfirmed": False}
     return {name: value for name, value in said.items() if value != getattr(item, name)}

@@ -94,6 +94,8 @@ def change(
     item, led_by, urgency = view(session, row), row.unit_id, row.urgency
     if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
+    if fields.get("status", Status.SUSPENDED) != Status.SUSPENDED:
+        fields = {"resumes_on": None, **fields}
     if fields.get("status", Status.OPEN) != Status.OPEN:  # a condition is one of open work
         fields = {**NOTHING_SAID, **fields}
     if "deadline" in fields and not item.first_deadline.is_set:  # the first one that it gets

@@ -24,6 +24,8 @@ class Filter(StrEnum):
     WEEK = "week"
     MINE = "mine"
     DONE = "done"
+    STANDING = "standing"
+    SUSPENDED = "suspended"
     WORDS = "words"
     IDLE = "idle"
 
@@ -96,11 +98,15 @@ def _conditions(wanted: ListQuery) -> list[Any]:
     if wanted.filter is Filter.DONE:
         since = wanted.today - timedelta(days=DONE_DAYS)
         return [ItemRow.status == "done", col(ItemRow.completed_on) >= since]
+    if wanted.filter is Filter.SUSPENDED:
+        return [ItemRow.status == "suspended"]
     conditions: list[Any] = [ItemRow.status == "open"]
     if wanted.filter is Filter.OVERDUE:
         conditions.append(overdue(wanted.today, wanted.now))
     elif wanted.filter is Filter.WEEK:
         conditions.append(col(ItemRow.due_on) <= wanted.today + timedelta(days=7 - wanted.today.isoweekday()))
+    elif wanted.filter is Filter.STANDING:
+        conditions.append(col(ItemRow.standing))
     elif wanted.filter is Filter.MINE:
         conditions.append(ItemRow.assignee_id == wanted.person_id)
     elif wanted.filter is Filter.WORDS:
@@ -129,10 +135,12 @@ def passed(day: Any, moment: Any, today: date, now: datetime) -> Any:
 
 
 def workload(session: Session, today: date, now: datetime, unit_id: int | None = None) -> list[dict[str, Any]]:
-    """For each unit with open items: its code, how many, how many overdue, due in this and the three weeks after."""
+    """For each unit with open items: its code, how many with a deadline, how many overdue, due in this and the three
+    weeks after; and how many standing duties."""
     sunday = today + timedelta(days=7 - today.isoweekday())
     late = overdue(today, now)
-    counts = [func.count(), func.count().filter(late)]
+    counts = [func.count().filter(~col(ItemRow.standing)), func.count().filter(col(ItemRow.standing))]
+    counts.append(func.count().filter(late))
     starts = [today, *(sunday + timedelta(days=7 * week + 1) for week in range(WEEKS - 1))]
     ends = [sunday + timedelta(days=7 * week) for week in range(WEEKS)]
     for start, end in zip(starts, ends, strict=True):
@@ -142,6 +150,6 @@ def workload(session: Session, today: date, now: datetime, unit_id: int | None =
     if unit_id is not None:
         rows = rows.where(UnitRow.id == unit_id)
     return [
-        {"unit": code, "open": total, "overdue": past, "weeks": list(weeks)}
-        for code, total, past, *weeks in session.execute(rows)
+        {"unit": code, "open": total, "standing": standing, "overdue": past, "weeks": list(weeks)}
+        for code, total, standing, past, *weeks in session.execute(rows)
     ]

@@ -12,6 +12,8 @@ from storage.items import items, recurring
 from storage.models import ItemRow, LeadRow, PartRow, PersonRow, RecurringRow, UnitRow
 from storage.people import chats, units
 
+TO_DO = (Status.OPEN, Status.SUSPENDED)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
@@ -31,7 +33,7 @@ class OpenWork:
 def open_of(session: Session, unit: UnitRow) -> OpenWork:
     """What would have to go elsewhere."""
     led = select(func.count()).select_from(ItemRow)
-    led = led.where(ItemRow.unit_id == unit.id, ItemRow.status == Status.OPEN)
+    led = led.where(ItemRow.unit_id == unit.id, col(ItemRow.status).in_(TO_DO))
     return OpenWork(
         items=session.exec(led).one(),
         parts=len(_owed(session, unit)),
@@ -79,7 +81,7 @@ def _move_units(session: Session, unit: UnitRow, into: UnitRow | None, today: da
 
 
 def _hand_over(session: Session, unit: UnitRow, into: UnitRow, by: PersonRow, now: datetime) -> tuple[int, ...]:
-    led = select(ItemRow).where(ItemRow.unit_id == unit.id, ItemRow.status == Status.OPEN).order_by(col(ItemRow.id))
+    led = select(ItemRow).where(ItemRow.unit_id == unit.id, col(ItemRow.status).in_(TO_DO)).order_by(col(ItemRow.id))
     rows = list(session.exec(led))
     for row, item in zip(rows, items.views(session, rows), strict=True):
         helping = tuple(part for part in item.coordinating if part.unit != into.code)
@@ -113,5 +115,5 @@ def _rewrite(rule: RecurringRow, unit: UnitRow, into: UnitRow) -> None:
 def _owed(session: Session, unit: UnitRow) -> Sequence[ItemRow]:
     """The open items of which a unit has not done its part."""
     rows = select(ItemRow).join(PartRow, col(PartRow.item_id) == col(ItemRow.id))
-    rows = rows.where(PartRow.unit_id == unit.id, col(PartRow.done_on).is_(None), ItemRow.status == Status.OPEN)
+    rows = rows.where(PartRow.unit_id == unit.id, col(PartRow.done_on).is_(None), col(ItemRow.status).in_(TO_DO))
     return session.exec(rows.order_by(col(ItemRow.id))).all()

@@ -104,7 +104,7 @@ def _person(session: Session, who: ForgottenPerson, now: datetime) -> int:
     make_admin(person, None)
     presence.forget(session, person)
     session.flush()
-    given = select(ItemRow.id).where(ItemRow.assignee_id == person.id, ItemRow.status == "open")
+    given = select(ItemRow.id).where(ItemRow.assignee_id == person.id, col(ItemRow.status).in_(("open", "suspended")))
     for number in session.exec(given).all():
         messages.refresh_cards(session, number, now)
     return 1

@@ -30,6 +30,8 @@ MARKS = {
     State.STANDING: "📌", State.SUSPENDED: "⏸",
 }  # fmt: skip
 
+APART = {State.STANDING, State.SUSPENDED}  # a line says so instead of a deadline
+
 
 def card(message: Message, context: RenderContext) -> RenderedMessage:
     """One item, with the buttons for what can be done about it in this chat."""
@@ -169,7 +171,9 @@ def _rest(out: Writer, item: Item, context: RenderContext) -> None:
 def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
-    when = context.deadline(item.deadline)
+    when = context.say(f"state.{state}") if state in APART else context.deadline(item.deadline)
+    if item.resumes_on is not None:
+        when = context.say("card.resumes_on", state=when, day=formats.day(item.resumes_on))
     whose = "" if context.unit == item.unit else f"{item.unit} · "
     of = item.condition_for(context.unit)
     mark, way = MARKS[state], ""

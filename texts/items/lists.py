@@ -218,7 +218,7 @@ def _outcome(entry: Mapping[str, Any], context: RenderContext, letters: int) -> 
         return words
     if item.completed_on is not None:
         params["day"] = formats.day(item.completed_on)
-    if entry["outcome"] == "before_assigned":
+    if entry["outcome"] in {"before_assigned", "before_returned"}:
         params |= {"day": formats.day(date.fromisoformat(entry["on"])), "assigned": formats.day(item.assigned_on)}
     return context.say(f"done.{entry['outcome']}", **params)
 

@@ -20,7 +20,7 @@ def preview(message: Message, context: RenderContext) -> RenderedMessage:
         deadline = Deadline(date.fromisoformat(wish["day"]), datetime.fromisoformat(wish["at"]) if wish["at"] else None)
         whose = f"{', '.join(wish['units'])} · " if wish["units"] else ""
         due = context.deadline(deadline)
-        off = "" if context.calendar.is_working(deadline.day) else context.say("lines.day_off")
+        off = "" if not deadline.is_set or context.calendar.is_working(deadline.day) else context.say("lines.day_off")
         out.line(f"{place}. {isolated(shortened(wish['title'], letters))} · {whose}{due}{off}")
     if bad:
         out.line().line(context.say.count("lines.not_understood", len(bad)), "bold")

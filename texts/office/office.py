@@ -35,7 +35,11 @@ def workload(message: Message, context: RenderContext) -> RenderedMessage:
         for line in cells
     )
     out = Writer().line(context.say("office.workload"), "bold").line(table, "pre")
-    return out.line(context.say("office.workload_legend")).build()
+    out.line(context.say("office.workload_legend"))
+    standing = [f"{one['unit']} {one['standing']}" for one in units[:SHOWN] if one.get("standing")]
+    if standing:
+        out.line(context.say("office.workload_standing", units=", ".join(standing)))
+    return out.build()
 
 
 def workday(message: Message, context: RenderContext) -> RenderedMessage:

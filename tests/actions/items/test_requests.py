@@ -6,7 +6,7 @@ from actions.items import completing, requests
 from actions.items.completing import CompletionDetails
 from actions.items.requests import DecisionResult, RequestResult
 from domain.deadline import Deadline
-from domain.item import ChangeKind, Status
+from domain.item import ChangeKind
 from storage.database.engine import Database, Session
 from storage.models import DraftRow, ItemRow
 from storage.people import chats
@@ -94,16 +94,5 @@ def test_a_request_about_what_is_done_by_now_has_lapsed_and_nobody_is_told(datab
         completing.complete(lan(session), row, CompletionDetails())
         assert requests.grant(hoa(session), draft, row).result is DecisionResult.LAPSED
         assert ministry.queued(session, TCBC) == []
-
-    database.write_now(act)
-
-
-def test_a_completion_that_the_office_does_not_confirm_is_none(database: Database) -> None:
-    def act(session: Session) -> None:
-        row = ministry.own(session)
-        completing.complete(lan(session, confirm=True), row, CompletionDetails())
-        (draft,) = ministry.waiting(session)
-        requests.refuse(hoa(session), draft, row)
-        assert (row.status, row.completed_on, row.unconfirmed) == (Status.OPEN, None, False)
 
     database.write_now(act)

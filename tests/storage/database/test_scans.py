@@ -14,7 +14,7 @@ from domain.settings import Rules
 from storage.database.engine import Database, Session
 from storage.database.schema import upgrade
 from storage.figures.summaries import figures_of, month_rates
-from storage.items import overdue, parts
+from storage.items import overdue, parts, suspensions
 from storage.models import ChatRow
 from storage.outbox import drafts, inbox, messages, staging
 from storage.reminders import inactive_units, receipts, reminders, snoozes
@@ -32,6 +32,7 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
     "parts to be looked at": (lambda session: parts.due(session, NOW, 250), "ix_item_part_next_reminder_at"),
     "what was planned of parts": (lambda session: parts.said(session, DUE), "sqlite_autoindex_part_reminder_1"),
     "what a unit has put off": (lambda session: snoozes.put_off_by(session, [1, 2], 1), "sqlite_autoindex_item_part_1"),
+    "what goes on by itself": (lambda session: suspensions.due(session, TODAY, 50), "ix_item_resumes_on"),
     "the open items of a unit": (lambda session: reminders.look_anew(session, NOW, 1), "ix_item_open"),
     "what a tick holds": (staging.flush, "ix_message_held"),
     "the outbox": (lambda session: messages.heads(session, set(), 24), "ix_message_queued"),
@@ -53,6 +54,7 @@ SCANS: dict[str, tuple[Callable[[Session], Any], str]] = {
             "ix_item_version_assigned_on", "ix_item_version_due_on", "ix_item_version_first_due_on",
             "ix_item_version_open", "ix_item_version_completed_on", "ix_item_version_measured",
             "ix_item_version_unconfirmed", "sqlite_autoindex_item_open_month_1", "ix_item_deadline_move_at",
+            "ix_item_version_apart", "ix_item_return_at",
         )
     },
     "a month of the chart": (
