@@ -6,12 +6,14 @@ network, a database that is away) is tried again, and its chat waits for it; oth
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 
 from bot.command_limiter import CommandLimiter
 from bot.effects import (
+    DeputyNotAskedError,
     Effects,
     OfficeNotAskedError,
     Outbox,
@@ -27,10 +29,11 @@ from bot.metrics import Metrics
 from bot.telegram import channel as telegram
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.members import NOT_ASKED, Membership
+from domain.access import UnitMembership
 from domain.message import say
 from domain.settings import Rules
 from handlers import route_of
-from handlers.core.event import CHANNEL, SECRET, Event
+from handlers.core.event import CHANNEL, SECRET, Event, EventSender
 from scheduler.clock import Clock
 from scheduler.delivery.breaker import CircuitBreaker
 from scheduler.delivery.outcomes import ChannelUnreachable, RetryLater
@@ -41,7 +44,8 @@ from storage.database import upkeep
 from storage.database.engine import Database, Session, is_passing
 from storage.outbox import inbox, messages
 from storage.outbox.inbox import AT_ONCE, StoredUpdate
-from storage.people import chats, leads
+from storage.people import chats, leads, memberships, presence
+from storage.people.memberships import MembershipQuestion
 
 log = logging.getLogger(__name__)
 
@@ -189,18 +193,29 @@ class Dispatcher:
         act = UpdateInHand(row.update_id, event, route)
         if route.acts:
             act = replace(act, membership=await self._membership(event, anew=not route.looks))
+        if event.is_private:
+            act = replace(act, memberships=await self._of_units(act))
+        if route.about_others and not event.is_private:
+            act = replace(act, others=await self._others(event))
         if route.about_chat and not event.is_private:
             act = replace(act, about=await self._channel.members.about(event.chat))
-        try:
-            alert = await self._take(act)
-        except OfficeNotAskedError:
-            left = await self._has_left_the_office(event, anew=not route.looks)
-            alert = await self._take(replace(act, office_asked=True, left_office=left))
+        alert = await self._take_once_asked(act)
         if event.act == SECRET and event.album:
             self._crew.start(self._wipe(), "wipe")
         self._vitals.updates["handled"] += 1
         if event.press:
             await self._channel.answer_press(event.press, alert)
+
+    async def _take_once_asked(self, act: UpdateInHand) -> str:
+        """The same, once the channel was asked of what only it can tell, where that turns out to matter."""
+        while True:
+            try:
+                return await self._take(act)
+            except OfficeNotAskedError:
+                left = await self._has_left_the_office(act.event, anew=not act.route.looks)
+                act = replace(act, office_asked=True, left_office=left)
+            except DeputyNotAskedError:
+                act = replace(act, deputy_asked=True, memberships=await self._of_units(act))
 
     async def _take(self, act: UpdateInHand) -> str:
         """Let it take effect; returns the pop-up of a press."""
@@ -243,6 +258,35 @@ class Dispatcher:
             return NOT_ASKED
         return await self._channel.members.of(event.chat, sender.address, anew=anew)
 
+    async def _of_units(self, act: UpdateInHand) -> dict[int, UnitMembership]:
+        """What the person is in the chats of units, where that matters to this act (`storage.people.memberships`)."""
+        event, route = act.event, act.route
+        asked = (CHANNEL, event.sender.address)
+        today = self._clock.now().astimezone(self._rules.zone).date()
+        if event.is_private:
+            found = await self._database.read(memberships.in_private, *asked, today)
+        else:
+            found = await self._database.read(memberships.in_unit_chat, *asked, event.chat, today)
+        anew = route.acts and not route.looks
+        here = None if event.is_private else act.membership
+        told = await asyncio.gather(*(self._of_unit(one, event.sender.address, here, anew=anew) for one in found))
+        return dict(zip((one.unit_id for one in found), told, strict=True))
+
+    async def _of_unit(
+        self, asked: MembershipQuestion, person: str, known: Membership | None, *, anew: bool
+    ) -> UnitMembership:
+        of = self._channel.members.of
+        own = known or await of(asked.chat, person, anew=anew)
+        absent = {number: await of(asked.chat, one, anew=anew) for number, one in asked.absent.items()}
+        others = {number: UnitMembership(one.present, one.administrator) for number, one in absent.items()}
+        return UnitMembership(own.present, own.administrator, others)
+
+    async def _others(self, event: Event) -> dict[str, Membership]:
+        """Of whom the act speaks: who they are in its chat now."""
+        said = [*event.mentions, *([event.answered.author] if event.answered and event.answered.author else [])]
+        whom = await self._database.read(_addresses, event.chat, said, self._clock.now())
+        return {one: await self._channel.members.of(event.chat, one, anew=True) for one in whom}
+
     async def _give_up(self, row: StoredUpdate, error: Exception) -> bool:
         """Keep the update with its error, and apologise. False where that could not be stored now."""
         log.error("it failed: %s", type(error).__name__, exc_info=without_words(error))
@@ -254,6 +298,13 @@ class Dispatcher:
         self._vitals.updates["failed"] += 1
         self._outbox.wake()
         return True
+
+
+def _addresses(session: Session, chat: str, whom: Sequence[EventSender], now: datetime) -> set[str]:
+    """Of these people the addresses; of an `@name` that of who was seen with it in the chat of late."""
+    here = chats.known(session, CHANNEL, chat)
+    named = [presence.bearer(session, {here.id}, one.username, now) for one in whom if here and not one.address]
+    return {one.address for one in whom if one.address} | {one.address for one in named if one is not None}
 
 
 def _fail(session: Session, row: StoredUpdate, error: str, me: str, clock: Clock) -> None:

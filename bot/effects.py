@@ -5,12 +5,14 @@ one; where it fails each of them gets one of its own, and whoever fails, fails a
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.command_limiter import COMMANDS
 from bot.telegram.members import NOT_ASKED, NOTHING, ChatFacts, Membership
+from domain.access import UnitMembership
 from domain.message import Message
 from domain.settings import Rules
 from handlers import Context, Route
@@ -40,9 +42,12 @@ class UpdateInHand:
     event: Event
     route: Route
     membership: Membership = NOT_ASKED
+    memberships: Mapping[int, UnitMembership] = field(default_factory=dict)  # in units' chats, by unit
+    others: Mapping[str, Membership] = field(default_factory=dict)  # in this chat, of whom the act speaks: by address
     about: ChatFacts = NOTHING
     office_asked: bool = False  # whether it was asked if the person has left the Office: not of who has no right of it
     left_office: bool = False
+    deputy_asked: bool = False  # whether it was asked what those are here in whose place the person acts
     refused: bool = False  # when it was asked whether this person may: it waits behind what others may
     too_many: bool = False  # of its kind by this person, within the minute
     is_prepared: bool = False
@@ -54,6 +59,10 @@ class UpdateInHand:
 
 class OfficeNotAskedError(Exception):
     """This person acts for the Office by a right that leaving its group takes: that has to be asked first."""
+
+
+class DeputyNotAskedError(Exception):
+    """This person acts here today in another's place: what that one is here has to be asked first."""
 
 
 class Outbox(Protocol):
@@ -161,7 +170,7 @@ def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
     """The context in which the act takes effect: what is known of its chat and its person anew is stored."""
     event, sender, now = act.event, act.event.sender, clock.now()
     known = speakers.find(session, CHANNEL, event.chat, sender.address, sender.username, now)
-    _refuse_unasked(act, known, rules)
+    _refuse_unasked(act, known, now, rules)
     chat = chats.met_chat(session, known.chat, CHANNEL, event.chat, kind=event.chat_kind, title=event.chat_title)
     if event.is_private and sender.language and chat.spoken != sender.language:
         chat.spoken = sender.language
@@ -172,6 +181,7 @@ def _context(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
         session=session, event=event, callback=act.route.callback(event), now=now,
         rules=with_days(rules, known.office_days), chat=chat, person=person, anonymous=sender.anonymous,
         left_office=act.left_office, administrator=act.membership.administrator, member=act.membership.present,
+        memberships=_memberships(act, chat), members=frozenset(one for one, of in act.others.items() if of.present),
         people_here=act.about.people, strangers=act.about.strangers, prepared=act.prepared, content=act.content,
         notice=messages.by_id(session, act.notice) if act.notice is not None else None, speaker=known,
     )  # fmt: skip
@@ -181,7 +191,7 @@ def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
     """A context that stores nothing, not even who speaks: whom nobody has met has no number, and nothing."""
     event, sender, now = act.event, act.event.sender, clock.now()
     known = speakers.find(session, CHANNEL, event.chat, sender.address, sender.username, now)
-    _refuse_unasked(act, known, rules)
+    _refuse_unasked(act, known, now, rules)
     chat = known.chat or ChatRow(
         id=NOBODY, channel=CHANNEL, address=event.chat, kind=event.chat_kind, title=event.chat_title
     )
@@ -189,13 +199,25 @@ def _reading(session: Session, act: UpdateInHand, clock: Clock, rules: Rules) ->
     return Context(
         session=session, event=event, callback=act.route.callback(event), now=now,
         rules=with_days(rules, known.office_days), chat=chat, person=person, anonymous=sender.anonymous,
-        left_office=act.left_office, administrator=act.membership.administrator, content=act.content, speaker=known,
+        left_office=act.left_office, administrator=act.membership.administrator, memberships=_memberships(act, chat),
+        content=act.content, speaker=known,
     )  # fmt: skip
 
 
-def _refuse_unasked(act: UpdateInHand, known: Speaker, rules: Rules) -> None:
+def _memberships(act: UpdateInHand, chat: ChatRow) -> Mapping[int, UnitMembership]:
+    """What the person is in the chats of units: in a unit's chat what they are there, and in whose place they act."""
+    unit_id, here = chat.unit_id, act.membership
+    if unit_id is None or act.event.is_private:
+        return act.memberships
+    absent = act.memberships[unit_id].absent if unit_id in act.memberships else {}
+    return {unit_id: UnitMembership(here.present, here.administrator, absent)}
+
+
+def _refuse_unasked(act: UpdateInHand, known: Speaker, now: datetime, rules: Rules) -> None:
     """Rights are as they are at this instant: what only the channel can tell is asked before, of whom it concerns."""
     person, sender = known.person, act.event.sender
+    if act.route.acts and not act.deputy_asked and known.is_deputy(now.astimezone(rules.zone).date()):
+        raise DeputyNotAskedError
     if act.office_asked or person is None or sender.anonymous or sender.address in rules.admins:
         return
     elsewhere = known.chat is None or known.chat.role != chats.OFFICE

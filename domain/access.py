@@ -1,6 +1,7 @@
 """Who may do what (the contract, section 3): asked at the moment of the act, a button's press included."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 ADMINISTRATORS = "administrators"
@@ -17,16 +18,31 @@ class Permission(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class UnitMembership:
+    """What the channel says of somebody in a unit's chat, asked for the act. `absent`: the same of those in whose place
+    the person acts there while they are away, by their numbers."""
+
+    present: bool = False
+    administrator: bool = False
+    absent: "Mapping[int, UnitMembership]" = field(default_factory=dict)
+
+
+NO_MEMBER = UnitMembership()  # and where it was not asked
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """What is known of the one who acts."""
 
     in_office_chat: bool = False
-    in_unit_chat: bool = False  # the chat of the very unit that is acted for
+    in_unit_chat: bool = False  # of the very unit that is acted for: acts in its chat; in private: is a member of it
     is_admin: bool = False
     named_for_office: bool = False
     named_for_unit: bool = False
-    administrator: bool = False  # of the chat in which the act is done
+    administrator: bool = False  # of the chat of that unit
     anonymous: bool = False  # speaks as the group
+    in_private: bool = False
+    deputizes: bool = False  # is a member of that chat, and deputy of one of its leads who is away today
 
 
 def right(who: Actor, policy: str) -> Permission:
@@ -35,11 +51,18 @@ def right(who: Actor, policy: str) -> Permission:
         return Permission.OFFICE
     if not who.in_unit_chat:
         return Permission.NONE
-    if who.anonymous:
-        return Permission.LEAD if policy == ADMINISTRATORS else Permission.LOOK
-    if who.named_for_unit or (policy == ADMINISTRATORS and who.administrator):
+    if is_lead(who, policy) or (who.deputizes and not who.anonymous):
         return Permission.LEAD
-    return Permission.LOOK
+    return Permission.NONE if who.in_private else Permission.LOOK
+
+
+def is_lead(who: Actor, policy: str) -> bool:
+    """Whether `who` is a lead of the unit in their own right, whatever else they are."""
+    if not who.in_unit_chat:
+        return False
+    if who.anonymous:
+        return policy == ADMINISTRATORS
+    return who.named_for_unit or (policy == ADMINISTRATORS and who.administrator)
 
 
 PUBLIC, LINKED = "public", "linked"

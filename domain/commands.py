@@ -21,6 +21,7 @@ class CommandRight(Enum):
 
     ANYONE = "anyone"
     PLACED = "placed"
+    FOLLOWS = "follows"
     ONLY_LEADS = "only_leads"
     REGISTERS = "registers"
     ONLY_OFFICE = "only_office"
@@ -34,6 +35,7 @@ class CommandUsers(Enum):
     ADMIN = "admin"
     OFFICE = "office"
     LEAD = "lead"
+    ASSIGNEE = "assignee"
     OWN = "own"
 
 
@@ -46,17 +48,21 @@ class HelpGroup(Enum):
     SETUP = "setup"
 
 
-PLACES = ("office", "unit_office", "unit_lead", "unit_member", "admin", "private", "nowhere")
+PLACES = (
+    "office", "unit_office", "unit_lead", "unit_member", "admin", "private_lead", "private_own", "private", "nowhere",
+)  # fmt: skip
 """Where `/help` is asked, and by whom: in the Office's chat; in a unit's, by who acts as the Office, by a lead, by
-another; elsewhere by who acts as the Office; in private; in a group that is not set up. Its heading: `help.<place>`."""
+another; elsewhere by who acts as the Office; in private, by a unit's lead, by who has work of their own, by another; in
+a group that is not set up. Its heading: `help.<place>`."""
 MENUS: Mapping[str, str] = {"office": "office", "unit": "unit_lead", "": "nowhere"}
 """The role of a chat ("": none yet) -> the place whose commands its menu holds."""
 _SHOWN_TO: Mapping[CommandUsers, tuple[str, ...]] = {
     CommandUsers.ALL: PLACES,
     CommandUsers.ADMIN: ("admin", "private", "nowhere"),
     CommandUsers.OFFICE: ("office", "admin"),
-    CommandUsers.LEAD: ("office", "unit_office", "unit_lead", "admin"),
-    CommandUsers.OWN: ("office", "unit_office", "unit_lead", "unit_member", "admin"),
+    CommandUsers.LEAD: ("office", "unit_office", "unit_lead", "admin", "private_lead"),
+    CommandUsers.ASSIGNEE: ("office", "unit_office", "unit_lead", "admin", "private_lead", "private_own"),
+    CommandUsers.OWN: ("office", "unit_office", "unit_lead", "unit_member", "admin", "private_lead"),
 }
 
 
@@ -92,7 +98,9 @@ class Command:
         return self.vietnamese[0] if language == "vi" else self.name
 
 
-_ANYONE, _PLACED, _ONLY_OFFICE = CommandRight.ANYONE, CommandRight.PLACED, CommandRight.ONLY_OFFICE
+_ANYONE, _PLACED, _FOLLOWS, _ONLY_OFFICE = (
+    CommandRight.ANYONE, CommandRight.PLACED, CommandRight.FOLLOWS, CommandRight.ONLY_OFFICE,
+)  # fmt: skip
 _LEAD, _OWN, _OFFICE = CommandUsers.LEAD, CommandUsers.OWN, CommandUsers.OFFICE
 _DAILY, _ITEMS, _FIGURES, _SETUP = HelpGroup
 _OWN_CHATS = ("office", "unit_office", "unit_lead")
@@ -102,21 +110,24 @@ COMMANDS = (
         "task", ("dangky", "giao", "giaoviec", "themviec"), CommandRight.REGISTERS, _LEAD, _DAILY,
         for_office=True, shown_in=_OWN_CHATS,
     ),
-    Command("done", ("xong", "hoanthanh"), _PLACED, _LEAD, _DAILY, of_item=True),
+    Command("done", ("xong", "hoanthanh"), _FOLLOWS, CommandUsers.ASSIGNEE, _DAILY, of_item=True),
     Command("tasks", ("viec", "danhsach"), _PLACED, _OWN, _DAILY),
+    Command(
+        "mine", ("cuatoi",), _ANYONE, CommandUsers.ASSIGNEE, _DAILY, shown_in=("private_lead", "private_own"),
+    ),
     Command("overdue", ("quahan",), _PLACED, _OWN, _DAILY),
     Command("workload", ("khoiluong",), _PLACED, _OWN, _FIGURES),
-    Command("show", ("xem",), _PLACED, _OWN, _DAILY, of_item=True),
+    Command("show", ("xem",), _FOLLOWS, _OWN, _DAILY, of_item=True),
     Command("summary", ("baocao",), _PLACED, _OWN, _DAILY),
     Command("export", ("xuat",), _PLACED, _OWN, _FIGURES),
-    Command("progress", ("tiendo",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("stuck", ("vuongmac", "vuong"), _PLACED, _LEAD, _DAILY, of_item=True, for_office=True),
-    Command("extend", ("giahan",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("edit", ("sua",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("cancel", ("huy",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("reopen", ("molai",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("note", ("ghichu",), _PLACED, _LEAD, _ITEMS, of_item=True),
-    Command("assign", ("phancong",), _PLACED, _LEAD, _ITEMS, of_item=True),
+    Command("progress", ("tiendo",), _FOLLOWS, CommandUsers.ASSIGNEE, _ITEMS, of_item=True),
+    Command("stuck", ("vuongmac", "vuong"), _FOLLOWS, CommandUsers.ASSIGNEE, _DAILY, of_item=True, for_office=True),
+    Command("extend", ("giahan",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
+    Command("edit", ("sua",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
+    Command("cancel", ("huy",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
+    Command("reopen", ("molai",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
+    Command("note", ("ghichu",), _FOLLOWS, CommandUsers.ASSIGNEE, _ITEMS, of_item=True),
+    Command("assign", ("phancong",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
     Command("recurring", ("dinhky",), CommandRight.ONLY_LEADS, _LEAD, _ITEMS),
     Command("queue", ("choxuly", "cho"), _ONLY_OFFICE, _OFFICE, _DAILY),
     Command("remind", ("nhac",), _ONLY_OFFICE, _OFFICE, _DAILY),
@@ -137,6 +148,10 @@ COMMANDS = (
         shown_in=("office", "unit_office", "admin", "nowhere"), menus=("",),
     ),
     Command("lead", ("daumoi",), CommandRight.REGISTERS, _LEAD, _SETUP, for_office=True, shown_in=_OWN_CHATS),
+    Command(
+        "away", ("vangmat",), _PLACED, CommandUsers.ASSIGNEE, _SETUP,
+        shown_in=("unit_office", "unit_lead", "unit_member"),
+    ),
     Command("hour", ("gio",), _PLACED, _LEAD, _SETUP, for_office=True),
     Command("dayoff", ("nghi",), _ONLY_OFFICE, _OFFICE, _SETUP),
     Command("workday", ("lamviec",), _ONLY_OFFICE, _OFFICE, _SETUP),

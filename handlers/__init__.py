@@ -4,10 +4,10 @@ A command is declared in `domain/commands.py`, which says its names and who may;
 
 `may` says who may use the route: nothing of it happens before that is asked. `acts` marks what needs to know what the
 person is in the chat (asked of the channel before the transaction; what only `looks` goes by what was said within the
-last minute); `about_chat` what needs to know who else may speak in it; `counted` marks a command that
-counts, draws or makes a file: a person has some of them a minute; `prepare` is a reading done before the transaction,
-for what takes long to read; `file` names a file of the channel that is fetched before that; `notice` is said at once
-where all this takes a while, and becomes the answer.
+last minute); `about_chat` what needs to know who else may speak in it, `about_others` whether those of whom it speaks
+are in it; `counted` marks a command that counts, draws or makes a file: a person has some of them a minute; `prepare`
+is a reading done before the transaction, for what takes long to read; `file` names a file of the channel that is
+fetched before that; `notice` is said at once where all this takes a while, and becomes the answer.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from domain.commands import BY_NAME, command_called
 from domain.message import Message
 from handlers.answers import answers, unsure
 from handlers.answers.answers import QuestionAnswer
-from handlers.chats import help, hours, language, leads, movements, office_chat, secrecy, setup
+from handlers.chats import absences, help, hours, language, leads, movements, office_chat, secrecy, setup
 from handlers.core.callbacks import NOT_PRESSED, CallbackData, PressShapes, press
 from handlers.core.completing import RESPONSE
 from handlers.core.context import Context
@@ -70,6 +70,7 @@ class Route:
     acts: bool = False
     looks: bool = False
     about_chat: bool = False
+    about_others: bool = False
     counted: bool = False
     prepare: Prepare | None = None
     file: Callable[[Context], File | None] | None = None
@@ -141,6 +142,7 @@ ROUTES = (
     of_command("office", office_chat.office, about_chat=True),
     of_command("unit", setup.unit, about_chat=True),
     of_command("lead", leads.lead, acts=True),
+    of_command("away", absences.away, acts=True, about_others=True),
     of_command("close", closing.close),
     of_command("language", language.language),
     of_command("task", task.task, acts=True),
@@ -159,6 +161,7 @@ ROUTES = (
     of_command("resume", suspending.resume),
     of_command("show", lists.show),
     of_command("tasks", lists.tasks),
+    of_command("mine", lists.mine),
     of_command("overdue", overdue.listed),
     of_command("recurring", recurring.listed, acts=True, looks=True),
     of_command("workload", workload.workload, counted=True),

@@ -164,6 +164,22 @@ class LeadRow(SQLModel, table=True):
     )  # fmt: skip
 
 
+class DeputyRow(SQLModel, table=True):
+    """Who acts in the place of somebody who is away, for a unit, on the local days `first_on` to `last_on`. It gives no
+    right of its own: that of the absent person is asked at each act."""
+
+    __tablename__ = "deputy"
+    id: int = _key()
+    unit_id: int = _of("unit")
+    absent_id: int = _of("person", index=True)
+    person_id: int = _of("person", index=True)
+    first_on: date = Field(nullable=False)
+    last_on: date = Field(nullable=False)
+    since: datetime = _instant(nullable=False)
+
+    __table_args__ = (UniqueConstraint("unit_id", "absent_id", "first_on"),)
+
+
 class ItemRow(SQLModel, table=True):
     """An item of work. `id` is its number: ascending, never used again."""
 
@@ -229,6 +245,10 @@ class ItemRow(SQLModel, table=True):
             sqlite_where=text("next_reminder_at IS NOT NULL"), postgresql_where=text("next_reminder_at IS NOT NULL"),
         ),
         Index("ix_item_assigned_on", "assigned_on"),
+        Index(
+            "ix_item_assignee_id", "assignee_id",
+            sqlite_where=text("assignee_id IS NOT NULL"), postgresql_where=text("assignee_id IS NOT NULL"),
+        ),
         Index("ix_item_completed_on", "completed_on", "assigned_on"),
         Index("ix_item_made", "made_in", "made_by"),
         {"sqlite_autoincrement": True},

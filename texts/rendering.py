@@ -21,7 +21,7 @@ from texts.items import (
     reminders,
     several,
 )
-from texts.office import inactive_units, leads, office, queue
+from texts.office import absences, inactive_units, leads, office, queue
 from texts.rendered import RenderedMessage, Writer, cut
 
 
@@ -56,6 +56,7 @@ WORDINGS: Mapping[str, Callable[[Message, RenderContext], RenderedMessage | None
     "decided": changes.decided,
     "help": help.help_,
     "unit_ready": help.unit_ready,
+    "absences": absences.absences,
     "leads": leads.listed,
     "leads_changed": leads.changed,
     "office_move": leads.office_move,

@@ -13,7 +13,7 @@ from texts.catalogue import LANGUAGES, LOCALE
 
 SHEET = LOCALE.parent.parent / "docs" / "wording.md"
 SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "setup": ("Thiết lập", "Setting up", ("setup", "hour", "gone", "closing")),
+    "setup": ("Thiết lập", "Setting up", ("setup", "hour", "gone", "absence", "closing")),
     "register": ("Đăng ký, giao việc", "Registering and assigning", ("task", "ask", "lines", "recurring")),
     "handout": ("Giao việc theo văn bản", "Handing out by a document", ("handout",)),
     "cards": ("Thẻ việc", "Cards", ("card", "state", "status", "kind", "part", "button")),
@@ -38,14 +38,17 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 """Screen -> its title in Vietnamese and English, and the subjects that are read on it. Every subject is on one."""
 TITLES = {"vi": "Sổ tay câu chữ (tiếng Việt)", "en": "The sentences in English"}
 SAMPLES: Mapping[str, str | tuple[str, str]] = {
-    "above": "A", "added": "3", "address": "1001", "addresses": "1001, 1002", "all": "34", "answer": "#12: …",
-    "annex": "I", "assigned": "149", "at": "08:00", "before": ("3.600", "3,600"), "button": "✅ Xong #12", "by": "Lan",
+    "above": "A", "absent": "Lan", "added": "3", "address": "1001", "addresses": "1001, 1002", "all": "34",
+    "annex": "I", "answer": "#12: …", "assigned": "149", "at": "08:00", "before": ("3.600", "3,600"),
+    "button": "✅ Xong #12",
+    "by": "Lan",
     "cause": ("bão số 3", "typhoon no. 3"), "causes": ("bão số 3", "typhoon no. 3"), "chat": "Vụ Pháp chế",
     "chats": "Vụ Pháp chế", "code": "UWMU4K5U", "column": ("Thời hạn", "Deadline"), "columns": ("Lĩnh vực", "Field"),
     "command": "/abc", "completed": "137", "count": "12",
     "day": "30/11/2024", "days": "3", "deadline": ("30/11/2024 (thứ Bảy)", "30/11/2024 (Saturday)"),
-    "default": "08:00", "documents": ("12 văn bản", "12 documents"), "done": "39", "earliest": "06:00",
-    "end": "15/10/2024", "example": "40", "fields": "period", "file": "tep.xlsx", "first": "1",
+    "default": "08:00", "deputy": "Minh", "documents": ("12 văn bản", "12 documents"),
+    "done": "39", "earliest": "06:00", "end": "15/10/2024", "example": "40", "fields": "period", "file": "tep.xlsx",
+    "first": "1",
     "first_completed": "130", "first_share": "91,5%", "first_total": "142", "group": "NQ18",
     "history": ("1.024", "1,024"),
     "holiday": ("Tết Dương lịch", "New Year’s Day"), "into": "PC", "issuer": ("Chính phủ", "Government"), "item": "12",

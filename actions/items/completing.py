@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from actions.context import ActionContext
 from actions.items import requests
-from actions.items.rights import in_coordinating_chat
+from actions.items.rights import helping_unit, in_coordinating_chat, may_report_whole
 from domain.completion import UNDO_FOR, Completion, completion
 from domain.condition import CONDITION_FIELDS, NOTHING_SAID
 from domain.item import ChangeKind, Status, from_json
@@ -59,11 +59,11 @@ class CompletionOutcome:
 
 
 def complete(context: ActionContext, row: ItemRow, details: CompletionDetails) -> CompletionOutcome:
-    """Complete the item, by who acts for it; in the chat of a coordinating unit, that unit's part.
+    """Complete the item, by who acts for it or its assignee; in the chat of a coordinating unit, that unit's part.
 
     Where the Office has to confirm, it is asked; until then what was said to be on time counts as late.
     """
-    if in_coordinating_chat(context, row) or not context.acts_for(row.unit_id):
+    if in_coordinating_chat(context, row) or not may_report_whole(context, row):
         return _complete_part(context, row, details)
     refused = _refusal(context, row, details)
     if refused is not None:
@@ -115,7 +115,7 @@ _WAS = {
 
 def _complete_part(context: ActionContext, row: ItemRow, details: CompletionDetails) -> CompletionOutcome:
     """A coordinating unit settles its own part only."""
-    unit, item = context.unit, items.view(context.session, row)
+    unit, item = helping_unit(context, row), items.view(context.session, row)
     part = item.part_of(unit.code) if unit is not None else None
     if part is None or unit is None or not context.acts_for(unit.id):
         return CompletionOutcome(row, CompletionResult.NOT_YOURS, details)
@@ -141,7 +141,7 @@ class UndoResult(StrEnum):
 
 def undo(context: ActionContext, row: ItemRow) -> UndoResult:
     """Within ten minutes, by who may complete it: the item is as it was before its completion."""
-    if not context.acts_for(row.unit_id):
+    if not may_report_whole(context, row):
         return UndoResult.NOT_YOURS
     last = next((one for one in reversed(items.history(context.session, row)) if one.what is ChangeKind.DONE), None)
     if row.status != Status.DONE or last is None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from actions.context import ActionContext
 from actions.items.changing import NOTE_LIMIT
-from actions.items.rights import in_coordinating_chat
+from actions.items.rights import in_coordinating_chat, may_report_whole, part_acted_for
 from domain.answers.conditions import decider
 from domain.condition import Condition, ConditionReport
 from domain.item import ChangeKind, Item, Part, Status
@@ -38,19 +38,17 @@ class ConditionOutcome:
 def report_condition(
     context: ActionContext, row: ItemRow, condition: Condition, obstacle: str = "", who_decides: str = ""
 ) -> ConditionOutcome:
-    """Record it, by who acts for the item; in the chat of a coordinating unit, of that unit's part.
+    """Record it, by who acts for the item or its assignee; in the chat of a coordinating unit, of that unit's part.
 
     `who_decides` "": as it is named in `obstacle`. The same condition again is a word, too: it stands since when it was
     said first, with the words that it had where none are given. The lead unit hears of what others say in its stead, or
     of their parts; the Office in its next morning.
     """
     item, unit = items.view(context.session, row), ""
-    if in_coordinating_chat(context, row) or not context.acts_for(row.unit_id):
-        here = context.unit
-        part = item.part_of(here.code) if here is not None else None
-        if part is None or here is None or not context.acts_for(here.id):
+    if in_coordinating_chat(context, row) or not may_report_whole(context, row):
+        unit = part_acted_for(context, row)
+        if not unit:
             return ConditionOutcome(row, ConditionResult.NOT_YOURS)
-        unit = here.code
     obstacle = " ".join(obstacle.split())
     if (refused := _refusal(item, unit, obstacle)) is not None:
         return ConditionOutcome(row, refused, unit)

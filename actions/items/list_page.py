@@ -32,6 +32,7 @@ def list_page(context: ActionContext, asked: ListRequest, page: int) -> Message:
     wanted = ListQuery(
         asked.filter, context.today, context.now, asked.unit_id, context.person.id, tuple(asked.words.split()),
         idle_before=_idle_before(context, IDLE_DAYS),
+        whose=context.own_people if context.is_private else None,
     )  # fmt: skip
     idle = lists.idle(context.session, wanted) if asked.filter is Filter.IDLE else []
     found = [one.number for one in idle] if asked.filter is Filter.IDLE else lists.numbers(context.session, wanted)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from actions.context import ActionContext
+from actions.items.rights import may_report_whole
 from domain.item import ChangeKind, Status
 from domain.parsing.progress import MeasureError, ProgressStep, ProgressTotal, measured
 from storage.models import ItemRow
@@ -18,8 +19,9 @@ class ProgressResult(StrEnum):
 
 
 def report(context: ActionContext, row: ItemRow, said: ProgressTotal | ProgressStep) -> ProgressResult | MeasureError:
-    """Store what was reached, dated today (local), by who acts for the item. MeasureError: it is no progress of it."""
-    if not context.acts_for(row.unit_id):
+    """Store what was reached, dated today (local), by who acts for the item or its assignee. MeasureError: it is no
+    progress of it."""
+    if not may_report_whole(context, row):
         return ProgressResult.NOT_YOURS
     if row.status != Status.OPEN:
         return ProgressResult.SETTLED

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from actions.context import ActionContext
+from actions.items.rights import unit_acted_for
 from domain.item import ChangeKind, Status
 from storage.items import handouts, items
 from storage.models import ItemRow
@@ -19,9 +20,9 @@ class ReceiptResult(StrEnum):
 
 
 def receive(context: ActionContext, row: ItemRow) -> ReceiptResult:
-    """The unit whose chat this is has received the item; said once, by who acts for the unit."""
-    unit = context.unit
-    if unit is None or not context.acts_for(unit.id) or unit.id not in items.units_of(context.session, row):
+    """A unit has received the item; said once, by who acts for it in its chat, or in private by its lead."""
+    unit = unit_acted_for(context, row)
+    if unit is None:
         return ReceiptResult.NOT_YOURS
     if row.status != Status.OPEN:
         return ReceiptResult.SETTLED

@@ -55,7 +55,7 @@ def create(context: ActionContext, new: NewItem, rule: Recurrence) -> Created | 
 
 def stop(context: ActionContext, number: int) -> RecurringRow | StopRefusal:
     """Stop the rule of this number: it opens nothing more; what is open stays."""
-    row, unit = rules.by_id(context.session, number), context.unit
+    row, unit = rules.by_id(context.session, number), context.unit_spoken_for
     if row is None or row.opens_at is None or (unit is not None and row.unit_id != unit.id):
         return StopRefusal.GONE
     if not context.acts_for(row.unit_id):

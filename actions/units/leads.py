@@ -11,7 +11,7 @@ from actions.context import ActionContext
 from domain.message import Message, say
 from storage.items import items
 from storage.models import ChatRow, PersonRow
-from storage.people import leads, people, presence
+from storage.people import deputies, leads, people, presence
 
 Who = int | str  # a person's number, or an `@name` that nobody was seen with
 
@@ -92,6 +92,8 @@ def take_back(context: ActionContext, seen: PersonRow | None, username: str) -> 
     if person is not None and context.in_office and (stays := _stays(context, person)) is not None:
         return [LeadChange(person.id, stays)]
     gone = leads.take_back(context.session, context.chat.unit_id, person=person, username=username)
+    if person is not None and context.chat.unit_id is not None:
+        gone += [one for one in deputies.take_back(context.session, context.chat.unit_id, person) if one not in gone]
     if gone:
         _record(context, "lead_removed", context.chat.unit_id, gone)
     if person is not None and context.in_office and person.is_admin:
@@ -115,6 +117,8 @@ def person_left(context: ActionContext) -> None:
         unit_id = unit.id if unit is not None else None
         if gone := leads.take_back(context.session, unit_id, person=context.person):
             _record(context, "lead_removed", unit_id, gone)
+        if unit_id is not None:
+            deputies.take_back(context.session, unit_id, context.person)
     if context.in_office and context.person.is_admin:
         _lose_admin(context, context.person)
         left_over = people.admins(context.session) or context.rules.admins

@@ -3,6 +3,7 @@
 from domain.access import Permission
 from domain.message import Message
 from handlers.core.context import Context
+from handlers.core.permissions import has_own_items
 from storage.outbox import messages
 
 
@@ -42,4 +43,8 @@ def _place(context: Context) -> str:
         return {Permission.OFFICE: "unit_office", Permission.LEAD: "unit_lead"}.get(right, "unit_member")
     if context.acts_as_office:
         return "admin"
-    return "private" if context.event.is_private else "nowhere"
+    if not context.is_private:
+        return "nowhere"
+    if context.units_spoken_for:
+        return "private_lead"
+    return "private_own" if has_own_items(context) else "private"

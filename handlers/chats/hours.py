@@ -56,8 +56,8 @@ def _place(context: Context) -> tuple[_Place, str]:
     unit = units.unit_of(context.session, first) if first and not is_hour else None
     if unit is not None:
         return _Place(unit, hours.chat_of(context, unit), named=True), rest.strip()
-    if context.unit is not None:
-        return _Place(context.unit, context.chat), text
+    if (own := context.unit_spoken_for) is not None:
+        return _Place(own, hours.chat_of(context, own)), text
     return _Place(None, hours.chat_of(context, None)), text
 
 

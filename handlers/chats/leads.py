@@ -24,8 +24,8 @@ Entry = dict[str, Any]  # {"who": a person's number or an `@name`, "as": what th
 def lead(context: Context) -> None:
     """Name someone in answer to them or by mention; `/lead -@name` takes it back; alone, it says who acts."""
     if TAKES_BACK.match(normalize("NFC", context.event.arguments.lstrip())):
-        _each(context, _take_back, [*context.event.mentions, *_by_id(context)] or _meant(context))
-    elif named := _meant(context):
+        _each(context, _take_back, [*context.event.mentions, *_by_id(context)] or meant(context))
+    elif named := meant(context):
         _each(context, _name, named)
     else:
         _listed(context)
@@ -39,7 +39,7 @@ def meet(context: Context) -> None:
     naming.note_presence(context)
 
 
-def _meant(context: Context) -> list[EventSender]:
+def meant(context: Context) -> list[EventSender]:
     """Who is mentioned, or answered."""
     answered = context.event.answered
     if context.event.mentions:

@@ -23,6 +23,7 @@ class Context(ActionContext):
     event: Event
     callback: CallbackData = NOT_PRESSED  # what the pressed button says
     member: bool = False  # of this chat, as the channel says
+    members: frozenset[str] = frozenset()  # of this chat, of whom the act speaks: addresses; asked for some acts only
     people_here: int | None = None  # how many people this chat has, bots included but us; None: not asked
     strangers: tuple[str, ...] = ()  # how others than its people may speak in this chat; asked for some acts only
     prepared: Any = None

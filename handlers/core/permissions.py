@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from domain.commands import CommandRight
 from handlers.core.context import Context
+from storage.items import items
 from storage.people import units
 
 Permission = Callable[[Context], str]
@@ -19,10 +20,26 @@ def anyone(_turn: Context) -> str:
 
 
 def placed(context: Context) -> str:
-    """Whoever is in a unit's or the Office's chat, and who acts as the Office anywhere; others hear how to begin."""
-    if context.unit is not None or context.acts_as_office:
+    """Whoever is in a unit's or the Office's chat, who acts as the Office anywhere, and in private the lead of a unit
+    (of one: else nobody knows of which they speak); others hear how to begin."""
+    if context.unit_spoken_for is not None or context.acts_as_office:
         return ""
-    return "common.not_in_private" if context.event.is_private else "common.not_set_up"
+    if not context.is_private:
+        return "common.not_set_up"
+    return "common.several_units" if context.units_spoken_for else "common.not_in_private"
+
+
+def follows(context: Context) -> str:
+    """Who is placed; in private also a lead of several units, and who has work of their own in a unit: of which item,
+    it says itself."""
+    in_private = context.is_private and (context.units_spoken_for or has_own_items(context))
+    return "" if in_private else placed(context)
+
+
+def has_own_items(context: Context) -> bool:
+    """Whether something was given to this person, or to somebody in whose place they act, in a unit of which they are
+    members."""
+    return any(items.are_given(context.session, unit, people) for unit, people in context.own_people.items())
 
 
 def only_office(context: Context) -> str:
@@ -33,8 +50,9 @@ def only_office(context: Context) -> str:
 
 
 def only_leads(context: Context) -> str:
-    """Who acts for the unit whose chat this is; elsewhere who acts as the Office."""
-    if context.acts_for(context.unit.id if context.unit is not None else 0):
+    """Who acts for the unit whose chat this is, in private the lead of one; elsewhere who acts as the Office."""
+    unit = context.unit_spoken_for
+    if context.acts_for(unit.id if unit is not None else 0):
         return ""
     return placed(context) or "common.only_leads"
 
@@ -49,6 +67,7 @@ def registers(context: Context) -> str:
 BY_COMMAND: Mapping[CommandRight, Permission] = {
     CommandRight.ANYONE: anyone,
     CommandRight.PLACED: placed,
+    CommandRight.FOLLOWS: follows,
     CommandRight.ONLY_LEADS: only_leads,
     CommandRight.REGISTERS: registers,
     CommandRight.ONLY_OFFICE: only_office,
@@ -65,4 +84,5 @@ def sees_figures(context: Context, unit: str) -> bool:
     """Whether this chat may see the figures of a unit (its code; "": all units'): the Office all, a unit its branch."""
     if context.acts_as_office:
         return True
-    return context.unit is not None and unit in units.branch(context.session, context.unit.code).values()
+    own = context.unit_spoken_for
+    return own is not None and unit in units.branch(context.session, own.code).values()

@@ -13,7 +13,8 @@ def export(context: Context) -> None:
     if days is None:
         context.say("export.usage")
         return
-    code = context.unit.code if context.unit is not None else ""
+    own = context.unit_spoken_for
+    code = own.code if own is not None else ""
     context.answer(Message("export", {"start": days[0], "end": days[1], "unit": code}))
 
 

@@ -70,7 +70,8 @@ def _read(context: Context, text: str) -> SummaryRequest | str:
 
 def _unit(context: Context, text: str) -> tuple[str | None, str]:
     """The unit that is named ("": none), and the rest; None where it is not for this chat to ask."""
-    own = context.unit.code if context.unit is not None and not context.acts_as_office else ""
+    here = context.unit_spoken_for
+    own = here.code if here is not None and not context.acts_as_office else ""
     words = text.split()
     for word in words:
         row = units.unit_of(context.session, word)
@@ -78,7 +79,7 @@ def _unit(context: Context, text: str) -> tuple[str | None, str]:
             rest = " ".join(one for one in words if one is not word)
             allowed = not own or row.id in units.branch(context.session, own)
             return (row.code if allowed else None), rest
-    return own or (context.unit.code if context.unit is not None else ""), text
+    return own or (here.code if here is not None else ""), text
 
 
 def prepare_press(context: Context) -> CountedFigures:

@@ -5,7 +5,7 @@ Who may is asked at the press; of what was done meanwhile a press says so and ch
 
 from collections.abc import Callable, Mapping
 
-from actions.items.rights import may_report
+from actions.items.rights import may_act
 from domain.answers import CompletionAnswer, read_answer
 from domain.cards import CardAction
 from domain.item import Status
@@ -56,7 +56,7 @@ def press(context: Context) -> None:
         settled_already(context, row)
     elif what in {CardAction.MORE, CardAction.BACK}:
         _unfold(context, more=what is CardAction.MORE)
-    elif not _may(context, row, helping=what is CardAction.NOTE):
+    elif not may_act(context, row, helping=what is CardAction.NOTE, assignee=what is CardAction.PROGRESS):
         context.refuse("common.not_yours")
     else:
         BEGIN[what](context, row)
@@ -131,9 +131,4 @@ def answer(context: Context, draft: DraftRow, text: str) -> bool:
 
 
 def _may_answer(context: Context, row: ItemRow, draft: DraftRow) -> bool:
-    return _may(context, row, helping=draft.kind in HELPING)
-
-
-def _may(context: Context, row: ItemRow, *, helping: bool) -> bool:
-    """`helping`: who acts for a unit that helps may, too."""
-    return may_report(context, row) if helping else context.acts_for(row.unit_id)
+    return may_act(context, row, helping=draft.kind in HELPING, assignee=draft.kind == progress.QUESTION)

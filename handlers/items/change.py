@@ -2,7 +2,7 @@
 
 from actions.items import changing
 from actions.items.changing import ItemEdit
-from actions.items.rights import may_report
+from actions.items.rights import may_act
 from domain.item import Status
 from domain.message import say
 from domain.parsing.titles import is_blank
@@ -105,9 +105,11 @@ def answer_note(context: Context, row: ItemRow, draft: DraftRow, text: str) -> N
         answer_change(context, changing.note(context, row, text))
 
 
-def chosen(context: Context, usage: str, *, helping: bool = False) -> tuple[ItemRow | None, str]:
+def chosen(
+    context: Context, usage: str, *, helping: bool = False, assignee: bool = False
+) -> tuple[ItemRow | None, str]:
     """The item that a command names, and the rest of its text. None: there is none that this person may act on, and
-    that was said. `helping`: who leads a unit that helps may, too."""
+    that was said. `assignee`: whose it is may, too; `helping`: they and who leads a unit that helps."""
     number, rest = leading_number(context, context.event.arguments)
     if number is None:
         context.say(usage)
@@ -115,7 +117,7 @@ def chosen(context: Context, usage: str, *, helping: bool = False) -> tuple[Item
     row = context.item(number)
     if row is None:
         context.say("common.no_such_item", number=number)
-    elif not (may_report(context, row) if helping else context.acts_for(row.unit_id)):
+    elif not may_act(context, row, helping=helping, assignee=assignee):
         context.refuse("common.not_yours")
         return None, rest
     return row, rest

@@ -10,6 +10,7 @@ from handlers.core.conditions import DECIDER, report
 from handlers.core.context import Context
 from handlers.core.item_reference import leading_number
 from handlers.core.outcomes import too_long
+from handlers.core.permissions import placed
 from storage.items import conditions
 from storage.models import DraftRow, ItemRow, UnitRow
 from storage.outbox import messages
@@ -21,8 +22,11 @@ def stuck(context: Context) -> None:
     `/stuck` alone lists what is stuck: for the Office all, or a unit's; for a unit its own."""
     text = context.event.arguments.strip()
     number, words = leading_number(context, text)
-    unit = context.unit or (units.unit_of(context.session, text) if text else None)
-    if number is None and (not text or (unit is not None and context.unit is None)):
+    own = context.unit_spoken_for
+    unit = own or (units.unit_of(context.session, text) if text else None)
+    if number is None and (refusal := placed(context)):
+        context.say(refusal)
+    elif number is None and (not text or (unit is not None and own is None)):
         context.answer(_page(context, unit, 1))
     elif number is None:
         context.say("condition.usage")
@@ -58,7 +62,8 @@ def answer(context: Context, row: ItemRow, draft: DraftRow, text: str) -> None:
 def on_page(context: Context) -> None:
     """A leaf of what is stuck: `stuck:<unit, 0 for all>:<page>`."""
     number, page = context.callback.numbers
-    own = context.unit is not None and context.unit.id == number
+    here = context.unit_spoken_for
+    own = here is not None and here.id == number
     unit = units.maybe_by_id(context.session, number)
     if not (own or context.acts_as_office) or (unit is None and number):
         context.refuse("common.gone")

@@ -7,6 +7,7 @@ from domain.message import Message
 from domain.parsing.folding import fold
 from handlers.core.context import Context
 from handlers.core.item_reference import leading_number
+from handlers.core.permissions import placed
 from storage.items.lists import Filter
 from storage.outbox import messages
 from storage.people import units
@@ -32,11 +33,23 @@ def tasks(context: Context) -> None:
     context.answer(list_page(context, asked, 1))
 
 
+def mine(context: Context) -> None:
+    """`/mine` in private: what is this person's, or theirs in the place of somebody who is away, over all units; in a
+    unit's or the Office's chat as `/tasks mine`."""
+    if not context.is_private and (refusal := placed(context)):
+        context.say(refusal)
+        return
+    unit = context.unit
+    context.answer(list_page(context, ListRequest(Filter.MINE, unit.id if unit is not None else None), 1))
+
+
 def on_page(context: Context) -> None:
     """A leaf of a list; a list is of the chat that asked, whoever turns it."""
     unit, page = context.callback.numbers
     asked = ListRequest(context.callback.filter, unit or None, context.callback.text)
-    allowed = context.acts_as_office or (context.unit is not None and context.unit.id == asked.unit_id)
+    own = context.unit_spoken_for
+    is_mine = context.is_private and asked.filter is Filter.MINE and asked.unit_id is None
+    allowed = context.acts_as_office or is_mine or (own is not None and own.id == asked.unit_id)
     known = asked.unit_id is None or units.maybe_by_id(context.session, asked.unit_id) is not None
     if not allowed or not known:
         context.refuse("common.gone")
@@ -89,8 +102,8 @@ def on_show_page(context: Context) -> None:
 
 def _unit_first(context: Context, text: str) -> tuple[int | None, str]:
     """Which unit's: this chat's own; for the Office the one it names first, else all."""
-    if context.unit is not None:
-        return context.unit.id, text
+    if (own := context.unit_spoken_for) is not None:
+        return own.id, text
     first, _, rest = text.strip().partition(" ")
     unit = units.unit_of(context.session, first) if first else None
     return (unit.id, rest) if unit else (None, text)

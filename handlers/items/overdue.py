@@ -14,7 +14,7 @@ from storage.people import units
 def listed(context: Context) -> None:
     """`/overdue`, or `/overdue TCBC` in the Office's chat."""
     text = context.event.arguments.strip()
-    unit = context.unit
+    unit = context.unit_spoken_for
     if unit is None and text:
         unit = units.unit_of(context.session, text.split()[0])
         if unit is None:
@@ -26,7 +26,8 @@ def listed(context: Context) -> None:
 def press(context: Context) -> None:
     """A leaf of it: `late:<unit, 0 for all>:<page>`."""
     number, page = context.callback.numbers
-    own = context.unit is not None and context.unit.id == number
+    here = context.unit_spoken_for
+    own = here is not None and here.id == number
     unit = units.maybe_by_id(context.session, number)
     if not (own or context.acts_as_office) or (unit is None and number):
         context.refuse("common.gone")
@@ -46,6 +47,6 @@ def _page(context: Context, unit: UnitRow | None, page: int) -> Message:
         page=leaf.number, pages=leaf.pages, shown=tuple(leaf.shown),
     )  # fmt: skip
     buttons = leaf.leaves(lambda number: f"late:{unit_id or 0}:{number}")
-    if unit is not None and led and context.unit is None:
+    if unit is not None and led and context.unit_spoken_for is None:
         buttons = (*buttons, (Button("button.letter", f"letter:{unit.id}", {"unit": unit.code}),))
     return said.message(said.shown, buttons)

@@ -21,7 +21,7 @@ STEPS = (1, 2, 5)
 
 def progress(context: Context) -> None:
     """`/progress 12 39/55` or `+3`; with the number alone it asks."""
-    row, text = chosen(context, "progress.usage")
+    row, text = chosen(context, "progress.usage", assignee=True)
     if row is None:
         return
     said = read_measure(text)

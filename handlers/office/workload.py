@@ -31,7 +31,7 @@ def remind(context: Context) -> None:
 
 def workload(context: Context) -> None:
     """`/workload`: open items by unit, overdue and by the weeks ahead, in a table and a picture; a unit its own."""
-    unit = context.unit
+    unit = context.unit_spoken_for
     load = lists.workload(context.session, context.today, context.now, unit.id if unit else None)
     context.answer(Message("workload", {"units": load}))
     if drawn := [one for one in load if one["open"]]:

@@ -65,7 +65,7 @@ def press(context: Context) -> None:
 
 
 def _list(context: Context, page: int) -> Message:
-    unit = context.unit
+    unit = context.unit_spoken_for
     found = rules.going_on(context.session, unit.id if unit is not None else None)
     leaf = page_of(list(enumerate(found, start=1)), page)
     stops = [Button("recurring.stop", f"recur:{row.id}:{leaf.number}", {"place": place}) for place, row in leaf.shown]

@@ -146,6 +146,12 @@ def assigned_to(session: Session, person: PersonRow, unit_id: int) -> list[ItemR
     return list(session.exec(rows.where(ItemRow.status == Status.OPEN).order_by(col(ItemRow.id))))
 
 
+def are_given(session: Session, unit_id: int, people: Sequence[int]) -> bool:
+    """Whether an item that a unit leads was given to one of these people, open or not."""
+    given = select(ItemRow.id).where(ItemRow.unit_id == unit_id, col(ItemRow.assignee_id).in_(people))
+    return session.exec(given.limit(1)).first() is not None
+
+
 def record_change(
     session: Session,
     row: ItemRow | None,

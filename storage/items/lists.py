@@ -1,12 +1,12 @@
 """Which items a list shows: numbers only, in the order in which they are read; a page of them is loaded when worded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_
+from sqlalchemy import and_, case, false, func, or_
 from sqlmodel import Session, col, select
 
 from storage.items.conditions import obstructed_in
@@ -32,7 +32,8 @@ class Filter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """`unit_id` None: all units (the Office). `words` are folded; all of them must be in the title or source."""
+    """`unit_id` None: all units (the Office). `words` are folded; all of them must be in the title or source. `whose`:
+    what is somebody's is, in each of these units, these people's."""
 
     filter: Filter
     today: date
@@ -41,6 +42,7 @@ class ListQuery:
     person_id: int | None = None
     words: Sequence[str] = ()
     idle_before: datetime | None = None  # of what is idle: when the last record was made, at the latest
+    whose: Mapping[int, Sequence[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def idle(session: Session, wanted: ListQuery) -> list[IdleItem]:
 
 
 def numbers(session: Session, wanted: ListQuery) -> list[int]:
-    """The items that a unit leads, then those that it coordinates: of open ones the urgent first, then those that are stuck
-    or at risk, by deadline; done ones newest first. What is idle: as `idle` has it."""
+    """The items that a unit leads, then those that it coordinates: of open ones the urgent first, then those that are
+    stuck or at risk, by deadline; done ones newest first. What is idle: as `idle` has it."""
     if wanted.filter is Filter.IDLE:
         return [one.number for one in idle(session, wanted)]
     rows = select(ItemRow.id)
@@ -108,7 +110,7 @@ def _conditions(wanted: ListQuery) -> list[Any]:
     elif wanted.filter is Filter.STANDING:
         conditions.append(col(ItemRow.standing))
     elif wanted.filter is Filter.MINE:
-        conditions.append(ItemRow.assignee_id == wanted.person_id)
+        conditions.append(_given_to(wanted))
     elif wanted.filter is Filter.WORDS:
         conditions += [col(ItemRow.folded).contains(word, autoescape=True) for word in wanted.words]
     return conditions
@@ -117,6 +119,16 @@ def _conditions(wanted: ListQuery) -> list[Any]:
 def urgent_first() -> list[Any]:
     """The order of lists: what is marked urgent, then the rest; by deadline."""
     return [col(ItemRow.urgency).desc(), *by_deadline()]
+
+
+def _given_to(wanted: ListQuery) -> Any:
+    if wanted.whose is None:
+        return ItemRow.assignee_id == wanted.person_id
+    of_units = [
+        and_(col(ItemRow.unit_id) == unit, col(ItemRow.assignee_id).in_(people))
+        for unit, people in wanted.whose.items()
+    ]
+    return or_(false(), *of_units)
 
 
 def by_deadline() -> list[Any]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from domain.item import ChangeKind, Item, Part, Status
 from storage.items import items, recurring
-from storage.models import ItemRow, LeadRow, PartRow, PersonRow, RecurringRow, UnitRow
+from storage.models import DeputyRow, ItemRow, LeadRow, PartRow, PersonRow, RecurringRow, UnitRow
 from storage.people import chats, units
 
 TO_DO = (Status.OPEN, Status.SUSPENDED)
@@ -55,6 +55,7 @@ def close(
     _move_units(session, unit, into, today)
     moved = _hand_over(session, unit, into, by, now) if into is not None else ()
     session.execute(delete(LeadRow).where(col(LeadRow.unit_id) == unit.id))
+    session.execute(delete(DeputyRow).where(col(DeputyRow.unit_id) == unit.id))
     chat = chats.unit_chat(session, unit.id)
     if chat is not None:
         chats.release(session, chat)

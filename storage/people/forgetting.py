@@ -27,7 +27,7 @@ from sqlmodel import Session, col, or_, select
 from domain.item import ChangeKind
 from storage.database.engine import Database, changed
 from storage.items import items
-from storage.models import ChatRow, HistoryRow, InboxRow, ItemRow, LeadRow, MessageRow, PersonRow
+from storage.models import ChatRow, DeputyRow, HistoryRow, InboxRow, ItemRow, LeadRow, MessageRow, PersonRow
 from storage.outbox import messages
 from storage.people import presence
 from storage.people.people import ASSIGNEE, PEOPLE, make_admin, people_in, with_names
@@ -37,11 +37,13 @@ NAMING = (
     "lead_named",
     "lead_bound",
     "lead_removed",
+    "deputy_named",
+    "deputy_removed",
     "admin_made",
     "admin_removed",
 )  # the acts whose history holds whom they named
 FORGOTTEN = "forgotten"
-TABLES = ("person", "chat", "lead", "history", "message", "inbox")
+TABLES = ("person", "chat", "lead", "deputy", "history", "message", "inbox")
 NAMING_SENTENCES = ("setup.lead", "assign.")  # the beginnings of their keys
 AT_ONCE = 500  # rows of a table held in memory
 
@@ -86,6 +88,7 @@ def forget(session: Session, who: ForgottenPerson, now: datetime) -> Counter[str
     """Put the pseudonym wherever the person stands: table -> how many rows were changed or deleted."""
     counts = Counter(
         person=_person(session, who, now), chat=_chat(session, who, now), lead=_leads(session, who),
+        deputy=_deputies(session, who),
         history=_history(session, who), message=_messages(session, who),
     )  # fmt: skip
     failed = _inbox(session, who)  # of whoever: they tell nothing of whether this person is known
@@ -119,6 +122,12 @@ def _leads(session: Session, who: ForgottenPerson) -> int:
     """Whoever comes by that username later must not find rights waiting."""
     named, waiting = col(LeadRow.person_id) == who.number, col(LeadRow.username) == who.username
     return changed(session, delete(LeadRow).where(or_(named, waiting) if who.username else named))
+
+
+def _deputies(session: Session, who: ForgottenPerson) -> int:
+    """Nobody acts in the place of somebody who is forgotten, nor are they anybody's deputy."""
+    mine = or_(col(DeputyRow.person_id) == who.number, col(DeputyRow.absent_id) == who.number)
+    return changed(session, delete(DeputyRow).where(mine))
 
 
 def _history(session: Session, who: ForgottenPerson) -> int:

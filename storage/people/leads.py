@@ -3,7 +3,7 @@
 A name (`@username`) that nobody was seen with waits in the chat where it was said, for whoever writes there under it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, update
@@ -96,6 +96,12 @@ def join(session: Session, chat: ChatRow, other: ChatRow) -> None:
 def named_for(session: Session, person: PersonRow) -> set[int | None]:
     """The units for which the person was named (None: the Office)."""
     return set(session.scalars(_NAMED_FOR, {"person": person.id}))
+
+
+def are_named(session: Session, unit_id: int, numbers: Collection[int]) -> set[int]:
+    """Those of these people that are named for a unit."""
+    rows = select(LeadRow.person_id).where(LeadRow.unit_id == unit_id, col(LeadRow.person_id).in_(numbers))
+    return {one for one in session.exec(rows) if one is not None}
 
 
 def office_of(session: Session, channel: str, address: str, here: str) -> ChatRow | None:

@@ -34,7 +34,7 @@ def help_(message: Message, context: RenderContext) -> RenderedMessage:
             out.line().line(context.say(f"help.group_{group.value}"), "italic")
         for one in commands:
             out.line(_line(one, place, context))
-    if place.startswith(("office", "unit")):
+    if place.startswith(("office", "unit", "private_")):
         out.line().line(context.say("help.answers"))
         out.line(context.say("help.files"))
         out.line(context.say("help.deadlines"))

@@ -73,9 +73,10 @@ async def test_who_left_the_office_no_longer_acts_as_it(world: World) -> None:
     assert "Văn phòng" in (await world.ask(world.minh, world.unit, "/received documents 5 10/2024")).text
 
 
-async def test_in_private_a_person_sees_no_items(world: World) -> None:
+async def test_in_private_a_mere_member_of_the_units_chat_sees_no_items(world: World) -> None:
     await world.ask(world.lan, world.unit, "/task Việc 29/11")
+    await world.ask(world.minh, world.unit, "/tasks")
     for typed in ("/show 1", "/done 1", "/tasks", "/overdue", "/summary", "/edit 1 x"):
-        answer = await world.ask(world.lan, world.lan.private(), typed)
+        answer = await world.ask(world.minh, world.minh.private(), typed)
         assert "#1" not in answer.text
         assert "nhóm" in answer.text

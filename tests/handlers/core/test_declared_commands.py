@@ -126,5 +126,5 @@ def test_the_menus_have_another_version_with_one_command_more() -> None:
 
 def test_where_a_command_is_shown_follows_from_who_may_use_it() -> None:
     new = Command("agenda", ("lichtuan",), CommandRight.PLACED, CommandUsers.OWN, HelpGroup.DAILY)
-    assert new.places == ("office", "unit_office", "unit_lead", "unit_member", "admin")
+    assert new.places == ("office", "unit_office", "unit_lead", "unit_member", "admin", "private_lead")
     assert new.in_menus == ("office", "unit")

@@ -106,11 +106,11 @@ async def test_of_what_costs_thirty_a_minute_are_done_and_each_further_one_gets_
 
 
 async def test_refusals_presses_and_the_office_are_not_counted(world: World) -> None:
-    summary = await world.ask(world.lan, world.unit, "/summary 10/2024")
+    summary = await world.ask(world.minh, world.unit, "/summary 10/2024")
     for _ in range(COMMANDS):
-        assert "nhóm" in (await world.ask(world.lan, world.lan.private(), "/summary")).text
-        assert not (await world.lan.press(summary, "📊 Excel")).alert
-    assert not is_too_many(await world.ask(world.lan, world.unit, "/summary 10/2024"))
+        assert "nhóm" in (await world.ask(world.minh, world.minh.private(), "/summary")).text
+        assert not (await world.minh.press(summary, "📊 Excel")).alert
+    assert not is_too_many(await world.ask(world.minh, world.unit, "/summary 10/2024"))
     answers = [await world.ask(world.hoa, world.office, "/workload") for _ in range(COMMANDS + 1)]
     assert not any(map(is_too_many, answers))
 
