@@ -22,6 +22,7 @@ from storage.models import ChatRow, ItemRow, PersonRow, UnitRow
 from storage.outbox import messages
 from storage.people import chats, deputies, leads, units
 from storage.people.speakers import Speaker
+from storage.people.unit_names import spoken_names
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,8 +106,7 @@ class ActionContext:
     def unit_names(self) -> UnitNames:
         """What the units are called that work now."""
         if self._unit_names is None:
-            known = (unit for unit in units.all_units(self.session) if unit.closed_on is None)
-            self._unit_names = UnitNames((unit.code, (unit.name_vi, unit.name_en)) for unit in known)
+            self._unit_names = spoken_names(self.session)
         return self._unit_names
 
     @property

@@ -39,9 +39,12 @@ def parser() -> argparse.ArgumentParser:
     summary.add_argument("--period", default="", help="10/2024, Q4/2024, 2024, 1/10-15/10 … (default: this month)")
     summary.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to (default: here)")
     summary.add_argument("--language", choices=("vi", "en"), help="(default: the configured one)")
-    read = command("import", "read units, items or counters from .csv and .xlsx files")
+    read = command("import", "read units, items or counters from .csv and .xlsx files, conclusions from .docx, .edxml")
     read.add_argument("files", type=Path, nargs="+", metavar="FILE")
     read.add_argument("--skip-bad", action="store_true", help="store the good rows, and only name the bad")
+    read.add_argument(
+        "--yes", action="store_true", help="of documents: hand out what is clear (without: only say what there is)"
+    )
     write = command("export", "write items as a workbook (.xlsx) that import reads back")
     write.add_argument("--period", default="", help="those assigned in it: 10/2024, Q4/2024, 2024 … (default: all)")
     write.add_argument("--unit", default="", metavar="CODE", help="those that it leads (default: of all units)")
@@ -96,7 +99,7 @@ def _run(given: argparse.Namespace) -> int:
         case "import":
             from bot.commands.import_files import import_files
 
-            return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad)
+            return import_files(_settings(given.config), given.files, skip_bad=given.skip_bad, yes=given.yes)
         case "export":
             from bot.commands.export import export
 

@@ -17,6 +17,7 @@ from bot.task_watch import Watch
 from bot.telegram.channel import TelegramChannel, answered, make_bot, set_default_menu
 from bot.telegram.polling import Poller, Put
 from bot.telegram.sender import TelegramSender
+from handlers.core.event import File
 from reports.word import pdf
 from scheduler.clock import Clock, Ticker
 from scheduler.delivery.breaker import CircuitBreaker
@@ -174,9 +175,11 @@ class Application:
 
     async def _draw(self, kind: str, data: dict[str, Any], language: str) -> tuple[str, bytes]:
         """A file of a message, made in a thread or by LibreOffice: the chat goes on answering meanwhile."""
-        from bot.drawing import Drawer
+        from bot.drawing import COMMENTED, Drawer
 
         drawn = "word" if kind == "pdf" else kind
+        if kind == COMMENTED and data["file"]:  # no copy of it is kept
+            data = {**data, "content": await TelegramChannel(self._bot).download(File(**data["file"]))}
         name, content = await asyncio.to_thread(Drawer(self.settings, self.database).draw, drawn, data, language)
         return (name.replace(".docx", ".pdf"), await pdf.convert(content)) if kind == "pdf" else (name, content)
 

@@ -20,15 +20,21 @@ from domain.figures.rollup import heads_where_many, readable, top_of
 from domain.figures.summary import Figures
 from domain.figures.summary_data import shown_and_now
 from domain.figures.versions import as_of
+from domain.imports.conclusions import Proposal
 from domain.item import Item
 from domain.workdays import WorkCalendar
 from storage.calendars import rules_now
 from storage.database.engine import Database, Session
 from storage.figures import statistics
 from storage.figures.summaries import month_rates
-from storage.items import items
+from storage.items import conclusions, items
+from storage.items.conclusions import proposal_of
 from storage.people import units
+from storage.people.unit_names import NamesOfUnits
+from texts.context import RenderContext
+from texts.office.conclusions import comment
 
+COMMENTED = "commented"
 MONTHS = 12  # of the chart's second picture
 Drawn = tuple[str, bytes]
 
@@ -52,6 +58,8 @@ class Drawer:
             return self._workload(data, language)
         if kind == "letter":
             return self._letter(data, language)
+        if kind == COMMENTED:
+            return self._commented(data, language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
@@ -139,6 +147,19 @@ class Drawer:
         at = datetime.fromisoformat(data["at"]).astimezone(self._settings.rules.zone)
         return f"letter-{data['unit']}-{at.date().isoformat()}.docx", letter(unit, late, language, at, self._calendar())
 
+    def _commented(self, data: Mapping[str, Any], language: str) -> Drawn:
+        """A document of conclusions with what was read of it. `content`: of the file, where the channel gave it."""
+        from reports.word.commented import Note, commented
+
+        source, rows = self._database.read_now(_read_of, data["document"])
+        names = self._database.read_now(NamesOfUnits, {code for _, one, _ in rows for code in (one.lead,) if code})
+        context = RenderContext(
+            language, datetime.now(UTC), self._settings.rules.zone, self._calendar(), units=names
+        )  # fmt: skip
+        notes = [Note(one.passage, one.sentence, comment(one, state, item, context)) for state, one, item in rows]
+        name = "".join(letter if letter.isalnum() else "-" for letter in source)[:60].strip("-")
+        return f"{name or 'document'}.docx", commented(data.get("content"), notes)
+
     def _calendar(self) -> WorkCalendar:
         """With the Office's own days."""
         return self._database.read_now(rules_now, self._settings.rules).calendar
@@ -179,6 +200,13 @@ def name_of(figures: Figures) -> str:
     if start.day == 1 and end == next_month - timedelta(days=1):
         return f"summary-{start:%Y-%m}"
     return f"summary-{start.isoformat()}--{end.isoformat()}"
+
+
+def _read_of(session: Session, number: int) -> tuple[str, list[tuple[str, Proposal, int | None]]]:
+    """What a document is called, and what it proposes: the state of each, as it stands, its item."""
+    document = conclusions.by_id(session, number)
+    rows = conclusions.proposals(session, number)
+    return document.source if document is not None else "", [(row.state, proposal_of(row), row.item_id) for row in rows]
 
 
 def _items(session: Session, numbers: Sequence[int]) -> list[Item]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import TypeAdapter
 
+from domain.imports.conclusions.proposals import Proposal, Timing
 from domain.message import Message, Rows
 
 D = TypeVar("D", bound="MessageData")
@@ -82,6 +83,7 @@ class UnitHandout(MessageData):
     source: str = ""
     issued_on: date | None = None
     page: int = 1
+    changed: tuple[int, ...] = ()  # items that it had before, and that the document changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,61 @@ class HandoutList(MessageData):
     handout: int
     source: str = ""
     issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClearLine:
+    """A proposal that is clear, or settled; `changes`: the item that it would change."""
+
+    unit: str
+    text: str
+    timing: Timing
+    coordinating: tuple[str, ...] = ()
+    changes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionsPreview(MessageData):
+    """A document that was read: how many proposals are clear, doubtful, would change an item (of the clear), are known,
+    were left out, were handed out; a page of the clear ones, by unit. `gone`: items that it does not have any more."""
+
+    kind = "conclusions"
+    document: int
+    source: str
+    issued_on: date | None
+    subject: str
+    clear: int
+    doubtful: int
+    changed: int
+    known: int
+    left_out: int
+    stored: int
+    gone: tuple[int, ...]
+    lines: tuple[ClearLine, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalQuestion(MessageData):
+    """A doubtful proposal, number `place` of the `total` of its document. `refused`: why the last word on it was not
+    enough; `changes`: the item that it would change."""
+
+    kind = "proposal"
+    source: str
+    place: int
+    total: int
+    proposal: Proposal
+    changes: int | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalAnswered(MessageData):
+    """What a person made of one: `settled`, `left_out`, `later`; of several units' (`units`) one each."""
+
+    kind = "proposal_answered"
+    outcome: str
+    proposal: Proposal
+    by: str
+    units: tuple[str, ...] = ()

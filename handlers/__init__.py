@@ -52,7 +52,7 @@ from handlers.items import (
     snooze,
     suspending,
 )
-from handlers.office import broadcast, closing, importing, inactive_units, queue, workdays, workload
+from handlers.office import broadcast, closing, conclusions, importing, inactive_units, queue, workdays, workload
 from handlers.registering import edits, recurring, several, single, task
 
 Takes = Callable[[Event], bool]
@@ -123,6 +123,7 @@ QUESTIONS: Mapping[str, QuestionAnswer] = {
     single.DRAFT: task.answer,
     RESPONSE: complete.answer_response,
     requests.ANOTHER_DAY: requests.answer_day,
+    conclusions.PROPOSAL: conclusions.answer,
     **dict.fromkeys(cards.ANSWERS, cards.answer),
 }
 """An answer to a question of ours goes to who asked, by the kind of its draft."""
@@ -247,6 +248,15 @@ ROUTES = (
         prepare=importing.prepare,
         file=importing.file_of_press,
     ),
+    Route(press("conclusions:<n>:page:<n>"), conclusions.on_page, only_office),
+    Route(press("conclusions:<n>:show"), conclusions.on_show, only_office),
+    Route(press("conclusions:<n>:review"), conclusions.on_review, only_office),
+    Route(press("conclusions:<n>:word"), conclusions.on_word, only_office),
+    Route(press("conclusions:<n>:hand"), conclusions.on_hand, only_office),
+    Route(press("conclusions:<n>:drop"), conclusions.on_drop, only_office),
+    Route(press("proposal:<n>:unit:<text>"), conclusions.on_unit, only_office),
+    Route(press("proposal:<n>:day:<when>"), conclusions.on_day, only_office),
+    Route(press("proposal:<n>:ok|none|standing|each|out|later|again"), conclusions.on_choice, only_office),
     Route(press("publish:<asked>"), publishing.press, only_office),
     Route(
         press("freeze:<n>:<asked>"),

@@ -1,11 +1,12 @@
 """The tables of imports: what is still to be stored, what they gave to units; the others: `storage.models`."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, String, Text, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Key, instant_column, key_column, reference_column
+from storage.columns import Json, Key, instant_column, json_column, key_column, reference_column
 
 
 class ImportJobRow(SQLModel, table=True):
@@ -69,3 +70,41 @@ class HandoutItemRow(SQLModel, table=True):
             sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL"),
         ),
     )  # fmt: skip
+
+
+class ConclusionsRow(SQLModel, table=True):
+    """A document of conclusions that was read (`domain.imports.conclusions`); its text is not kept, but for what it
+    proposes.
+
+    `key`: which document it is, a corrected version of it too. `file`: where the channel has it. `gone`: items of an
+    earlier version that this one does not have. It is closed once nothing of it waits, or another version took its
+    place.
+    """
+
+    __tablename__ = "conclusions"
+    id: int = key_column()
+    key: str = Field(sa_column=Column(String(64), nullable=False, index=True))
+    source: str = Field(sa_column=Column(Text, nullable=False))
+    issued_on: date | None = None
+    subject: str = Field(default="", sa_column=Column(Text, nullable=False))
+    file: dict[str, Any] = json_column()
+    gone: list[int] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    person_id: int | None = reference_column("person", nullable=True)
+    read_at: datetime = instant_column(nullable=False)
+    closed_at: datetime | None = instant_column()
+
+
+class ProposalRow(SQLModel, table=True):
+    """One item that a document proposes, as it was read, or settled by a person since. `key`: the sentence that gives
+    it, by which it is known again in another version. `state`: `storage.items.conclusions.ProposalState`."""
+
+    __tablename__ = "proposal"
+    id: int = key_column()
+    conclusions_id: int = Field(sa_column=Column(Key, ForeignKey("conclusions.id"), nullable=False, index=True))
+    place: int = 0
+    key: str = Field(sa_column=Column(String(64), nullable=False))
+    body: dict[str, Any] = json_column()
+    first: dict[str, Any] = json_column()  # as it was read
+    state: str = Field(sa_column=Column(String(8), nullable=False))
+    item_id: int | None = reference_column("item", nullable=True)  # that it is, or would change
+    person_id: int | None = reference_column("person", nullable=True)  # who settled it

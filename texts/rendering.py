@@ -21,7 +21,7 @@ from texts.items import (
     reminders,
     several,
 )
-from texts.office import absences, inactive_units, leads, office, queue
+from texts.office import absences, conclusions, inactive_units, leads, office, queue
 from texts.rendered import RenderedMessage, Writer, cut
 
 
@@ -76,6 +76,9 @@ WORDINGS: Mapping[str, Callable[[Message, RenderContext], RenderedMessage | None
     "import_preview": files.import_preview,
     "unit_handout": handouts.of_unit,
     "handout": handouts.of_all,
+    "conclusions": conclusions.preview,
+    "proposal": conclusions.question,
+    "proposal_answered": conclusions.answered,
     "importing": files.importing,
     "imported": files.imported,
     "published": files.published,

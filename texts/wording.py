@@ -15,7 +15,7 @@ SHEET = LOCALE.parent.parent / "docs" / "wording.md"
 SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "setup": ("Thiết lập", "Setting up", ("setup", "hour", "gone", "absence", "closing")),
     "register": ("Đăng ký, giao việc", "Registering and assigning", ("task", "ask", "lines", "recurring")),
-    "handout": ("Giao việc theo văn bản", "Handing out by a document", ("handout",)),
+    "handout": ("Giao việc theo văn bản", "Handing out by a document", ("handout", "conclusions")),
     "cards": ("Thẻ việc", "Cards", ("card", "state", "status", "kind", "part", "button")),
     "complete": ("Báo hoàn thành, tiến độ, tệp", "Completing, progress, files",
                  ("done", "answer", "progress", "files")),

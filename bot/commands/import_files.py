@@ -1,4 +1,5 @@
-"""`nhacviec import`: units, items and counters out of files, also beside a running bot.
+"""`nhacviec import`: units, items and counters out of files, also beside a running bot; documents of conclusions
+(`bot.commands.import_documents`).
 
 Units are read first, whatever the order of the files: items name them. A bad row means that nothing is stored, of no
 file; with `--skip-bad` the good rows are. What is to be stored is kept first, as a whole, then stored in pieces
@@ -11,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from actions import imports
 from bot.commands.database import open_database
+from bot.commands.import_documents import hand_out, read_file
 from bot.config import Settings
 from bot.failure import CommandError
 from domain.imports.circulation import circulated
 from domain.imports.rows import Table, TableKind
+from reports.reading.documents import ENDINGS
 from reports.reading.sheets import SheetError, read_table
 from scheduler.clock import Clock
 from storage.database.engine import Database, Session, is_passing
@@ -30,15 +33,19 @@ def import_files(
     files: Sequence[Path],
     *,
     skip_bad: bool,
+    yes: bool = False,
     clock: Clock | None = None,
     tell: Callable[[str], None] = print,
 ) -> int:
     """Read the files and store what they hold. CommandError: a row was bad, and nothing was stored.
 
-    `clock` and `tell` are the demo's, which plays in its own time and on its own screen.
+    `yes`: what is clear of documents is handed out; else it is only said. `clock` and `tell` are the demo's, which
+    plays in its own time and on its own screen.
     """
     say = catalogue(settings.language)
-    tables = sorted(((path, _read(path, settings, say)) for path in files), key=lambda one: ORDER.index(one[1].kind))
+    documents = [(path, read_file(path, settings, say)) for path in files if path.name.lower().endswith(ENDINGS)]
+    rows = [path for path in files if not path.name.lower().endswith(ENDINGS)]
+    tables = sorted(((path, _read(path, settings, say)) for path in rows), key=lambda one: ORDER.index(one[1].kind))
     database = open_database(settings)
     try:
         clock = clock or Clock()
@@ -66,6 +73,8 @@ def import_files(
             if done.added + done.updated + done.same < one.count:  # the bot that helped met an error
                 raise CommandError(say("import.stopped", added=done.added, updated=done.updated))
             tell(f"{path.name}: {say('import.done', added=done.added, updated=done.updated, same=done.same)}")
+        for path, document in documents:
+            hand_out(database, settings, clock, path.name, document, say, tell, yes=yes)
     finally:
         database.close()
     return 0

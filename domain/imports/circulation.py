@@ -1,10 +1,12 @@
-"""Rows of a table that bear a mark of limited circulation (domain.parsing.circulation): counted, or refused. Pure."""
+"""Rows of a table, and documents, that bear a mark of limited circulation (domain.parsing.circulation): counted, or
+refused. Pure."""
 
 from dataclasses import fields, replace
 
 from domain.imports.cells import RowRefusal
+from domain.imports.conclusions.document import Document, Paragraph
 from domain.imports.rows import BadRow, GoodRow, ImportedItem, Table
-from domain.parsing.circulation import circulation_mark
+from domain.parsing.circulation import CirculationMark, circulation_mark
 
 
 def circulated(table: Table) -> int:
@@ -19,6 +21,15 @@ def without_circulated(table: Table) -> Table:
         return table
     rows = tuple(good for good in table.rows if not _is_circulated(good))
     return replace(table, rows=rows, bad=tuple(sorted([*table.bad, *bad], key=lambda row: row.line)))
+
+
+def mark_of_document(document: Document) -> CirculationMark | None:
+    """The mark that a document bears in any of its paragraphs and cells, or in its subject."""
+    for block in document.blocks:
+        texts = (block.text,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row)
+        if found := next((mark for text in texts if (mark := circulation_mark(text))), None):
+            return found
+    return circulation_mark(document.origin.subject)
 
 
 def _is_circulated(good: GoodRow) -> bool:

@@ -76,6 +76,7 @@ class ImportedItem:
     first_due_on: date | None = None
     cancelled: bool = False
     note: str = ""
+    undated: bool = False  # it has no deadline yet; else one without a deadline is standing
     shares_source: bool = False  # other rows of the table have the same source, with another unit or title
 
 

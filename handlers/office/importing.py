@@ -1,4 +1,5 @@
 """`/import`: a file as its caption or in answer to one: a preview with counts and every bad row, then a confirmation.
+A document, or a text that is answered, goes to `handlers.office.conclusions`.
 
 No copy of the file is kept, since a row of it may bear a secrecy marking: what is confirmed is fetched and read again.
 A large import is stored in pieces (`storage.items.import_jobs`); the preview becomes the result once all of it is.
@@ -12,8 +13,13 @@ from domain.imports.circulation import circulated
 from domain.imports.rows import Table
 from domain.message import Button, Message, say
 from domain.parsing.secrecy import marking
+from domain.parsing.titles import is_blank
 from handlers.core.context import Context
 from handlers.core.event import File
+from handlers.office import conclusions
+from handlers.office.conclusions import DocumentRead
+from reports.reading.documents import ENDINGS as DOCUMENTS
+from reports.reading.documents import read_document
 from reports.reading.sheets import FILE_LIMIT, SheetError, read_table
 from storage.items import import_jobs
 from storage.items.import_jobs import PackedRows
@@ -57,13 +63,16 @@ def notice(context: Context) -> Message | None:
     return say("import.reading", name=file.name or "–", size=-(-file.size // 1_000))
 
 
-def prepare(context: Context) -> Preview | None:
-    """Read the file, and count what it would do."""
+def prepare(context: Context) -> Preview | DocumentRead | None:
+    """Read the file, and count what it would do; of a document, or a text that is answered, what it gives to units."""
     file = file_of_command(context) if context.event.act == "message" else file_of_press(context)
     if file is None:
-        return None
+        text = text_of_command(context)
+        return conclusions.read_text(context, text) if text else None
     if context.content is None:
         return Preview(error="not_fetched")
+    if file.name.lower().endswith(DOCUMENTS):
+        return _document(context, file, context.content)
     try:
         table = read_table(context.content, file.name or "file", context.rules.kinds)
     except SheetError as error:
@@ -74,11 +83,34 @@ def prepare(context: Context) -> Preview | None:
     return Preview(table, imports.preview(context, table))
 
 
+def text_of_command(context: Context) -> str:
+    """The text that the command answers, or that stands behind it; "" where there is a file, or none."""
+    answered = context.event.answered
+    if context.event.file is not None or (answered is not None and answered.file is not None):
+        return ""
+    said = context.event.arguments or (answered.text if answered is not None and not answered.mine else "")
+    return "" if is_blank(said) or marking(said) else said
+
+
+def _document(context: Context, file: File, content: bytes) -> Preview | DocumentRead:
+    try:
+        document = read_document(content, file.name)
+    except SheetError as error:
+        return Preview(error=error.reason, params=dict(error.params))
+    return conclusions.read_found(context, document, file.name, _kept(file))
+
+
+def _kept(file: File) -> dict[str, object]:
+    return {"kind": file.kind, "key": file.key, "name": file.name, "size": file.size}
+
+
 def read(context: Context) -> None:
     """Show the preview; nothing is stored yet."""
     answered = context.event.answered
     file = context.event.file or (answered.file if answered else None)
-    if file is None:
+    if isinstance(context.prepared, DocumentRead):
+        conclusions.show(context, context.prepared)
+    elif file is None:
         context.say("import.usage")
     elif file.size > FILE_LIMIT:
         context.say("import.too_big", limit=FILE_LIMIT // 1_000_000)
@@ -89,11 +121,11 @@ def read(context: Context) -> None:
 
 
 def _show(context: Context, file: File) -> None:
-    preview: Preview | None = context.prepared
-    if preview is None or preview.table is None or preview.would is None:
-        error = preview.error if preview else "not_fetched"
+    preview = context.prepared
+    if not isinstance(preview, Preview) or preview.table is None or preview.would is None:
+        error, params = (preview.error, preview.params) if isinstance(preview, Preview) else ("not_fetched", None)
         key = "common.secret" if error == "secret" else f"import.{error}"
-        context.say(key, **((preview.params if preview else None) or {}))
+        context.say(key, **(params or {}))
         return
     table, would = preview.table, preview.would
     changes = would.added + would.changed + len(would.updated)
@@ -110,7 +142,7 @@ def _show(context: Context, file: File) -> None:
     if not changes:
         context.answer(Message("import_preview", data))
         return
-    body = {"file": {"kind": file.kind, "key": file.key, "name": file.name, "size": file.size}}
+    body = {"file": _kept(file)}
     draft = drafts.begin(context.session, context.chat, context.person, IMPORT, body, context.now)
     label = "button.import_good" if table.bad else "button.import"
     buttons = (

@@ -1,5 +1,6 @@
 """`/queue`: what waits for the Office: requests and confirmations, assignments that nobody said to have received,
-the units that nothing reaches, and the messages that could not be sent."""
+documents that are not handed out yet, items without a day, the units that nothing reaches, and the messages that could
+not be sent."""
 
 from collections.abc import Sequence
 
@@ -9,12 +10,15 @@ from actions.office.resending import ResendRefusal
 from domain.message import Button, Message
 from domain.paging import page_of
 from handlers.core.context import Context
+from storage.items import conclusions, lists
+from storage.items.conclusions import ProposalState
 from storage.models import MessageRow
 from storage.outbox import drafts, messages
 from storage.people import units
 from storage.reminders import receipts
 from storage.reminders.receipts import AwaitedReceipt
 
+DOCUMENTS, SOURCE = 5, 40  # of the oldest, a button each; letters of what it is called
 REQUESTS = 10  # of the oldest, each in a message with its buttons
 
 
@@ -73,18 +77,30 @@ def _page(context: Context, page: int, again: dict[str, object] | None = None) -
     numbers = list(dict.fromkeys(one.number for one in awaited))
     leaf = page_of(numbers, page)
     failed = _failed(context)
+    documents = _documents(context)
     data = {
         "waiting": len(drafts.waiting(context.session, REQUEST)), "requests": REQUESTS,
         "unreceived": len(numbers), "units": len({one.unit for one in awaited}),
         "shown": [_row(context, number, awaited) for number in leaf.shown], "page": leaf.number, "pages": leaf.pages,
         "not_reached": receipts.not_reached(context.session), "failed": failed, **({"again": again} if again else {}),
+        "documents": documents, "undated": lists.undated(context.session),
     }  # fmt: skip
     buttons = leaf.leaves(lambda other: f"queue:page:{other}")
     if awaited and not again:
         buttons = (*buttons, (Button("button.remind_received", "queue:again", {"number": len(numbers)}),))
     if failed:
         buttons = (*buttons, (Button("button.resend", "queue:resend", {"number": len(failed)}),))
+    for number, source, _ in documents[:DOCUMENTS]:
+        buttons = (*buttons, (Button("button.document", f"conclusions:{number}:show", {"source": source[:SOURCE]}),))
     return Message("queue", data, tuple(leaf.shown), buttons)
+
+
+def _documents(context: Context) -> list[tuple[int, str, int]]:
+    """Of each document of which something waits to be looked at or handed out: its number here, its own, how much."""
+    return [
+        (one.id, one.source, len(conclusions.proposals(context.session, one.id, ProposalState.OPEN)))
+        for one in conclusions.waiting(context.session)
+    ]
 
 
 def _failed(context: Context) -> list[tuple[str, str]]:

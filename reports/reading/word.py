@@ -81,7 +81,7 @@ class _BodyReader:
 
     def _rows(self, table: Any) -> Iterator[tuple[str, ...]]:
         above: list[str] = []
-        for count, row in enumerate(_rows_of(table), start=1):
+        for count, row in enumerate(rows_of(table), start=1):
             self._limit.check()
             if count > ROWS_LIMIT:
                 raise SheetError("too_complex")
@@ -117,7 +117,8 @@ def body_elements(element: Any) -> Iterator[Any]:
             yield from body_elements(child)
 
 
-def _rows_of(table: Any) -> Iterator[Any]:
+def rows_of(table: Any) -> Iterator[Any]:
+    """The rows of a table, as `Passage` counts them."""
     for row in table.iter(f"{_W}tr"):
         own = next(row.iterancestors(f"{_W}tbl"), None) is table
         if own and row.find(f"{_W}trPr/{_W}del") is None:

@@ -130,7 +130,12 @@ def received(session: Session, numbers: Iterable[int], unit_id: int, now: dateti
 
 def _tell_unit(session: Session, handout: HandoutRow, chat: ChatRow, unit_id: int, now: datetime) -> None:
     numbers = numbers_of(session, handout.id, unit_id)
-    data = UnitHandout(handout.id, handout.source, handout.issued_on)
+    its_changed = columns(col(HandoutItemRow.item_id)).where(
+        col(HandoutItemRow.handout_id) == handout.id, col(HandoutItemRow.unit_id) == unit_id,
+        col(HandoutItemRow.changed),
+    )  # fmt: skip
+    changed = tuple(sorted(session.scalars(its_changed)))
+    data = UnitHandout(handout.id, handout.source, handout.issued_on, changed=changed)
     messages.queue_once(
         session, chat, data.message(numbers), _name(handout, unit_id), rank=messages.PUSH, now=now
     )  # fmt: skip

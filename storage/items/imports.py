@@ -76,7 +76,7 @@ def preview(session: Session, table: tables.Table, frame: ImportContext) -> Impo
     would = ImportCounts()
     rows = [good.row for good in table.rows]
     given = [row for row in rows if isinstance(row, tables.ImportedItem)]
-    known = _known(session, given, frame)
+    known = known_items(session, given, frame)
     views = _views(session, known)
     given_back = suspensions.returned_days(session, views.keys(), frame.zone)
     for row in rows:
@@ -176,7 +176,7 @@ def _counters(
 def _items(session: Session, rows: Sequence[tables.ImportedItem], frame: ImportContext, done: ImportCounts) -> None:
     named = {code.upper() for row in rows for code in (row.unit, *row.coordinating)}
     codes = {unit.code: unit for unit in units.of_codes(session, named)}
-    known = _known(session, rows, frame)
+    known = known_items(session, rows, frame)
     views = _views(session, known)
     given_back = suspensions.returned_days(session, views.keys(), frame.zone)
     new: list[tables.ImportedItem] = []
@@ -247,7 +247,7 @@ def _views(session: Session, known: Mapping[tables.ImportedItem, ItemRow]) -> Ma
     return found
 
 
-def _known(
+def known_items(
     session: Session, rows: Sequence[tables.ImportedItem], frame: ImportContext
 ) -> Mapping[tables.ImportedItem, ItemRow]:
     """The items that the rows are known again as.
@@ -310,7 +310,7 @@ def _new(row: tables.ImportedItem, codes: Mapping[str, UnitRow], frame: ImportCo
         "status": status, "assigned_on": row.assigned_on or frame.today, "completed_on": row.completed_on,
         "late": _is_late(row, deadline), "target": row.target, "measured": row.done,
         "measured_on": _measured_on(row, frame), "identity": items.identity(row_key(row)), "created_at": frame.now,
-        "deadline_since": frame.now, "changed_at": frame.now, "standing": not deadline.is_set,
+        "deadline_since": frame.now, "changed_at": frame.now, "standing": not deadline.is_set and not row.undated,
         "next_reminder_at": frame.now if status is Status.OPEN else None,
     }  # fmt: skip
 
@@ -346,7 +346,7 @@ def _changed(
         return {}
     deadline = item.deadline if row.due_time is None and item.deadline.day == row.due_on else _deadline(row, frame)
     said: dict[str, Any] = {"kind": row.kind, "unit": row.unit.upper(), "title": row.title, "deadline": deadline}
-    said["standing"] = not deadline.is_set
+    said["standing"] = not deadline.is_set and not row.undated
     if row.assigned_on is not None:
         said["assigned_on"] = row.assigned_on
     for name in ("source", "product", "target"):

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import and_, case, false, func, or_
 from sqlmodel import Session, col, select
 
+from domain.deadline import NO_DEADLINE
+from domain.item import Origin, Status
 from storage.items.conditions import obstructed_in
 from storage.models import HistoryRow, ItemRow, PartRow, UnitRow
 
@@ -165,3 +167,10 @@ def workload(session: Session, today: date, now: datetime, unit_id: int | None =
         {"unit": code, "open": total, "standing": standing, "overdue": past, "weeks": list(weeks)}
         for code, total, standing, past, *weeks in session.execute(rows)
     ]
+
+
+def undated(session: Session) -> list[int]:
+    """The open items of the Office that have no deadline yet, by number: standing ones need none."""
+    rows = select(ItemRow.id).where(ItemRow.status == Status.OPEN, ItemRow.origin == Origin.OFFICE)
+    rows = rows.where(ItemRow.due_on == NO_DEADLINE.day, col(ItemRow.standing).is_(False))
+    return list(session.exec(rows.order_by(col(ItemRow.id))))

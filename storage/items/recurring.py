@@ -19,15 +19,16 @@ def make(
     rule: dict[str, Any],
     last_on: date,
     opens_at: datetime | None,
-    by: PersonRow,
-    chat: ChatRow,
+    by: PersonRow | None,
+    chat: ChatRow | None,
     message: str,
     now: datetime,
 ) -> RecurringRow:
     """A new rule; `last_on` is the day of its first item, `opens_at` when the next one opens."""
     row = RecurringRow(
         unit_id=unit.id, origin=origin, title=title, rule=rule, coordinating=[one.code for one in coordinating],
-        author_id=by.id, made_in=chat.id, made_by=message, created_at=now, last_on=last_on, opens_at=opens_at,
+        author_id=by.id if by else None, made_in=chat.id if chat else None, made_by=message, created_at=now,
+        last_on=last_on, opens_at=opens_at,
     )  # fmt: skip
     session.add(row)
     session.flush()

@@ -54,3 +54,9 @@ def waiting(session: Session, kind: str) -> list[DraftRow]:
     """All open drafts of a kind, oldest first."""
     rows = select(DraftRow).where(DraftRow.kind == kind, col(DraftRow.closed_at).is_(None))
     return list(session.exec(rows.order_by(col(DraftRow.id))))
+
+
+def open_by_proposal(session: Session, chat_id: int, kind: str, proposal: int) -> list[DraftRow]:
+    """The open questions of this chat about a proposal: one may have been asked again."""
+    rows = select(DraftRow).where(DraftRow.chat_id == chat_id, DraftRow.kind == kind, col(DraftRow.closed_at).is_(None))
+    return [row for row in session.exec(rows) if row.body.get("proposal") == proposal]

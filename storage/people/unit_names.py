@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlmodel import Session
 
+from domain.parsing.unit_heads import UnitNames
 from storage.people import units
 
 Names = Mapping[str, str]  # language -> name
@@ -35,3 +36,9 @@ class NamesOfUnits(Mapping[str, Names]):
         self._names.update(dict.fromkeys(codes))
         for unit in units.of_codes(self._session, codes):
             self._names[unit.code] = {"vi": unit.name_vi, "en": unit.name_en}
+
+
+def spoken_names(session: Session) -> UnitNames:
+    """What people call the units that work, to know them in a text."""
+    known = (unit for unit in units.all_units(session) if unit.closed_on is None)
+    return UnitNames((unit.code, (unit.name_vi, unit.name_en)) for unit in known)

@@ -147,7 +147,15 @@ def keys_in_code() -> Iterator[tuple[str, str]]:
 def test_every_key_that_the_code_names_exists() -> None:
     known = set(every_message())
     known |= {"summary.template"}  # a key of the settings
-    files = {"word", "excel", "report", "summary", "export", "import"}  # names of files look like keys: `summary.png`
+    files = {
+        "word",
+        "excel",
+        "report",
+        "summary",
+        "export",
+        "import",
+        "conclusions",
+    }  # names of files look like keys: `summary.png`
     unknown = [
         (where, key)
         for where, key in keys_in_code()

@@ -42,7 +42,7 @@ def card(message: Message, context: RenderContext) -> RenderedMessage:
         out.line(context.say("card.assigned" if audience is CardAudience.LEAD else "card.assigned_part"), "italic")
     out.line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
-    out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
+    out.line(context.say("card.deadline", deadline=due_words(item, context)))
     urgency_line(out, item, context)
     if item.is_open and (mark := circulation_mark(item.title)):
         out.line(context.say("common.circulated", mark=mark))
@@ -171,7 +171,7 @@ def _rest(out: Writer, item: Item, context: RenderContext) -> None:
 def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
-    when = context.say(f"state.{state}") if state in APART else context.deadline(item.deadline)
+    when = context.say(f"state.{state}") if state in APART else due_words(item, context)
     if item.resumes_on is not None:
         when = context.say("card.resumes_on", state=when, day=formats.day(item.resumes_on))
     whose = "" if context.unit == item.unit else f"{item.unit} · "
@@ -181,6 +181,13 @@ def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
         mark = CONDITION_MARKS[of.condition] if obstructed(of) and state is State.UNDER_WAY else mark
         way = f" · {condition_words(of, context, min(WORDS, letters))}" if obstructed(of) else ""
     return f"{mark} {bolt(item)}#{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}{way}"
+
+
+def due_words(item: Item, context: RenderContext) -> str:
+    """The deadline of an item; of a standing one that it is, of another without a day that it has none yet."""
+    if item.deadline.is_set:
+        return context.deadline(item.deadline)
+    return context.say("state.standing" if item.standing else "card.no_day")
 
 
 def shortened(title: str, letters: int = TITLE) -> str:

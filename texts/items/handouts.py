@@ -19,10 +19,14 @@ def of_unit(message: Message, context: RenderContext) -> RenderedMessage:
     its = next((one for one in context.handout if one.unit == context.unit), None)
     page = page_of(message.items, data.page)
     shown = [context.items[number] for number in page.shown if number in context.items]
-    out = Writer().line(context.say.count("handout.unit", len(message.items)), "bold")
+    new = len(message.items) - len(data.changed)
+    head = (
+        context.say.count("handout.unit", new) if new else context.say.count("handout.unit_changed", len(data.changed))
+    )
+    out = Writer().line(head, "bold")
     if data.source:
         out.line(_source(data, context))
-    for key, some in _parts(shown, context.unit):
+    for key, some in _parts(shown, context.unit, data.changed):
         out.line().line(context.say(key), "italic")
         for item in some:
             out.line(line(item, context, fitting(len(shown))))
@@ -71,11 +75,14 @@ def _source(data: UnitHandout | HandoutList, context: RenderContext) -> str:
     return context.say("handout.source_of", source=data.source, day=formats.day(data.issued_on))
 
 
-def _parts(shown: list[Item], unit: str) -> list[tuple[str, list[Item]]]:
-    """What it leads, then what it helps with; what is another's by now is not shown."""
-    led = [item for item in shown if item.unit == unit]
-    helped = [item for item in shown if item.part_of(unit) is not None]
-    return [(key, some) for key, some in (("handout.led", led), ("handout.helped", helped)) if some]
+def _parts(shown: list[Item], unit: str, changed: tuple[int, ...]) -> list[tuple[str, list[Item]]]:
+    """What it leads, what it helps with, then what it had and has changed; what is another's by now is not shown."""
+    new = [item for item in shown if item.number not in changed]
+    led = [item for item in new if item.unit == unit]
+    helped = [item for item in new if item.part_of(unit) is not None]
+    had = [item for item in shown if item.number in changed and (item.unit == unit or item.part_of(unit) is not None)]
+    parts = (("handout.led", led), ("handout.helped", helped), ("handout.had", had))
+    return [(key, some) for key, some in parts if some]
 
 
 def _buttons(data: UnitHandout, its: HandoutOfUnit | None, page: Page[int]) -> Rows:

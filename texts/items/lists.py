@@ -10,7 +10,7 @@ from domain.message import Button, Message
 from texts import formats
 from texts.context import RenderContext
 from texts.items.attachments import listed
-from texts.items.cards import MARKS, fitting, line, shortened, urgency_line
+from texts.items.cards import MARKS, due_words, fitting, line, shortened, urgency_line
 from texts.items.conditions import add_condition, marked
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
@@ -102,7 +102,7 @@ def _whole(item: Item, context: RenderContext) -> Writer:
     state = item.state(context.now, context.zone)
     out = Writer().line(f"#{item.number} ", "bold").add(item.title, "bold")
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
-    out.line(context.say("card.deadline", deadline=context.deadline(item.deadline)))
+    out.line(context.say("card.deadline", deadline=due_words(item, context)))
     urgency_line(out, item, context)
     out.line(f"{MARKS[state]} {context.say(f'state.{state.value}')}")
     if item.resumes_on:
@@ -224,4 +224,4 @@ def _outcome(entry: Mapping[str, Any], context: RenderContext, letters: int) -> 
 
 
 def _due(item: Item, context: RenderContext) -> str:
-    return context.deadline(item.deadline)
+    return due_words(item, context)

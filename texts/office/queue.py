@@ -13,6 +13,7 @@ from texts.rendered import RenderedMessage, Writer
 LINES = 15  # a page's ten items, and what stands around them: so long may the titles be
 UNITS = 40  # that are named as not reached, or as those who have not received one item
 NAMED = 8
+SOURCE, UNDATED = 80, 30  # letters of what a document is called; items without a day
 FAILED = 10  # messages that could not be sent, each with a chat's title
 
 
@@ -31,6 +32,11 @@ def queue(message: Message, context: RenderContext) -> RenderedMessage:
             out.line(say("list.page", page=data["page"], pages=data["pages"]))
     if again := data.get("again"):
         out.line(_again(again, context))
+    for _, source, number in data.get("documents", ()):
+        out.line().line(context.say.count("conclusions.waiting", number, source=shortened(source, SOURCE)))
+    if undated := data.get("undated"):
+        numbers = ", ".join(f"#{one}" for one in undated[:UNDATED]) + (" …" if len(undated) > UNDATED else "")
+        out.line().line(context.say.count("conclusions.no_day_yet", len(undated), numbers=numbers))
     if data["not_reached"]:
         out.line().line(_not_reached(data["not_reached"], context))
     if failed := data.get("failed"):

@@ -20,7 +20,7 @@ class TimingKind(StrEnum):
 
 
 class DoubtKind(StrEnum):
-    """Why a person has to look at a proposal. Stored in drafts of imports; words: `conclusions.doubt.<value>`."""
+    """Why a person has to look at a proposal. Stored in drafts of imports; words: `conclusions.doubt_<value>`."""
 
     # who
     NO_LEAD = "no_lead"  # no unit is named
