@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.deadlines.tokens import tokenise
-from domain.imports.conclusions.assignments import Assignment, Role, assignment_of
-from domain.imports.conclusions.days import Setting
 from domain.imports.conclusions.document import TableBlock
-from domain.imports.conclusions.offices import Office, Offices
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Passage, Proposal, TimingKind
 from domain.imports.conclusions.tasks import proposal_of, who_of
-from domain.imports.conclusions.timed import Timed
-from domain.imports.conclusions.timings import timing_of, timing_of_cell
+from domain.imports.conclusions.timing.days import Setting
+from domain.imports.conclusions.timing.timed import Timed
+from domain.imports.conclusions.timing.timings import timing_of, timing_of_cell
+from domain.imports.conclusions.who.assignments import Assignment, Role, assignment_of
+from domain.imports.conclusions.who.offices import Office, Offices
 from domain.parsing.folding import fold
 
 _HEADS: Mapping[str, re.Pattern[str]] = {

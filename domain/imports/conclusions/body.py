@@ -8,11 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from domain.deadline import Deadline
 from domain.imports.conclusions import traps
-from domain.imports.conclusions.assignments import Assignment, Role, assignment_of
-from domain.imports.conclusions.days import Setting, days_of
-from domain.imports.conclusions.marks import DASH, LETTER, PART, UNMARKED
-from domain.imports.conclusions.offices import Offices
-from domain.imports.conclusions.outline import Point, is_label
 from domain.imports.conclusions.proposals import (
     Doubt,
     DoubtKind,
@@ -22,9 +17,16 @@ from domain.imports.conclusions.proposals import (
     SkipReason,
     TimingKind,
 )
-from domain.imports.conclusions.sentences import sentences_of
+from domain.imports.conclusions.structure.headings import HEADING_LONGEST, is_heading
+from domain.imports.conclusions.structure.marks import PART, UNMARKED
+from domain.imports.conclusions.structure.outline import Point, is_label
+from domain.imports.conclusions.structure.sentences import sentences_of
 from domain.imports.conclusions.tasks import named_units, proposal_of, who_of, with_doubt
-from domain.imports.conclusions.timings import acts, is_only_time, timing_of
+from domain.imports.conclusions.timing.days import Setting, days_of
+from domain.imports.conclusions.timing.timings import acts, is_only_time, timing_of
+from domain.imports.conclusions.who.assignments import Assignment, Role, assignment_of
+from domain.imports.conclusions.who.clauses import before_giving, by_days, tells_of_an_office, work_of
+from domain.imports.conclusions.who.offices import Offices
 
 _ALL_ABOVE = re.compile(
     r"^(?:(?:tất cả |toàn bộ )?(?:các|những)\s+(?:nhiệm vụ|nội dung|công việc|báo cáo|văn bản|kết quả|ý kiến"
@@ -33,9 +35,9 @@ _ALL_ABOVE = re.compile(
     r"|(?:thời gian|thời hạn|hạn)\b)",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(r":\s*$")
-_TOPIC = re.compile(r"^(?:về|đối với|công tác|lĩnh vực|nhóm|nhiệm vụ)\b", re.IGNORECASE)
-_HEADING_LONGEST = 200
+_WEAK_DAYS = frozenset({DoubtKind.PAST})
+_WEAKER_DAYS = frozenset({DoubtKind.PAST, DoubtKind.OCCASION, DoubtKind.PERIOD_WITHOUT_DAY, DoubtKind.UNCLEAR_DEADLINE})
+"""What makes no task of a sentence that begins neither with an office nor with something to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _BodyReader:
 
     def _point(self, point: Point, following: Point | None) -> None:
         whole = self._assignment(point.text.rstrip(" :;"))
-        if _is_heading(point, following, whole):
+        if is_heading(point, following, whole):
             self._heading(point, following, whole)
             return
         self._leave(point.level)
@@ -156,7 +158,9 @@ class _BodyReader:
         above = None if given.leads and given.given else self._office_above()
         above = self._office_above() if above or given.leads else above
         days = days_of(clause, self._setting)
-        told = any(one.doubt is None or one.doubt.kind is not DoubtKind.PAST for one in days)
+        begins = given.leads or acts(clause) or is_only_time(clause, self._setting)
+        weak = _WEAK_DAYS if begins else _WEAKER_DAYS
+        told = any(one.doubt is None or one.doubt.kind not in weak for one in days)
         reason = self._reason(clause, given, above, told=told)
         if reason is not None:
             if given.leads or days or above or named_units(clause, self._offices):
@@ -166,12 +170,12 @@ class _BodyReader:
             return reason is SkipReason.QUOTED
         if not given.leads and above is None and not given.leading and not days:
             return False
-        for words, doubts in self._by_days(_work_of(given)):
+        for words, doubts in by_days(work_of(given), self._setting):
             timed = timing_of(words, self._setting)
             if not any(one.isalpha() for one in timed.text):
                 continue
             who = who_of(given, above, clause, self._offices)
-            more = [*doubts, *self._doubts(given, quoted=quoted)]
+            more = [*doubts, *self._doubts(clause, given, quoted=quoted)]
             if not given.leads and not acts(timed.text):  # a note, a heading, or work in words that are not known
                 more.append(Doubt(DoubtKind.UNSURE))
             heading = self._above[-1].text if self._above else ""
@@ -186,6 +190,8 @@ class _BodyReader:
             return reason
         if given.matter and traps.quotes(f"{given.matter} giao") and not traps.decides(given.matter):
             return SkipReason.QUOTED
+        if traps.counts(given.work) or (not given.leads and tells_of_an_office(clause, self._offices)):
+            return SkipReason.ASSESSMENT
         skips = self._skips()
         if skips and not (given.leads and (given.given or given.leading) and told):
             return skips
@@ -207,35 +213,16 @@ class _BodyReader:
         leads = given.leads or (above.leads if above else ())
         return any(one.code and self._offices.single("Văn phòng") == one.code for one in leads)
 
-    def _doubts(self, given: Assignment, *, quoted: bool) -> Iterator[Doubt]:
+    def _doubts(self, clause: str, given: Assignment, *, quoted: bool) -> Iterator[Doubt]:
         if quoted:
             yield Doubt(DoubtKind.OLDER_TASK)
         followed = self._is_office(given) and traps.follows_up(given.work, office=True)
-        if self._skips() or traps.learns(given.work) or not given.known_verb or followed:
+        conceded = traps.decides(given.matter) and not re.search(r"[,;.:]\s*$", before_giving(clause, given))
+        if conceded or self._skips() or traps.learns(given.work) or not given.known_verb or followed:
             yield Doubt(DoubtKind.UNSURE)
         for one in self._above:
             if one.days:
-                yield Doubt(DoubtKind.SHARED_DEADLINE, one.text[:_HEADING_LONGEST], days=one.days)
-
-    def _by_days(self, work: str) -> Iterator[tuple[str, tuple[Doubt, ...]]]:
-        """The parts of a work between semicolons that have a day each; the whole where one has none behind it."""
-        pieces = re.split(r";\s+(?![^()]*\))", work.rstrip(" ;."))
-        groups: list[str] = []
-        waiting = ""
-        for piece in pieces:
-            waiting = f"{waiting}; {piece}" if waiting else piece
-            if any(one.deadline for one in days_of(piece, self._setting)):
-                groups.append(waiting)
-                waiting = ""
-        if waiting or len(groups) < 2 or any(len(days_of(one, self._setting)) > 1 for one in groups):
-            yield work, ()
-            return
-        every = tuple(one.deadline for one in days_of(work, self._setting) if one.deadline)
-        if len(set(every)) == 1:
-            yield work, ()
-            return
-        for group in groups:
-            yield group, (Doubt(DoubtKind.SEVERAL_DAYS, group, days=every),)
+                yield Doubt(DoubtKind.SHARED_DEADLINE, one.text[:HEADING_LONGEST], days=one.days)
 
     def _timed_behind(self, sentence: str) -> None:
         """`Thời gian hoàn thành xong trước ngày 05/10/2026.` behind a task."""
@@ -270,7 +257,7 @@ class _BodyReader:
             found = replace(found, timing=timed.timing if empty else last.timing)
             found = with_doubt(found, Doubt(kind, sentence, days=days))
         if traps.is_conditional(sentence):
-            found = with_doubt(found, Doubt(DoubtKind.CONDITIONAL, sentence[:_HEADING_LONGEST]))
+            found = with_doubt(found, Doubt(DoubtKind.CONDITIONAL, sentence[:HEADING_LONGEST]))
         self._replace_last(found)
 
     def _share_among(self, proposals: Sequence[Proposal]) -> None:
@@ -294,30 +281,3 @@ class _BodyReader:
 
     def _replace_last(self, proposal: Proposal) -> None:
         self._found.proposals[-1] = proposal
-
-
-def _work_of(given: Assignment) -> str:
-    """The words of the work, with the matter that stands before the office, where that is no decision."""
-    if not given.matter or traps.decides(given.matter) or traps.quotes(given.matter):
-        return given.work
-    return f"{given.matter}, {given.work}"
-
-
-def _is_heading(point: Point, following: Point | None, whole: Assignment) -> bool:
-    """Whether points stand below it, rather than a task in it."""
-    text = point.text
-    if following is None:
-        return False
-    if whole.is_bare and not text.endswith("."):
-        return True
-    if _INTRODUCES.search(text):
-        return True
-    ended = text.endswith((".", ";"))
-    deeper = following.level > point.level or (point.level == UNMARKED and following.level < UNMARKED)
-    if whole.leads and whole.work:
-        return False
-    if len(text) > _HEADING_LONGEST:
-        return False
-    if point.level <= PART or text.isupper() or (point.bold and not ended):
-        return not ended or deeper
-    return deeper and point.level < DASH and (not ended or bool(_TOPIC.match(text))) and point.level <= LETTER

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.imports.conclusions.marks import mark_of
+from domain.imports.conclusions.structure.marks import mark_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from domain.deadline import Deadline
 from domain.deadlines.expressions.readings import DAY_END, scene_of
 from domain.imports.conclusions.annexes import read_table
 from domain.imports.conclusions.body import read_body
-from domain.imports.conclusions.days import Setting
 from domain.imports.conclusions.document import Document, Origin, TableBlock
-from domain.imports.conclusions.offices import Offices
-from domain.imports.conclusions.outline import head_of, points_of
 from domain.imports.conclusions.proposals import Conclusions, Doubt, DoubtKind, Passage, Proposal, Timing
 from domain.imports.conclusions.same_work import put_together
+from domain.imports.conclusions.structure.outline import head_of, points_of
+from domain.imports.conclusions.timing.days import Setting
+from domain.imports.conclusions.who.offices import Offices
 from domain.parsing.unit_heads import UnitNames
 from domain.workdays import WorkCalendar
 

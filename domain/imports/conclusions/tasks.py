@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from domain.deadlines.tokens import tokenise
 from domain.imports.conclusions import traps
-from domain.imports.conclusions.assignments import Assignment, Role
-from domain.imports.conclusions.offices import Office, Offices
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Passage, Proposal, Timing
-from domain.imports.conclusions.timed import Timed
+from domain.imports.conclusions.timing.timed import Timed
+from domain.imports.conclusions.who.assignments import Assignment, Role
+from domain.imports.conclusions.who.offices import Office, Offices
 from domain.parsing.titles import TITLE_LIMIT
 
 

@@ -20,7 +20,11 @@ _ASSESSING = re.compile(
     r"(?:đánh giá cao|ghi nhận|biểu dương|khen ngợi|hoan nghênh|cảm ơn|chúc mừng|phê bình|nhìn chung|tuy nhiên|bên cạnh"
     r" (?:đó|những|kết quả)|qua báo cáo|thời gian qua|trong thời gian qua|trong tháng qua|cơ bản (?:đã|hoàn thành các)"
     r"|đã\b|chưa\b|còn\b|vẫn còn|hiện (?:nay|còn|đang|có|đã)|đến nay|nguyên nhân|tỷ lệ|kết quả|tình hình"
-    r"|một số (?:đơn vị|nhiệm vụ)"
+    r"|một số (?:đơn vị|nhiệm vụ)|mục tiêu\b|khối lượng|như vậy|trước đó|việc chậm|qua (?:theo dõi|kiểm tra|rà soát)"
+    r"|theo (?:nghị quyết|quyết định|nghị định|báo cáo|chương trình|kế hoạch)\b|kỳ họp\b"
+    r"|nghị (?:định|quyết) số\b.*\bhiệu lực"
+    r"|(?:nhấn mạnh|cho rằng|khẳng định|cho biết|nêu rõ|thống nhất đánh giá|đánh giá)\b|năm \d{4} (?:là|có|đã)\b"
+    r"|(?:các |những )?(?:nhiệm vụ|nội dung|vấn đề) khác\b"
     r"|có \d|hoàn thành \d+\s*/\s*\d+|đạt\b|số (?:nhiệm vụ|văn bản)|trong đó có|cụ thể có)",
     _I,
 )
@@ -66,6 +70,7 @@ _APPEALING = re.compile(
     _I,
 )
 _ANSWERS_FOR = re.compile(r"chịu trách nhiệm (?:\w+ \w+ )?trước\b", _I)
+_COUNTS = re.compile(r"^(?:đã )?(?:hoàn thành|thực hiện|đạt|xử lý|giải quyết)(?: được)? \d+\s*/\s*\d+\b", _I)
 _LEARNS = re.compile(r"^(?:nghiêm túc )?(?:rút kinh nghiệm|kiểm điểm)", _I)
 _CONDITION = re.compile(
     r"(?:^|[.;]\s+|,\s+(?:giao|yêu cầu|đề nghị)\s+)(?:nếu|trường hợp|trong trường hợp)\b(?!\s+có\s*\))", _I
@@ -115,6 +120,11 @@ def appeals(work: str) -> bool:
 def answers_for(clause: str) -> bool:
     """`chịu trách nhiệm toàn diện trước Bộ trưởng`."""
     return _ANSWERS_FOR.search(clause) is not None
+
+
+def counts(work: str) -> bool:
+    """`hoàn thành 15/15 nhiệm vụ`: how far somebody came."""
+    return _COUNTS.match(work) is not None
 
 
 def learns(work: str) -> bool:

@@ -231,3 +231,73 @@ def test_a_message_without_a_document_is_one_thing_to_ask_about_and_its_due_date
 )
 def test_whatever_a_document_says_it_is_read(text: str) -> None:
     assert reading(text).proposals == ()
+
+
+FORMS = (
+    "Giao {unit} chủ trì, phối hợp với Vụ Tiền lương {work}{day}.",
+    "{unit} chủ trì, phối hợp với Vụ Tiền lương, Thanh tra Bộ và các đơn vị liên quan {work}{day}.",
+    "{unit} {work}{day}.",
+    "Yêu cầu {unit} khẩn trương {work}{day}.",
+    "{unit} có trách nhiệm {work}{day}.",
+    "{unit}: {work}{day}.",
+    "Đối với nội dung này, giao {unit} {work}{day}.",
+    "{unit} chủ trì, Vụ Tiền lương phối hợp {work}{day}.",
+    "{unit} làm đầu mối, phối hợp cùng Vụ Tiền lương {work}{day}.",
+    "Bộ trưởng giao {unit} {work}{day}.",
+    "Về công tác thể chế: {unit} {work}{day}.",
+    "{unit} tiếp tục chủ trì, phối hợp chặt chẽ với Vụ Tiền lương và Thanh tra Bộ để {work}{day}.",
+    "{unit} cần {work}{day}.",
+)
+WORKS = (
+    "hoàn thiện dự thảo Nghị định sửa đổi Nghị định số 138/2020/NĐ-CP ngày 27/11/2020",
+    "xây dựng Đề án phát triển nguồn nhân lực giai đoạn 2026 - 2030, tầm nhìn đến năm 2045",
+    "tiếp thu ý kiến tại phiên họp ngày 15 tháng 10 năm 2024, hoàn thiện hồ sơ",
+)
+DAYS = (
+    ("", None),
+    (", hoàn thành trước ngày 30/11/2024", date(2024, 11, 30)),
+    ("; hoàn thành trong tháng 12 năm 2024", date(2024, 12, 31)),
+    (". Thời gian hoàn thành: trước ngày 05/12/2024", date(2024, 12, 5)),
+    (", gửi Văn phòng Bộ trước ngày 22/11/2024 để tổng hợp", date(2024, 11, 22)),
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "unit", ["Vụ Pháp chế", "Vụ Tổ chức - Biên chế", "Cục Văn thư và Lưu trữ nhà nước", "Văn phòng Bộ"]
+)
+def test_whatever_the_form_of_a_sentence_who_and_when_are_right_without_asking(form: str, unit: str) -> None:
+    for work in WORKS:
+        for said, day in DAYS:
+            found = the_one(f"1. {form.format(unit=unit, work=work, day=said)}")
+            assert (found.lead, found.doubts) == (units().code_of(unit), ())
+            assert (found.timing.deadline.day if found.timing.deadline else None) == day
+            assert "Vụ Tiền lương" not in found.text
+            assert unit not in found.text.replace("gửi Văn phòng Bộ", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bộ trưởng đánh giá cao Vụ Pháp chế trong việc trình Chính phủ 03 nghị định trước ngày 30/10/2024.",
+        "Trong tháng 10/2024, Vụ Tiền lương đã trình Bộ trưởng báo cáo trước ngày 25/10/2024.",
+        "Đến nay, Trung tâm Thông tin đã kết nối 9/15 phần mềm; còn 06 phần mềm chưa kết nối.",
+        "Vụ Pháp chế hoàn thành 15/15 nhiệm vụ.",
+        "Vụ Pháp chế chưa hoàn thành việc thẩm định theo Công văn số 123/BNV-VP ngày 15/9/2024.",
+        "Vụ Công chức - Viên chức có 02 nhiệm vụ quá hạn từ ngày 15/10/2024.",
+        "Nhất trí với đề xuất của Vụ Tổ chức cán bộ về việc cử công chức đi học từ ngày 15/11/2024.",
+        "Đồng ý cho Vụ Tiền lương lùi thời hạn trình Đề án sang quý I/2025.",
+        "Thủ trưởng các đơn vị chịu trách nhiệm trước Bộ trưởng về tiến độ, chất lượng công việc.",
+        "Văn phòng Bộ có trách nhiệm theo dõi, đôn đốc các đơn vị thực hiện Thông báo này.",
+        "Thực hiện Quyết định số 1015/QĐ-TTg ngày 30/8/2022, trong đó giao Bộ chủ trì phân cấp trước 31/12/2025.",
+        "Trước đó, ngày 15/10/2024, Bộ trưởng đã giao Vụ Tiền lương báo cáo về nội dung này.",
+        "Mục tiêu đến năm 2030, 100% thủ tục hành chính được cung cấp trực tuyến.",
+        "Nghị định số 138/2020/NĐ-CP có hiệu lực từ ngày 01/12/2020.",
+        "Khối lượng công việc từ nay đến ngày 31/12/2024 là rất lớn.",
+        "Đề nghị các đơn vị nghiêm túc rút kinh nghiệm trong công tác phối hợp.",
+        "Các nhiệm vụ khác thực hiện theo Chương trình công tác năm 2024.",
+    ],
+)
+@pytest.mark.parametrize("above", ["II. NHIỆM VỤ\n1. ", "II. NHIỆM VỤ\n1. Vụ Công tác thanh niên\n- "])
+def test_what_is_told_decided_or_quoted_is_no_task_wherever_it_stands(above: str, said: str) -> None:
+    assert reading(above + said).proposals == ()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from domain.deadlines.tokens import tokenise
-from domain.imports.conclusions import words
+from domain.imports.conclusions.who import words
 from domain.parsing.folding import fold
 from domain.parsing.unit_heads import UnitNames
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.imports.conclusions.document import Document, Paragraph, TableBlock
-from domain.imports.conclusions.marks import PART, UNMARKED, mark_of
+from domain.imports.conclusions.structure.marks import PART, UNMARKED, mark_of
 from domain.parsing.products import find_products
 from domain.parsing.written_days import valid_day
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.deadlines.tokens import TokenKind, Tokens, tokenise
-from domain.imports.conclusions import words
-from domain.imports.conclusions.office_names import bare_names, short_names
+from domain.imports.conclusions.who import words
+from domain.imports.conclusions.who.office_names import bare_names, short_names
 from domain.parsing.unit_heads import UnitNames
 
 _LONGEST_NAME = 16  # tokens of an office that is none here

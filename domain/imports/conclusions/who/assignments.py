@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from domain.deadlines.tokens import TokenKind, Tokens, tokenise
-from domain.imports.conclusions import words
-from domain.imports.conclusions.offices import Office, OfficeList, Offices
+from domain.imports.conclusions.who import words
+from domain.imports.conclusions.who.offices import Office, OfficeList, Offices
 
 _REACH = 12  # tokens between `chủ trì` and `phối hợp với`
 _MATTER = re.compile(

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from domain.deadlines.tokens import lexicon, tokenise
-from domain.imports.conclusions.days import PURPOSE, Setting, days_of, offered
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Timing, TimingKind
-from domain.imports.conclusions.timed import TRAILING, Timed, distinct, tidy
+from domain.imports.conclusions.timing.days import PURPOSE, Setting, days_of, offered
+from domain.imports.conclusions.timing.timed import TRAILING, Timed, distinct, tidy
 from domain.schedule import recurrence_words
 
 _REGULAR = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.imports.conclusions.outline import is_label, with_label
+from domain.imports.conclusions.structure.outline import is_label, with_label
 
 _GAP = re.compile(r"(?<=[.!?…])\s+(?=\w)")
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|KT|TL|TM|[A-ZĐ])|\b\d{1,2})\.$")

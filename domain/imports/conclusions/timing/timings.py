@@ -10,11 +10,11 @@ from datetime import date
 from domain.deadline import Deadline
 from domain.deadlines.tokens import TokenKind, tokenise
 from domain.imports.cells import last_of_period
-from domain.imports.conclusions import words
-from domain.imports.conclusions.days import PURPOSE, DayFound, Setting, days_of, offered
 from domain.imports.conclusions.proposals import Doubt, DoubtKind, Timing, TimingKind
-from domain.imports.conclusions.recurring import recurring
-from domain.imports.conclusions.timed import TRAILING, Timed, distinct, tidy
+from domain.imports.conclusions.timing.days import PURPOSE, DayFound, Setting, days_of, offered
+from domain.imports.conclusions.timing.recurring import recurring
+from domain.imports.conclusions.timing.timed import TRAILING, Timed, distinct, tidy
+from domain.imports.conclusions.who import words
 from domain.parsing.written_days import valid_day
 from domain.schedule import recurrence_words
 

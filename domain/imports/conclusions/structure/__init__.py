@@ -1,0 +1,1 @@
+"""How a document is built: its head, its points on their levels, their sentences."""

@@ -1,0 +1,1 @@
+"""Who is to do it: offices' names, and the sentences that assign."""
