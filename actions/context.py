@@ -75,7 +75,7 @@ class ActionContext:
 
     @property
     def is_private(self) -> bool:
-        return self.chat.kind == "private"
+        return self.chat.kind == chats.PRIVATE
 
     @property
     def present_in(self) -> list[int]:

@@ -23,6 +23,7 @@ class Reminders:
     overdue_every: int = 1
     hours_before: int = 2
     escalate_after: int = 3
+    assignees: bool = True  # whether who has an item gets its reminders in private too
 
 
 @dataclass(frozen=True, slots=True)

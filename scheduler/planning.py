@@ -6,7 +6,7 @@ next look is set.
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.schedule.hours import mornings_of
@@ -20,7 +20,7 @@ from storage.models import ChatRow
 from storage.outbox import staging
 from storage.people import chats
 from storage.people.hours import own_hour
-from storage.reminders import reminders
+from storage.reminders import assignees, reminders
 from storage.reminders.checks import DueCheck, ReminderCheck, ReminderSubject
 
 log = logging.getLogger(__name__)
@@ -63,9 +63,21 @@ def _plan(session: Session, table: ReminderSource, now: datetime, rules: Rules) 
         looked.append(ReminderCheck(one, [stage.key for stage, _ in said], next_at))
         for stage, chat in said:
             holding.setdefault((chat.id, _kind(stage)), {})[_named(one, stage)] = one.key
+    if rules.reminders.assignees:
+        _tell_assignees(session, holding, now.astimezone(rules.zone).date())
     table.settle(session, looked, now)
     staging.stage(session, holding, now)
     return len(due) == AT_ONCE
+
+
+def _tell_assignees(session: Session, holding: dict[tuple[int, str], dict[ReminderSubject, str]], today: date) -> None:
+    """Whose an item is hears of it in private what the unit's chat hears."""
+    of_units = [(kind, due) for (_, kind), due in holding.items() if kind != ESCALATED]
+    private = assignees.private_chats(session, {named.number for _, due in of_units for named in due}, today)
+    for kind, due in of_units:
+        for named, key in due.items():
+            for chat in private.get(named.number, ()):
+                holding.setdefault((chat, kind), {})[named] = key
 
 
 class _Told:

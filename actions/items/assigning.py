@@ -6,6 +6,7 @@ from actions.context import ActionContext
 from domain.item import Status
 from storage.items import items
 from storage.models import ItemRow, PersonRow
+from storage.people import chats, presence
 
 
 class AssignResult(StrEnum):
@@ -26,4 +27,6 @@ def assign(context: ActionContext, row: ItemRow, person: PersonRow) -> AssignRes
     if context.anonymous and person.id == context.person.id:
         return AssignResult.ANONYMOUS
     items.give(context.session, row, person, by=context.person, now=context.now)
+    if (chat := chats.unit_chat(context.session, row.unit_id)) is not None:
+        presence.expect(context.session, chat, person, context.now)
     return AssignResult.ASSIGNED

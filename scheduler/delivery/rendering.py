@@ -23,7 +23,7 @@ from storage.outbox import drafts, messages
 from storage.people import chats, people, units
 from storage.people.hours import own_hour
 from storage.people.unit_names import NamesOfUnits
-from storage.reminders import reminders, snoozes
+from storage.reminders import assignees, reminders, snoozes
 from storage.reminders.checks import ReminderSubject
 from texts.catalogue import LANGUAGES
 from texts.context import RenderContext
@@ -55,9 +55,12 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     if row.kind in DRAWN:
         return RenderedOutgoing(RenderedMessage(""), drawing=(row.kind, dict(row.body["data"]), language))
     if row.kind in REMINDERS:
-        if chat.role != (chats.OFFICE if row.kind == "escalated" else chats.UNIT):
+        if not _is_for(row, chat):
             return None  # the chat is another's since, or nobody's
-        message = _still(session, messages.value(row), chat, rules)
+        if chat.kind == chats.PRIVATE:
+            message = _still_own(session, messages.value(row), chat, rules, now)
+        else:
+            message = _still(session, messages.value(row), chat, rules)
         named = shown(message.items, message.data["page"])
     else:
         message = messages.value(row, messages.items_of(session, row))
@@ -94,6 +97,21 @@ def language_of(chat: ChatRow, rules: Rules) -> str:
     """The chat's choice; in private the person's own language where we speak it; else the configured one."""
     spoken = chat.spoken if chat.kind == "private" else ""
     return next((one for one in (chat.language, spoken) if one in LANGUAGES), rules.language)
+
+
+def _is_for(row: MessageRow, chat: ChatRow) -> bool:
+    """Whether a reminder is for such a chat: the Office's, a unit's, or (whose an item is) a private one."""
+    if row.kind == "escalated":
+        return chat.role == chats.OFFICE
+    return chat.role == chats.UNIT or chat.kind == chats.PRIVATE
+
+
+def _still_own(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Message:
+    """A reminder in private with what still holds of it, and is still that person's."""
+    due = {ReminderSubject.of(text): key for text, key in message.data["due"].items()}
+    own = assignees.own_of(session, chat, {one.number for one in due}, now.astimezone(rules.zone).date())
+    found = reminders.still(session, {one: key for one, key in due.items() if one.number in own}, None, rules.zone)
+    return replace(message, items=tuple(named.number for named in found))
 
 
 def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:

@@ -11,6 +11,7 @@ from storage.people import leads, presence
 
 OFFICE = "office"
 UNIT = "unit"
+PRIVATE = "private"  # a kind of chat
 
 # Asked at every act: written once, since building a query takes longer than answering it.
 _CHAT = select(ChatRow).where(

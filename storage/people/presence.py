@@ -21,6 +21,12 @@ def note(session: Session, chat: ChatRow, person: PersonRow, now: datetime) -> N
         row.username, row.seen_at = person.username, now
 
 
+def expect(session: Session, chat: ChatRow, person: PersonRow, now: datetime) -> None:
+    """The person was named as one of this group, and may never have spoken in it: whether they are is asked here."""
+    if session.get(PresenceRow, (chat.id, person.id)) is None:
+        session.add(PresenceRow(chat_id=chat.id, person_id=person.id, username="", seen_at=now))
+
+
 def bearer(session: Session, chats: Collection[int], username: str, now: datetime) -> PersonRow | None:
     """Who was last seen with this `@username` (without the sign, any case), and that in one of these chats, of late."""
     name = username.lower()
