@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test bench soak lock catalogues wording architecture format clean
+.PHONY: help run demo check test bench soak lock catalogues wording architecture pictures format clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ catalogues: $(VENV)/.ready ## after texts/locale/*.po or domain/commands.py were
 
 wording: $(VENV)/.ready ## write docs/wording.md: every sentence by the screen on which it is read
 	@$(BIN)/python -m texts.wording
+
+pictures: $(VENV)/.ready ## make the pictures of README and docs anew, in both languages (needs chromium)
+	@$(BIN)/python -m tests.browser.pictures
 
 architecture: $(VENV)/.ready ## draw the layers and rooms in docs/architecture.md anew, from the imports
 	@$(BIN)/python -m tests.docs.drawing

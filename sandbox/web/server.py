@@ -118,6 +118,8 @@ class PageServer:
                 self._stage, request.headers.get("Last-Event-ID") or request.query.get("from", "")
             ):
                 await response.write(event)
+        except ConnectionResetError:
+            pass  # the tab was closed
         finally:
             self._followers.discard(task)
         return response
@@ -171,7 +173,7 @@ class PageServer:
 
 def _page_file(name: str) -> web.StreamResponse:
     """A file of the page. Raises HTTPNotFound: there is none of this name."""
-    known = {path.name: path for path in PAGE.iterdir() if path.suffix in TYPES}
+    known = {path.name: path for path in PAGE.rglob("*.*") if path.suffix in TYPES}
     if name not in known:
         raise web.HTTPNotFound
     kind = TYPES[known[name].suffix]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.web.server import PAGE
 from tests.bot.program import environment
 from tests.paths import DATA, ROOT
 
@@ -41,7 +42,8 @@ def run(site: Path, folder: Path, *arguments: str | Path) -> str:
 
 
 def test_the_wheel_alone_runs_from_an_empty_folder(site: Path, tmp_path: Path) -> None:
-    """Catalogues, migrations, Word's templates; then the sandbox and the demo's data. Neither tests nor benchmarks."""
+    """Catalogues, migrations, Word's templates; then the sandbox, the demo's data and page. Neither tests nor
+    benchmarks."""
     files = [DATA / "units.csv", DATA / "october-2024" / "items.csv", DATA / "october-2024" / "counters.csv"]
     assert "thêm 20" in run(site, tmp_path, "import", *files)
     assert "91,9%" in run(site, tmp_path, "summary", "--period", "10/2024", "--out", "out")
@@ -49,6 +51,10 @@ def test_the_wheel_alone_runs_from_an_empty_folder(site: Path, tmp_path: Path) -
     assert made == {".txt", ".png", ".docx", ".xlsx"}
     assert "91.9%" in run(site, tmp_path, "demo", "--language", "en")
     assert (site / "bot" / "api" / "openapi.json").is_file()
+    page = site / "sandbox" / "web" / "page"
+    assert {path.relative_to(page) for path in page.rglob("*.*")} == {
+        path.relative_to(PAGE) for path in PAGE.rglob("*.*")
+    }
     packages = {path.name for path in site.iterdir() if path.is_dir() and not path.name.endswith(".dist-info")}
     packages -= {"bin", "__pycache__"}
     assert packages == {"bot", "handlers", "actions", "scheduler", "storage", "domain", "texts", "reports", "sandbox"}

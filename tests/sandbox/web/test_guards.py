@@ -1,5 +1,6 @@
 """The page's server answers its own page, on this machine, and nobody else."""
 
+import hashlib
 import re
 import socket
 
@@ -75,6 +76,23 @@ async def test_what_people_send_is_kept_and_never_opened_as_a_page(page: Page, l
 async def test_no_file_outside_of_the_page_is_served(page: Page) -> None:
     for name in ("..%2Fserver.py", "%2Fetc%2Fpasswd", "nothing.js", "."):
         assert (await page.get(f"/page/{name}")).status in {403, 404}, name
+
+
+FONTS = {
+    "noto-emoji.woff2": "c6dba47a9413ea36e738149680d20310bc719e2e6427a91d0afb0a89902f95db",
+    "noto-sans-latin-italic.woff2": "b21ff49befe2af5b88a3b622b3446e83199229f15ea7571a9313b15ed706298b",
+    "noto-sans-latin.woff2": "51ca196f49a33e79e7870ff88ebd2829a3f627a51e7d690986618f0e7ad2b52d",
+    "noto-sans-vietnamese-italic.woff2": "86f13bd2e264d08fb5448312a972f2264a44d1e90d95dfabbfa3d42a3dcc8938",
+    "noto-sans-vietnamese.woff2": "791e3f213c155a5b1f4bbe4cbf8e33f321cfb7f46248a5ed11077dc79209a63c",
+}
+
+
+def test_the_fonts_are_those_of_their_packages_and_come_with_their_licence() -> None:
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (PAGE / "fonts").glob("*.woff2")}
+    assert found == FONTS
+    assert "SIL OPEN FONT LICENSE" in (PAGE / "fonts" / "LICENSE.txt").read_text(encoding="utf-8")
+    told = (PAGE / "fonts.css").read_text(encoding="utf-8")
+    assert set(re.findall(r'url\("/page/([\w.-]+)"\)', told)) == set(FONTS)
 
 
 def test_the_page_fetches_nothing_from_outside_and_makes_no_markup_of_what_people_write() -> None:
