@@ -38,6 +38,7 @@ from pydantic_settings import (
 from bot.config_errors import one_line
 from domain.figures import classes
 from domain.item import KINDS
+from domain.reporting_months import CALENDAR, FROM_THE_15TH
 from domain.settings import Reminders, Rules
 from domain.workdays import WorkCalendar
 from reports.word import pdf
@@ -152,6 +153,7 @@ class UnitClassSection(Section):
 
 class SummarySection(Section):
     send_at: Hour = time(8, 30)
+    month: Literal["calendar", "15"] = "calendar"
     report: Literal["office", "ministry"] = "office"
     template: str = ""
     classes: tuple[UnitClassSection, ...] = ()
@@ -256,6 +258,7 @@ class Settings(BaseSettings):
             reminders=Reminders(**{**self.reminders.model_dump(), "earliest": earliest, "latest": latest}),
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
+            months=CALENDAR if self.summary.month == "calendar" else FROM_THE_15TH,
             pdf=pdf.program() is not None,
             internal=self.secrecy.internal,
             classes=tuple(one.exact for one in self.summary.classes),

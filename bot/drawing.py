@@ -196,9 +196,8 @@ def _instants(days: Days, zone: ZoneInfo) -> tuple[datetime, datetime]:
 def name_of(figures: Figures) -> str:
     """`summary-2024-10` of a month, else both days."""
     start, end = figures.start, figures.last_day
-    next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
-    if start.day == 1 and end == next_month - timedelta(days=1):
-        return f"summary-{start:%Y-%m}"
+    if figures.months.whole(start, end) == 1:
+        return f"summary-{figures.months.of(start):%Y-%m}"
     return f"summary-{start.isoformat()}--{end.isoformat()}"
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.figures.classes import UnitClass
 from domain.item import KINDS
+from domain.reporting_months import CALENDAR, ReportingMonths
 from domain.workdays import WorkCalendar
 
 
@@ -39,6 +40,7 @@ class Rules:
     reminders: Reminders = field(default_factory=Reminders)
     day_end: time = time(17)
     summary_at: time = time(8, 30)
+    months: ReportingMonths = CALENDAR  # of reports
     internal: str = "warn"  # or "refuse": what bears a mark of limited circulation
     pdf: bool = False  # whether a report can be had as PDF
     classes: tuple[UnitClass, ...] = ()  # of units, from the best on; none: units are not classed

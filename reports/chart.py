@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from domain.figures.summary import Figures, KindFigures, UnitFigures
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
-from texts.figures.periods import period_name
+from texts.figures.periods import named_period
 from texts.figures.summary import heading
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _lines(units: Sequence[UnitFigures]) -> Sequence[UnitFigures]:
 
 
 def _draw_units(axes: Axes, lines: Sequence[UnitFigures], kind: KindFigures, figures: Figures, say: Catalogue) -> None:
-    name, period = heading(kind.kind, say), period_name(figures.start, figures.last_day, say)
+    name, period = heading(kind.kind, say), named_period(figures, say, dated=True)
     title = say("report.chart.title", many=name, period=period)
     axes.set_title(title, fontsize=13, fontweight="bold", color=INK, loc="left", pad=66, parse_math=False)
     told = _told(lines, kind, say)

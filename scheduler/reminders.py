@@ -9,8 +9,6 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime
 
-from dateutil.relativedelta import relativedelta
-
 from domain.figures.request import SummaryRequest
 from domain.schedule.hours import mornings_of
 from domain.schedule.monthly import summaries_due
@@ -61,7 +59,7 @@ class ReminderJob:
     async def _summaries(self, now: datetime) -> None:
         for month in await self._database.read(_months, now, self._rules):
             found = await self._database.read(_reply, month, now, self._rules)
-            if await self._database.write(_send_summary, found, now):
+            if await self._database.write(_send_summary, found, month, now):
                 self._on_queued()
 
 
@@ -109,13 +107,13 @@ def _months(session: Session, now: datetime, rules: Rules) -> tuple[date, ...]:
 
 
 def _reply(session: Session, month: date, now: datetime, rules: Rules) -> SummaryReply:
-    return reply_to(session, rules, SummaryRequest(month, month + relativedelta(day=31)), now)
+    return reply_to(session, rules, SummaryRequest(rules.months.start_of(month), rules.months.end_of(month)), now)
 
 
-def _send_summary(session: Session, found: SummaryReply, now: datetime) -> bool:
+def _send_summary(session: Session, found: SummaryReply, of_month: date, now: datetime) -> bool:
     """Queue a month's summary, once; figures that do not add up name their items instead."""
     stored = process_state.recall(session, SUMMARIES)
-    office, month = chats.office_chat(session), found.asked.start.isoformat()
+    office, month = chats.office_chat(session), of_month.isoformat()
     if office is None or month in stored["sent"]:
         return False
     process_state.keep(session, SUMMARIES, {**stored, "sent": [*stored["sent"], month]})

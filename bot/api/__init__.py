@@ -74,7 +74,7 @@ class Api:
         self._authorise(request, FIGURES)
         now = self._clock.now()
         today = now.astimezone(self._rules.zone).date()
-        wanted = asked.figures(asked.only(request.query, asked.FIGURES), today)
+        wanted = asked.figures(asked.only(request.query, asked.FIGURES), today, self._rules.months)
         return await self._answer(self._figures_turn, _report, self._rules, wanted, now)
 
     async def _items(self, request: web.Request) -> web.Response:

@@ -15,6 +15,7 @@ from bot.api.problems import bad_parameter
 from domain.figures.request import SummaryRequest
 from domain.parsing.hashtags import find_groups
 from domain.parsing.periods import read_period, split_as_of
+from domain.reporting_months import ReportingMonths
 from storage.database.engine import Session
 from storage.items.api import BEGINNING, Cursor
 from storage.people import units
@@ -34,9 +35,9 @@ def only(query: MultiMapping[str], known: Collection[str]) -> dict[str, str]:
     return dict(query.items())
 
 
-def figures(given: dict[str, str], today: date) -> SummaryRequest:
+def figures(given: dict[str, str], today: date, months: ReportingMonths) -> SummaryRequest:
     """The period in the chat's words (nothing: this month), the day as of which, the unit as written, the group."""
-    period = read_period(given.get("period", ""), today)
+    period = read_period(given.get("period", ""), today, months)
     if period is None:
         raise bad_parameter("period", "a period such as 10/2024, 2024-10, Q4/2024, 2024 or 1/10/2024-15/10/2024")
     if period.start > today:

@@ -22,7 +22,7 @@ def export(settings: Settings, period: str, unit: str, out: Path) -> int:
     say = catalogue(settings.language)
     start, end = date.min, date.max
     if period:
-        asked = read_period(period, Clock().now().astimezone(settings.rules.zone).date())
+        asked = read_period(period, Clock().now().astimezone(settings.rules.zone).date(), settings.rules.months)
         if asked is None:
             raise CommandError(say("figures.bad_period"))
         start, end = asked.start, asked.end

@@ -36,7 +36,7 @@ def summary(settings: Settings, period: str, out: Path, language: str | None) ->
     """
     language = language or settings.language
     clock = Clock()
-    asked = read_period(period, clock.now().astimezone(settings.rules.zone).date())
+    asked = read_period(period, clock.now().astimezone(settings.rules.zone).date(), settings.rules.months)
     if asked is None:
         raise CommandError(catalogue(language)("figures.bad_period"))
     database = open_database(settings)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from domain.deadline import start_of_day
+from domain.reporting_months import CALENDAR, ReportingMonths
 
 
 def taken_at(last_day: date, now: datetime, zone: ZoneInfo, as_of_day: date | None = None) -> datetime:
@@ -20,25 +21,19 @@ def taken_at(last_day: date, now: datetime, zone: ZoneInfo, as_of_day: date | No
     return min(now, start_of_day(last_day + timedelta(days=1), zone))
 
 
-def whole_months(start: date, last_day: date) -> int:
-    """How many calendar months the days make up exactly; 0: they do not."""
-    after = last_day + timedelta(days=1)
-    if start.day != 1 or after.day != 1:
-        return 0
-    return (after.year - start.year) * 12 + after.month - start.month
-
-
-def days_ahead(start: date, last_day: date) -> tuple[date, date]:
+def days_ahead(start: date, last_day: date, months: ReportingMonths = CALENDAR) -> tuple[date, date]:
     """The first and the last day of what a report on the days `start` to `last_day` looks ahead to.
 
     After a quarter, a half year, a year it is the next one; after a year's first nine months its last quarter; after a
     month the next one, and after any other days the rest of the month.
     """
-    first, months = last_day + timedelta(days=1), whole_months(start, last_day)
-    ahead = 3 if (start.month, months) == (1, 9) else months
-    if ahead not in {3, 6, 12} or (first.month - 1) % ahead:
+    months = months.fitting(start, last_day)
+    first, whole = last_day + timedelta(days=1), months.whole(start, last_day)
+    month = months.of(first)
+    ahead = 3 if (months.of(start).month, whole) == (1, 9) else whole
+    if ahead not in {3, 6, 12} or (month.month - 1) % ahead:
         ahead = 1
-    return first, first + relativedelta(months=ahead - 1, day=31)
+    return first, months.end_of(month + relativedelta(months=ahead - 1))
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from domain.figures.summary import (
     UnitFigures,
 )
 from domain.item import State
+from domain.reporting_months import CALENDAR, ReportingMonths
 
 _LISTINGS = ("overdue", "owed", "upcoming", "standing", "suspended")
 _NO_LINES: Mapping[str, Any] = {"lines": (), "units": ()}
@@ -49,6 +50,7 @@ def to_json(of: Figures) -> dict[str, Any]:
         "returned": [[one.number, one.kind, one.unit, one.on.isoformat()] for one in of.returned],
         "unconfirmed": list(of.unconfirmed), "counters": dict(of.counters), "units": list(of.units),
         "only": None if of.only is None else list(of.only), "group": of.group, "running": of.running,
+        "month_begins": of.months.begins,
         "items": _items_to_json(of.items), "causes": {str(number): cause for number, cause in of.causes.items()},
     }  # fmt: skip
 
@@ -78,7 +80,9 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         unconfirmed=tuple(stored["unconfirmed"]),
         counters=stored["counters"], units=tuple(stored["units"]),
         only=None if stored["only"] is None else tuple(stored["only"]), group=stored["group"],
-        running=stored["running"], items=tuple(_items(stored["items"], stored["causes"])),
+        running=stored["running"],
+        months=ReportingMonths(stored.get("month_begins", CALENDAR.begins)),
+        items=tuple(_items(stored["items"], stored["causes"])),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from domain.deadline import Deadline
 from domain.item import State
+from domain.reporting_months import CALENDAR, ReportingMonths
 
 STATES = (State.DONE_ON_TIME, State.DONE_LATE, State.UNDER_WAY, State.OVERDUE)
 TALLIES = ("assigned", "carried", "due", "first_due")
@@ -236,6 +237,7 @@ class Figures:
     group: str = ""
     running: bool = False  # T came before the period was over
     items: tuple[CountedItem, ...] = ()
+    months: ReportingMonths = CALENDAR  # how the months of the installation's reports lie
 
     def kind(self, kind: str) -> KindFigures:
         """The figures of a kind; empty ones where it has none."""

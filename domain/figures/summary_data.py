@@ -36,7 +36,7 @@ class Leaf:
 
 def of_leaf(figures: Figures, name: str, leaf: Leaf, unit: str) -> dict[str, Any]:
     """Of a message with a page of the list `name`; it keeps that list, so that the page can be turned."""
-    kept = {name: getattr(figures, name)}
+    kept = {name: getattr(figures, name), "months": figures.months}
     return {
         "figures": to_json(Figures(figures.start, figures.last_day, figures.at, figures.day, **kept)),
         "list": name, "page": leaf.page, "pages": leaf.pages, "count": leaf.count, "each": dict(leaf.each),

@@ -1,6 +1,8 @@
 """Periods that a report is about, and the day as of which it is made: 10/2024, quý IV, tháng trước, tính đến 2/11.
 
-A report looks back: a month or quarter without a year is the latest that has begun, a day the latest by today.
+Months, quarters, half years and years lie as the settings say (domain.reporting_months); a name with `(lịch)` behind it
+is the calendar's. A report looks back: a month or quarter without a year is the latest that has begun, a day the latest
+by today.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from domain.deadlines.expressions.named_periods import ROMAN_QUARTERS
 from domain.deadlines.expressions.numerals import digits_at, number, ordinal, year
 from domain.deadlines.tokens import DASHES, Lexicon, Match, Tokens, ends_word, lexicon, starts_word, tokenise
 from domain.parsing.written_days import WrittenDay, is_date_sign, latest, valid_day, written_days
+from domain.reporting_months import CALENDAR, ReportingMonths
 
 LONGEST = timedelta(days=3_660)  # ten years, with their leap days
 
@@ -95,18 +98,19 @@ _FROM, _TO = lexicon("từ|từ ngày|ngày|from"), lexicon("đến|đến ngày
 _AS_OF = lexicon(
     "as of|as at|tính đến|tính đến ngày|tính đến hết|tính đến hết ngày|tính tới|tính tới ngày|tính tới hết ngày",
 )
+_OF_THE_CALENDAR = lexicon("(lịch)|(theo lịch)|(dương lịch)|(theo dương lịch)|(calendar)")
 _DAYS_AWAY = Lexicon({"hôm nay": 0, "nay": 0, "today": 0, "hôm qua": -1, "yesterday": -1})
 
 
-def read_period(text: str, today: date) -> Period | None:
+def read_period(text: str, today: date, months: ReportingMonths = CALENDAR) -> Period | None:
     """The period that `text` names, with or without diacritics; nothing is this month. None if it names none."""
     if not text.strip():
-        return _relative("month", 0, today)
-    split = split_period(text, today)
+        return _lying(_relative("month", 0, months.of(today)), months)
+    split = split_period(text, today, months)
     return split.period if not split.rest else None
 
 
-def split_period(text: str, today: date) -> Split:
+def split_period(text: str, today: date, months: ReportingMonths = CALENDAR) -> Split:
     """The period with which `text` begins or else ends, and what it says besides (a unit, a hashtag)."""
     tokens = tokenise(text)
     starts = [0, *range(len(tokens) - 1, max(0, len(tokens) - 12), -1)]
@@ -114,7 +118,7 @@ def split_period(text: str, today: date) -> Split:
     for start in starts:
         if start >= len(tokens) or not starts_word(tokens, start):
             continue
-        longest = max(_periods(tokens, start, today), key=lambda match: match.end, default=None)
+        longest = max(_periods(tokens, start, today, months), key=lambda match: match.end, default=None)
         if longest and (start == 0 or longest.end == len(tokens)):
             found = (start, longest)
             if start == 0:
@@ -147,15 +151,37 @@ def _past_day(tokens: Tokens, i: int, today: date) -> tuple[int, date | None]:
     return i, None
 
 
-def _periods(tokens: Tokens, i: int, today: date) -> Iterator[Match[Period]]:
+def _periods(tokens: Tokens, i: int, today: date, months: ReportingMonths) -> Iterator[Match[Period]]:
     """The periods that begin with token `i`."""
-    for match in _all_periods(tokens, i, today):
+    for match in (*_all_days(tokens, i, today), *_all_months(tokens, i, today, months)):
         if ends_word(tokens, match.end):
             yield match
 
 
-def _all_periods(tokens: Tokens, i: int, today: date) -> Iterator[Match[Period]]:
-    if relative := _RELATIVE.at(tokens, i):
+def _all_days(tokens: Tokens, i: int, today: date) -> Iterator[Match[Period]]:
+    """Those that lie the same everywhere: weeks, ranges of days."""
+    if (relative := _RELATIVE.at(tokens, i)) and relative.value[0] == "week":
+        yield Match(relative.end, _relative(*relative.value, today))
+    yield from _ranges(tokens, i, today)
+
+
+def _all_months(tokens: Tokens, i: int, today: date, months: ReportingMonths) -> Iterator[Match[Period]]:
+    """Those that are made of months, as these lie; behind `(lịch)` the calendar's."""
+    for match in _named(tokens, i, months.of(today)):
+        yield Match(match.end, _lying(match.value, months))
+    for match in _named(tokens, i, today):
+        if mark := _OF_THE_CALENDAR.at(tokens, match.end):
+            yield Match(mark.end, match.value)
+
+
+def _lying(period: Period, months: ReportingMonths) -> Period:
+    """A period of the calendar's months, of these months instead."""
+    return Period(months.start_of(period.start), months.end_of(period.end.replace(day=1)), period.kind)
+
+
+def _named(tokens: Tokens, i: int, today: date) -> Iterator[Match[Period]]:
+    """As the calendar's months lie; `today` is a day of the running one."""
+    if (relative := _RELATIVE.at(tokens, i)) and relative.value[0] != "week":
         yield Match(relative.end, _relative(*relative.value, today))
     for match in _months(tokens, i):
         for end, which in _with_year(tokens, match.end, today):
@@ -168,7 +194,6 @@ def _all_periods(tokens: Tokens, i: int, today: date) -> Iterator[Match[Period]]
             yield Match(end, _latest_of("half", match.value, which, today))
     yield from _years(tokens, i)
     yield from _first_months(tokens, i, today)
-    yield from _ranges(tokens, i, today)
 
 
 def _relative(kind: Kind, away: int, today: date) -> Period:

@@ -32,5 +32,5 @@ def _days(context: Context) -> tuple[str, str] | None:
     text = context.event.arguments.strip()
     if not text:
         return date.min.isoformat(), date.max.isoformat()
-    period = read_period(text, context.today)
+    period = read_period(text, context.today, context.rules.months)
     return (period.start.isoformat(), period.end.isoformat()) if period else None

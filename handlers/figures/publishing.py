@@ -1,5 +1,7 @@
 """`/publish 10/2024`: the figures of a period that is over are frozen; a correction is a new version with a reason."""
 
+from typing import Any
+
 from actions import publications
 from actions.publications import Contradiction, NeedsReason, NewVersion, PublishRefusal
 from domain.figures.request import SummaryRequest, not_adding_up
@@ -47,7 +49,7 @@ def publish(context: Context) -> None:
 
 def _said(context: Context) -> tuple[SummaryRequest | str, str]:
     """The period (a key of the catalogue where it is none), and the reason."""
-    found = split_period(context.event.arguments, context.today)
+    found = split_period(context.event.arguments, context.today, context.rules.months)
     if found.period is None:
         return "publish.usage", ""
     if found.period.is_too_long:
@@ -66,8 +68,7 @@ def press(context: Context) -> None:
     buttons = (
         (Button("button.publish_now", f"freeze:{draft.id}:{data}"), Button("button.drop", f"freeze:{draft.id}")),
     )
-    days = {"start": asked.start.isoformat(), "end": asked.end.isoformat()}
-    context.answer(Message("publish_question", days, (), buttons), draft)
+    context.answer(Message("publish_question", _days(context, asked), (), buttons), draft)
 
 
 def prepare_freeze(context: Context) -> Counted | Refusal | None:
@@ -113,12 +114,16 @@ def _refuse(context: Context, refused: Refusal) -> None:
 def _answer(context: Context, outcome: NewVersion | PublishRefusal | Contradiction) -> None:
     match outcome:
         case NewVersion(asked, version):
-            period = {"start": asked.start.isoformat(), "end": asked.end.isoformat(), "version": version}
-            context.answer(Message("published", period))
+            context.answer(Message("published", {**_days(context, asked), "version": version}))
         case Contradiction(items):
             context.answer(not_adding_up(items))
         case _:
             context.say(REFUSED[outcome])
+
+
+def _days(context: Context, asked: SummaryRequest) -> dict[str, Any]:
+    begins = context.rules.months.begins
+    return {"start": asked.start.isoformat(), "end": asked.end.isoformat(), "month_begins": begins}
 
 
 def _settle(context: Context, draft: DraftRow, key: str) -> None:

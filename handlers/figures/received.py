@@ -1,7 +1,5 @@
 """`/received documents 3629 10/2024`: a month's counter; said again, it is replaced, and its history stays."""
 
-from datetime import timedelta
-
 from actions.office.counters import DOCUMENTS_RECEIVED, CounterRefusal, put_counter
 from domain.message import Message
 from domain.parsing.digits import whole_number
@@ -21,11 +19,12 @@ def received(context: Context) -> None:
     if name is None or number is None or period is None:
         context.say("figures.received_usage")
         return
-    outcome = put_counter(context, period.start, name, number)
+    month = context.rules.months.of(period.start)
+    outcome = put_counter(context, month, name, number)
     if isinstance(outcome, CounterRefusal):
         context.refuse("common.only_office" if outcome is CounterRefusal.NOT_YOURS else "figures.received_usage")
     else:
-        data = {"month": period.start.isoformat(), "count": outcome.count, "before": outcome.before}
+        data = {"month": month.isoformat(), "count": outcome.count, "before": outcome.before}
         context.answer(Message("counter", data))
 
 
@@ -40,8 +39,8 @@ def _counter(context: Context) -> tuple[str | None, int | None, Period | None]:
         said = "documents"
     name = COUNTERS.get(said)
     number = counts[at]
-    period = read_period(" ".join(words[at + 1 :]), context.today)
-    whole_month = period is not None and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
-    if period is None or not whole_month or (period.end - period.start).days > 31:
+    months = context.rules.months
+    period = read_period(" ".join(words[at + 1 :]), context.today, months)
+    if period is None or months.whole(period.start, period.end) != 1:
         return name, number, None
     return name, number, period

@@ -58,9 +58,10 @@ def _read(context: Context, text: str) -> SummaryRequest | str:
     unit, rest = _unit(context, without_hashtags(rest))
     if unit is None:
         return "figures.not_your_unit"
-    period = read_period(rest.strip(), context.today)
+    months = context.rules.months
+    period = read_period(rest.strip(), context.today, months)
     if period is None:
-        return "figures.unknown_unit" if split_period(rest, context.today).period else "figures.bad_period"
+        return "figures.unknown_unit" if split_period(rest, context.today, months).period else "figures.bad_period"
     if period.is_too_long:
         return "figures.long_period"
     if period.start > context.today:

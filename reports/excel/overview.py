@@ -7,7 +7,7 @@ from domain.figures.delays import overdue_parts
 from domain.figures.summary import Counts, Figures, KindFigures
 from reports.excel.book import Book, Column, Share, Value
 from texts.catalogue import Catalogue
-from texts.figures.periods import period_name
+from texts.figures.periods import named_period
 from texts.figures.summary import FIRST, as_of_line, heading, issuer_name
 
 WIDTHS = {"group": 30, "figure": 60, "count": 12, "fraction": 14, "share": 12}
@@ -17,7 +17,7 @@ def add_overview(book: Book, figures: Figures, say: Catalogue, now: Figures | No
     """A row a figure: what it is of, its name, the count, and of which whole it is a part; of published figures also
     what it is `now`, where that differs."""
     columns = [Column(say(f"report.overview.{head}"), width) for head, width in WIDTHS.items()]
-    period = f"{period_name(figures.start, figures.last_day, say)}. {as_of_line(figures, say)}"
+    period = f"{named_period(figures, say)}. {as_of_line(figures, say)}"
     rows: Iterable[list[Value]] = _rows(figures, say)
     if now is not None:
         period += " " + say("summary.published")

@@ -17,7 +17,7 @@ from reports.word.annexes import Annexes
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.figures.official import Report
-from texts.figures.periods import period_name
+from texts.figures.periods import named_period
 from texts.figures.summary import heading, product_lines, tally_params
 
 OUTLINE = ("document", "task", "petition", "question", "programme")
@@ -111,10 +111,12 @@ def _figures(figures: Figures, say: Catalogue, options: Options) -> dict[str, An
     language = say.language
     others = [kind for kind in figures.kinds if kind.kind not in OUTLINE and not kind.is_empty]
     return {
-        "period": period_name(figures.start, figures.last_day, say),
+        "period": named_period(figures, say),
         "as_of": formats.day(figures.day),
         "year": str(figures.at.year),
-        "next_month": formats.month(figures.last_day + timedelta(days=1)),
+        "next_month": formats.month(
+            figures.months.fitting(figures.start, figures.last_day).of(figures.last_day + timedelta(days=1))
+        ),
         **{kind: _kind(figures.kind(kind), figures, say) for kind in OUTLINE},
         "other_kinds": [_kind(kind, figures, say) for kind in others],
         "products": [{"issuer": issuer, "what": what} for issuer, what in product_lines(figures.products, say)],

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from sqlmodel import Session, col, select
 
+from domain.reporting_months import CALENDAR, ReportingMonths
 from storage.models import CounterRow
 
 
-def of_months(session: Session, start: date, last_day: date) -> dict[str, int]:
+def of_months(session: Session, start: date, last_day: date, months: ReportingMonths = CALENDAR) -> dict[str, int]:
     """The counters of the months that lie in the period, added up: of a part of a month nobody knows them."""
-    first = start - timedelta(days=1) + relativedelta(months=1, day=1)
-    after = (last_day + timedelta(days=1)).replace(day=1)
+    first = months.of(start - timedelta(days=1)) + relativedelta(months=1)
+    after = months.of(last_day + timedelta(days=1))
     its = select(CounterRow).where(CounterRow.month >= first, CounterRow.month < after).order_by(col(CounterRow.id))
     newest = {(row.month, row.name): row.count for row in session.exec(its)}
     total = Counter[str]()

@@ -39,6 +39,7 @@ from domain.figures.summary import (
 )
 from domain.item import Origin
 from domain.parsing.hashtags import group_key
+from domain.reporting_months import ReportingMonths
 from domain.settings import Rules
 from storage.database.chunks import chunks
 from storage.database.postgresql import join_in_order
@@ -62,6 +63,7 @@ class _Scope:
     codes: Mapping[int, str]
     order: Mapping[str, int]
     values: Mapping[str, Any]
+    months: ReportingMonths
 
     def rows(self, statement: Callable[..., Any], **more: Any) -> Any:
         """Of a statement that is confined to the units of their lead."""
@@ -100,6 +102,7 @@ def figures_of(
         codes={number: code for number, code, _ in known},
         order={code: place for place, code in enumerate(working)},
         values=values(period, asked.group, () if only is None else tuple(only)),
+        months=rules.months,
     )
     kinds, own = _counted(scope, rules.kinds, by_unit=depth is not Depth.MESSAGE)
     standing, suspended, own_apart = _apart(scope, with_words=depth is Depth.WHOLE)
@@ -118,6 +121,7 @@ def figures_of(
         only=None if only is None else tuple(in_order(only.values(), scope.order)),
         group=asked.group,
         running=period.at < period.ends_at,
+        months=rules.months,
         items=tuple(_items(scope)) if items else (),
     )
     if depth is Depth.UNITS:
@@ -134,7 +138,7 @@ def figures_of(
         owed=owed,
         upcoming=upcoming,
         unconfirmed=tuple(sorted(scope.rows(statements.unconfirmed).scalars())),
-        counters={} if asked.unit else counters.of_months(session, period.start, period.last_day),
+        counters={} if asked.unit else counters.of_months(session, period.start, period.last_day, rules.months),
     )
 
 
@@ -223,7 +227,7 @@ def _lists(scope: _Scope, most: int | None) -> tuple[Listing, Listing, Listing]:
     days ahead none."""
     period = scope.period
     confined_to = None if scope.only is None else {scope.codes[number] for number in scope.only}
-    first, last = days_ahead(period.start, period.last_day) if most is None else (date.max, date.min)
+    first, last = days_ahead(period.start, period.last_day, scope.months) if most is None else (date.max, date.min)
     overdue, owed, upcoming = [], [], []
     ahead = {"ahead": first, "ahead_until": last}
     found = scope.session.execute(statements.open_at(grouped=bool(scope.group)), {**scope.values, **ahead})
@@ -334,10 +338,10 @@ def month_rates(
     """
     found = []
     for back in range(months - 1, -1, -1):
-        start = last.replace(day=1) - relativedelta(months=back)
-        end = start + relativedelta(day=31)
+        month = rules.months.of(last) - relativedelta(months=back)
+        start, end = rules.months.start_of(month), rules.months.end_of(month)
         period = ReportPeriod(start, end, taken_at(end, now, rules.zone), rules.zone)
         assigned, completed = session.execute(statements.month_rate(), {**values(period), "kind": kind}).one()
         if assigned:
-            found.append((start, completed, assigned))
+            found.append((month, completed, assigned))
     return found

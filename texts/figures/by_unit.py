@@ -10,8 +10,8 @@ from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
 from texts.figures.classes import class_lines
-from texts.figures.periods import period_name
-from texts.figures.summary import LIMIT, NATIONAL, heading, summary, tally_params
+from texts.figures.periods import named_period
+from texts.figures.summary import LIMIT, NATIONAL, as_of_line, heading, summary, tally_params
 from texts.rendered import RenderedMessage, Writer, utf16
 
 COLUMNS = ("on_time", "late", "under_way", "overdue", "rate")
@@ -27,7 +27,8 @@ def by_unit(
     """
     say = catalogue(language)
     kinds = [kind for kind in figures.kinds if kind.assigned.total]
-    out = Writer().line(say("summary.unit.title", period=period_name(figures.start, figures.last_day, say)), "bold")
+    out = Writer().line(say("summary.unit.title", period=named_period(figures, say)), "bold")
+    out.line(as_of_line(figures, say))
     out.line(say("summary.unit.legend" if kinds else "summary.unit.nobody"))
     if rolled:
         out.line(say("summary.unit.rolled"), "italic")

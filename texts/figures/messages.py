@@ -11,7 +11,7 @@ from domain.message import Message
 from texts import formats
 from texts.context import RenderContext
 from texts.figures.by_unit import by_unit
-from texts.figures.periods import period_name
+from texts.figures.periods import named_period
 from texts.figures.summary import as_of_line, fitted, measured_line, not_adding_up, overdue_line, owed_line
 from texts.items.cards import TITLE
 from texts.rendered import RenderedMessage, Writer
@@ -31,7 +31,7 @@ def named(message: Message, context: RenderContext) -> RenderedMessage:
     """A page of a list of the summary, by unit: what is overdue, measured, or owed."""
     data, say = message.data, context.say
     of, leaf, name = figures_in(data), leaf_in(data), data["list"]
-    period = period_name(of.start, of.last_day, say)
+    period = named_period(of, say)
     out = Writer().line(say(f"summary.named.{name}", period=period, count=leaf.count), "bold")
     out.line(as_of_line(of, say))
     for unit, some in groupby(leaf.lines, lambda one: one.unit):

@@ -36,19 +36,22 @@ class Report(ReportWords):
 
     @property
     def period(self) -> PeriodName:
-        return spoken(self.figures.start, self.figures.last_day, self.say)
+        return spoken(self.figures.start, self.figures.last_day, self.say, self.figures.months)
 
     @property
     def following(self) -> PeriodName:
         """What the report looks ahead to."""
-        return spoken_rest(*days_ahead(self.figures.start, self.figures.last_day), self.say)
+        figures = self.figures
+        months = figures.months.fitting(figures.start, figures.last_day)
+        return spoken_rest(*days_ahead(figures.start, figures.last_day, months), self.say, months)
 
     @property
     def subject(self) -> str:
         """`Kết quả công tác tháng 10 và nhiệm vụ trọng tâm tháng 11 năm 2024`."""
         this, after = self.period, self.following
-        next_day = self.figures.last_day + timedelta(days=1)
-        one_year = this.is_of_year and after.is_of_year and next_day.year == self.figures.start.year
+        months = self.figures.months.fitting(self.figures.start, self.figures.last_day)
+        next_month = months.of(self.figures.last_day + timedelta(days=1))
+        one_year = this.is_of_year and after.is_of_year and next_month.year == months.of(self.figures.start).year
         return self.say("official.subject", this=self._scoped(this.short if one_year else this.full), next=after.full)
 
     @property

@@ -3,29 +3,56 @@
 from datetime import date
 from typing import NamedTuple
 
-from domain.figures.period import whole_months
+from domain.figures.summary import Figures
+from domain.reporting_months import CALENDAR, ReportingMonths
 from texts import formats
 from texts.catalogue import Catalogue
 
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def period_name(start: date, last_day: date, say: Catalogue) -> str:
-    """`tháng 10/2024`, `quý IV/2024`, `năm 2024`, `từ ngày 01/10/2024 đến ngày 15/10/2024`."""
-    months = whole_months(start, last_day)
-    year = start.year
-    if months == 1:
-        return say("summary.month", month=formats.month(start))
-    if months == 3 and start.month % 3 == 1:
-        quarter = (start.month - 1) // 3
-        return say("summary.quarter", roman=_ROMAN[quarter], quarter=quarter + 1, year=year)
-    if months == 6 and start.month in {1, 7}:
-        return say(f"summary.half_{1 if start.month == 1 else 2}", year=year)
-    if months == 12 and start.month == 1:
-        return say("summary.year", year=year)
-    if start == last_day:
-        return say("summary.day", start=formats.day(start))
-    return say("summary.range", start=formats.day(start), end=formats.day(last_day))
+def named_period(figures: Figures, say: Catalogue, *, dated: bool = False) -> str:
+    """What the period of some figures is called."""
+    return period_name(figures.start, figures.last_day, say, figures.months, dated=dated)
+
+
+def period_name(
+    start: date, last_day: date, say: Catalogue, months: ReportingMonths = CALENDAR, *, dated: bool = False
+) -> str:
+    """`tháng 10/2024`, `quý IV/2024`, `năm 2024`, `từ ngày 01/10/2024 đến ngày 15/10/2024`; of the calendar's months,
+    where those of the reports are others, `tháng 10/2024 (lịch)`. `dated`: with its days behind it."""
+    fitting = months.fitting(start, last_day)
+    name = _of_months(start, last_day, say, fitting)
+    if name is None:
+        if start == last_day:
+            return say("summary.day", start=formats.day(start))
+        return say("summary.range", start=formats.day(start), end=formats.day(last_day))
+    if fitting != months:
+        name = say("summary.of_the_calendar", period=name)
+    return f"{name} ({formats.day(start)}–{formats.day(last_day)})" if dated else name
+
+
+def days_line(figures: Figures, say: Catalogue) -> str:
+    """Which days the period is of; "" where its name says them."""
+    months = figures.months.fitting(figures.start, figures.last_day)
+    if _of_months(figures.start, figures.last_day, say, months) is None:
+        return ""
+    return say("summary.days", start=formats.day(figures.start), end=formats.day(figures.last_day))
+
+
+def _of_months(start: date, last_day: date, say: Catalogue, months: ReportingMonths) -> str | None:
+    """The name of a period of whole months; None: it is none that has a name."""
+    whole, month = months.whole(start, last_day), months.of(start)
+    if whole == 1:
+        return say("summary.month", month=formats.month(month))
+    if whole == 3 and month.month % 3 == 1:
+        quarter = (month.month - 1) // 3
+        return say("summary.quarter", roman=_ROMAN[quarter], quarter=quarter + 1, year=month.year)
+    if whole == 6 and month.month in {1, 7}:
+        return say(f"summary.half_{1 if month.month == 1 else 2}", year=month.year)
+    if whole == 12 and month.month == 1:
+        return say("summary.year", year=month.year)
+    return None
 
 
 class PeriodName(NamedTuple):
@@ -43,22 +70,24 @@ class PeriodName(NamedTuple):
         return self.short != self.full
 
 
-def spoken(start: date, last_day: date, say: Catalogue) -> PeriodName:
+def spoken(start: date, last_day: date, say: Catalogue, months: ReportingMonths = CALENDAR) -> PeriodName:
     """The period's names without strokes, as a title wants them."""
-    months, year = whole_months(start, last_day), str(start.year)
-    if months == 1:
-        short = say("official.period.month", month=formats.month_name(start, say.language))
+    months = months.fitting(start, last_day)
+    whole, month = months.whole(start, last_day), months.of(start)
+    year = str(month.year)
+    if whole == 1:
+        short = say("official.period.month", month=formats.month_name(month, say.language))
         return PeriodName(short, say("official.period.of_year", period=short, year=year), say("official.within.month"))
-    if months == 3 and start.month % 3 == 1:
-        short = say("official.period.quarter", quarter=_ROMAN[(start.month - 1) // 3])
+    if whole == 3 and month.month % 3 == 1:
+        short = say("official.period.quarter", quarter=_ROMAN[(month.month - 1) // 3])
         return PeriodName(
             short, say("official.period.of_year", period=short, year=year), say("official.within.quarter")
         )
     other = say("official.within.other")
-    if months == 6 and start.month in {1, 7}:
-        short = say(f"official.period.half_{1 if start.month == 1 else 2}")
+    if whole == 6 and month.month in {1, 7}:
+        short = say(f"official.period.half_{1 if month.month == 1 else 2}")
         return PeriodName(short, say("official.period.half_of_year", period=short, year=year), other)
-    if months == 12 and start.month == 1:
+    if whole == 12 and month.month == 1:
         name = say("official.period.year", year=year)
         return PeriodName(name, name, say("official.within.year"))
     days = [formats.written_day(day, say.language) for day in (start, last_day)]
@@ -69,12 +98,13 @@ def spoken(start: date, last_day: date, say: Catalogue) -> PeriodName:
     return PeriodName(name, name, other)
 
 
-def spoken_rest(first: date, last_day: date, say: Catalogue) -> PeriodName:
+def spoken_rest(first: date, last_day: date, say: Catalogue, months: ReportingMonths = CALENDAR) -> PeriodName:
     """The same of days that may begin within a month, and then end with it."""
-    if first.day == 1:
-        return spoken(first, last_day, say)
-    short = say("official.period.rest", month=formats.month_name(first, say.language))
-    full = say("official.period.of_year", period=short, year=str(first.year))
+    month = months.of(first)
+    if months.start_of(month) == first:
+        return spoken(first, last_day, say, months)
+    short = say("official.period.rest", month=formats.month_name(month, say.language))
+    full = say("official.period.of_year", period=short, year=str(month.year))
     return PeriodName(short, full, say("official.within.month"))
 
 

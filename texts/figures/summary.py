@@ -14,7 +14,7 @@ from domain.figures.summary import Counts, Figures, ItemRef, KindFigures, Listin
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
-from texts.figures.periods import is_longer_than_a_month, period_name
+from texts.figures.periods import days_line, is_longer_than_a_month, named_period
 from texts.items.overdue import days_over
 from texts.rendered import RenderedMessage, Writer, utf16
 
@@ -91,7 +91,11 @@ def issuer_name(issuer: str, say: Catalogue) -> str:
 
 
 def as_of_line(figures: Figures, say: Catalogue) -> str:
-    """What T is, in words."""
+    """The days of the period, unless its name says them, and what T is, in words."""
+    return f"{days} {_as_of(figures, say)}" if (days := days_line(figures, say)) else _as_of(figures, say)
+
+
+def _as_of(figures: Figures, say: Catalogue) -> str:
     if figures.at.time() == time.min:
         return say("summary.as_of_day", day=formats.day(figures.day))
     return say("summary.as_of_moment", moment=f"{figures.at:%H:%M %d/%m/%Y}")
@@ -157,7 +161,7 @@ class _Summary:
 
     def _head(self) -> None:
         figures, say = self.figures, self.say
-        self.out.line(say("summary.title", period=period_name(figures.start, figures.last_day, say)), "bold")
+        self.out.line(say("summary.title", period=named_period(figures, say)), "bold")
         self.out.line(as_of_line(figures, say))
         if self.is_published:
             self.out.add(" " + say("summary.published"))

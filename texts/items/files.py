@@ -5,6 +5,7 @@ from datetime import date
 from domain.imports.cells import RowRefusal
 from domain.imports.rows import BadRow
 from domain.message import Message
+from domain.reporting_months import ReportingMonths
 from texts.context import RenderContext
 from texts.figures.periods import period_name
 from texts.office.imports import bad_row
@@ -82,4 +83,4 @@ def broadcast(message: Message, context: RenderContext) -> RenderedMessage:
 
 def _period(message: Message, context: RenderContext) -> str:
     start, end = (date.fromisoformat(message.data[name]) for name in ("start", "end"))
-    return period_name(start, end, context.say)
+    return period_name(start, end, context.say, ReportingMonths(message.data.get("month_begins", 1)), dated=True)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.reporting_months import FROM_THE_15TH
 from domain.schedule.monthly import MonthlyDecision, summaries_due
 from domain.settings import Rules
 from domain.workdays import WorkCalendar
@@ -86,3 +87,12 @@ def test_before_the_next_look_nothing_is_due_and_each_month_is_sent_once(ticks: 
         assert due(found.next_at - timedelta.resolution, frozenset(sent)).months == ()
         assert due(found.next_at, frozenset(sent)).months != ()
     assert sent == sorted(set(sent))
+
+
+def test_months_from_the_15th_are_due_on_the_first_working_day_after_the_14th() -> None:
+    rules = Rules(months=FROM_THE_15TH)
+    before = due(local("15/10/2024", "08:29"), began=a_day("20/09/2024"), rules=rules)
+    assert before == MonthlyDecision((), local("15/10/2024", "08:30"))
+    found = due(local("15/10/2024", "08:30"), began=a_day("20/09/2024"), rules=rules)
+    assert found == MonthlyDecision((OCTOBER,), local("15/11/2024", "08:30"))
+    assert due(local("16/12/2024", "09:00"), frozenset({OCTOBER, NOVEMBER}), rules=rules).months == (DECEMBER,)

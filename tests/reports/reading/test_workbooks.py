@@ -165,7 +165,8 @@ def test_the_period_s_workbook_begins_with_all_figures_of_the_message_beside_the
     assert told["Sản phẩm trong kỳ", "Chính phủ: Nghị quyết"][0] == 33
     measured = {row[1] for (of_what, _), row in told.items() if of_what == "Nhiệm vụ có chỉ tiêu định lượng"}
     assert measured == {"39/55", "9/15", "129/129"}
-    assert ("Kỳ báo cáo", "tháng 10/2024. Tính đến hết ngày 31/10/2024.") in told
+    days = "Từ ngày 01/10/2024 đến hết ngày 31/10/2024. Tính đến hết ngày 31/10/2024."
+    assert ("Kỳ báo cáo", f"tháng 10/2024. {days}") in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
