@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.failure import CommandError
 from domain.deadline import start_of_day
 from domain.figures.classes import classify
+from domain.figures.request import SummaryRequest
 from domain.figures.rollup import heads_where_many, readable, top_of
 from domain.figures.summary import Figures
 from domain.figures.summary_data import shown_and_now
@@ -26,6 +27,7 @@ from domain.workdays import WorkCalendar
 from storage.calendars import rules_now
 from storage.database.engine import Database, Session
 from storage.figures import statistics
+from storage.figures.assessments import facts_of
 from storage.figures.summaries import month_rates
 from storage.items import conclusions, items
 from storage.items.conclusions import proposal_of
@@ -60,6 +62,8 @@ class Drawer:
             return self._letter(data, language)
         if kind == COMMENTED:
             return self._commented(data, language)
+        if kind == "assessment":
+            return self._assessment(data, language)
         if kind in self._of_days:
             days = Days(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), data.get("unit", ""))
             return self._of_days[kind](days, language)
@@ -133,6 +137,16 @@ class Drawer:
         zone = self._settings.rules.zone
         acts = [AuditEntry(*one) for one in self._database.read_now(statistics.acts, *_instants(days, zone))]
         return f"audit{days.suffix}.xlsx", xlsx(acts, language, zone)
+
+    def _assessment(self, data: Mapping[str, Any], language: str) -> Drawn:
+        from reports.excel.assessment import xlsx
+
+        asked = SummaryRequest(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]), unit=data["unit"])
+        at = datetime.fromisoformat(data["at"])
+        figures, lines = self._database.read_now(facts_of, self._settings.rules, asked, at)
+        unit = f"-{data['unit']}" if data["unit"] else ""
+        days = name_of(figures).removeprefix("summary")
+        return f"assessment{unit}{days}.xlsx", xlsx(figures, lines, language, self._settings.rules.zone)
 
     def _workload(self, data: Mapping[str, Any], language: str) -> Drawn:
         from reports.workload import png

@@ -184,7 +184,7 @@ ROUTES = (
         file=importing.file_of_command,
         notice=importing.notice,
     ),
-    of_command("export", export.export, counted=True),
+    of_command("export", export.export, counted=True, acts=True),
     of_command("audit", export.audit, counted=True),
     of_command("broadcast", broadcast.broadcast),
     # presses

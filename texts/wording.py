@@ -29,7 +29,7 @@ SCREENS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "figures": ("Số liệu, báo cáo", "Figures and reports", ("summary", "figures", "definition", "document")),
     "word": ("Báo cáo Word", "The Word report", ("official",)),
     "files": ("Tệp Excel, biểu đồ, nhập và xuất", "Excel, chart, import and export",
-              ("report", "audit", "export", "import")),
+              ("report", "audit", "export", "assessment", "import")),
     "help": ("Trợ giúp, danh mục lệnh", "Help and menus", ("help", "page", "command")),
     "refusals": ("Từ chối, báo lỗi", "Refusals and failures", ("common",)),
     "host": ("Dòng lệnh", "Command line", ("cli", "check", "keep", "demo")),

@@ -5,10 +5,14 @@ from datetime import date
 from domain.message import Message
 from domain.parsing.periods import read_period
 from handlers.core.context import Context
+from handlers.figures.assessment import assessment, is_asked
 
 
 def export(context: Context) -> None:
-    """The items assigned in the period, or all; a unit gets its own."""
+    """The items assigned in the period, or all; a unit gets its own. With `danhgia`: facts for an assessment."""
+    if is_asked(context):
+        assessment(context)
+        return
     days = _days(context)
     if days is None:
         context.say("export.usage")

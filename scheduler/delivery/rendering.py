@@ -34,7 +34,7 @@ from texts.rendering import word
 
 REMINDERS = ("morning", "moment", "escalated")  # thousands of items may be due: a page of them is loaded
 # made into a file by `reports`, outside of any transaction
-DRAWN = ("chart", "word", "pdf", "excel", "export", "audit", "workload_chart", "letter", "commented")
+DRAWN = ("chart", "word", "pdf", "excel", "export", "audit", "assessment", "workload_chart", "letter", "commented")
 
 
 @dataclass(frozen=True, slots=True)
