@@ -88,13 +88,11 @@ def _rule(out: Writer, message: Message, context: RenderContext) -> None:
 
 def _state(out: Writer, item: Item, context: RenderContext) -> None:
     state = item.state(context.now, context.zone)
-    words = context.say(f"state.{state.value}")
+    words = state_words(item, context)
     if item.completed_on is not None and state in {State.DONE_ON_TIME, State.DONE_LATE}:
         words = context.say("card.done_on", state=words, day=formats.day(item.completed_on))
     elif item.is_open:
         words = f"{words}{_days_left(item.deadline, context)}"
-    elif item.resumes_on is not None:
-        words = context.say("card.resumes_on", state=words, day=formats.day(item.resumes_on))
     out.line(f"{MARKS[state]} {words}")
     if item.unconfirmed:
         out.line(context.say("card.unconfirmed"))
@@ -171,9 +169,7 @@ def _rest(out: Writer, item: Item, context: RenderContext) -> None:
 def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
     """`🔴 #12 title · 30/11/2024 (thứ Bảy)`, with the unit where the chat is not the lead unit's."""
     state = item.state(context.now, context.zone)
-    when = context.say(f"state.{state}") if state in APART else due_words(item, context)
-    if item.resumes_on is not None:
-        when = context.say("card.resumes_on", state=when, day=formats.day(item.resumes_on))
+    when = state_words(item, context) if state in APART else due_words(item, context)
     whose = "" if context.unit == item.unit else f"{item.unit} · "
     of = item.condition_for(context.unit)
     mark, way = MARKS[state], ""
@@ -181,6 +177,14 @@ def line(item: Item, context: RenderContext, letters: int = TITLE) -> str:
         mark = CONDITION_MARKS[of.condition] if obstructed(of) and state is State.UNDER_WAY else mark
         way = f" · {condition_words(of, context, min(WORDS, letters))}" if obstructed(of) else ""
     return f"{mark} {bolt(item)}#{item.number} {isolated(shortened(item.title, letters))} · {whose}{when}{way}"
+
+
+def state_words(item: Item, context: RenderContext) -> str:
+    """Its state; of suspended work the day on which it goes on by itself, where one was named."""
+    words = context.say(f"state.{item.state(context.now, context.zone)}")
+    if item.resumes_on is None:
+        return words
+    return context.say("card.resumes_on", state=words, day=formats.day(item.resumes_on))
 
 
 def due_words(item: Item, context: RenderContext) -> str:

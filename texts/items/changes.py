@@ -7,7 +7,7 @@ from domain.item import ChangeKind, Item, State, from_json
 from domain.message import Message
 from texts import formats
 from texts.context import RenderContext
-from texts.items.cards import MARKS, day_off
+from texts.items.cards import MARKS, day_off, state_words
 from texts.rendered import RenderedMessage, Writer
 
 
@@ -82,7 +82,7 @@ def _as_it_is(out: Writer, item: Item, context: RenderContext, *, title: bool = 
         out.line(context.say("card.deadline", deadline=_due(item.deadline, context)))
         day_off(out, item.deadline, context)
     else:
-        out.line(context.say(f"state.{state.value}"))
+        out.line(state_words(item, context))
 
 
 def _due(deadline: Deadline, context: RenderContext) -> str:

@@ -10,7 +10,7 @@ from domain.message import Button, Message
 from texts import formats
 from texts.context import RenderContext
 from texts.items.attachments import listed
-from texts.items.cards import MARKS, due_words, fitting, line, shortened, urgency_line
+from texts.items.cards import MARKS, due_words, fitting, line, shortened, state_words, urgency_line
 from texts.items.conditions import add_condition, marked
 from texts.items.parts import late_parts, moved_part, part_words
 from texts.items.products import product
@@ -104,9 +104,7 @@ def _whole(item: Item, context: RenderContext) -> Writer:
     out.line(context.say("card.unit", unit=context.unit_name(item.unit)))
     out.line(context.say("card.deadline", deadline=due_words(item, context)))
     urgency_line(out, item, context)
-    out.line(f"{MARKS[state]} {context.say(f'state.{state.value}')}")
-    if item.resumes_on:
-        out.line(context.say("show.resumes_on", day=formats.day(item.resumes_on)))
+    out.line(f"{MARKS[state]} {state_words(item, context)}")
     add_condition(out, item, context)
     if item.completed_on:
         out.line(context.say("show.completed_on", day=formats.day(item.completed_on)))

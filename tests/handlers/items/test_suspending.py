@@ -11,6 +11,7 @@ async def test_suspended_work_stands_apart_until_its_day(world: World) -> None:
     await told(world.unit, "#1 Báo cáo")
     answer = await world.ask(world.hoa, world.office, "/tamdung 1 chờ Nghị định mới, đến 4/11")
     assert "#1: tạm dừng: chờ Nghị định mới" in answer.text
+    assert "Tạm dừng, đến ngày 04/11/2024" in answer.text
     await told(world.unit, "tạm dừng: chờ Nghị định mới")
     await shows(world, card, "Tạm dừng, đến ngày 04/11/2024")
     assert labels(card) == ["▶️ Tiếp tục"]
@@ -19,6 +20,7 @@ async def test_suspended_work_stands_apart_until_its_day(world: World) -> None:
     assert "1 việc đang tạm dừng" in listed
     assert "đến ngày 04/11/2024" in listed
     assert "#1" not in (await world.ask(world.lan, world.unit, "/viec")).text
+    assert "Tạm dừng, đến ngày 04/11/2024" in (await world.ask(world.lan, world.unit, "/xem 1")).text
     later(world, hours=1)
     summary = (await world.ask(world.hoa, world.office, "/baocao 10/2024")).text
     assert "Việc tạm dừng, không tính vào tỷ lệ: 1 (#1)" in summary
