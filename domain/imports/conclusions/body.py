@@ -190,7 +190,8 @@ class _BodyReader:
             return reason
         if given.matter and traps.quotes(f"{given.matter} giao") and not traps.decides(given.matter):
             return SkipReason.QUOTED
-        if traps.counts(given.work) or (not given.leads and tells_of_an_office(clause, self._offices)):
+        told_of = not given.leads and tells_of_an_office(clause, self._offices)
+        if traps.counts(given.work) or (told_of and not (told and traps.obliges(clause))):
             return SkipReason.ASSESSMENT
         skips = self._skips()
         if skips and not (given.leads and (given.given or given.leading) and told):
@@ -203,7 +204,10 @@ class _BodyReader:
         if shared and len(self._found.proposals) > self._section:
             return SkipReason.SHARED
         vague = not lead or all(one.is_class for one in lead)
-        if not told and (traps.answers_for(clause) or (vague and (traps.appeals(work) or not acts(work)))):
+        if not told and (
+            traps.answers_for(clause)
+            or (vague and (traps.appeals(work) or traps.is_of_trouble(clause) or not acts(work)))
+        ):
             return SkipReason.APPEAL
         return None
 

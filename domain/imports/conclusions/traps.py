@@ -70,6 +70,7 @@ _APPEALING = re.compile(
     _I,
 )
 _ANSWERS_FOR = re.compile(r"chịu trách nhiệm (?:\w+ \w+ )?trước\b", _I)
+_TROUBLE = re.compile(r"\b(?:nếu|trong quá trình|trường hợp)\b[^;]{0,60}\b(?:khó khăn|vướng mắc|phát sinh)\b", _I)
 _COUNTS = re.compile(r"^(?:đã )?(?:hoàn thành|thực hiện|đạt|xử lý|giải quyết)(?: được)? \d+\s*/\s*\d+\b", _I)
 _LEARNS = re.compile(r"^(?:nghiêm túc )?(?:rút kinh nghiệm|kiểm điểm)", _I)
 _CONDITION = re.compile(
@@ -120,6 +121,15 @@ def appeals(work: str) -> bool:
 def answers_for(clause: str) -> bool:
     """`chịu trách nhiệm toàn diện trước Bộ trưởng`."""
     return _ANSWERS_FOR.search(clause) is not None
+
+
+def is_of_trouble(clause: str) -> bool:
+    """`Trong quá trình thực hiện, nếu có vướng mắc, …`: what every document ends with."""
+    return _TROUBLE.search(clause) is not None
+
+
+def obliges(clause: str) -> bool:
+    return re.search(r"\b(?:phải|cần|khẩn trương|yêu cầu)\b", clause, _I) is not None
 
 
 def counts(work: str) -> bool:

@@ -15,14 +15,14 @@ from domain.imports.conclusions.timing.timed import TRAILING, Timed, distinct, t
 from domain.schedule import recurrence_words
 
 _REGULAR = re.compile(
-    r"(?:\bđịnh k[ỳì]\b|\bhằng (?:ngày|tuần|tháng|quý|năm)\b|\bhàng (?:ngày|tuần|tháng|quý|năm)\b"
-    r"|\b(?:6|06|sáu|2|02|hai|3|03|ba) tháng (?:một|1|/) ?lần)",
+    r"\bđịnh k[ỳì]\b|\b(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b"
+    r"|\b(?:6|06|sáu|2|02|hai|3|03|ba) tháng (?:một|1|/) ?lần",
     re.IGNORECASE,
 )
 
 
 _SEPARATE = re.compile(
-    r"(?:[;,]|\bvà)\s+(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\b"
+    r"\bmỗi (?:ngày|tuần|tháng|quý|năm)\b|(?:[;,]|\bvà)\s+(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)\b"
     r"|(?<!ngân sách )(?<!kế hoạch )(?<!giao ban )(?<!kinh phí )(?<!chương trình )(?<!dự toán )(?<!số liệu )"
     r"(?:hằng|hàng) (?:tuần|tháng|quý)\b",
     re.IGNORECASE,

@@ -4,7 +4,13 @@ import pytest
 
 from tests.domain.imports.conclusions.documents import FOLDER, Noted, Score, documents, reading_of, score
 
-ALL = [*documents(), *documents(FOLDER / "second"), *documents(FOLDER / "third"), *documents(FOLDER / "fourth")]
+ALL = [
+    *documents(),
+    *documents(FOLDER / "second"),
+    *documents(FOLDER / "third"),
+    *documents(FOLDER / "fourth"),
+    *documents(FOLDER / "fifth"),
+]
 
 
 @pytest.mark.parametrize("document", ALL, ids=lambda one: one.name)
