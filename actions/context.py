@@ -176,10 +176,13 @@ class ActionContext:
         return False
 
     def change(
-        self, row: ItemRow, kind: ChangeKind, /, *, on: date | None = None, reason: str = "", **fields: Any
-    ) -> None:
-        """Change fields of an item: its history row names this person and `now`."""
-        items.change(self.session, row, kind, by=self.person, now=self.now, on=on, reason=reason, **fields)
+        self, row: ItemRow, kind: ChangeKind, /, *, on: date | None = None, reason: str = "", by_unit: str = "",
+        **fields: Any,
+    ) -> None:  # fmt: skip
+        """Change fields of an item: its history row names this person and `now`, and whose part it is of."""
+        items.change(
+            self.session, row, kind, by=self.person, now=self.now, on=on, reason=reason, by_unit=by_unit, **fields
+        )
 
     def push(self, chat: ChatRow | None, message: Message) -> None:
         """Tell another chat; where there is none (a unit without a chat), nobody."""

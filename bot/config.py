@@ -133,6 +133,10 @@ class RemindersSection(Section):
         return earliest, latest
 
 
+class ProgressSection(Section):
+    weekday: int = Field(default=4, ge=0, le=7)
+
+
 class WorkSection(Section):
     weekend: tuple[Weekday, ...] = (6, 7)
     day_end: Hour = time(17)
@@ -183,6 +187,7 @@ class Settings(BaseSettings):
     units: UnitsSection = UnitsSection()
     items: ItemsSection = ItemsSection()
     reminders: RemindersSection = RemindersSection()
+    progress: ProgressSection = ProgressSection()
     work: WorkSection = WorkSection()
     summary: SummarySection = SummarySection()
     secrecy: SecrecySection = SecrecySection()
@@ -256,6 +261,7 @@ class Settings(BaseSettings):
             confirm=self.office.confirm,
             kinds=self.items.kinds,
             reminders=Reminders(**{**self.reminders.model_dump(), "earliest": earliest, "latest": latest}),
+            progress_weekday=self.progress.weekday,
             day_end=self.work.day_end,
             summary_at=self.summary.send_at,
             months=CALENDAR if self.summary.month == "calendar" else FROM_THE_15TH,

@@ -38,6 +38,7 @@ class Rules:
     confirm: bool = False  # whether the Office confirms each completion
     kinds: tuple[str, ...] = KINDS
     reminders: Reminders = field(default_factory=Reminders)
+    progress_weekday: int = 4  # ISO, of the weekly round; 0: there is none
     day_end: time = time(17)
     summary_at: time = time(8, 30)
     months: ReportingMonths = CALENDAR  # of reports

@@ -8,21 +8,24 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from domain.figures.request import SummaryRequest
 from domain.schedule.hours import mornings_of
 from domain.schedule.monthly import summaries_due
 from domain.settings import Rules
-from scheduler import planning
+from scheduler import planning, rounds
 from scheduler.clock import Clock
 from storage.calendars import rules_now
 from storage.database import process_state
 from storage.database.engine import Database, Session
 from storage.figures.replies import SummaryReply, reply_to
+from storage.items import conditions
 from storage.outbox import drafts, messages, staging
 from storage.people import chats
 from storage.people.hours import own_hour
 from storage.reminders import reminders
+from storage.reminders import rounds as silent_rounds
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,8 @@ class ReminderJob:
             for plan in (planning.plan_some, planning.plan_some_parts):
                 while await self._database.write(plan, now, self._rules):
                     pass
+            for unit in await self._database.read(rounds.units_to_ask, now, self._rules):
+                await self._database.write(rounds.plan_round, unit, now, self._rules)
             await self._database.write(plan_office, now, self._rules)
             if await self._database.write(staging.flush):
                 self._on_queued()
@@ -64,7 +69,8 @@ class ReminderJob:
 
 
 def plan_office(session: Session, now: datetime, rules: Rules) -> None:
-    """Once a working morning: what waits for the Office's word, and which chats cannot be reached."""
+    """Once a working morning: what waits for the Office's word, which chats cannot be reached, what was said to be
+    stuck since the last one, and which units did not answer the weekly round."""
     rules = rules_now(session, rules)
     office = chats.office_chat(session)
     mornings = mornings_of(rules, own_hour(office))
@@ -72,16 +78,30 @@ def plan_office(session: Session, now: datetime, rules: Rules) -> None:
     if (
         office is None
         or not mornings.is_open(now)
-        or process_state.recall(session, OFFICE_MORNING) == {"day": str(today)}
+        or (last := process_state.recall(session, OFFICE_MORNING)).get("day") == str(today)
     ):
         return
-    process_state.keep(session, OFFICE_MORNING, {"day": str(today)})
+    process_state.keep(session, OFFICE_MORNING, {"day": str(today), "at": now.isoformat()})
     waiting = [draft for draft in drafts.waiting(session, "request") if draft.created_at < mornings.on(today)]
-    if waiting or chats.gone(session):
-        staging.stage(session, {(office.id, planning.ESCALATED): {}}, now)
+    news = _news(session, datetime.fromisoformat(last["at"]) if "at" in last else None, today, now)
+    if waiting or chats.gone(session) or any(news.values()):
+        told = office.id, planning.ESCALATED
+        staging.stage(session, {told: {}}, now, {told: {name: some for name, some in news.items() if some}})
+
+
+def _news(session: Session, since: datetime | None, today: date, now: datetime) -> dict[str, list[Any]]:
+    """What was said to be stuck from an instant on (None: ever), and is; the units that gave no word."""
+    stuck = {one.number for one in conditions.obstructed(session)}
+    if stuck and since is not None:
+        stuck &= conditions.reported_since(session, since)
+    silent = [
+        [one.unit, one.items, one.asked_on.isoformat()] for one in silent_rounds.settle_ended(session, today, now)
+    ]
+    return {"stuck": sorted(stuck), "silent": silent}
 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:
+    rounds.begin(session, rules, now)
     if reminders.look_anew_if_changed(session, _settings(rules), now):
         log.info("the settings of reminders are new; every open item is looked at")
     if not process_state.recall(session, SUMMARIES):

@@ -53,6 +53,10 @@ class ItemVersionRow(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_item_version_assigned_on", "assigned_on"),
+        Index(
+            "ix_item_version_obstructed", "item_id", "ordinal",
+            sqlite_where=text("condition IS NOT NULL"), postgresql_where=text("condition IS NOT NULL"),
+        ),
         Index("ix_item_version_due_on", "due_on", "assigned_on"),
         Index("ix_item_version_first_due_on", "first_due_on", "assigned_on", "due_on"),
         Index(

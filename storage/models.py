@@ -361,6 +361,25 @@ class PartReminderRow(SQLModel, table=True):
     at: datetime = _instant(nullable=False)
 
 
+class ProgressRoundRow(SQLModel, table=True):
+    """What a unit was asked about on the day of a weekly round: once, by the key."""
+
+    __tablename__ = "progress_round"
+    unit_id: int = Field(sa_column=Column(Key, ForeignKey("unit.id"), primary_key=True))
+    on_day: date = Field(primary_key=True)  # the round's, however late it was made
+    at: datetime = _instant(nullable=False)
+    numbers: list[int] = Field(default_factory=list, sa_column=Column(Json, nullable=False))  # of the items
+    ends_on: date = Field(nullable=False)  # the last day on which an answer is in time
+    settled_at: datetime | None = _instant()  # when it was seen that it was answered, or the Office was told that not
+
+    __table_args__ = (
+        Index(
+            "ix_progress_round_open", "ends_on",
+            sqlite_where=text("settled_at IS NULL"), postgresql_where=text("settled_at IS NULL"),
+        ),
+    )  # fmt: skip
+
+
 class CounterRow(SQLModel, table=True):
     """A month's counter; the newest row of a month holds, the older ones are its history."""
 

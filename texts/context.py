@@ -32,6 +32,7 @@ class RenderContext:
     waiting: tuple[int, ...] = ()  # items of which something waits for the Office's word
     unreached: tuple[str, ...] = ()  # titles of chats that cannot be written to
     quiet: tuple[str, ...] = ()  # units that have reported nothing this month
+    unanswered: frozenset[int] = frozenset()  # items of the weekly round of which the unit has said no word since
     put_off: Mapping[int, date] = field(default_factory=dict)  # items that the unit wants to hear of again, and when
     people: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # number -> name, address
     days_to_choose: Mapping[int, Sequence[date]] = field(default_factory=dict)  # to which an item can be put off

@@ -55,7 +55,7 @@ def report_condition(
     report = _report(context, item.condition_for(unit), condition, obstacle, who_decides)
     if unit:
         parts = tuple(replace(one, **report.fields) if one.unit == unit else one for one in item.coordinating)
-        context.change(row, ChangeKind.CONDITION, coordinating=parts)
+        context.change(row, ChangeKind.CONDITION, by_unit=unit, coordinating=parts)
     else:
         context.change(row, ChangeKind.CONDITION, **report.fields)
     lead = chats.unit_chat(context.session, row.unit_id)

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any
 
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.figures.summary import (
     TALLIES,
@@ -21,6 +22,7 @@ from domain.figures.summary import (
     KindFigures,
     Listing,
     MeasuredItem,
+    ObstructedItem,
     Products,
     ReturnLine,
     UnitFigures,
@@ -51,6 +53,7 @@ def to_json(of: Figures) -> dict[str, Any]:
         "unconfirmed": list(of.unconfirmed), "counters": dict(of.counters), "units": list(of.units),
         "only": None if of.only is None else list(of.only), "group": of.group, "running": of.running,
         "month_begins": of.months.begins,
+        "obstructed": [_obstructed_to_json(one) for one in of.obstructed], "obstructed_count": of.obstructed_count,
         "items": _items_to_json(of.items), "causes": {str(number): cause for number, cause in of.causes.items()},
     }  # fmt: skip
 
@@ -83,7 +86,19 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         running=stored["running"],
         months=ReportingMonths(stored.get("month_begins", CALENDAR.begins)),
         items=tuple(_items(stored["items"], stored["causes"])),
+        obstructed=tuple(map(_obstructed, stored.get("obstructed", ()))),
+        obstructed_count=stored.get("obstructed_count", 0),
     )  # fmt: skip
+
+
+def _obstructed_to_json(of: ObstructedItem) -> list[Any]:
+    return [of.number, of.kind, of.unit, of.title, of.condition, of.since.isoformat(), of.obstacle, of.decider]
+
+
+def _obstructed(stored: Sequence[Any]) -> ObstructedItem:
+    number, kind, unit, title, condition, since, obstacle, decider = stored
+    day = date.fromisoformat(since)
+    return ObstructedItem(number, kind, unit, title, Condition(condition), day, obstacle, decider)
 
 
 def ref_to_json(of: ItemRef) -> list[Any]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from operator import add, sub
 from typing import NamedTuple
 
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import State
 from domain.reporting_months import CALENDAR, ReportingMonths
@@ -205,6 +206,20 @@ class Products:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstructedItem:
+    """An item that was stuck or at risk at T: since which local day, what is in the way, who has to decide."""
+
+    number: int
+    kind: str
+    unit: str
+    title: str
+    condition: Condition
+    since: date
+    obstacle: str
+    decider: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of the period `start` to `last_day` (local days) as of `at` (T, aware).
 
@@ -238,6 +253,8 @@ class Figures:
     running: bool = False  # T came before the period was over
     items: tuple[CountedItem, ...] = ()
     months: ReportingMonths = CALENDAR  # how the months of the installation's reports lie
+    obstructed: tuple[ObstructedItem, ...] = ()  # stuck or at risk at T: the first of them, or all
+    obstructed_count: int = 0
 
     def kind(self, kind: str) -> KindFigures:
         """The figures of a kind; empty ones where it has none."""
@@ -277,7 +294,7 @@ class Figures:
             self, kinds=tuple(replace(kind, units=()) for kind in self.kinds), units=(), items=(), upcoming=Listing(),
             extensions=replace(self.extensions, lines=()),
             products=tuple(replace(one, numbers=()) for one in self.products),
-            overdue=_shortened(self.overdue), owed=_shortened(self.owed),
+            obstructed=self.obstructed[:LINES], overdue=_shortened(self.overdue), owed=_shortened(self.owed),
             standing=replace(self.standing, lines=()), suspended=replace(self.suspended, lines=()),
         )  # fmt: skip
 

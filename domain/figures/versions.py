@@ -66,7 +66,7 @@ def versions(item: Item, changes: Iterable[Change]) -> list[Version]:
     for stretch in _stretches(item, sorted(telling, key=attrgetter("at"))):
         stood, since, until = stretch[:3]
         stands = stood if stretch.given_back else stands
-        version = Version(_figured(_with_completion(stood, stands)), since, until, stood.status is Status.SUSPENDED)
+        version = Version(_with_completion(_figured(stood), stands), since, until, stood.status is Status.SUSPENDED)
         if stood.status is Status.CANCELLED:
             continue
         if found and found[-1].valid_from == until and _are_alike(found[-1], version):

@@ -62,6 +62,7 @@ def _rows(figures: Figures, say: Catalogue) -> Iterator[list[Value]]:
     yield _row(others, say("report.overview.own_standing"), figures.own_apart.standing)
     yield _row(others, say("report.overview.own_suspended"), figures.own_apart.suspended)
     yield _row(others, say("report.overview.unconfirmed"), len(figures.unconfirmed))
+    yield _row(others, say("report.overview.obstructed"), figures.obstructed_count)
     yield _row(others, say("report.overview.overdue_list"), figures.overdue.count)
     yield _row(others, say("report.overview.owed_list"), figures.owed.count)
     yield _row(others, say("report.overview.owed_overdue"), len(overdue_parts(figures)), figures.owed.count)

@@ -45,6 +45,8 @@ def xlsx(
     _add_units(book, figures, say, unit_names or {})
     if classification is not None and classification.units:
         _add_classes(book, classification, say, unit_names or {})
+    if figures.obstructed:
+        _add_obstructed(book, figures, say)
     _add_products(book, figures, say)
     _add_extensions(book, figures, say)
     _add_apart(book, figures, say)
@@ -125,6 +127,17 @@ def _class(one: UnitRating, say: Catalogue, names: Mapping[str, str]) -> list[Va
 
 def _objective(item: Item) -> Value:
     return item.objective
+
+
+def _add_obstructed(book: Book, figures: Figures, say: Catalogue) -> None:
+    """A row an item that was stuck or at risk at T."""
+    heads = {"number": 10, "unit": 12, "title": 50, "condition": 16, "since": 12, "obstacle": 50, "decider": 30}
+    columns = [Column(say(f"report.obstructed.{head}"), width) for head, width in heads.items()]
+    rows: Iterator[list[Value]] = (
+        [one.number, one.unit, one.title, say(f"condition.{one.condition}"), one.since, one.obstacle, one.decider]
+        for one in figures.obstructed
+    )
+    book.add(say("report.sheet.obstructed"), columns, rows)
 
 
 def _add_products(book: Book, figures: Figures, say: Catalogue) -> None:

@@ -63,6 +63,7 @@ def report(words: Words) -> Doc:
     body(doc, words["main_tasks"], bold=True)
     _lines(doc, "main_tasks")
     body(doc, words["proposals"], bold=True)
+    _lines(doc, "proposals")
     body(doc, words["blank"])
     body(doc, words["closing"]).paragraph_format.keep_with_next = True
     _signature(doc, words, either=True)

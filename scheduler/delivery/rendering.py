@@ -17,7 +17,7 @@ from domain.schedule.snooze import days_to_choose
 from domain.settings import Rules
 from scheduler.inactive_units import quiet_units
 from storage.database.engine import Session
-from storage.items import handouts, items
+from storage.items import conditions, handouts, items
 from storage.models import ChatRow, ItemRow, MessageRow
 from storage.outbox import drafts, messages
 from storage.people import chats, people, units
@@ -25,6 +25,7 @@ from storage.people.hours import own_hour
 from storage.people.unit_names import NamesOfUnits
 from storage.reminders import assignees, reminders, snoozes
 from storage.reminders.checks import ReminderSubject
+from storage.reminders.words import said_since
 from texts.catalogue import LANGUAGES
 from texts.context import RenderContext
 from texts.help.help import menu
@@ -57,16 +58,18 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
     if row.kind in REMINDERS:
         if not _is_for(row, chat):
             return None  # the chat is another's since, or nobody's
+        unanswered: frozenset[int] = frozenset()
         if chat.kind == chats.PRIVATE:
             message = _still_own(session, messages.value(row), chat, rules, now)
         else:
-            message = _still(session, messages.value(row), chat, rules)
-        named = shown(message.items, message.data["page"])
+            message, unanswered = _still(session, row, chat, rules)
+        named = [*shown(message.items, message.data["page"]), *(number for number, _ in message.data.get("stuck", ()))]
     else:
         message = messages.value(row, messages.items_of(session, row))
-        named = _of_its_page(message)
+        named = list(_of_its_page(message))
     context = _context(session, message, named, chat, rules, now, language)
     if row.kind in REMINDERS and chat.unit_id is not None:
+        context = replace(context, unanswered=unanswered)
         context = _with_days_to_choose(session, context, chat, chat.unit_id, rules)
     worded = word(message, context)
     if worded is None:
@@ -114,16 +117,38 @@ def _still_own(session: Session, message: Message, chat: ChatRow, rules: Rules, 
     return replace(message, items=tuple(named.number for named in found))
 
 
-def _still(session: Session, message: Message, chat: ChatRow, rules: Rules) -> Message:
-    """A reminder with what still holds of it. The Office's speaks of all units' items, and (`whose`) parts."""
+def _still(session: Session, row: MessageRow, chat: ChatRow, rules: Rules) -> tuple[Message, frozenset[int]]:
+    """A reminder with what still holds of it, and of what is asked in it what was not answered. The Office's speaks of
+    all units' items, and (`whose`) parts."""
+    message = messages.value(row)
     due = {ReminderSubject.of(text): key for text, key in message.data["due"].items()}
     found = reminders.still(session, due, chat.unit_id, rules.zone)
-    message = replace(message, items=tuple(named.number for named in found))
+    numbers = [named.number for named in found]
     if chat.unit_id is not None:
-        return message
+        asked, unanswered = _asked(session, row, chat.unit_id)
+        data = {**message.data, "reminded": len(numbers)}
+        rest = (number for number in asked if number not in numbers)
+        return replace(message, data=data, items=(*numbers, *rest)), unanswered
     codes = units.codes_of(session, {named.part_of for named in found if named.part_of is not None})
     whose = [codes[named.part_of] if named.part_of is not None else "" for named in found]
-    return replace(message, data={**message.data, "whose": whose})
+    stuck = [
+        (one.number, one.unit if one.is_part else "")
+        for one in conditions.obstructed(session, numbers=message.data.get("stuck", ()))
+    ]
+    return replace(message, data={**message.data, "whose": whose, "stuck": stuck}, items=tuple(numbers)), frozenset()
+
+
+def _asked(session: Session, row: MessageRow, unit_id: int) -> tuple[list[int], frozenset[int]]:
+    """The items of the weekly round that are open, and the unit's, in their order; those that were not answered since.
+    What is answered before the message leaves is not asked."""
+    numbers = row.body["data"].get("asked", ())
+    if not numbers:
+        return [], frozenset()
+    still = reminders.led_open(session, numbers, unit_id)
+    unit = units.unit_by_id(session, unit_id).code
+    unanswered = still - said_since(session, sorted(still), unit, row.created_at)
+    kept = still if row.external_id else unanswered
+    return [number for number in numbers if number in kept], frozenset(unanswered)
 
 
 def _context(

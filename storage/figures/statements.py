@@ -198,6 +198,21 @@ def unconfirmed(*, grouped: bool, confined: bool) -> TextualSelect:
 
 
 @cache
+def obstructed(*, grouped: bool, confined: bool) -> TextualSelect:
+    """What the Office assigned by the end of the period, whichever month, and is open at T, stuck or at risk."""
+    statement = """SELECT v.item_id, v.kind, v.unit_id, v.title, v.condition, v.condition_since, v.obstacle, v.decider
+        FROM (SELECT item_id, ordinal FROM item_version WHERE condition IS NOT NULL) o CROSS JOIN item_version v
+        WHERE v.item_id = o.item_id AND v.ordinal = o.ordinal AND {holds} AND v.origin = 'office'
+        AND v.assigned_on <= :until AND (v.completed_on IS NULL OR v.completed_on > :day){also}
+        ORDER BY v.condition_since, v.item_id"""
+    columns = {
+        "item_id": BigInteger, "kind": String, "unit_id": BigInteger, "title": String, "condition": String,
+        "condition_since": UtcDateTime, "obstacle": String, "decider": String,
+    }  # fmt: skip
+    return _built(_filled(statement, grouped=grouped, confined=confined), columns)
+
+
+@cache
 def open_at(*, grouped: bool) -> TextualSelect:
     """What lists name of what the Office assigned by the end of the period, whichever month, and is open at T: what is
     overdue, has parts, or is due from `:ahead` to `:ahead_until`."""

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.figures.period import ReportPeriod, days_ahead, taken_at
 from domain.figures.products import IssuedDocument, issued
@@ -31,6 +32,7 @@ from domain.figures.summary import (
     KindFigures,
     Listing,
     MeasuredItem,
+    ObstructedItem,
     Products,
     ReturnLine,
     UnitFigures,
@@ -128,9 +130,12 @@ def figures_of(
         return counted
     overdue, owed, upcoming = _lists(scope, LINES if depth is Depth.MESSAGE else None)
     produced, same_numbers = _products(scope)
+    stuck = tuple(_obstructed(scope))
     return replace(
         counted,
         measured=tuple(_measured(scope)),
+        obstructed=stuck if depth is Depth.WHOLE else stuck[:LINES],
+        obstructed_count=len(stuck),
         products=produced,
         same_numbers=same_numbers,
         extensions=Extensions.of(_extensions(scope)),
@@ -309,6 +314,15 @@ def _products(scope: _Scope) -> tuple[tuple[Products, ...], tuple[str, ...]]:
     found = issued(IssuedDocument(*row) for row in scope.rows(statements.products))
     times = Counter(number for one in found for number in one.numbers)
     return found, tuple(number for number, count in times.items() if count > 1)
+
+
+def _obstructed(scope: _Scope) -> Iterator[ObstructedItem]:
+    for row in scope.rows(statements.obstructed):
+        since = row.condition_since.astimezone(scope.period.zone).date()
+        yield ObstructedItem(
+            row.item_id, row.kind, scope.codes[row.unit_id], row.title, Condition(row.condition), since, row.obstacle,
+            row.decider,
+        )  # fmt: skip
 
 
 def _measured(scope: _Scope) -> Iterator[MeasuredItem]:

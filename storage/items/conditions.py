@@ -69,9 +69,9 @@ def obstructed_in(table: type[SQLModel]) -> Any:
 
 
 def reported_since(session: Session, since: datetime) -> set[int]:
-    """The items of which a condition was said after an instant (`ix_history_at`)."""
+    """The items of which a condition was said from an instant on (`ix_history_at`)."""
     said = columns(col(HistoryRow.item_id)).where(
-        col(HistoryRow.at) > since, col(HistoryRow.what) == ChangeKind.CONDITION
+        col(HistoryRow.at) >= since, col(HistoryRow.what) == ChangeKind.CONDITION
     )
     return {number for number in session.scalars(said) if number is not None}
 

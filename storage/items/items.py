@@ -88,9 +88,11 @@ def change(
     now: datetime,
     on: date | None = None,
     reason: str = "",
+    by_unit: str = "",
     **fields: Any,
 ) -> None:
-    """Set these fields of an item (names as `domain.item.Item` has them; `unit` is a code) and write its history."""
+    """Set these fields of an item (names as `domain.item.Item` has them; `unit` is a code) and write its history.
+    `by_unit`: the code of the coordinating unit that speaks."""
     item, led_by, urgency = view(session, row), row.unit_id, row.urgency
     if "deadline" in fields and "coordinating" not in fields:  # no part is due after the whole
         fields["coordinating"] = parts.within(item.coordinating, fields["deadline"])
@@ -117,7 +119,7 @@ def change(
         parts.look_anew_of(session, row, now, anew=anew)
     record_change(
         session, row, what, by=by, now=now, on=on, reason=reason,
-        before={name: before[name] for name in changed}, after=changed,
+        before={name: before[name] for name in changed}, after={**changed, **({"by_unit": by_unit} if by_unit else {})},
     )  # fmt: skip
     if changed:
         after = replace(item, **changed)

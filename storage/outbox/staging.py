@@ -29,20 +29,27 @@ class _Push:
     body: dict[str, Any]
 
 
-def stage(session: Session, holding: Holding, now: datetime) -> None:
+# (chat, kind) -> what it tells besides: lists, by name
+Besides = Mapping[tuple[int, str], Mapping[str, Sequence[Any]]]
+LISTS = frozenset({"asked", "stuck", "silent"})
+SPOKEN_OF = ("asked", "stuck")  # of these lists, those that hold numbers of items
+
+
+def stage(session: Session, holding: Holding, now: datetime, besides: Besides | None = None) -> None:
     """Keep pushes back until `flush`."""
     if not holding:
         return
+    bodies = [_body(kind, due, (besides or {}).get((chat, kind), {})) for (chat, kind), due in holding.items()]
     rows = [
         {
-            "chat_id": chat, "rank": PUSH, "kind": kind, "state": "held", "created_at": now, "body": _body(kind, due),
+            "chat_id": chat, "rank": PUSH, "kind": kind, "state": "held", "created_at": now, "body": body,
             "reply_to": "", "error": "", "external_id": "",
         }
-        for (chat, kind), due in holding.items()
+        for (chat, kind), body in zip(holding, bodies, strict=True)
     ]  # fmt: skip
     new = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
     numbers = session.scalars(new, rows).all()
-    spoken = [{named.number for named in due} for due in holding.values()]
+    spoken = [_numbers(body["data"]) for body in bodies]
     _speak_of(session, dict(zip(numbers, spoken, strict=True)))
 
 
@@ -74,11 +81,16 @@ def _merge(session: Session, many: Sequence[Sequence[_Push]]) -> None:
     merged, dropped, spoken = [], [], {}
     for first, *others in many:
         due: dict[str, str] = {}
+        lists: dict[str, list[Any]] = {}
         for push in sorted((first, *others), key=lambda one: one.number):
             due |= push.body["data"].get("due", {})
-        merged.append({"id": first.number, "body": {**first.body, "data": {**first.body["data"], "due": due}}})
+            for name in LISTS & push.body["data"].keys():
+                known = lists.setdefault(name, [])
+                known += [one for one in push.body["data"][name] if one not in known]
+        data = {**first.body["data"], "due": due, **lists}
+        merged.append({"id": first.number, "body": {**first.body, "data": data}})
         dropped += [{"id": one.number, "state": "dropped", "error": f"merged into {first.number}"} for one in others]
-        spoken[first.number] = _numbers(due) - _numbers(first.body["data"]["due"])
+        spoken[first.number] = _numbers(data) - _numbers(first.body["data"])
     session.execute(update(MessageRow), merged)
     session.execute(update(MessageRow), dropped)
     _speak_of(session, spoken)
@@ -93,12 +105,14 @@ def _pushes(session: Session, query: Select[Any]) -> list[_Push]:
     return [_Push(*row) for row in session.execute(query)]
 
 
-def _body(kind: str, due: Mapping[ReminderSubject, str]) -> dict[str, Any]:
-    return body_of(Message(kind, {"page": 1, "due": {str(named): key for named, key in due.items()}}))
+def _body(kind: str, due: Mapping[ReminderSubject, str], besides: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    return body_of(Message(kind, {"page": 1, "due": {str(named): key for named, key in due.items()}, **besides}))
 
 
-def _numbers(due: Mapping[str, str]) -> set[int]:
-    return {ReminderSubject.of(text).number for text in due}
+def _numbers(data: Mapping[str, Any]) -> set[int]:
+    """The items that a push speaks of."""
+    named = {ReminderSubject.of(text).number for text in data["due"]}
+    return named.union(*(data.get(name, ()) for name in SPOKEN_OF))
 
 
 def _speak_of(session: Session, spoken: Mapping[int, Set[int]]) -> None:

@@ -1,10 +1,10 @@
 """Units that have reported nothing since a day.
 
 A unit has reported where the history, since then, has an act of its people on work of its own: a registration, a
-completion (also of its part), progress, a note, a file, a request, or a change of what it registered itself. Its people
-are all but the Office's: those who are admins, were named for the Office, or since then did what only the Office does.
-Acts of the system count for nobody. An act belongs to the unit that it names (an opinion, a part), else to the item's
-lead unit as it is now. That somebody said to have received an assignment is no report.
+completion (also of its part), progress, a condition, a note, a file, a request, or a change of what it registered
+itself. Its people are all but the Office's: those who are admins, were named for the Office, or since then did what
+only the Office does. Acts of the system count for nobody. An act belongs to the unit that it names (an opinion, a
+part), else to the item's lead unit as it is now. That somebody said to have received an assignment is no report.
 The scan costs the acts since that day (`ix_history_at`) and the open items (`ix_item_open`).
 """
 
@@ -27,6 +27,7 @@ REPORTS = frozenset(
         ChangeKind.DONE,
         ChangeKind.PART_DONE,
         ChangeKind.PROGRESS,
+        ChangeKind.CONDITION,
         ChangeKind.NOTED,
         ChangeKind.FILE,
         ChangeKind.REQUESTED,

@@ -114,6 +114,11 @@ def _open(session: Session, numbers: Sequence[int], unit_id: int | None) -> list
     return found
 
 
+def led_open(session: Session, numbers: Sequence[int], unit_id: int) -> set[int]:
+    """Those of these items that are open, and the unit leads."""
+    return {named.number for named, *_ in _open(session, numbers, unit_id)}
+
+
 def look_anew(session: Session, now: datetime, unit_id: int | None = None) -> None:
     """Every open item and part (of this unit) is to be looked at: the calendar, settings or an hour have changed."""
     opened = update(ItemRow).where(col(ItemRow.status) == "open")

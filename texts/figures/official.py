@@ -11,7 +11,7 @@ from datetime import time, timedelta
 
 from domain.figures.delays import LateItem, finished_late, overdue_parts
 from domain.figures.period import days_ahead
-from domain.figures.summary import CountedItem, Counts, KindFigures, MeasuredItem
+from domain.figures.summary import CountedItem, Counts, KindFigures, MeasuredItem, ObstructedItem
 from domain.parsing.hashtags import without_groups
 from texts import formats
 from texts.figures.official_words import NOUNS, REPLIES, ReportWords, verb
@@ -164,6 +164,34 @@ class Report(ReportWords):
         if waiting := len(figures.unconfirmed):
             told.append(say("official.unconfirmed", some=self.some("task", waiting)))
         return [text if text.endswith((".", "…")) else text + "." for text in told]
+
+    def obstructed(self) -> list[str]:
+        """What is stuck or at risk: a sentence, then a line an item with what is in the way."""
+        its = self.figures.obstructed
+        if not its:
+            return []
+        opening = self.say("official.obstructed", some=self.some("task", len(its)))
+        lines = [self._obstructed(one) for one in its[:LINES]]
+        if left := len(its) - len(lines):
+            lines.append(self.say("official.obstructed_more", some=self.some("task", left)))
+        return [opening + ":", *self.listed(lines)]
+
+    def proposals(self) -> list[str]:
+        """What others are asked to decide, a paragraph for each of them, by the words of the units."""
+        deciders: dict[str, list[ObstructedItem]] = {}
+        for one in self.figures.obstructed:
+            if one.decider:
+                deciders.setdefault(one.decider, []).append(one)
+        return [
+            self.sentence(
+                [self.say("official.proposal", name=name, what="; ".join(map(self._obstructed, its[:LINES])))]
+            )
+            for name, its in deciders.items()
+        ]
+
+    def _obstructed(self, one: ObstructedItem) -> str:
+        told = self.say("official.obstructed_line", title=title_of(one.title), unit=self.name(one.unit))
+        return f"{told}: {one.obstacle.strip(' .;')}" if one.obstacle else told
 
     # III. what comes
 

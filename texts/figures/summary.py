@@ -10,7 +10,16 @@ from typing import TypeVar
 
 from domain.figures.compare import OWN, Comparison, ValueChange, compare
 from domain.figures.products import place
-from domain.figures.summary import Counts, Figures, ItemRef, KindFigures, Listing, MeasuredItem, Products
+from domain.figures.summary import (
+    Counts,
+    Figures,
+    ItemRef,
+    KindFigures,
+    Listing,
+    MeasuredItem,
+    ObstructedItem,
+    Products,
+)
 from domain.workdays import WorkCalendar
 from texts import formats
 from texts.catalogue import Catalogue, catalogue
@@ -218,6 +227,7 @@ class _Summary:
             self._counted("standing", figures.standing.numbers),
             self._counted("suspended", figures.suspended.numbers),
             *([say("summary.unconfirmed", items=numbered(figures.unconfirmed, say))] if figures.unconfirmed else []),
+            *self._obstructed(),
             *self._listed("overdue", figures.overdue, self._overdue),
             *self._listed("owed", figures.owed, lambda one: "– " + owed_line(one, say)),
         ]
@@ -291,6 +301,16 @@ class _Summary:
         head = self.say(f"summary.{name}_list", count=formats.number(listing.count, self.say.language))
         return [head, *self._cut(name, listing.lines, line, listing.count)]
 
+    def _obstructed(self) -> list[str]:
+        """What was stuck or at risk at T, as many lines as lists have; `/stuck` has all."""
+        figures, say = self.figures, self.say
+        if not figures.obstructed_count:
+            return []
+        lines = [obstructed_line(one, say) for one in figures.obstructed[: self.folded_lines]]
+        left = figures.obstructed_count - len(lines)
+        head = say("summary.obstructed_list", count=formats.number(figures.obstructed_count, say.language))
+        return [head, *(f"– {line}" for line in lines), *([say.count("summary.more", left)] if left else [])]
+
     def _overdue(self, one: ItemRef) -> str:
         days = self.calendar.days_over(one.deadline.day, self.figures.day)
         return "– " + overdue_line(one, days, self.say)
@@ -325,6 +345,14 @@ def overdue_line(one: ItemRef, days: int, say: Catalogue, letters: int = TITLE) 
     """For how many working days it is overdue at T, and the objective cause of it, where the Office found one."""
     line = say("summary.overdue_line", days=days_over(days, say), **_named(one, letters))
     return f"{line}; {say('summary.cause', cause=_short(one.cause, letters))}" if one.cause else line
+
+
+def obstructed_line(one: ObstructedItem, say: Catalogue, letters: int = TITLE) -> str:
+    """`#12 TCBC title: vướng mắc từ 05/11/2024, thủ tục (cấp quyết định: Bộ Tài chính)`."""
+    words = [say(f"summary.obstructed_{one.condition}", day=formats.day(one.since))]
+    words += [_short(one.obstacle, letters)] if one.obstacle else []
+    who = f" ({say('summary.decider', name=one.decider)})" if one.decider else ""
+    return f"#{one.number} {one.unit} {_short(one.title, letters)}: {', '.join(words)}{who}"
 
 
 def owed_line(one: ItemRef, say: Catalogue, letters: int = TITLE) -> str:

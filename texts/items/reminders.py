@@ -6,14 +6,18 @@ Worded when they leave: what was done, cancelled, moved or given another deadlin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from domain.condition import Condition
 from domain.deadline import Deadline
 from domain.item import Item
 from domain.message import Button, Message, Rows
 from domain.urgency import DeadlineState, Urgency, urgency
+from texts import formats
 from texts.context import RenderContext
 from texts.items.cards import URGENT, shortened
+from texts.items.conditions import WORDS, condition_words, obstructed
 from texts.items.overdue import days_over
 from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
 from texts.rendered import RenderedMessage, Writer
@@ -29,6 +33,7 @@ class _Line:
 
     item: Item
     unit: str
+    is_asked: bool = False  # it stands in the message for the weekly round alone
 
     @property
     def deadline(self) -> Deadline:
@@ -63,8 +68,9 @@ def morning(message: Message, context: RenderContext) -> RenderedMessage | None:
 def _headline(message: Message, context: RenderContext) -> str:
     """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
     first = _line(message, context, 0)
+    urgency = context.say("reminder.condition") if first.is_asked else _heading(first, context)
     head = context.say(
-        "reminder.head", urgency=_heading(first, context),
+        "reminder.head", urgency=urgency,
         item=first.item.number, title=shortened(first.item.title, HEADLINE),
     )  # fmt: skip
     others = len(message.items) - 1
@@ -85,19 +91,45 @@ def moment(message: Message, context: RenderContext) -> RenderedMessage | None:
 
 def escalated(message: Message, context: RenderContext) -> RenderedMessage | None:
     """The Office's morning: what is long overdue, what waits for its word, which chats cannot be reached."""
-    if not message.items and not context.waiting and not context.unreached:
+    stuck, silent = message.data.get("stuck", ()), message.data.get("silent", ())
+    if not message.items and not any((context.waiting, context.unreached, stuck, silent)):
         return None
     out = Writer()
     if message.items:
         out.line(_escalated(message, context), "bold")
     for waiting in context.waiting:
         out.line(context.say("reminder.waiting", item=waiting))
+    _add_stuck(out, stuck, context)
+    _add_silent(out, silent, context)
     if context.unreached:
         out.line(context.say("reminder.unreached", chats=", ".join(context.unreached)))
     if context.quiet:
         units = ", ".join([*context.quiet[:QUIET], *(["…"] if len(context.quiet) > QUIET else [])])
         out.line(context.say.count("reminder.quiet", len(context.quiet), units=units))
     return _by_urgency(out, message, context, with_unit=True)
+
+
+def _add_stuck(out: Writer, stuck: Sequence[tuple[int, str]], context: RenderContext) -> None:
+    """What was said to be stuck since the last morning."""
+    if stuck:
+        out.line(context.say.count("reminder.stuck", len(stuck)), "italic")
+    for number, unit in stuck[:PAGE]:
+        item = context.items[number]
+        of = item.condition_for(unit)
+        words = condition_words(of, context, WORDS)
+        if of.decider:
+            words += f" · {context.say('condition.decider', name=of.decider)}"
+        out.line(f"#{number} {unit or item.unit} · {shortened(item.title, HEADLINE)} · {words}")
+    if len(stuck) > PAGE:
+        out.line(context.say.count("reminder.more_stuck", len(stuck) - PAGE))
+
+
+def _add_silent(out: Writer, silent: Sequence[tuple[str, int, str]], context: RenderContext) -> None:
+    """The units that did not answer a weekly round, by its day."""
+    for day, of_day in groupby(silent, key=lambda one: one[2]):
+        units = [context.say.count("reminder.silent_unit", count, unit=unit) for unit, count, _ in of_day]
+        named = ", ".join([*units[:QUIET], *(["…"] if len(units) > QUIET else [])])
+        out.line(context.say("reminder.silent", day=formats.day(date.fromisoformat(day)), units=named))
 
 
 def _escalated(message: Message, context: RenderContext) -> str:
@@ -113,9 +145,17 @@ def _by_urgency(out: Writer, message: Message, context: RenderContext, *, with_u
         out.line().line(heading, "italic")
         for line in group:
             item, whose = line.item, f"{line.unit} · " if with_unit else ""
-            mark = put_off_mark(item.number, context)
+            mark = put_off_mark(item.number, context) + _standing(line, context)
             out.line(f"#{item.number} {shortened(item.title)} · {whose}{line.due(context)}{mark}")
     return _with_leaves(out, message, context, () if with_unit else _buttons(lines, message, context))
+
+
+def _standing(line: _Line, context: RenderContext) -> str:
+    """What is in the way; in the weekly round, what was said at all."""
+    of = line.item.condition_for(line.unit)
+    told = obstructed(of) or (line.is_asked and line.item.number not in context.unanswered)
+    words = condition_words(of, context, WORDS) if told else ""
+    return f" · {words}" if words else ""
 
 
 def _line(message: Message, context: RenderContext, place: int) -> _Line:
@@ -123,7 +163,7 @@ def _line(message: Message, context: RenderContext, place: int) -> _Line:
     named beside it, or else the lead."""
     item = context.items[message.items[place]]
     whose = message.data["whose"][place] if "whose" in message.data else context.unit
-    return _Line(item, whose or item.unit)
+    return _Line(item, whose or item.unit, place >= message.data.get("reminded", len(message.items)))
 
 
 def _of_page(message: Message, context: RenderContext) -> list[_Line]:
@@ -150,9 +190,18 @@ def _kept(page: int, items: int) -> int:
 
 
 def _buttons(lines: Sequence[_Line], message: Message, context: RenderContext) -> Rows:
-    numbers = [line.item.number for line in lines]
-    done = [Button(_done(line), f"done:{line.item.number}", {"number": line.item.number}) for line in lines]
-    return (*in_rows(done), *buttons_to_put_off(numbers, message, context))
+    reminded = [line for line in lines if not line.is_asked]
+    numbers = [line.item.number for line in reminded]
+    done = [Button(_done(line), f"done:{line.item.number}", {"number": line.item.number}) for line in reminded]
+    asked = [line.item.number for line in lines if line.item.number in context.unanswered]
+    return (*in_rows(done), *buttons_to_put_off(numbers, message, context), *(_conditions(number) for number in asked))
+
+
+def _conditions(number: int) -> tuple[Button, ...]:
+    """A thumb for each condition."""
+    return tuple(
+        Button(f"button.{one.value}_number", f"cond:{number}:{one.value}", {"number": number}) for one in Condition
+    )
 
 
 def _done(line: _Line) -> str:
@@ -161,6 +210,8 @@ def _done(line: _Line) -> str:
 
 
 def _heading(line: _Line, context: RenderContext) -> str:
+    if line.is_asked:
+        return context.say("reminder.ask_condition")
     words = _words(line.urgency(context), context)
     if line.item.urgency:
         return f"{URGENT} {context.say(f'card.urgency_{line.item.urgency.value}')} · {words}"
