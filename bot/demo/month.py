@@ -153,6 +153,7 @@ class Month:
         """1 November: the counter of documents, and the month's figures with their chart."""
         m = self._ministry
         m.wait_until(1, 8, 10, month=11)
+        await m.settle()  # the morning's messages come before
         await self._tell("sum_up")
         await self._ask(m.hoa, m.office, "say_counter")
         summary = await self._ask(m.hoa, m.office, "say_summary")
