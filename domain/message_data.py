@@ -145,10 +145,11 @@ class ProposalQuestion(MessageData):
 
 @dataclass(frozen=True, slots=True)
 class ProposalAnswered(MessageData):
-    """What a person made of one: `settled`, `left_out`, `later`; of several units' (`units`) one each."""
+    """What a person made of one: `answered`, `left_out`, `later`; of several units' (`units`) one each. `people`: who,
+    by number, where a person that is forgotten is looked for."""
 
     kind = "proposal_answered"
     outcome: str
     proposal: Proposal
-    by: str
+    people: tuple[dict[str, int], ...]
     units: tuple[str, ...] = ()

@@ -52,7 +52,17 @@ from handlers.items import (
     snooze,
     suspending,
 )
-from handlers.office import broadcast, closing, conclusions, importing, inactive_units, queue, workdays, workload
+from handlers.office import (
+    broadcast,
+    closing,
+    conclusions,
+    importing,
+    inactive_units,
+    proposals,
+    queue,
+    workdays,
+    workload,
+)
 from handlers.registering import edits, recurring, several, single, task
 
 Takes = Callable[[Event], bool]
@@ -123,7 +133,7 @@ QUESTIONS: Mapping[str, QuestionAnswer] = {
     single.DRAFT: task.answer,
     RESPONSE: complete.answer_response,
     requests.ANOTHER_DAY: requests.answer_day,
-    conclusions.PROPOSAL: conclusions.answer,
+    proposals.PROPOSAL: proposals.answer,
     **dict.fromkeys(cards.ANSWERS, cards.answer),
 }
 """An answer to a question of ours goes to who asked, by the kind of its draft."""
@@ -254,9 +264,9 @@ ROUTES = (
     Route(press("conclusions:<n>:word"), conclusions.on_word, only_office),
     Route(press("conclusions:<n>:hand"), conclusions.on_hand, only_office),
     Route(press("conclusions:<n>:drop"), conclusions.on_drop, only_office),
-    Route(press("proposal:<n>:unit:<text>"), conclusions.on_unit, only_office),
-    Route(press("proposal:<n>:day:<when>"), conclusions.on_day, only_office),
-    Route(press("proposal:<n>:ok|none|standing|each|out|later|again"), conclusions.on_choice, only_office),
+    Route(press("proposal:<n>:unit:<text>"), proposals.on_unit, only_office),
+    Route(press("proposal:<n>:day:<when>"), proposals.on_day, only_office),
+    Route(press("proposal:<n>:ok|none|standing|each|out|later|again"), proposals.on_choice, only_office),
     Route(press("publish:<asked>"), publishing.press, only_office),
     Route(
         press("freeze:<n>:<asked>"),

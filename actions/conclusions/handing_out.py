@@ -1,6 +1,6 @@
 """One act hands out what is clear or settled of a document: all of it in one transaction; what is doubtful waits."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from actions.conclusions.acting import ConclusionsRefusal, OfficeAct, acting
@@ -56,7 +56,8 @@ def drop(context: ActionContext, number: int) -> ConclusionsRow | ConclusionsRef
 def store(act: OfficeAct, document: ConclusionsRow) -> HandedOut:
     """The same, by whoever may."""
     waiting = conclusions.proposals(act.session, document.id, ProposalState.OPEN)
-    ready = [row for row in waiting if _is_ready(act, row)]
+    working = {unit.code for unit in units.all_units(act.session) if unit.closed_on is None}
+    ready = [row for row in waiting if _is_ready(act, row, working)]
     changed = [row for row in ready if row.item_id is not None and _change(act, row)]
     new = [row for row in ready if row.item_id is None]
     of_rules = [row for row in new if proposal_of(row).timing.kind is TimingKind.RECURRENCE]
@@ -73,17 +74,18 @@ def store(act: OfficeAct, document: ConclusionsRow) -> HandedOut:
     )
 
 
-def _is_ready(act: OfficeAct, row: ProposalRow) -> bool:
+def _is_ready(act: OfficeAct, row: ProposalRow, working: Set[str]) -> bool:
     """Whether it is clear, today too: it may have waited while its day passed, or its unit was closed."""
     proposal = proposal_of(row)
     if not proposal.is_clear:
         return False
-    closed = [code for code in (proposal.lead, *proposal.coordinating) if units.working_unit(act.session, code) is None]
+    closed = [code for code in (proposal.lead, *proposal.coordinating) if code not in working]
     if closed:
         proposal = doubtful_again(proposal, DoubtKind.UNKNOWN_LEAD, ", ".join(closed))
     elif not can_be_confirmed(proposal, act.now, act.rules.zone):
         proposal = doubtful_again(proposal, DoubtKind.PAST, proposal.timing.phrase)
-    row.body = to_json(proposal)
+    if not proposal.is_clear:
+        row.body = to_json(proposal)
     return proposal.is_clear
 
 

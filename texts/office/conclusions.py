@@ -71,7 +71,8 @@ def question(message: Message, context: RenderContext) -> RenderedMessage:
 def answered(message: Message, context: RenderContext) -> RenderedMessage:
     """What a person made of it, in two lines."""
     data, say = ProposalAnswered.of(message), context.say
-    out = Writer().line(say(f"conclusions.{data.outcome}", name=data.by))
+    name = ", ".join(context.people.get(one["who"], ("", ""))[0] or formats.NOTHING for one in data.people)
+    out = Writer().line(say(f"conclusions.{data.outcome}", name=name))
     out.line(isolated(shortened(data.proposal.text, HEADING)))
     if data.outcome == "answered":
         units = ", ".join(data.units or (data.proposal.lead, *data.proposal.coordinating))

@@ -148,3 +148,15 @@ async def test_a_document_of_limited_circulation_is_handed_out_with_a_warning(mi
     preview = await sent(ministry, docx(head=("LƯU HÀNH NỘI BỘ", *HEAD)))
     assert "4 việc rõ" in preview.text
     await told(ministry.office, "Văn bản có chỉ dẫn phạm vi lưu hành (LƯU HÀNH NỘI BỘ)")
+
+
+async def test_an_answer_that_is_not_understood_becomes_no_title_and_is_asked_again(ministry: World) -> None:
+    preview = await sent(ministry, docx((*POINTS, DOUBTFUL)))
+    await ministry.hoa.press(preview, "🔎 Xem 1 việc")
+    question = await told(ministry.office, "❓ 1/1", after=preview)
+    again = await ministry.reply(ministry.hoa, question, "để hỏi lại đã")
+    assert "Chưa hiểu câu trả lời" in again.text
+    assert "Trình Bộ trưởng Kế hoạch tinh giản biên chế" in again.text
+    await ministry.hoa.answer(again, "TCBC 15/12 nội dung: Kế hoạch tinh giản biên chế năm 2025")
+    await shows(ministry, again, "Kế hoạch tinh giản biên chế năm 2025")
+    await shows(ministry, preview, "5 việc rõ; 0 việc cần xem")
