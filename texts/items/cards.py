@@ -188,10 +188,8 @@ def state_words(item: Item, context: RenderContext) -> str:
 
 
 def due_words(item: Item, context: RenderContext) -> str:
-    """The deadline of an item; of a standing one that it is, of another without a day that it has none yet."""
-    if item.deadline.is_set:
-        return context.deadline(item.deadline)
-    return context.say("state.standing" if item.standing else "card.no_day")
+    """The deadline of an item; a standing one has none, another without a day has none yet."""
+    return context.deadline(item.deadline) if item.deadline.is_set or item.standing else context.say("card.no_day")
 
 
 def shortened(title: str, letters: int = TITLE) -> str:
