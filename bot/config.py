@@ -123,6 +123,7 @@ class RemindersSection(Section):
     overdue_every: int = Field(default=1, ge=1)
     hours_before: int = Field(default=2, ge=0, le=72)
     escalate_after: int = Field(default=3, ge=1)
+    receive_within: int = Field(default=1, ge=0, le=30)
     assignees: bool = True
 
     @property

@@ -24,6 +24,7 @@ class Reminders:
     overdue_every: int = 1
     hours_before: int = 2
     escalate_after: int = 3
+    receive_within: int = 1  # working days; 0: nobody is reminded to say that they have received something
     assignees: bool = True  # whether who has an item gets its reminders in private too
 
 

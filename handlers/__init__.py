@@ -226,6 +226,7 @@ ROUTES = (
     Route(press("resume:<n>"), suspending.on_resume, only_office),
     Route(press("undo:<n>"), complete.on_undo, anyone, acts=True),
     Route(press("received:<n>"), complete.on_received, anyone, acts=True),
+    Route(press("receive_all"), complete.on_receive_all, anyone, acts=True),
     Route(press("handout:<n>:receive"), handouts.on_receive, anyone, acts=True),
     Route(press("handout:<n>:cards:<n>"), handouts.on_cards, anyone),
     Route(press("handout:<n>:page:<n>"), handouts.on_page, anyone),

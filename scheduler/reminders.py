@@ -24,7 +24,7 @@ from storage.items import conditions
 from storage.outbox import drafts, messages, staging
 from storage.people import chats
 from storage.people.hours import own_hour
-from storage.reminders import reminders
+from storage.reminders import receipts, reminders
 from storage.reminders import rounds as silent_rounds
 
 log = logging.getLogger(__name__)
@@ -102,6 +102,7 @@ def _news(session: Session, since: datetime | None, today: date, now: datetime) 
 
 def _begin(session: Session, rules: Rules, now: datetime) -> None:
     rounds.begin(session, rules, now)
+    receipts.begin(session, now)
     if reminders.look_anew_if_changed(session, _settings(rules), now):
         log.info("the settings of reminders are new; every open item is looked at")
     if not process_state.recall(session, SUMMARIES):

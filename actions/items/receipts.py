@@ -1,5 +1,6 @@
 """A unit says that it has received what the Office assigned; `/queue` lists what nobody has."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from actions.context import ActionContext
@@ -17,6 +18,15 @@ class ReceiptResult(StrEnum):
     RECEIVED_ALREADY = "received_already"
     NOT_YOURS = "not_yours"
     SETTLED = "settled"  # the item is done or cancelled
+
+
+def receive_all(context: ActionContext, numbers: Sequence[int]) -> int | None:
+    """The unit whose chat this is has received all of these items; returns how many it had not before. None: it is not
+    this person's to say."""
+    if context.unit is None or not context.acts_for(context.unit.id):
+        return None
+    rows = items.by_numbers(context.session, numbers)
+    return sum(receive(context, row) is ReceiptResult.RECEIVED for row in rows)
 
 
 def receive(context: ActionContext, row: ItemRow) -> ReceiptResult:

@@ -4,7 +4,7 @@ from datetime import date
 
 from actions.items import completing
 from actions.items.completing import CompletionDetails, UndoResult
-from actions.items.receipts import ReceiptResult, receive
+from actions.items.receipts import ReceiptResult, receive, receive_all
 from domain.answers import read_done_arguments
 from domain.item import Status
 from domain.message import say
@@ -14,6 +14,7 @@ from handlers.core.context import Context
 from handlers.core.item_reference import leading_number
 from storage.models import DraftRow
 from storage.outbox import drafts, messages
+from storage.reminders.checks import ReminderSubject
 
 
 def done(context: Context) -> None:
@@ -78,3 +79,17 @@ def on_received(context: Context) -> None:
         settled_already(context, row)
     else:
         context.alert = say(f"done.{result.value}", number=row.id)
+
+
+def on_receive_all(context: Context) -> None:
+    """The button under a message of the morning: all that it names as not received."""
+    pressed = context.pressed_page("morning")
+    if pressed is None:
+        return
+    named = [ReminderSubject.of(text) for text in pressed.body["data"]["due"]]
+    count = receive_all(context, [one.number for one in named if one.receipt])
+    if count is None:
+        context.refuse("common.not_yours")
+        return
+    context.alert = say("done.received_all", count=count) if count else say("done.received_all_already")
+    messages.refresh(context.session, pressed, context.now)

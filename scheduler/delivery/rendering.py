@@ -23,13 +23,13 @@ from storage.outbox import drafts, messages
 from storage.people import chats, people, units
 from storage.people.hours import own_hour
 from storage.people.unit_names import NamesOfUnits
-from storage.reminders import assignees, reminders, snoozes
+from storage.reminders import assignees, receipts, reminders, snoozes
 from storage.reminders.checks import ReminderSubject
 from storage.reminders.words import said_since
 from texts.catalogue import LANGUAGES
 from texts.context import RenderContext
 from texts.help.help import menu
-from texts.items.reminders import shown
+from texts.items.reminders import RECEIPTS_SHOWN, shown
 from texts.rendered import RenderedMessage
 from texts.rendering import word
 
@@ -63,7 +63,11 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
             message = _still_own(session, messages.value(row), chat, rules, now)
         else:
             message, unanswered = _still(session, row, chat, rules)
-        named = [*shown(message.items, message.data["page"]), *(number for number, _ in message.data.get("stuck", ()))]
+            message = _with_receipts(session, message, chat)
+        named = [
+            *shown(message.items, message.data["page"]), *(number for number, _ in message.data.get("stuck", ())),
+            *message.data.get("to_receive", ())[:RECEIPTS_SHOWN],
+        ]  # fmt: skip
     else:
         message = messages.value(row, messages.items_of(session, row))
         named = list(_of_its_page(message))
@@ -117,11 +121,28 @@ def _still_own(session: Session, message: Message, chat: ChatRow, rules: Rules, 
     return replace(message, items=tuple(named.number for named in found))
 
 
+def _with_receipts(session: Session, message: Message, chat: ChatRow) -> Message:
+    """A reminder with what was still not received of what it names so: for a unit the items, for the Office each unit's
+    code with its items."""
+    named = sorted(one for text in message.data["due"] if (one := ReminderSubject.of(text)).receipt)
+    if not named:
+        return message
+    waits = {(one.number, one.unit_id): one for one in receipts.awaited(session, [one.number for one in named])}
+    if chat.unit_id is not None:
+        numbers = [one.number for one in named if (one.number, chat.unit_id) in waits]
+        return replace(message, data={**message.data, "to_receive": numbers})
+    by_unit: dict[str, list[int]] = {}
+    for one in named:
+        if (awaited := waits.get((one.number, one.part_of or 0))) is not None:
+            by_unit.setdefault(awaited.unit, []).append(one.number)
+    return replace(message, data={**message.data, "unreceived": list(by_unit.items())})
+
+
 def _still(session: Session, row: MessageRow, chat: ChatRow, rules: Rules) -> tuple[Message, frozenset[int]]:
     """A reminder with what still holds of it, and of what is asked in it what was not answered. The Office's speaks of
     all units' items, and (`whose`) parts."""
     message = messages.value(row)
-    due = {ReminderSubject.of(text): key for text, key in message.data["due"].items()}
+    due = {one: key for text, key in message.data["due"].items() if not (one := ReminderSubject.of(text)).receipt}
     found = reminders.still(session, due, chat.unit_id, rules.zone)
     numbers = [named.number for named in found]
     if chat.unit_id is not None:

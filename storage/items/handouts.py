@@ -143,6 +143,15 @@ def _tell_unit(session: Session, handout: HandoutRow, chat: ChatRow, unit_id: in
         col(HandoutItemRow.handout_id) == handout.id, col(HandoutItemRow.unit_id) == unit_id
     )
     session.execute(its.where(col(HandoutItemRow.told_at).is_(None)).values(told_at=now))
+    _look_anew(session, numbers, unit_id, now)  # whether it is received in time
+
+
+def _look_anew(session: Session, numbers: Sequence[int], unit_id: int, now: datetime) -> None:
+    for some in chunks(numbers):
+        led = update(ItemRow).where(col(ItemRow.id).in_(some), col(ItemRow.unit_id) == unit_id)
+        session.execute(led.where(col(ItemRow.status) == Status.OPEN).values(next_reminder_at=now))
+        helped = update(PartRow).where(col(PartRow.item_id).in_(some), col(PartRow.unit_id) == unit_id)
+        session.execute(helped.where(col(PartRow.done_on).is_(None)).values(next_reminder_at=now))
 
 
 def _name(handout: HandoutRow, unit_id: int | None = None) -> str:

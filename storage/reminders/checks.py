@@ -48,11 +48,13 @@ class ReminderSubject(NamedTuple):
 
     number: int
     part_of: int | None = None
+    receipt: bool = False  # it is not due: the unit has not said to have received it
 
     def __str__(self) -> str:
-        return str(self.number) if self.part_of is None else f"{self.number}/{self.part_of}"
+        named = str(self.number) if self.part_of is None else f"{self.number}/{self.part_of}"
+        return f"{named}?" if self.receipt else named
 
     @classmethod
     def of(cls, text: str) -> "ReminderSubject":
-        number, _, unit = text.partition("/")
-        return cls(int(number), int(unit) if unit else None)
+        number, _, unit = text.removesuffix("?").partition("/")
+        return cls(int(number), int(unit) if unit else None, text.endswith("?"))

@@ -1,4 +1,5 @@
-"""A ministry whose clock stands at Monday 28 October 2024, 09:00 in Hà Nội: after that morning's message."""
+"""A ministry whose clock stands at Monday 28 October 2024, 09:00 in Hà Nội: after that morning's message. Nobody is
+asked to receive anything: `test_receipts.py` has that."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,5 +11,5 @@ from tests.world import World, running
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with running(tmp_path) as one:
+    async with running(tmp_path, reminders={"receive_within": 0}) as one:
         yield one

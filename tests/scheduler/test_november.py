@@ -183,7 +183,7 @@ async def live(world: World, items: list[Item], when: datetime) -> None:
 @pytest.mark.timeout(120)
 async def test_the_month_as_a_reader_of_the_contract_expects_it(tmp_path: Path) -> None:
     items = conclusions()
-    async with running(tmp_path, now=FIRST) as world:
+    async with running(tmp_path, now=FIRST, reminders={"receive_within": 0}) as world:
         await the_ministry(world, items)
         await assigned(world, items)
         await world.application.ticker.stop()  # every hour has one tick: that of `pass_to`

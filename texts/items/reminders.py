@@ -23,6 +23,7 @@ from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
 from texts.rendered import RenderedMessage, Writer
 
 PAGE = 10
+RECEIPTS_SHOWN = 10  # items that are named as not received
 QUIET = 20  # units that are named as quiet
 HEADLINE = 60  # letters of the most urgent title: what a lock screen shows
 
@@ -60,13 +61,16 @@ def morning(message: Message, context: RenderContext) -> RenderedMessage | None:
 
     As in all reminders the message's items are those that still hold, most urgent first.
     """
-    if not message.items:
+    if not message.items and not message.data.get("to_receive"):
         return None
     return _by_urgency(Writer().line(_headline(message, context), "bold"), message, context)
 
 
 def _headline(message: Message, context: RenderContext) -> str:
-    """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are."""
+    """What a lock screen shows: how urgent the most urgent is, which one that is, and how many others there are; where
+    nothing is due, how much was not received."""
+    if not message.items:
+        return context.say.count("reminder.to_receive", len(message.data["to_receive"]))
     first = _line(message, context, 0)
     urgency = context.say("reminder.condition") if first.is_asked else _heading(first, context)
     head = context.say(
@@ -92,7 +96,8 @@ def moment(message: Message, context: RenderContext) -> RenderedMessage | None:
 def escalated(message: Message, context: RenderContext) -> RenderedMessage | None:
     """The Office's morning: what is long overdue, what waits for its word, which chats cannot be reached."""
     stuck, silent = message.data.get("stuck", ()), message.data.get("silent", ())
-    if not message.items and not any((context.waiting, context.unreached, stuck, silent)):
+    unreceived = message.data.get("unreceived", ())
+    if not message.items and not any((context.waiting, context.unreached, stuck, silent, unreceived)):
         return None
     out = Writer()
     if message.items:
@@ -101,6 +106,8 @@ def escalated(message: Message, context: RenderContext) -> RenderedMessage | Non
         out.line(context.say("reminder.waiting", item=waiting))
     _add_stuck(out, stuck, context)
     _add_silent(out, silent, context)
+    if unreceived:
+        out.line(context.say("reminder.unreceived", units="; ".join(_unreceived(unreceived))))
     if context.unreached:
         out.line(context.say("reminder.unreached", chats=", ".join(context.unreached)))
     if context.quiet:
@@ -132,6 +139,15 @@ def _add_silent(out: Writer, silent: Sequence[tuple[str, int, str]], context: Re
         out.line(context.say("reminder.silent", day=formats.day(date.fromisoformat(day)), units=named))
 
 
+def _unreceived(by_unit: Sequence[tuple[str, Sequence[int]]]) -> list[str]:
+    """`TCBC (#12, #13)`, for each unit."""
+    named = []
+    for unit, numbers in by_unit[:QUIET]:
+        of_unit = [f"#{number}" for number in numbers[:RECEIPTS_SHOWN]]
+        named.append(f"{unit} ({', '.join([*of_unit, *(['…'] if numbers[RECEIPTS_SHOWN:] else [])])})")
+    return [*named, "…"] if by_unit[QUIET:] else named
+
+
 def _escalated(message: Message, context: RenderContext) -> str:
     """How many items are overdue, and for how many working days at least."""
     least = _line(message, context, len(message.items) - 1).urgency(context)
@@ -147,7 +163,24 @@ def _by_urgency(out: Writer, message: Message, context: RenderContext, *, with_u
             item, whose = line.item, f"{line.unit} · " if with_unit else ""
             mark = put_off_mark(item.number, context) + _standing(line, context)
             out.line(f"#{item.number} {shortened(item.title)} · {whose}{line.due(context)}{mark}")
-    return _with_leaves(out, message, context, () if with_unit else _buttons(lines, message, context))
+    receiving = _to_receive(out, message, context)
+    return _with_leaves(out, message, context, () if with_unit else (*receiving, *_buttons(lines, message, context)))
+
+
+def _to_receive(out: Writer, message: Message, context: RenderContext) -> Rows:
+    """What the unit has not said to have received, below what is due; and the button that says so of all of it."""
+    numbers = message.data.get("to_receive", ())
+    if not numbers:
+        return ()
+    out.line()
+    if message.items:
+        out.line(context.say.count("reminder.to_receive", len(numbers)), "italic")
+    for number in numbers[:RECEIPTS_SHOWN]:
+        line = _Line(context.items[number], context.unit)
+        out.line(f"#{number} {shortened(line.item.title)} · {line.due(context)}")
+    if len(numbers) > RECEIPTS_SHOWN:
+        out.line(context.say.count("reminder.more", len(numbers) - RECEIPTS_SHOWN))
+    return ((Button("button.receive_all", "receive_all", {"number": len(numbers)}),),)
 
 
 def _standing(line: _Line, context: RenderContext) -> str:
