@@ -31,11 +31,15 @@ class Theatre(Stage):
         self._recording = Recording("", language, self._clock.now())
         self._house = AsyncExitStack()
         self._busy = ""
+        self._work: asyncio.Task[None] | None = None
         self._played: int | None = None  # the place in the journal from which on the visitor acts
         self._code = ""  # what makes the Office, until somebody used it
 
     async def close(self) -> None:
-        """The bot stops, and nothing is left."""
+        """What is under way is left, the bot stops, and nothing of it stays."""
+        if self._work is not None:
+            self._work.cancel()
+            await asyncio.gather(self._work, return_exceptions=True)
         await self._house.aclose()
 
     # -- what the page shows
@@ -189,9 +193,9 @@ class Theatre(Stage):
             raise BusyError
         self._busy = busy
         self.news.fire()
-        task = asyncio.create_task(work)
-        task.add_done_callback(self._rest)
-        await asyncio.shield(task)
+        self._work = asyncio.create_task(work)
+        self._work.add_done_callback(self._rest)
+        await asyncio.shield(self._work)
 
     def _rest(self, task: "asyncio.Task[None]") -> None:
         self._busy = ""
