@@ -12,14 +12,17 @@ from sandbox import Sandbox
 
 TOKEN = "123456:bench-token-of-the-sandbox"
 RUN = ("-m", "bot", "run", "--config")
-WITHIN = 60.0  # seconds until a process must have asked for updates
+WITHIN = 180.0  # seconds until a process must have asked for updates
 
 
-def configure(folder: Path, sandbox: Sandbox) -> Path:
-    """A config file for this sandbox, with the database in the same folder."""
+UNLIMITED = "per_second = 100000\nper_chat_second = 100000\nper_group_minute = 1000000\n"
+
+
+def configure(folder: Path, sandbox: Sandbox, *, url: str = "sqlite:///items.db", telegram: str = "") -> Path:
+    """A config file for this sandbox; a database of SQLite stands in the same folder. `telegram`: more lines of it."""
     config = folder / "config.toml"
     config.write_text(
-        f'[telegram]\ntoken = "{TOKEN}"\napi_url = "{sandbox.url}"\n[storage]\nurl = "sqlite:///items.db"\n',
+        f'[telegram]\ntoken = "{TOKEN}"\napi_url = "{sandbox.url}"\n{telegram}[storage]\nurl = "{url}"\n',
         encoding="utf-8",
     )
     return config

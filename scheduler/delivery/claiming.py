@@ -35,7 +35,7 @@ def claim_answer(session: Session, row: MessageRow, chat: ChatRow, rules: Rules,
     worded = wording(session, row, chat, rules, clock.now())
     if worded is None:
         return None
-    row.state, row.attempts = "sending", row.attempts + 1
+    messages.claim_at_once(session, row)
     return _outgoing(row, chat, worded)
 
 

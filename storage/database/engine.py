@@ -11,22 +11,31 @@ import copy
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import CursorResult, Engine, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import CursorResult, Engine, Insert, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql import Executable
 from sqlmodel import Session, SQLModel
 
 from storage.database.postgresql import is_to_be_run_again, postgresql_engine, take_turn
 
-__all__ = ["Database", "DeposedError", "Session", "at_hand", "changed", "is_passing", "new_rows"]
+__all__ = [
+    "Database",
+    "DeposedError",
+    "Session",
+    "at_hand",
+    "changed",
+    "insert_into",
+    "is_passing",
+    "stored",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -181,17 +190,32 @@ def at_hand(session: Session, table: type[Row], key: int) -> Row | None:
     return row if isinstance(row, table) else None
 
 
+def stored(session: Session, row: Row) -> Row:
+    """Store a new row of a table with a key of its own (`id`) at once, and have it in the session as one that was read.
+    What waits to be written goes before it. The unit of work would take ten times as long for the same INSERT."""
+    session.flush()
+    values = {name: value for name, value in row.__dict__.items() if name not in {"id", "_sa_instance_state"}}
+    result = session.connection().execute(insert_into(type(row)), values)
+    assert isinstance(result, CursorResult)  # of a statement that writes it is
+    key = result.inserted_primary_key
+    assert key is not None
+    row.id = key[0]  # tables with a key of their own have it
+    make_transient_to_detached(row)
+    session.add(row)
+    return row
+
+
+@cache
+def insert_into(table: type[SQLModel]) -> Insert:
+    """An INSERT of columns, built once: all that a row is to have is to be given."""
+    return SQLModel.metadata.tables[str(table.__tablename__)].insert()
+
+
 def changed(session: Session, statement: Executable, values: dict[str, Any] | None = None) -> int:
     """Run an UPDATE or DELETE; returns how many rows it met."""
     result = session.execute(statement, values)
     assert isinstance(result, CursorResult)  # of a statement that writes it is
     return result.rowcount
-
-
-def new_rows(session: Session, table: type[SQLModel]) -> Any:
-    """An INSERT that leaves out the rows whose key is there already."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return insert(table).on_conflict_do_nothing()
 
 
 def is_passing(error: Exception) -> bool:

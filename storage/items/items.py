@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert
+from sqlalchemy import func
 from sqlalchemy import select as some_columns
 from sqlmodel import Session, col, select
 
@@ -20,7 +20,7 @@ from domain.imports.rows import item_key
 from domain.item import Change, ChangeKind, Item, Origin, Part, Status, to_json
 from domain.parsing.folding import fold
 from domain.parsing.urgency_level import urgency_level
-from storage.database.engine import at_hand
+from storage.database.engine import at_hand, insert_into, stored
 from storage.items import parts, versions
 from storage.models import HistoryRow, ItemRow, PartRow, PersonRow, UnitRow
 from storage.outbox import messages
@@ -28,9 +28,6 @@ from storage.people import people
 from storage.people.units import codes_of
 
 SEARCH_LIMIT = 4_000  # folded letters kept for searching
-
-# For nearly every act: written once, since building a statement takes longer than running it.
-_REMEMBER = insert(HistoryRow)
 
 
 def register(
@@ -63,8 +60,7 @@ def register(
     )  # fmt: skip
     owed = tuple(Part(other.code) for other in coordinating)
     row.identity = identity(item_key(_view(row, {unit.id: unit.code}, {}, owed)))
-    session.add(row)
-    session.flush()
+    stored(session, row)
     _hold(session, row)
     if not coordinating:
         parts.has_none(session, row.id)
@@ -171,7 +167,8 @@ def record_change(
         "item_id": row.id if row else None, "at": now, "person_id": by.id if by else None, "what": what,
         "before": to_json(before or {}), "after": to_json(after or {}), "on_day": on, "reason": reason,
     }  # fmt: skip
-    session.execute(_REMEMBER, changed)
+    session.flush()
+    session.connection().execute(insert_into(HistoryRow), changed)
 
 
 def identity(key: tuple[str, ...]) -> str:

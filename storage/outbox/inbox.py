@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Table, bindparam, literal_column, update
 from sqlalchemy import select as columns
-from sqlmodel import Session, col
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
 
-from storage.database.engine import changed, new_rows
+from storage.database.engine import changed
 from storage.models import InboxRow
 
 AT_ONCE = 200  # updates that are looked at in one go
@@ -38,32 +39,38 @@ class StoredUpdate:
 
 
 # Asked at every news: built once, since building a statement takes longer than running it.
+_INBOX: Table = SQLModel.metadata.tables["inbox"]
+_NEW = _INBOX.c.state == literal_column("'new'")  # no parameter: it has to be the partial index's own
 _WAITING = (
-    columns(col(InboxRow.update_id), col(InboxRow.lane), col(InboxRow.body))
-    .where(col(InboxRow.state) == "new", col(InboxRow.lane).not_in(bindparam("busy", expanding=True)))
-    .order_by(col(InboxRow.update_id))
+    columns(_INBOX.c.update_id, _INBOX.c.lane, _INBOX.c.body)
+    .where(_NEW, _INBOX.c.lane.not_in(bindparam("busy", expanding=True)))
+    .order_by(_INBOX.c.update_id)
     .limit(bindparam("limit"))
 )
 _TAKE = (
-    update(InboxRow)
-    .where(col(InboxRow.update_id).in_(bindparam("updates", expanding=True)), col(InboxRow.state) == "new")
+    update(_INBOX)
+    .where(_INBOX.c.update_id.in_(bindparam("updates", expanding=True)), _NEW)
     .values(state="done", handled_at=bindparam("now"), error="", body=None)
-    .returning(col(InboxRow.update_id))
-    .execution_options(synchronize_session=False)
+    .returning(_INBOX.c.update_id)
 )
+_STORE = {
+    name: insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 def store(session: Session, entries: Sequence[Entry], now: datetime) -> int:
     """Store what is new of these, also where another process stores the same at once; returns how many of the new wait
     to be handled."""
-    new = new_rows(session, InboxRow).returning(col(InboxRow.update_id))
-    stored = set(session.scalars(new, [_row(entry, now) for entry in entries])) if entries else set()
+    connection = session.connection()
+    new = _STORE[connection.dialect.name]
+    stored = {number for entry in entries for number in connection.scalars(new, _row(entry, now))}
     return len({entry.update_id for entry in entries if entry.body is not None} & stored)
 
 
 def waiting(session: Session, busy: Collection[str], limit: int) -> list[StoredUpdate]:
     """The oldest updates that wait, of the lanes that nobody works on."""
-    found = session.execute(_WAITING, {"busy": list(busy), "limit": limit})
+    found = session.connection().execute(_WAITING, {"busy": list(busy), "limit": limit})
     return [StoredUpdate(number, lane, body or {}) for number, lane, body in found]
 
 
@@ -78,7 +85,7 @@ def mark(session: Session, update_id: int, state: str, now: datetime, error: str
 
 def take(session: Session, updates: Collection[int], now: datetime) -> set[int]:
     """Mark these updates as done; returns those that had not taken effect yet."""
-    return set(session.scalars(_TAKE, {"updates": list(updates), "now": now}))
+    return set(session.connection().scalars(_TAKE, {"updates": list(updates), "now": now}))
 
 
 def _row(entry: Entry, now: datetime) -> dict[str, Any]:

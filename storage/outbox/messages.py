@@ -20,7 +20,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    insert,
     literal,
     literal_column,
     not_,
@@ -29,10 +28,11 @@ from sqlalchemy import (
 )
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel, col, select
 
 from domain.message import Button, Message, Rows
-from storage.database.engine import changed
+from storage.database.engine import changed, insert_into, stored
 from storage.models import ChatRow, MessageItemRow, MessageRow, SettingRow
 from storage.outbox import news
 from storage.reminders.reminders import CALENDAR
@@ -89,12 +89,12 @@ def queue(
         chat_id=chat.id, rank=rank, kind=message.kind, body=body_of(message), reply_to=reply_to, thread=thread,
         draft_id=draft_id, created_at=now, once=once,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
+    stored(session, row)
     news.note(session, chat.id, row.id)
     numbers = list(dict.fromkeys(message.items))
     if numbers:
-        session.execute(insert(MessageItemRow), [{"message_id": row.id, "item_id": number} for number in numbers])
+        speaks = [{"message_id": row.id, "item_id": number} for number in numbers]
+        session.connection().execute(insert_into(MessageItemRow), speaks)
     session.info.setdefault(_SPEAKS_OF, {})[row.id] = numbers
     return row
 
@@ -128,8 +128,7 @@ def refresh(session: Session, target: MessageRow, now: datetime) -> None:
 def _edit(session: Session, target: MessageRow, now: datetime) -> None:
     edit = MessageRow(chat_id=target.chat_id, rank=EDIT, kind="edit", edits_id=target.id, created_at=now)
     edit.thread = target.thread
-    session.add(edit)
-    session.flush()
+    stored(session, edit)
     news.note(session, target.chat_id, edit.id)
 
 
@@ -259,6 +258,14 @@ def claim_with_target(
     return row, row if row.edits_id is None else target, chat, dict(days or {})
 
 
+def claim_at_once(session: Session, row: MessageRow) -> None:
+    """Take a message that this transaction has queued."""
+    session.flush()
+    session.connection().execute(_CLAIM, {"number": row.id})
+    set_committed_value(row, "state", "sending")
+    set_committed_value(row, "attempts", row.attempts + 1)
+
+
 def put_back_unsettled(session: Session) -> int:
     """What was in the air when the process died is queued again. Returns how many.
 
@@ -288,7 +295,8 @@ def settle_sent(session: Session, number: int, now: datetime, external_id: str) 
     """The same for a message that was sent, known by its number only; an edit has no id of its own (""): the message
     that it changed has."""
     values = {"number": number, "now": now}
-    session.execute(*((_SENT, values | {"external_id": external_id}) if external_id else (_EDITED, values)))
+    sent = (_SENT, values | {"external_id": external_id}) if external_id else (_EDITED, values)
+    session.connection().execute(*sent)
 
 
 def given_up(session: Session) -> list[tuple[MessageRow, ChatRow]]:
