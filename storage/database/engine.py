@@ -184,7 +184,7 @@ def _nothing() -> None:
     """Nobody is to be told."""
 
 
-def at_hand(session: Session, table: type[Row], key: int) -> Row | None:
+def at_hand(session: Session, table: type[Row], key: int | tuple[int, ...]) -> Row | None:
     """The row of this key, where this transaction has read it and somebody holds it: it need not be read again."""
     row = session.identity_map.get(identity_key(table, key))
     return row if isinstance(row, table) else None

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
+from storage.database.engine import at_hand
 from storage.models import ChatRow, DraftRow, ItemRow, MessageRow, PersonRow
 from storage.people import leads, presence
 
@@ -78,7 +79,7 @@ def met_person(
 
 def by_id(session: Session, number: int) -> ChatRow:
     """The chat of this number; what the transaction has read of it is not read again."""
-    return session.get_one(ChatRow, number)
+    return at_hand(session, ChatRow, number) or session.get_one(ChatRow, number)
 
 
 def by_ids(session: Session, numbers: Sequence[int]) -> list[ChatRow]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from storage.database.engine import at_hand
 from storage.models import ChatRow, PersonRow, PresenceRow
 
 GOOD_FOR = timedelta(days=14)  # a name that was seen longer ago may be another's by now
@@ -14,7 +15,8 @@ RENEWED_EVERY = timedelta(hours=6)  # not at every act: a row written is a page 
 
 def note(session: Session, chat: ChatRow, person: PersonRow, now: datetime) -> None:
     """The person was seen in this group now, under the username that they bear."""
-    row = session.get(PresenceRow, (chat.id, person.id))
+    key = (chat.id, person.id)
+    row = at_hand(session, PresenceRow, key) or session.get(PresenceRow, key)
     if row is None:
         session.add(PresenceRow(chat_id=chat.id, person_id=person.id, username=person.username, seen_at=now))
     elif row.username != person.username or now - row.seen_at >= RENEWED_EVERY:

@@ -20,7 +20,7 @@ def unit_of(session: Session, code: str) -> UnitRow | None:
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
     """The unit; what the transaction has read of it is not read again."""
-    return session.get_one(UnitRow, unit_id)
+    return at_hand(session, UnitRow, unit_id) or session.get_one(UnitRow, unit_id)
 
 
 def maybe_by_id(session: Session, unit_id: int) -> UnitRow | None:
