@@ -1,4 +1,4 @@
-"""What it costs to have much to say and no network: `python -m bench.outage`."""
+"""What it costs to have much to say and no network, beside nothing to say: `python -m bench.outage`."""
 
 import asyncio
 import json
@@ -19,25 +19,33 @@ from storage.people import chats
 
 CHATS, MESSAGES = 700, 5_000
 SETTLED = 35.0  # seconds after which the back-off has reached its longest
-MINUTE = 60.0
+LOOK = 40.0
 
 
 async def measure(folder: Path) -> dict[str, float]:
-    """Seconds of the processor in a minute in which nothing can be reached, and how many messages waited."""
+    """Seconds of the processor in a while in which nothing can be reached, in one in which nothing is to be done, and
+    how many messages waited."""
     async with Sandbox() as sandbox:
         sandbox.add_bot(TOKEN, "nhacviec_bot")
         config = configure(folder, sandbox)
         database = open_database(load(config))
+        async with started(sandbox, folder, *RUN, str(config)) as (pid, _):
+            await asyncio.sleep(SETTLED / 2)
+            idle = await _spent(pid)
         database.write_now(_queue)
         async with started(sandbox, folder, *RUN, str(config)) as (pid, _):
             await sandbox.network_down()
             await asyncio.sleep(SETTLED)
-            before = _busy(pid)
-            await asyncio.sleep(MINUTE)
-            seconds = _busy(pid) - before
+            seconds = await _spent(pid)
             waiting = database.read_now(messages.heads, (), CHATS * 2)
         database.close()
-        return {"seconds": seconds, "chats": len(waiting)}
+        return {"seconds": seconds, "idle": idle, "chats": len(waiting)}
+
+
+async def _spent(pid: int) -> float:
+    before = _busy(pid)
+    await asyncio.sleep(LOOK)
+    return _busy(pid) - before
 
 
 def _queue(session: Session) -> None:

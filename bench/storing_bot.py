@@ -47,6 +47,7 @@ def _engine(url: str) -> Engine:
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 10000"):
                 connection.execute(f"PRAGMA {pragma}")
 
+    engine.connect().close()
     return engine
 
 

@@ -1,7 +1,8 @@
 """A row of the benchmark, the printed table and `results.json`."""
 
 import json
-from collections.abc import Sequence
+import statistics
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -31,6 +32,11 @@ def lower(name: str, ours: float, other: float, target: float) -> Row:
 def higher(name: str, ours: float, other: float, target: float) -> Row:
     """A row of which more is better."""
     return Row(name, round(ours, 4), round(other, 4), round(ours / other, 4), target, "higher")
+
+
+def median(measured: Sequence[Mapping[str, float]], name: str) -> float:
+    """Of several runs, each with its figures by name."""
+    return statistics.median(one[name] for one in measured)
 
 
 def printed(rows: Sequence[Row]) -> str:
