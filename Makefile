@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo check test bench soak lock catalogues wording architecture pictures format clean
+.PHONY: help run demo check test bench bench-year soak lock catalogues wording architecture pictures format clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/.ready: requirements-dev.lock requirements-tools.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("nhacviec needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make run PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -42,6 +42,9 @@ soak: $(VENV)/.ready ## the long forms of the tests that kill and starve the pro
 
 bench: $(VENV)/.ready ## print the benchmark's table and write bench/results.json
 	@$(BIN)/python -m bench
+
+bench-year: $(VENV)/.ready ## play a year of 3,400 units and 1,000,000 items, hours long; ITEMS=20000 for a shorter one
+	@$(BIN)/python -m bench.year $(if $(ITEMS),--items $(ITEMS)) $(if $(UNITS),--units $(UNITS)) $(if $(WITHIN),--within $(WITHIN))
 
 catalogues: $(VENV)/.ready ## after texts/locale/*.po or domain/commands.py were edited: compile them, write docs/wording.md and who may
 	@$(BIN)/python -m texts.compile

@@ -1,5 +1,7 @@
-"""What each act asks the database, to the last message that it leads to: statements and transactions, as they are counted
-by `tests/bot/test_statements_of_commands.py`, which holds the first two to their bounds."""
+"""What each act asks the database, to the last message that it leads to: statements and transactions.
+
+`tests/bot/test_statements_of_commands.py` holds the first ones to their bounds.
+"""
 
 import asyncio
 import tempfile
