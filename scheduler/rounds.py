@@ -17,7 +17,7 @@ from storage.models import ChatRow
 from storage.outbox import staging
 from storage.people import units
 from storage.people.hours import own_hour
-from storage.reminders import rounds
+from storage.reminders import assignees, rounds
 from storage.reminders.words import last_words
 
 ROUNDS = "progress_rounds"
@@ -52,7 +52,20 @@ def plan_round(session: Session, unit_id: int, now: datetime, rules: Rules) -> N
     asked = _asked(session, unit_id, today, now, rules)
     rounds.make(session, unit_id, day, now, asked, ends_on)
     if asked:
-        staging.stage(session, {(chat.id, MORNING): {}}, now, {(chat.id, MORNING): {"asked": asked}})
+        besides = {(chat.id, MORNING): {"asked": asked}}
+        if rules.reminders.assignees:
+            besides |= _in_private(session, asked, today)
+        staging.stage(session, {told: {} for told in besides}, now, besides)
+
+
+def _in_private(session: Session, asked: list[int], today: date) -> dict[tuple[int, str], dict[str, list[int]]]:
+    """Whose an item is is asked in private too: (chat, kind) -> what is asked there, in the same order."""
+    private = assignees.private_chats(session, asked, today)
+    besides: dict[tuple[int, str], dict[str, list[int]]] = {}
+    for number in asked:
+        for one in private.get(number, ()):
+            besides.setdefault((one, MORNING), {"asked": []})["asked"].append(number)
+    return besides
 
 
 def _asked(session: Session, unit_id: int, today: date, now: datetime, rules: Rules) -> list[int]:

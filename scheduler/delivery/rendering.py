@@ -60,7 +60,7 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
             return None  # the chat is another's since, or nobody's
         unanswered: frozenset[int] = frozenset()
         if chat.kind == chats.PRIVATE:
-            message = _still_own(session, messages.value(row), chat, rules, now)
+            message, unanswered = _still_own(session, row, chat, rules, now)
         else:
             message, unanswered = _still(session, row, chat, rules)
             message = _with_receipts(session, message, chat)
@@ -72,8 +72,9 @@ def wording(session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now:
         message = messages.value(row, messages.items_of(session, row))
         named = list(_of_its_page(message))
     context = _context(session, message, named, chat, rules, now, language)
-    if row.kind in REMINDERS and chat.unit_id is not None:
+    if row.kind in REMINDERS:
         context = replace(context, unanswered=unanswered)
+    if row.kind in REMINDERS and chat.unit_id is not None:
         context = _with_days_to_choose(session, context, chat, chat.unit_id, rules)
     worded = word(message, context)
     if worded is None:
@@ -113,12 +114,34 @@ def _is_for(row: MessageRow, chat: ChatRow) -> bool:
     return chat.role == chats.UNIT or chat.kind == chats.PRIVATE
 
 
-def _still_own(session: Session, message: Message, chat: ChatRow, rules: Rules, now: datetime) -> Message:
-    """A reminder in private with what still holds of it, and is still that person's."""
+def _still_own(
+    session: Session, row: MessageRow, chat: ChatRow, rules: Rules, now: datetime
+) -> tuple[Message, frozenset[int]]:
+    """A reminder in private with what still holds of it, and is still that person's; of what is asked in it what was
+    not answered."""
+    message = messages.value(row)
     due = {ReminderSubject.of(text): key for text, key in message.data["due"].items()}
-    own = assignees.own_of(session, chat, {one.number for one in due}, now.astimezone(rules.zone).date())
+    asked = message.data.get("asked", ())
+    numbers = {*(one.number for one in due), *asked}
+    own = assignees.own_of(session, chat, numbers, now.astimezone(rules.zone).date())
     found = reminders.still(session, {one: key for one, key in due.items() if one.number in own}, None, rules.zone)
-    return replace(message, items=tuple(named.number for named in found))
+    reminded = [named.number for named in found]
+    unanswered = _unanswered(session, [number for number in asked if number in own], row.created_at)
+    kept = own if row.external_id else unanswered
+    rest = [number for number in asked if number in kept and number not in reminded]
+    data = {**message.data, "reminded": len(reminded)}
+    return replace(message, data=data, items=(*reminded, *rest)), frozenset(unanswered)
+
+
+def _unanswered(session: Session, numbers: Sequence[int], since: datetime) -> set[int]:
+    """Of which of these items their lead units said no word from an instant on."""
+    by_unit: dict[int, list[int]] = {}
+    for item in items.by_numbers(session, numbers):
+        by_unit.setdefault(item.unit_id, []).append(item.id)
+    left = set(numbers)
+    for unit_id, its in by_unit.items():
+        left -= said_since(session, its, units.unit_by_id(session, unit_id).code, since)
+    return left
 
 
 def _with_receipts(session: Session, message: Message, chat: ChatRow) -> Message:

@@ -99,3 +99,16 @@ async def test_who_left_the_units_chat_is_written_nothing(world: World) -> None:
     await world.minh.leave(world.unit)
     await pass_to(world, at(2024, 10, 29, 8))
     assert in_private(world.minh) == []
+
+
+async def test_the_weekly_round_asks_them_in_private_too_and_a_thumb_there_answers_it(world: World) -> None:
+    await begun(world, world.minh)
+    await register(world, "Của Minh 20/12", "Của đơn vị 27/12")
+    await world.ask(world.lan, world.unit, "/assign 1 @minh_tcbc")
+    (in_group,) = await heard(world, world.unit, at(2024, 11, 7, 8))
+    assert numbers(in_group) == [1, 2]
+    (own,) = in_private(world.minh)
+    assert numbers(own) == [1]
+    await world.minh.press(own, "🟢 #1")
+    await world.sandbox.until(lambda: not own.buttons)
+    assert "Đúng tiến độ" in (await world.ask(world.lan, world.unit, "/show 1")).text
