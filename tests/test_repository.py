@@ -1,7 +1,9 @@
 """The repository itself: lock files, sizes, nothing of somebody's machine."""
 
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -91,3 +93,19 @@ def test_nothing_names_a_place_on_somebodys_machine() -> None:
         if path.suffix not in {".lock"} and (match := OF_A_MACHINE.search(text_of(path)))
     }
     assert found == {}
+
+
+def test_without_a_chromium_a_line_says_what_to_install_and_the_other_tests_run() -> None:
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", *arguments], cwd=ROOT, env={**os.environ, "PATH": "", "PYTEST_ADDOPTS": ""},
+            check=False, capture_output=True, encoding="utf-8", timeout=100,
+        )  # fmt: skip
+
+    told = run("tests.browser.chromium")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert len(told.stdout.splitlines()) == 1
+    assert "apt-get install chromium" in told.stdout
+    collected = run("pytest", "--collect-only", "-p", "no:cacheprovider", "tests/browser", "tests/test_releases.py")
+    assert collected.returncode == 0, collected.stdout + collected.stderr
+    assert "tests/browser" not in collected.stdout
