@@ -20,6 +20,7 @@ from domain.figures.summary import (
     KindFigures,
     Listing,
     MeasuredItem,
+    ObstructedItem,
     Products,
     UnitFigures,
 )
@@ -78,6 +79,10 @@ def item(of: Item, changed_at: datetime, now: datetime, zone: ZoneInfo) -> dict[
         "overdue_from": instant(of.deadline.passes_at(zone), zone) if of.is_open and of.deadline.is_set else None,
         "standing": of.standing,
         "resumes_on": _day(of.resumes_on),
+        "condition": of.condition.value if of.condition is not None else None,
+        "condition_since": instant(of.condition_since, zone) if of.condition_since is not None else None,
+        "obstacle": of.obstacle,
+        "decider": of.decider,
         "completed_on": _day(of.completed_on),
         "unconfirmed": of.unconfirmed,
         "product": of.product,
@@ -118,6 +123,7 @@ def _figures(of: Figures, zone: ZoneInfo) -> dict[str, Any]:
                 {"number": one.number, "kind": one.kind, "unit": one.unit, "on": _day(one.on)} for one in of.returned
             ],
         },
+        "obstructed": {"count": of.obstructed_count, "list": [_obstructed(one) for one in of.obstructed]},
         "measured": [_measured(one) for one in of.measured],
         "products": [_products(one) for one in of.products],
         "counters": dict(of.counters),
@@ -128,6 +134,18 @@ def _figures(of: Figures, zone: ZoneInfo) -> dict[str, Any]:
 def _apart(of: Listing) -> dict[str, Any]:
     """What counts in no total and no rate."""
     return {"count": of.count, "items": list(of.numbers)}
+
+
+def _obstructed(of: ObstructedItem) -> dict[str, Any]:
+    return {
+        "number": of.number,
+        "kind": of.kind,
+        "unit": of.unit,
+        "condition": of.condition.value,
+        "since": _day(of.since),
+        "obstacle": of.obstacle,
+        "decider": of.decider,
+    }
 
 
 def _changed(changes: Comparison) -> list[dict[str, Any]]:

@@ -45,6 +45,7 @@ async def test_an_item_is_told_of_with_all_that_the_export_has(one: Ministry, re
         "title": "Trình Nghị định", "source": "6126/BNV-VP", "assigned_on": "2024-10-02",
         "deadline": {"day": "2024-10-30", "at": None}, "first_deadline": {"day": "2024-10-30", "at": None},
         "state": "done_late", "overdue_from": None, "standing": False, "resumes_on": None,
+        "condition": None, "condition_since": None, "obstacle": "", "decider": "",
         "completed_on": "2024-10-31", "unconfirmed": False,
         "product": "178/2024/NĐ-CP", "target": None, "done": None, "done_on": None, "objective": "",
         "changed_at": "2024-11-04T09:00:00+07:00",
@@ -157,6 +158,22 @@ async def test_what_people_do_in_the_chat_is_read_and_their_names_are_not(world:
             assert [each[field] for each in page["items"]] == [value], text
         everything = (await reader.get("/items")).body + (await reader.get("/figures")).body
     assert not [name for name in ("Lan", "Hoa", "Minh", "lan_tcbc", "minh_tcbc") if name.encode() in everything]
+
+
+async def test_what_is_stuck_is_told_with_what_is_in_the_way_and_who_decides(world: World, port: int) -> None:
+    await world.ask(world.hoa, world.office, "/task TCBC Nộp báo cáo 30/11")
+    await world.ask(world.lan, world.unit, "/stuck 1 chờ ý kiến Bộ Tài chính")
+    world.clock.set(world.clock.now() + timedelta(hours=1))  # what is recorded at T is not seen at T
+    of = Ministry(world.settings, world.database, world.clock, world.application.vitals)
+    async with served(of, port) as reader:
+        (stuck,) = (await reader.items())["items"]
+        listed = (await reader.figures())["figures"]["obstructed"]
+    said = {"condition": "stuck", "obstacle": "chờ ý kiến Bộ Tài chính", "decider": "Bộ Tài chính"}
+    assert {name: stuck[name] for name in said} == said
+    assert stuck["condition_since"] == "2024-10-28T09:00:00+07:00"
+    assert listed == {
+        "count": 1, "list": [{"number": 1, "kind": "task", "unit": "TCBC", "since": "2024-10-28", **said}],
+    }  # fmt: skip
 
 
 async def test_the_chat_is_answered_while_other_systems_ask(world: World, port: int) -> None:
