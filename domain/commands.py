@@ -121,7 +121,7 @@ COMMANDS = (
     Command("summary", ("baocao",), _PLACED, _OWN, _DAILY),
     Command("export", ("xuat",), _PLACED, _OWN, _FIGURES),
     Command("progress", ("tiendo",), _FOLLOWS, CommandUsers.ASSIGNEE, _ITEMS, of_item=True),
-    Command("stuck", ("vuongmac", "vuong"), _FOLLOWS, CommandUsers.ASSIGNEE, _DAILY, of_item=True, for_office=True),
+    Command("stuck", ("vuongmac", "vuong"), _FOLLOWS, CommandUsers.ASSIGNEE, _ITEMS, of_item=True, for_office=True),
     Command("extend", ("giahan",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
     Command("edit", ("sua",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),
     Command("cancel", ("huy",), _FOLLOWS, _LEAD, _ITEMS, of_item=True),

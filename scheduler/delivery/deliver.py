@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 24  # messages looked at in one go
 RETRY = 1.0  # seconds between tries of the database
+LOOK_AGAIN = 5.0  # seconds; a command on the host queues messages, too, and cannot wake us
 LONGEST_WAIT = 30.0  # seconds between tries of a chat
 LONGEST_SHUT = 1800.0  # seconds between tries of a closed topic
 REMEMBERED = 20_000  # chats
@@ -93,6 +94,7 @@ class Deliverer:
         self._awake = asyncio.Event()
         self._news = False  # something was queued since the outbox was read
         self._unread = True  # it may hold what is not in hand: of a chat that is neither busy nor waits for its time
+        self._look_at = 0.0  # when it is read without news, in monotonic seconds
         self._late: set[int] = set()  # busy chats of which it may hold more
         self._stepping = False
         self._stopping = False
@@ -158,10 +160,13 @@ class Deliverer:
 
     async def _step(self) -> None:
         """Look at what is queued, where there is news, and start what may leave now."""
-        if (self._breaker.is_open and not await self._reached()) or not self._unread:
+        if self._breaker.is_open and not await self._reached():
+            return
+        now = time.monotonic()
+        if not self._unread and now < self._look_at:
             return
         self._news = self._unread = False
-        now = time.monotonic()
+        self._look_at = now + LOOK_AGAIN
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._shut = {chat: until for chat, until in self._shut.items() if until > now}
         closed = self._busy | self._held.keys()
@@ -341,7 +346,7 @@ class Deliverer:
 
     async def _sleep(self) -> None:
         now = time.monotonic()
-        until = min((*self._held.values(), *self._shut.values()), default=now + LONGEST_WAIT)
+        until = min(*self._held.values(), *self._shut.values(), self._look_at, now + LONGEST_WAIT)
         try:
             async with asyncio.timeout(self._breaker.wait if self._breaker.is_open else max(0.0, until - now)):
                 await self._awake.wait()

@@ -75,9 +75,20 @@ def test_a_unit_that_helps_settles_its_part_only_and_then_nothing_is_left() -> N
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.CANCELLED])
 @pytest.mark.parametrize("more", [False, True])
-def test_what_is_closed_has_none(status: Status, more: bool) -> None:
-    for audience in CardAudience:
+def test_what_is_closed_has_none_for_its_units(status: Status, more: bool) -> None:
+    for audience in (CardAudience.LEAD, CardAudience.PART):
         assert buttons(replace(ITEM, status=status), audience, more=more) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [(Status.DONE, [["return"]]), (Status.SUSPENDED, [["resume"]]), (Status.CANCELLED, [])],
+)
+@pytest.mark.parametrize("more", [False, True])
+def test_the_office_returns_what_is_done_and_resumes_what_is_suspended(
+    status: Status, offered: list[list[str]], more: bool
+) -> None:
+    assert verbs(buttons(replace(ITEM, status=status), CardAudience.OFFICE, more=more)) == offered
 
 
 def test_a_working_day_that_is_over_is_not_offered() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from domain.cards import CardAudience, card_buttons
 from domain.deadline import Deadline
 from domain.item import Item, Origin, State
-from domain.message import Message
+from domain.message import Button, Message
 from domain.parsing.circulation import circulation_mark
 from texts import formats
 from texts.context import RenderContext
@@ -76,6 +76,11 @@ def receipts(message: Message, context: RenderContext) -> RenderedMessage:
         if some:
             out.line(context.say(key, units=", ".join(some)))
     return out.build()
+
+
+def receive_button(items: int, data: str) -> Button:
+    """The press (`data`) that says that a unit has received so many items."""
+    return Button("button.received" if items == 1 else "button.receive_all", data, {"number": items})
 
 
 def _rule(out: Writer, message: Message, context: RenderContext) -> None:

@@ -7,7 +7,7 @@ from domain.message_data import HandoutList, UnitHandout
 from domain.paging import Page, page_of
 from texts import formats
 from texts.context import RenderContext
-from texts.items.cards import fitting, line
+from texts.items.cards import fitting, line, receive_button
 from texts.rendered import RenderedMessage, Writer
 
 UNITS = 60  # that the Office's list names: a line each, of 4,096 letters
@@ -88,7 +88,7 @@ def _parts(shown: list[Item], unit: str, changed: tuple[int, ...]) -> list[tuple
 def _buttons(data: UnitHandout, its: HandoutOfUnit | None, page: Page[int]) -> Rows:
     receive: tuple[Button, ...] = ()
     if its is not None and its.received < its.items:
-        receive = (Button("button.receive_all", f"handout:{data.handout}:receive", {"number": its.items}),)
+        receive = (receive_button(its.items, f"handout:{data.handout}:receive"),)
     cards = Button("button.cards", f"handout:{data.handout}:cards:{page.number}", {"number": len(page.shown)})
     return (
         *((receive,) if receive else ()),

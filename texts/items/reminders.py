@@ -16,7 +16,7 @@ from domain.message import Button, Message, Rows
 from domain.urgency import DeadlineState, Urgency, urgency
 from texts import formats
 from texts.context import RenderContext
-from texts.items.cards import URGENT, shortened
+from texts.items.cards import URGENT, receive_button, shortened
 from texts.items.conditions import WORDS, condition_words, obstructed
 from texts.items.overdue import days_over
 from texts.items.snooze import buttons_to_put_off, in_rows, put_off_mark
@@ -164,7 +164,7 @@ def _by_urgency(out: Writer, message: Message, context: RenderContext, *, with_u
             mark = put_off_mark(item.number, context) + _standing(line, context)
             out.line(f"#{item.number} {shortened(item.title)} · {whose}{line.due(context)}{mark}")
     receiving = _to_receive(out, message, context)
-    return _with_leaves(out, message, context, () if with_unit else (*receiving, *_buttons(lines, message, context)))
+    return _with_leaves(out, message, context, () if with_unit else (*_buttons(lines, message, context), *receiving))
 
 
 def _to_receive(out: Writer, message: Message, context: RenderContext) -> Rows:
@@ -180,7 +180,7 @@ def _to_receive(out: Writer, message: Message, context: RenderContext) -> Rows:
         out.line(f"#{number} {shortened(line.item.title)} · {line.due(context)}")
     if len(numbers) > RECEIPTS_SHOWN:
         out.line(context.say.count("reminder.more", len(numbers) - RECEIPTS_SHOWN))
-    return ((Button("button.receive_all", "receive_all", {"number": len(numbers)}),),)
+    return ((receive_button(len(numbers), "receive_all"),),)
 
 
 def _standing(line: _Line, context: RenderContext) -> str:

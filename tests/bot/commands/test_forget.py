@@ -106,7 +106,6 @@ async def test_the_history_stays_under_the_pseudonym_and_cards_show_it(world: Wo
     assert shown.text.count(PSEUDONYM) >= 4  # given to, registered, given, noted by
     assert NAME not in shown.text
     card = next(one for one in world.unit.messages if one.from_bot and one.text.startswith("#1 "))
-    await world.ask(world.hoa, world.unit, "/help")  # the bot looks at what waits to be sent
     await world.sandbox.until(lambda: PSEUDONYM in card.text)
 
 
