@@ -15,6 +15,7 @@ from storage.outbox import inbox, messages
 from storage.outbox.inbox import Entry
 from storage.people import chats
 from tests.handlers.looking import later, shows
+from tests.scheduler.passing import quiet
 from tests.world import World, running
 
 KEEP = 90
@@ -123,7 +124,8 @@ async def test_more_than_one_transaction_takes_them_all_and_settled_once_only_st
     await world.database.write(inbox.store, entries, world.clock.now())
     await world.database.write(_say_once, world.clock.now())
     await world.ask(world.hoa, world.office, "/help")
-    await world.sandbox.until(lambda: count(tmp_path, "message WHERE once IS NOT NULL AND state = 'sent'") == 1)
+    await quiet(world)
+    assert count(tmp_path, "message WHERE once IS NOT NULL AND state = 'sent'") == 1
     later(world, days=KEEP + 1)
     await keep(world)
     assert count(tmp_path, "inbox WHERE state = 'ignored'") == 0
