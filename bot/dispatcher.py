@@ -101,6 +101,8 @@ class Dispatcher:
             else:
                 self._start(lane, list(some))
         self._late.update(self._busy.intersection(skipped))
+        if len(updates) >= AT_ONCE:  # of the lanes of these, too, there may be more
+            self._late.update(self._busy)
         if len(updates) >= AT_ONCE or not self._busy.issuperset(skipped):  # there is more, of other lanes than these
             self.wake()
 

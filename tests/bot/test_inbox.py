@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from bot.inbox import Inbox
+from storage.outbox.inbox import AT_ONCE
+from tests.scheduler.passing import quiet
 from tests.world import World, running
 
 
@@ -183,3 +185,12 @@ async def test_updates_that_an_older_version_stored_are_handled_after_an_upgrade
     assert listed.text.count("Báo cáo biên chế") == 1
     assert len([one for one in world.unit.messages if one.from_bot and "độ mật" in one.text]) == 2
     assert {rows(tmp_path)[number][:2] for number in (900_001, 900_002, 900_003)} == {("done", None)}
+
+
+async def test_of_one_chat_more_may_wait_than_is_taken_at_once(world: World, tmp_path: Path) -> None:
+    await world.stop()
+    said = [await world.lan.say(world.unit, f"/note 1 Ghi chú {number}") for number in range(2 * AT_ONCE + 1)]
+    world.start()
+    await world.unit.answer_to(said[-1], 60)
+    await quiet(world)
+    assert {state for state, _, _ in rows(tmp_path).values()} <= {"done", "ignored"}
