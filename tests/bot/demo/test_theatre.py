@@ -147,11 +147,12 @@ async def test_november_begins_with_its_seventeen_conclusions_assigned_in_vietna
     assert stage.describe()["roles"][m.lan.id] == "đầu mối TCBC"
     assert stage.read[m.tcbc.id] == len(m.tcbc.log)
     await stage.pass_time("monday")
-    assert len(m.cqdp.log) == stage.read[m.cqdp.id]
     await stage.pass_time("morning")
     await stage.pass_time("morning")
     news = m.cqdp.log[stage.read[m.cqdp.id] :]
-    assert next(one.text for one in news if one.from_bot).startswith("🔔 Còn 7 ngày làm việc: #4")
+    receipt, reminder = [one.text for one in news if one.from_bot]
+    assert receipt.startswith("📥 1 việc chưa xác nhận đã nhận")
+    assert reminder.startswith("🔔 Còn 7 ngày làm việc: #4")
 
 
 async def test_october_ends_with_its_real_figures(stage: Theatre) -> None:
