@@ -67,4 +67,4 @@ async def test_in_english(ministry: World) -> None:
     await ministry.ask(ministry.lan, ministry.unit, "/language en")
     await imported(ministry, "TCBC,,Rà soát biên chế,2024-10-01,2024-11-08")
     theirs = await told(ministry.unit, "📥 1 new item was assigned", "To lead:")
-    assert labels(theirs) == ["👍 Received all 1", "🗂 The cards of 1"]
+    assert labels(theirs) == ["👍 Received", "🗂 The cards of 1"]
