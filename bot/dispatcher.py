@@ -100,10 +100,9 @@ class Dispatcher:
                 self._late.add(lane)
             else:
                 self._start(lane, list(some))
-        self._late.update(self._busy.intersection(skipped))
-        if len(updates) >= AT_ONCE:  # of the lanes of these, too, there may be more
-            self._late.update(self._busy)
-        if len(updates) >= AT_ONCE or not self._busy.issuperset(skipped):  # there is more, of other lanes than these
+        full = len(updates) >= AT_ONCE  # there may be more: of the lanes of these, and of others
+        self._late.update(self._busy if full else self._busy.intersection(skipped))
+        if full or not self._busy.issuperset(skipped):
             self.wake()
 
     def wake(self) -> None:

@@ -160,12 +160,10 @@ class Deliverer:
 
     async def _step(self) -> None:
         """Look at what is queued, where there is news, and start what may leave now."""
-        if self._breaker.is_open and not await self._reached():
-            return
-        now = time.monotonic()
-        if not self._unread and now < self._look_at:
+        if (self._breaker.is_open and not await self._reached()) or not self._unread:
             return
         self._news = self._unread = False
+        now = time.monotonic()
         self._look_at = now + LOOK_AGAIN
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._shut = {chat: until for chat, until in self._shut.items() if until > now}
@@ -346,7 +344,7 @@ class Deliverer:
 
     async def _sleep(self) -> None:
         now = time.monotonic()
-        until = min(*self._held.values(), *self._shut.values(), self._look_at, now + LONGEST_WAIT)
+        until = min((self._look_at, *self._held.values(), *self._shut.values()))
         try:
             async with asyncio.timeout(self._breaker.wait if self._breaker.is_open else max(0.0, until - now)):
                 await self._awake.wait()
