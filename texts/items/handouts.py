@@ -86,12 +86,12 @@ def _parts(shown: list[Item], unit: str, changed: tuple[int, ...]) -> list[tuple
 
 
 def _buttons(data: UnitHandout, its: HandoutOfUnit | None, page: Page[int]) -> Rows:
-    receive: tuple[Button, ...] = ()
+    receive: Rows = ()
     if its is not None and its.received < its.items:
-        receive = (receive_button(its.items, f"handout:{data.handout}:receive"),)
+        receive = ((receive_button(its.items, f"handout:{data.handout}:receive"),),)
     cards = Button("button.cards", f"handout:{data.handout}:cards:{page.number}", {"number": len(page.shown)})
     return (
-        *((receive,) if receive else ()),
+        *receive,
         (cards,),
         *page.leaves(lambda other: f"handout:{data.handout}:page:{other}"),
     )
