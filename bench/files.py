@@ -10,7 +10,6 @@ import asyncio
 import io
 import json
 import pickle
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from typing import Any
 
 from bench.decade import MONTH, NOW, fill
 from bench.heartbeat import heartbeat
+from bench.peak import peak
 from bot.config import load
 from bot.drawing import Drawer
 from domain.figures.stored import to_json
@@ -121,13 +121,6 @@ def _book(out: io.BytesIO, sheets: list[tuple[str, list[tuple[Any, ...]]]]) -> N
                         sheet.write(place, column, value)
 
 
-def _peak() -> float:
-    """The most memory that this process had, in megabytes. `getrusage` counts what started it, too."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    (kibibytes,) = re.findall(r"VmHWM:\s+(\d+) kB", status)
-    return int(kibibytes) * 1024 / 1e6
-
-
 async def measure(kind: str, folder: Path, whose: str) -> dict[str, float]:
     """Seconds, megabytes (10^6 bytes) and seconds."""
     database = Database(f"sqlite:///{folder}/{DATABASE}")
@@ -142,8 +135,7 @@ async def measure(kind: str, folder: Path, whose: str) -> dict[str, float]:
     if not content:
         raise RuntimeError("nothing was drawn")
     database.close()
-    peak = _peak()
-    return {"seconds": seconds, "megabytes": peak, "longest": blocked.longest}
+    return {"seconds": seconds, "megabytes": peak(), "longest": blocked.longest}
 
 
 if __name__ == "__main__":
