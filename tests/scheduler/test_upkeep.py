@@ -48,6 +48,7 @@ async def test_delivered_messages_and_handled_updates_go_and_items_and_history_d
     assert old > 3
     later(world, days=KEEP + 1)
     await world.ask(world.lan, world.unit, "/tasks")
+    await quiet(world)  # the card has changed, too
     await keep(world)
     assert count(tmp_path, "message WHERE state = 'sent'") < old
     assert count(tmp_path, "message WHERE sent_at < (SELECT max(handled_at) FROM inbox)") == 0
