@@ -30,7 +30,13 @@ def uninstall(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def started(log: Path) -> TextIO:
-    """Waits until one that hangs is up; reading on waits until it and all that it started have ended."""
+    """Waits until one that hangs is up."""
     pipe = log.open(encoding="utf-8")
     assert pipe.readline() == "up\n"
     return pipe
+
+
+def rest(pipe: TextIO) -> str:
+    """Waits until it and all that it started have ended; what it had still to say."""
+    with pipe:
+        return pipe.read()

@@ -43,22 +43,27 @@ async def convert(docx: bytes, *, within: float = WITHIN) -> bytes:
 
 
 async def _run(libreoffice: str, folder: Path, source: Path, within: float) -> None:
-    process = await asyncio.create_subprocess_exec(
-        libreoffice,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(source)),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-        start_new_session=True,  # a group of its own: it starts others
-        env={"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "LANG": "C.UTF-8"},
+    starting = asyncio.create_task(
+        asyncio.create_subprocess_exec(
+            libreoffice,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(source)),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,  # a group of its own: it starts others
+            env={"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "LANG": "C.UTF-8"},
+        )
     )
     try:
         async with asyncio.timeout(within):
+            # asyncio kills a program whose start is cancelled, but not what that program has started
+            process = await asyncio.shield(starting)
             await process.wait()
     except TimeoutError:
         raise PdfError(f"LibreOffice took longer than {within:.0f} s") from None
     finally:
+        process = await starting
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         await process.wait()

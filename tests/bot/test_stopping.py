@@ -119,7 +119,7 @@ async def test_a_pdf_being_made_holds_no_stop_up_and_comes_with_the_next_start(
             await its.lan.press(figures, "📕 PDF")
             pipe = await asyncio.to_thread(libreoffice.started, log)
             await stop(bot)
-        assert await asyncio.to_thread(pipe.read) == ""  # all of it has ended
+        assert await asyncio.to_thread(libreoffice.rest, pipe) == ""  # all of it has ended
         log.unlink()
         (tmp_path / "bin" / "soffice").write_text(f"#!/bin/sh\n{libreoffice.CONVERTS.format(log=log)}\n")
         async with run(its.config) as bot:

@@ -52,7 +52,7 @@ async def test_one_that_takes_too_long_is_killed_with_all_that_it_started(
     pipe = await asyncio.to_thread(libreoffice.started, log)
     with pytest.raises(pdf.PdfError, match="took longer"):
         await converting
-    assert await asyncio.to_thread(pipe.read) == ""
+    assert await asyncio.to_thread(libreoffice.rest, pipe) == ""
 
 
 async def test_one_that_nobody_waits_for_any_more_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,4 +62,18 @@ async def test_one_that_nobody_waits_for_any_more_is_killed(tmp_path: Path, monk
     converting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await converting
-    assert await asyncio.to_thread(pipe.read) == ""
+    assert await asyncio.to_thread(libreoffice.rest, pipe) == ""
+
+
+async def test_one_that_is_given_up_while_it_starts_is_killed_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = libreoffice.install(tmp_path, libreoffice.HANGS, monkeypatch)
+    converting = asyncio.create_task(pdf.convert(b"PK"))
+    for _turn in range(2):
+        await asyncio.sleep(0)  # it is started in these turns of the loop, which hears of it in later ones
+    pipe = libreoffice.started(log)  # the loop has no turn meanwhile
+    converting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await converting
+    assert await asyncio.to_thread(libreoffice.rest, pipe) == ""
